@@ -1,0 +1,81 @@
+package io.evowire.evaluate;
+
+import java.util.List;
+
+/** How a trial ended. A candidate's own failure is a value, not an exception. */
+public sealed interface Outcome {
+
+    /** Name in records and tables, such as {@code OUT_OF_MEMORY}. */
+    default String state() {
+        return switch (this) {
+            case Completed c -> "COMPLETED";
+            case Pruned p -> "PRUNED";
+            case Infeasible i -> "INFEASIBLE";
+            case Diverged d -> "DIVERGED";
+            case OutOfMemory o -> "OUT_OF_MEMORY";
+            case TimedOut t -> "TIMED_OUT";
+            case Crashed c -> "CRASHED";
+            case Failed f -> "FAILED";
+            case Lost l -> "LOST";
+        };
+    }
+
+    /**
+     * Trained to the end of its recipe.
+     *
+     * @param validationAccuracy fraction in [0, 1]
+     * @param seconds            time spent on training and validation
+     * @param curve              one point for each epoch
+     */
+    record Completed(double validationAccuracy, double seconds, List<EpochResult> curve)
+            implements
+                Outcome {
+
+        public Completed {
+            curve = List.copyOf(curve);
+        }
+    }
+
+    /**
+     * Stopped at a rung: others were better.
+     *
+     * @param rung               index of the rung, from 0
+     * @param validationAccuracy fraction in [0, 1] at that rung
+     * @param seconds            time spent
+     */
+    record Pruned(int rung, double validationAccuracy, double seconds) implements Outcome {}
+
+    /** Rejected before training. */
+    record Infeasible(String constraint) implements Outcome {}
+
+    /**
+     * The loss became NaN, infinite or exploded.
+     *
+     * @param step optimisation step at which it was seen, from 0
+     * @param loss the loss there, as text because NaN has no JSON form
+     */
+    record Diverged(int step, String loss) implements Outcome {}
+
+    /** Memory of the worker or its GPU did not suffice. */
+    record OutOfMemory(String message) implements Outcome {}
+
+    /** Longer than the limit. */
+    record TimedOut(double limitSeconds) implements Outcome {}
+
+    /** The worker died with it. */
+    record Crashed(String message) implements Outcome {}
+
+    /** An exception in training. */
+    record Failed(String message) implements Outcome {}
+
+    /** Infrastructure failed, not the candidate: it is tried again. */
+    record Lost(String message) implements Outcome {}
+
+    /**
+     * One epoch.
+     *
+     * @param trainingLoss       mean loss over the epoch's steps
+     * @param validationAccuracy fraction in [0, 1] after the epoch
+     */
+    record EpochResult(double trainingLoss, double validationAccuracy) {}
+}

@@ -1,0 +1,56 @@
+package io.evowire.evaluate;
+
+/**
+ * How a network is trained: stochastic gradient descent with Nesterov momentum and a half-period
+ * cosine schedule from the learning rate to 0, as in Xie et al. 2019, section 4.
+ *
+ * @param epochs         passes over the training split, at least 1
+ * @param maxSteps       end after so many optimisation steps, or 0 for no limit but the epochs; the
+ *                       schedule then spans these steps
+ * @param batchSize      images in a step, at least 1; the last step of an epoch may have fewer
+ * @param learningRate   at the start, above 0
+ * @param momentum       Nesterov momentum in [0, 1)
+ * @param weightDecay    L2 coefficient on weights of convolutions and the dense layer only, at least
+ *                       0
+ * @param labelSmoothing weight of the uniform distribution in the targets, in [0, 1)
+ * @param shift          images are shifted at random by up to so many pixels each way, at least 0
+ * @param flip           whether images are mirrored left to right at random
+ * @param seed           decides initial weights, order of images and augmentation
+ */
+public record TrainingRecipe(int epochs, int maxSteps, int batchSize, double learningRate,
+        double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip,
+        long seed) {
+
+    public TrainingRecipe {
+        require(epochs >= 1, "epochs", epochs, "at least 1");
+        require(maxSteps >= 0, "maxSteps", maxSteps, "at least 0 (0 means no limit)");
+        require(batchSize >= 1, "batchSize", batchSize, "at least 1");
+        require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate,
+                "above 0");
+        require(momentum >= 0 && momentum < 1, "momentum", momentum, "in [0, 1)");
+        require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay,
+                "at least 0");
+        require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", labelSmoothing,
+                "in [0, 1)");
+        require(shift >= 0, "shift", shift, "at least 0");
+    }
+
+    /** This recipe with another seed. */
+    public TrainingRecipe withSeed(long newSeed) {
+        return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
+                labelSmoothing, shift, flip, newSeed);
+    }
+
+    /** Optimisation steps in all over a training split of this many images. */
+    public int steps(int images) {
+        long all = (long) epochs * Math.ceilDiv(images, batchSize);
+        return Math.toIntExact(maxSteps > 0 ? Math.min(all, maxSteps) : all);
+    }
+
+    private static void require(boolean holds, String name, Object value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "The recipe's %s must be %s, not %s.".formatted(name, allowed, value));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.evowire.core.cost;
+
+import io.evowire.core.network.Network;
+import io.evowire.core.network.Node;
+
+/**
+ * What a network costs, exactly and before anything is allocated.
+ *
+ * @param parameters  trained numbers: convolution and dense weights, biases, scale and shift of batch
+ *                    normalisation, edge weights. The running mean and variance are not trained and
+ *                    not counted.
+ * @param macs        multiply-adds of one inference of one image: convolutions, dense layer and
+ *                    weighted sums (one per element and edge weight). What the literature on these
+ *                    networks calls FLOPs.
+ * @param activations elements per image that the backward pass needs: of each convolution its input
+ *                    and its output before batch normalisation, of each weighted sum its inputs,
+ *                    every tensor counted once
+ * @param depth       nodes with a convolution or dense layer on the longest path from image to logits
+ */
+public record Cost(long parameters, long macs, long activations, int depth) {
+
+    /** The cost of a network. */
+    public static Cost of(Network network) {
+        long parameters = 0;
+        long macs = 0;
+        long activations = 0;
+        int[] depth = new int[network.nodes().size()];
+        for (int i = 0; i < depth.length; i++) {
+            Node node = network.nodes().get(i);
+            parameters += parameters(node);
+            macs += macs(node);
+            activations += activations(node);
+            depth[i] = node.inputs().stream().mapToInt(j -> j == Node.IMAGE ? 0 : depth[j]).max()
+                    .orElse(0) + (node instanceof Node.Mean ? 0 : 1);
+        }
+        return new Cost(parameters, macs, activations, depth[depth.length - 1]);
+    }
+
+    private static long parameters(Node node) {
+        long in = node.in().channels();
+        long out = node.out().channels();
+        return switch (node) {
+            case Node.Convolution conv -> in * out * conv.kernel() * conv.kernel() + 2 * out;
+            case Node.Wired wired -> wired.edgeWeights()
+                    + wired.operation().weights(wired.in().channels(), wired.out().channels())
+                    + 2 * out;
+            case Node.Mean mean -> 0;
+            case Node.Classifier classifier -> in * out + out;
+        };
+    }
+
+    private static long macs(Node node) {
+        return switch (node) {
+            case Node.Convolution conv -> conv.out().elements() * conv.in().channels()
+                    * conv.kernel() * conv.kernel();
+            case Node.Wired wired -> wired.edgeWeights() * wired.in().elements()
+                    + wired.operation().macs(wired.in(), wired.out());
+            case Node.Mean mean -> 0;
+            case Node.Classifier classifier -> (long) classifier.in().channels()
+                    * classifier.classes();
+        };
+    }
+
+    // Per node: ReLU output (input of the convolution), depthwise output, output of the convolution
+    // before normalisation, and the normalised output, which weighted sums and ReLUs read.
+    private static long activations(Node node) {
+        return switch (node) {
+            case Node.Convolution conv -> (conv.relu() ? conv.in().elements() : 0)
+                    + 2 * conv.out().elements();
+            case Node.Wired wired -> wired.in().elements()
+                    + wired.out().pixels() * wired.in().channels() + 2 * wired.out().elements();
+            case Node.Mean mean -> mean.out().elements();
+            case Node.Classifier classifier -> classifier.in().elements()
+                    + classifier.in().channels();
+        };
+    }
+}

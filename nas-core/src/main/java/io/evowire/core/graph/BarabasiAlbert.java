@@ -1,0 +1,65 @@
+package io.evowire.core.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Barabasi-Albert scale-free graph: nodes arrive one by one and attach to older nodes with a
+ * probability proportional to their degree.
+ * <p>
+ * In the notation of Xie et al. 2019, section 3.2: {@code nodes} is N, {@code attachments} is M. The
+ * first M nodes start without edges, the next one joins all of them, and every later node adds M
+ * edges to different nodes: always M(N-M) edges, numbered in the order of insertion.
+ *
+ * @param nodes       number of vertices N, at least 2
+ * @param attachments edges M that each new node adds, in [1, N)
+ * @see <a href="https://doi.org/10.1126/science.286.5439.509">Barabasi and Albert, Science 286
+ *      (1999)</a>
+ */
+public record BarabasiAlbert(int nodes, int attachments) implements GraphModel {
+
+    public BarabasiAlbert {
+        if (nodes < 2) {
+            throw new IllegalArgumentException(
+                    "Barabasi-Albert needs at least 2 nodes, not %d.".formatted(nodes));
+        }
+        if (attachments < 1 || attachments >= nodes) {
+            throw new IllegalArgumentException(
+                    "The attachments of Barabasi-Albert must lie in [1, %d) for %d nodes, not %d."
+                            .formatted(nodes, nodes, attachments));
+        }
+    }
+
+    @Override
+    public int maxEdges() {
+        return attachments * (nodes - attachments);
+    }
+
+    @Override
+    public Set<Edge> draw(RandomGenerator random) {
+        var edges = new LinkedHashSet<Edge>();
+        List<Integer> ends = new ArrayList<>(); // each node as often as its degree
+        for (int node = attachments; node < nodes; node++) {
+            Set<Integer> targets = new LinkedHashSet<>();
+            while (targets.size() < attachments) {
+                targets.add(ends.isEmpty()
+                        ? targets.size()
+                        : ends.get(random.nextInt(ends.size())));
+            }
+            for (int target : targets) {
+                edges.add(new Edge(target, node));
+                ends.add(target);
+                ends.add(node);
+            }
+        }
+        return edges;
+    }
+
+    @Override
+    public String notation() {
+        return "BA(%d)".formatted(attachments);
+    }
+}

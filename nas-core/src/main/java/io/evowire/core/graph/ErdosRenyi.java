@@ -1,0 +1,55 @@
+package io.evowire.core.graph;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Erdos-Renyi G(N, P): every pair of nodes is joined independently with one probability.
+ * <p>
+ * In the notation of Xie et al. 2019, section 3.2: {@code nodes} is N, {@code probability} is P. The
+ * paper numbers the nodes in random order; as all pairs are alike, the order in which they are drawn
+ * is already such a numbering. With P above ln(N)/N a graph is connected with high probability.
+ *
+ * @param nodes       number of vertices N, at least 1
+ * @param probability probability P in (0, 1] of an edge; with one node it has no effect
+ * @see <a href="https://doi.org/10.1214/aoms/1177706098">Gilbert, Random graphs (1959)</a>
+ */
+public record ErdosRenyi(int nodes, double probability) implements GraphModel {
+
+    public ErdosRenyi {
+        if (nodes < 1) {
+            throw new IllegalArgumentException(
+                    "Erdos-Renyi needs at least 1 node, not %d.".formatted(nodes));
+        }
+        if (!(probability > 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "The edge probability of Erdos-Renyi must lie in (0, 1], not %s."
+                            .formatted(probability));
+        }
+    }
+
+    @Override
+    public int maxEdges() {
+        return nodes * (nodes - 1) / 2;
+    }
+
+    @Override
+    public Set<Edge> draw(RandomGenerator random) {
+        var edges = new LinkedHashSet<Edge>();
+        for (int to = 1; to < nodes; to++) {
+            for (int from = 0; from < to; from++) {
+                if (random.nextDouble() < probability) {
+                    edges.add(new Edge(from, to));
+                }
+            }
+        }
+        return edges;
+    }
+
+    @Override
+    public String notation() {
+        return String.format(Locale.ROOT, "ER(%s)", probability);
+    }
+}

@@ -1,0 +1,46 @@
+package io.evowire.core.graph;
+
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Generator of random graphs without direction, and the paper's way to direct them: every edge
+ * points from the smaller node index to the larger. See Xie et al. 2019, section 3.2 and 3.3.
+ */
+public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert, WattsStrogatz {
+
+    /** How often a graph is redrawn before {@link #generate} gives up. */
+    int MAX_DRAWS = 1_000;
+
+    /** Number of vertices, N. */
+    int nodes();
+
+    /** Largest number of edges that {@link #draw} can return. */
+    int maxEdges();
+
+    /**
+     * Draws the edges of one graph, each from the smaller to the larger index. It may fall into
+     * several pieces.
+     */
+    Set<Edge> draw(RandomGenerator random);
+
+    /** Short form in the literature's notation, such as {@code WS(4, 0.75)}; without N. */
+    String notation();
+
+    /**
+     * Draws graphs until one is connected, and directs it.
+     *
+     * @throws UnconnectedGraphException if {@value #MAX_DRAWS} draws gave no connected graph
+     */
+    default Dag generate(RandomGenerator random) {
+        if (maxEdges() >= nodes() - 1) {
+            for (int i = 0; i < MAX_DRAWS; i++) {
+                Dag dag = Dag.of(nodes(), draw(random));
+                if (dag.isConnected()) {
+                    return dag;
+                }
+            }
+        }
+        throw new UnconnectedGraphException(this);
+    }
+}

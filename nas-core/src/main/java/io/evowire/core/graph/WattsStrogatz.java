@@ -1,0 +1,84 @@
+package io.evowire.core.graph;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Watts-Strogatz small world: a ring lattice whose edges are rewired at random.
+ * <p>
+ * In the notation of Xie et al. 2019, section 3.2: {@code nodes} is N, {@code neighbours} is K,
+ * {@code rewiring} is P. Going clockwise K/2 times, the edge to the i-th next neighbour is rewired
+ * with probability P to a vertex drawn uniformly from those not yet adjacent, so there are always
+ * N*K/2 edges; where every vertex is adjacent the edge stays. Nodes are numbered clockwise.
+ *
+ * @param nodes      number of vertices N, at least 3
+ * @param neighbours lattice degree K, even, at least 2 and less than {@code nodes}
+ * @param rewiring   probability P in [0, 1] that an edge is rewired
+ * @see <a href="https://doi.org/10.1038/30918">Watts and Strogatz, Nature 393 (1998)</a>
+ */
+public record WattsStrogatz(int nodes, int neighbours, double rewiring) implements GraphModel {
+
+    public WattsStrogatz {
+        if (nodes < 3) {
+            throw new IllegalArgumentException(
+                    "Watts-Strogatz needs at least 3 nodes, not %d.".formatted(nodes));
+        }
+        if (neighbours < 2 || neighbours >= nodes || neighbours % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "The neighbours of Watts-Strogatz must be even and in [2, %d) for %d nodes, not %d."
+                            .formatted(nodes, nodes, neighbours));
+        }
+        if (!(rewiring >= 0 && rewiring <= 1)) {
+            throw new IllegalArgumentException(
+                    "The rewiring probability of Watts-Strogatz must lie in [0, 1], not %s."
+                            .formatted(rewiring));
+        }
+    }
+
+    @Override
+    public int maxEdges() {
+        return nodes * neighbours / 2;
+    }
+
+    @Override
+    public Set<Edge> draw(RandomGenerator random) {
+        var edges = lattice();
+        for (int distance = 1; distance <= neighbours / 2; distance++) {
+            for (int node = 0; node < nodes; node++) {
+                Edge old = Edge.forward(node, (node + distance) % nodes);
+                // Bounded by construction: the new end is drawn from a list, never by trial and error.
+                if (random.nextDouble() < rewiring && edges.contains(old)) {
+                    int[] free = notAdjacent(edges, node);
+                    if (free.length > 0) {
+                        edges.remove(old);
+                        edges.add(Edge.forward(node, free[random.nextInt(free.length)]));
+                    }
+                }
+            }
+        }
+        return edges;
+    }
+
+    private Set<Edge> lattice() {
+        var edges = new LinkedHashSet<Edge>();
+        for (int distance = 1; distance <= neighbours / 2; distance++) {
+            for (int node = 0; node < nodes; node++) {
+                edges.add(Edge.forward(node, (node + distance) % nodes));
+            }
+        }
+        return edges;
+    }
+
+    private int[] notAdjacent(Set<Edge> edges, int node) {
+        return IntStream.range(0, nodes)
+                .filter(v -> v != node && !edges.contains(Edge.forward(node, v))).toArray();
+    }
+
+    @Override
+    public String notation() {
+        return String.format(Locale.ROOT, "WS(%d, %s)", neighbours, rewiring);
+    }
+}

@@ -1,0 +1,14 @@
+package io.evowire.core.network;
+
+/**
+ * One 3x3 convolution of the stem, without bias, followed by batch normalisation.
+ *
+ * @param channels output channels, at least 1
+ * @param stride   1 or 2
+ */
+public record StemConvolution(int channels, int stride) {
+
+    public StemConvolution {
+        Widths.check("stem convolution", channels, stride);
+    }
+}
