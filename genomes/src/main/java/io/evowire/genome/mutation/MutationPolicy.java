@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,34 +36,45 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
         List<StageGenome> stages = new ArrayList<>();
         for (StageGenome stage : parent.stages()) {
             String at = "@" + stages.size();
-            Function<StageMutation, Optional<StageGenome>> change = //
-                    mutation -> mutation.mutate(stage, space, random);
             stages.add(random.nextDouble() < stageProbability
-                    ? first(StageMutation.ALL, change, at, names, random).orElse(stage)
+                    ? mutateStage(stage, at, names, random)
                     : stage);
         }
         var genome = new Genome(stages);
-        Function<LengthMutation, Optional<Genome>> resize = //
-                mutation -> mutation.mutate(genome, space, random);
-        return new Mutated(parent, random.nextDouble() < lengthProbability
-                ? first(LengthMutation.ALL, resize, "", names, random).orElse(genome)
-                : genome, names);
+        return new Mutated(parent,
+                random.nextDouble() < lengthProbability ? resize(genome, names, random) : genome,
+                names);
     }
 
-    /** The result of the first mutation in random order that changes something. */
-    private static <M extends Mutation, T> Optional<T> first(List<M> mutations,
-            Function<M, Optional<T>> change, String at, List<String> names,
+    private StageGenome mutateStage(StageGenome stage, String at, List<String> names,
+            RandomGenerator random) {
+        for (StageMutation mutation : shuffled(StageMutation.ALL, random)) {
+            Optional<StageGenome> changed = mutation.mutate(stage, space, random);
+            if (changed.isPresent()) {
+                names.add(mutation.name() + at);
+                return changed.get();
+            }
+        }
+        return stage;
+    }
+
+    private Genome resize(Genome genome, List<String> names, RandomGenerator random) {
+        for (LengthMutation mutation : shuffled(LengthMutation.ALL, random)) {
+            Optional<Genome> changed = mutation.mutate(genome, space, random);
+            if (changed.isPresent()) {
+                names.add(mutation.name());
+                return changed.get();
+            }
+        }
+        return genome;
+    }
+
+    /** The first of these that changes something is drawn uniformly from all that do. */
+    private static <M extends Mutation> List<M> shuffled(List<M> mutations,
             RandomGenerator random) {
         List<M> shuffled = new ArrayList<>(mutations);
         Collections.shuffle(shuffled, random);
-        for (M mutation : shuffled) {
-            Optional<T> changed = change.apply(mutation);
-            if (changed.isPresent()) {
-                names.add(mutation.name() + at);
-                return changed;
-            }
-        }
-        return Optional.empty();
+        return shuffled;
     }
 
     private static void checkProbability(String name, double value) {
