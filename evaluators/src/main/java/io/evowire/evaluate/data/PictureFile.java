@@ -54,8 +54,11 @@ final class PictureFile {
             throws IOException {
         // A JPEG that is cut off is only a warning; the missing part would be grey.
         var cutOff = new AtomicBoolean();
-        IIOReadWarningListener listener = (source, warning) -> cutOff
-                .compareAndSet(false, warning.toLowerCase(Locale.ROOT).contains("premature end"));
+        IIOReadWarningListener listener = (source, warning) -> {
+            if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
+                cutOff.set(true);
+            }
+        };
         reader.addIIOReadWarningListener(listener);
         reader.setInput(in, true, true);
         BufferedImage image = reader.read(0);
