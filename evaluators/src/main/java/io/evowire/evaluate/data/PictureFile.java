@@ -25,7 +25,8 @@ final class PictureFile {
         } catch (IOException | RuntimeException e) {
             // The decoders meet broken files with many kinds of RuntimeException.
             throw new DataException(
-                    "The picture %s cannot be read: %s. PNG and JPEG in grey or RGB are read. Repair, convert or remove it."
+                    ("The picture %s cannot be read: %s. PNG and JPEG in grey or RGB are "
+                            + "read. Repair, convert or remove it.")
                             .formatted(file, e.getMessage() == null ? e : e.getMessage()),
                     e);
         }
