@@ -71,7 +71,8 @@ public final class BatchReader {
         int shift = augmentation.shift();
         if (shift >= Math.min(shape.height(), shape.width())) {
             throw new IllegalArgumentException(
-                    "A shift of %d pixels can move images of shape %s out of sight. It must be less than their height and width."
+                    ("A shift of %d pixels can move images of shape %s out of sight. It "
+                            + "must be less than their height and width.")
                             .formatted(shift, shape));
         }
         for (int i = 0; i < count; i++) {

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 
 /**
  * CIFAR-10, the binary version: a folder with {@code data_batch_1.bin} to {@code data_batch_5.bin},
- * {@code test_batch.bin} and, for the names of the classes, maybe {@code batches.meta.txt}. An image
- * is one byte of label and 3,072 of pixels, [3, 32, 32]; a batch has at most 10,000. One in five training images is validation
- * (10,000 of 50,000, as in NAS-Bench-101); the test batch is test.
+ * {@code test_batch.bin} and, for the names of the classes, maybe {@code batches.meta.txt}. An
+ * image is one byte of label and 3,072 of pixels, [3, 32, 32]; a batch has at most 10,000. One in
+ * five training images is validation (10,000 of 50,000, as in NAS-Bench-101); the test batch is
+ * test.
  *
  * @param folder where the files lie
  * @see <a href="https://www.cs.toronto.edu/~kriz/cifar.html">Krizhevsky, 2009</a>

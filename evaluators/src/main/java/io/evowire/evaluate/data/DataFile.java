@@ -57,7 +57,8 @@ record DataFile(String name, Opening opening) {
     }
 
     /**
-     * The first of these names that is a file of the folder, as it stands or followed by {@code .gz}.
+     * The first of these names that is a file of the folder, as it stands or followed by
+     * {@code .gz}.
      */
     static DataFile find(Path folder, String... names) {
         List<String> candidates = Arrays.stream(names).flatMap(n -> Stream.of(n, n + ".gz"))
@@ -65,7 +66,8 @@ record DataFile(String name, Opening opening) {
         return candidates.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst()
                 .map(DataFile::of)
                 .orElseThrow(() -> new DataException(
-                        "The folder %s has no file %s. Put it there, or name the folder that has it."
+                        ("The folder %s has no file %s. Put it there, or name the folder that "
+                                + "has it.")
                                 .formatted(folder, String.join(" or ", candidates))));
     }
 
@@ -92,7 +94,8 @@ record DataFile(String name, Opening opening) {
     byte[] take(InputStream in, long bytes, String what) throws IOException {
         if (bytes > MAX_BYTES) {
             throw new DataException(
-                    "%s has %s, %,d bytes; the program keeps at most %,d. Use fewer or smaller images."
+                    ("%s has %s, %,d bytes; the program keeps at most %,d. Use fewer or "
+                            + "smaller images.")
                             .formatted(name, what, bytes, MAX_BYTES));
         }
         byte[] taken = in.readNBytes((int) bytes);

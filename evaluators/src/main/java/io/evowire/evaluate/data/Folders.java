@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Folders as data sets see them: hidden entries do not exist, the rest is in the order of names. */
+/**
+ * Folders as data sets see them: hidden entries do not exist, the rest is in the order of names.
+ */
 final class Folders {
 
     private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
@@ -20,7 +22,8 @@ final class Folders {
     static void check(Path folder) {
         if (!Files.exists(folder)) {
             throw new DataException(
-                    "The folder %s does not exist (seen from %s). Name the folder that has the data."
+                    ("The folder %s does not exist (seen from %s). Name the folder that has "
+                            + "the data.")
                             .formatted(folder, Path.of("").toAbsolutePath()));
         }
         if (!Files.isDirectory(folder)) {
@@ -47,13 +50,15 @@ final class Folders {
             String lower = entry.getFileName().toString().toLowerCase(Locale.ROOT);
             if (Files.isDirectory(entry) || ENDINGS.stream().noneMatch(lower::endsWith)) {
                 throw new DataException(
-                        "%s is not a picture: %s are allowed in the folder of a class. Convert it or move it away."
+                        ("%s is not a picture: %s are allowed in the folder of a class. Convert "
+                                + "it or move it away.")
                                 .formatted(entry, String.join(", ", ENDINGS)));
             }
         }
         if (all.isEmpty()) {
             throw new DataException(
-                    "The folder %s has no pictures, but it stands for a class. Add PNG or JPEG files, or move it away."
+                    ("The folder %s has no pictures, but it stands for a class. Add PNG or "
+                            + "JPEG files, or move it away.")
                             .formatted(folder));
         }
         return all;

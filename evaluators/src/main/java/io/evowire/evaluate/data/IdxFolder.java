@@ -5,10 +5,11 @@ import java.util.List;
 
 /**
  * MNIST and its successors: a folder with {@code train-images-idx3-ubyte},
- * {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte},
- * each as it is or gzipped, also in the spelling {@code train-images.idx3-ubyte}. One in six training
- * images is validation (10,000 of MNIST's 60,000); the t10k files are test. There are as many classes
- * as labels in the training file, and their names are numbers.
+ * {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte} and
+ * {@code t10k-labels-idx1-ubyte}, each as it is or gzipped, also in the spelling
+ * {@code train-images.idx3-ubyte}. One in six training images is validation (10,000 of MNIST's
+ * 60,000); the t10k files are test. There are as many classes as labels in the training file, and
+ * their names are numbers.
  *
  * @param folder where the files lie
  */

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * The IDX format: a magic number 0x0000TTDD (type 08 is unsigned byte, DD the number of dimensions),
- * the dimensions as big-endian 32-bit numbers, then the values.
+ * The IDX format: a magic number 0x0000TTDD (type 08 is unsigned byte, DD the number of
+ * dimensions), the dimensions as big-endian 32-bit numbers, then the values.
  */
 final class IdxImages {
 
@@ -27,7 +27,8 @@ final class IdxImages {
             int[] size = dimensions(in, images, IMAGES, "images");
             if (size[0] != classes.length) {
                 throw new DataException(
-                        "%s has %,d images but %s has %,d labels. Use two files that belong together."
+                        ("%s has %,d images but %s has %,d labels. Use two files that belong "
+                                + "together.")
                                 .formatted(images.name(), size[0], labels.name(), classes.length));
             }
             var shape = new TensorShape(1, size[1], size[2]);
@@ -52,7 +53,8 @@ final class IdxImages {
         }
         if (start.length < 4 || ByteBuffer.wrap(start).getInt() != magic) {
             throw new DataException(
-                    "%s starts with %s, but an IDX file of %s starts with %08x. Put such a file in its place."
+                    ("%s starts with %s, but an IDX file of %s starts with %08x. Put such a "
+                            + "file in its place.")
                             .formatted(file.name(), HexFormat.of().formatHex(start), what,
                                     magic));
         }

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param name        the SPEC with the folder's own name in place of its path, for reports, such as
  *                    {@code mnist-10k} or {@code idx:fashion-mnist}
- * @param fingerprint SHA-256 in hexadecimal over shape, class names, splits, pixels and labels; where
- *                    the files lie and what they are called does not enter it
+ * @param fingerprint SHA-256 in hexadecimal over shape, class names, splits, pixels and labels;
+ *                    where the files lie and what they are called does not enter it
  * @param shape       shape of an image, [C, H, W]
  * @param classNames  name of each class, 2 to 256; a label is an index in this list
  * @param train       what is learned from
@@ -28,7 +28,8 @@ public record ImageDataset(String name, String fingerprint, TensorShape shape,
         for (ImageSplit part : List.of(train, validation, test)) {
             if (!part.shape().equals(shape)) {
                 throw new DataException(
-                        "%s has images of shape %s beside images of shape %s. All must have one shape."
+                        ("%s has images of shape %s beside images of shape %s. All must have "
+                                + "one shape.")
                                 .formatted(name, part.shape(), shape));
             }
         }
@@ -37,8 +38,8 @@ public record ImageDataset(String name, String fingerprint, TensorShape shape,
     /**
      * A data set of these parts, checked and fingerprinted.
      *
-     * @throws DataException if shapes differ, a part is empty, a label has no class, or a class has no
-     *                       image in train
+     * @throws DataException if shapes differ, a part is empty, a label has no class, or a class has
+     *                       no image in train
      */
     public static ImageDataset of(String name, List<String> classNames, ImageSplit train,
             ImageSplit validation, ImageSplit test) {
@@ -76,7 +77,8 @@ public record ImageDataset(String name, String fingerprint, TensorShape shape,
         for (int image = 0; image < images.size(); image++) {
             if (images.label(image) >= classes()) {
                 throw new DataException(
-                        "%s has an image with label %d in %s, but labels run from 0 to %d. Correct its labels."
+                        ("%s has an image with label %d in %s, but labels run from 0 to %d. "
+                                + "Correct its labels.")
                                 .formatted(name, images.label(image), part, classes() - 1));
             }
         }
@@ -87,7 +89,8 @@ public record ImageDataset(String name, String fingerprint, TensorShape shape,
         for (int label = 0; label < classes(); label++) {
             if (counts[label] == 0) {
                 throw new DataException(
-                        "%s has no image of class \"%s\" (label %d) to train on. Add images of it or leave the class out."
+                        ("%s has no image of class \"%s\" (label %d) to train on. Add images of "
+                                + "it or leave the class out.")
                                 .formatted(name, classNames.get(label), label));
             }
         }

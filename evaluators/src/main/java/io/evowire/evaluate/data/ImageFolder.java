@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  * follow the order of the names.
  * <p>
  * Pictures are scaled so that the shorter side fits {@code size} and cropped to the centre. Two
- * thirds are train, one sixth each validation and test. Where the folder has {@code train} and one or
- * both of {@code val} (or {@code validation}) and {@code test}, the classes are in there, and a part
- * without a folder of its own is one in six images of {@code train}. Hidden files are ignored, and so
- * are files beside the folders.
+ * thirds are train, one sixth each validation and test. Where the folder has {@code train} and one
+ * or both of {@code val} (or {@code validation}) and {@code test}, the classes are in there, and a
+ * part without a folder of its own is one in six images of {@code train}. Hidden files are ignored,
+ * and so are files beside the folders.
  *
  * @param folder where the folders of the classes lie
  * @param size   height and width of an image, in pixels, 1 to {@value #MAX_SIZE}
@@ -46,10 +46,10 @@ public record ImageFolder(Path folder, int size, ImageColour colour) implements 
         int each = (int) shape.elements();
         if ((long) pictures.size() * each > DataFile.MAX_BYTES) {
             throw new DataException(
-                    "%s has %,d pictures in one part, %,d bytes at shape %s; the program keeps at most %,d. Use a smaller size, grey, or fewer pictures."
+                    ("%s has %,d pictures in one part, %,d bytes at shape %s; the program "
+                            + "keeps at most %,d. Use a smaller size, grey, or fewer pictures.")
                             .formatted(folder, pictures.size(), (long) pictures.size() * each,
-                                    shape,
-                                    DataFile.MAX_BYTES));
+                                    shape, DataFile.MAX_BYTES));
         }
         byte[] pixels = new byte[pictures.size() * each];
         byte[] labels = new byte[pictures.size()];

@@ -4,8 +4,8 @@ import io.evowire.core.network.TensorShape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a data set. Pixels stay bytes, [N, C, H, W], each 0 to 255; they are normalised when a
- * batch is made. The arrays are not copied and must not be changed.
+ * One part of a data set. Pixels stay bytes, [N, C, H, W], each 0 to 255; they are normalised when
+ * a batch is made. The arrays are not copied and must not be changed.
  */
 public final class ImageSplit {
 

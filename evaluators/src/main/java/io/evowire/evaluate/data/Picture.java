@@ -50,7 +50,10 @@ final class Picture {
         return square;
     }
 
-    /** Straight from the raster: {@code getRGB} would take the values for linear light and brighten them. */
+    /**
+     * Straight from the raster: {@code getRGB} would take the values for linear light and brighten
+     * them.
+     */
     private static Picture grey(BufferedImage image) {
         Raster raster = image.getRaster();
         int width = image.getWidth();

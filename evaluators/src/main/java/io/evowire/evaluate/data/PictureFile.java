@@ -25,7 +25,8 @@ final class PictureFile {
         } catch (IOException | RuntimeException e) {
             // The decoders meet broken files with many kinds of RuntimeException.
             throw new DataException(
-                    "The picture %s cannot be read: %s. PNG and JPEG in grey or RGB are read. Repair, convert or remove it."
+                    ("The picture %s cannot be read: %s. PNG and JPEG in grey or RGB are "
+                            + "read. Repair, convert or remove it.")
                             .formatted(file, e.getMessage() == null ? e : e.getMessage()),
                     e);
         }
@@ -54,8 +55,11 @@ final class PictureFile {
             throws IOException {
         // A JPEG that is cut off is only a warning; the missing part would be grey.
         var cutOff = new AtomicBoolean();
-        IIOReadWarningListener listener = (source, warning) -> cutOff
-                .compareAndSet(false, warning.toLowerCase(Locale.ROOT).contains("premature end"));
+        IIOReadWarningListener listener = (source, warning) -> {
+            if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
+                cutOff.set(true);
+            }
+        };
         reader.addIIOReadWarningListener(listener);
         reader.setInput(in, true, true);
         BufferedImage image = reader.read(0);

@@ -28,7 +28,9 @@ record PictureParts(List<String> classNames, List<LabelledPicture> train,
         if (!DIVIDED.containsAll(folders.keySet())
                 || folders.containsKey("val") && folders.containsKey("validation")) {
             throw new DataException(
-                    "%s has the folders %s. Beside train there may be val (or validation) and test, but nothing else. Move the others away; or, if each is a class, rename the class train."
+                    ("%s has the folders %s. Beside train there may be val (or validation) "
+                            + "and test, but nothing else. Move the others away; or, if each is a "
+                            + "class, rename the class train.")
                             .formatted(root, String.join(", ",
                                     folders.keySet().stream().sorted().toList())));
         }
@@ -60,7 +62,8 @@ record PictureParts(List<String> classNames, List<LabelledPicture> train,
         List<String> names = Folders.folders(folder).stream().map(Folders::name).toList();
         if (names.size() < 2 || names.size() > ImageDataset.MAX_CLASSES) {
             throw new DataException(
-                    "%s has %d folders, but each class has one and there must be 2 to %d. Name the folder that has the classes' folders."
+                    ("%s has %d folders, but each class has one and there must be 2 to %d. "
+                            + "Name the folder that has the classes' folders.")
                             .formatted(folder, names.size(), ImageDataset.MAX_CLASSES));
         }
         return names;
@@ -72,7 +75,8 @@ record PictureParts(List<String> classNames, List<LabelledPicture> train,
             int label = classNames.indexOf(Folders.name(each));
             if (label < 0) {
                 throw new DataException(
-                        "%s is a class that is not in train. Train has %s. Add it there or move it away."
+                        ("%s is a class that is not in train. Train has %s. Add it there or "
+                                + "move it away.")
                                 .formatted(each, String.join(", ", classNames)));
             }
             List<Path> files = Folders.pictures(each);

@@ -1,9 +1,9 @@
 package io.evowire.evaluate.data;
 
 /**
- * Scaling along one axis with a triangle filter as wide as the scale: bilinear where a picture grows,
- * without aliasing where it shrinks. Done in Java's own arithmetic, because what the platform's
- * graphics library gives differs between machines, and with it the fingerprint would.
+ * Scaling along one axis with a triangle filter as wide as the scale: bilinear where a picture
+ * grows, without aliasing where it shrinks. Done in Java's own arithmetic, because what the
+ * platform's graphics library gives differs between machines, and with it the fingerprint would.
  */
 final class Resampling {
 
@@ -20,8 +20,8 @@ final class Resampling {
     }
 
     /**
-     * Maps {@code length} inputs, the first of them at {@code start}, to so many outputs. The filter
-     * reaches beyond them where there are inputs.
+     * Maps {@code length} inputs, the first of them at {@code start}, to so many outputs. The
+     * filter reaches beyond them where there are inputs.
      */
     static Resampling of(int inputs, double start, int length, int outputs) {
         double scale = (double) length / outputs;
@@ -53,7 +53,9 @@ final class Resampling {
         return scaled;
     }
 
-    /** Scales the columns and rounds: [inputs, width] to [outputs, width], written at {@code to}. */
+    /**
+     * Scales the columns and rounds: [inputs, width] to [outputs, width], written at {@code to}.
+     */
     void columns(float[] plane, int width, byte[] target, int to) {
         for (int y = 0; y < first.length; y++) {
             for (int x = 0; x < width; x++) {
