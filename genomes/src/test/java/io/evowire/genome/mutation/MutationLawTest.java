@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The laws that every mutation keeps, over random genomes of several spaces. */
 class MutationLawTest {
 
-    private static final int GENOMES = 400; // for each mutation in each space
+    private static final int GENOMES = 200; // for each mutation in each space
 
     static Stream<Arguments> mutations() {
         return Arrays.stream(Spaces.values())
