@@ -1,10 +1,7 @@
 package io.evowire.genome;
 
-import io.evowire.core.graph.BarabasiAlbert;
 import io.evowire.core.graph.Edge;
-import io.evowire.core.graph.ErdosRenyi;
 import io.evowire.core.graph.GraphModel;
-import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.NodeOperation;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +14,7 @@ final class GenomeNotation {
     private static final String EXAMPLE = "WS(4, 0.75) n=16 seed=123 c=32 separable3x3 +0->5 -1->2";
 
     private static final Pattern STAGE = Pattern
-            .compile("(?<kind>ER|BA|WS)\\((?<first>[^,()]+)(?:, ?(?<second>[^,()]+))?\\)"
+            .compile("(?<model>\\w+\\([^()]*\\))"
                     + " n=(?<nodes>\\d+) seed=(?<seed>-?\\d+) c=(?<channels>\\d+)"
                     + " (?<operation>\\w+)(?<edits>(?: [+-]\\d+->\\d+)*)");
     private static final Pattern EDIT = Pattern.compile("([+-])(\\d+)->(\\d+)");
@@ -55,20 +52,7 @@ final class GenomeNotation {
     }
 
     private static GraphModel model(Matcher stage) {
-        int nodes = Integer.parseInt(stage.group("nodes"));
-        String kind = stage.group("kind");
-        String first = stage.group("first");
-        String second = stage.group("second");
-        if (kind.equals("WS") != (second != null)) {
-            throw new IllegalArgumentException(
-                    "WS has two parameters, ER and BA have one, as in 'WS(4, 0.75)' and 'BA(5)'.");
-        }
-        return switch (kind) {
-            case "ER" -> new ErdosRenyi(nodes, Double.parseDouble(first));
-            case "BA" -> new BarabasiAlbert(nodes, Integer.parseInt(first));
-            default -> new WattsStrogatz(nodes, Integer.parseInt(first),
-                    Double.parseDouble(second)); // the pattern admits nothing else
-        };
+        return GraphModel.parse(stage.group("model"), Integer.parseInt(stage.group("nodes")));
     }
 
     private static List<EdgeEdit> edits(String text) {

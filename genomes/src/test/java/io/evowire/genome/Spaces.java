@@ -34,7 +34,7 @@ public enum Spaces {
             List.of("separable3x3"), new IntRange(2, 2), false),
 
     /** Many of the parameters give no connected graph. */
-    SPARSE(new GraphModels(er(0.02, 0.4), null, null), new IntRange(12, 20), List.of(8),
+    SPARSE(new GraphModels(er(0.03, 0.4), null, null), new IntRange(8, 12), List.of(8),
             List.of("separable3x3"), new IntRange(1, 2), true);
 
     /** The space itself. */

@@ -54,7 +54,8 @@ class StageGenomeTest {
 
         assertEquals("""
                 [0->2, 0->4, 0->7, 1->3, 1->4, 1->5, 1->6, 2->4, \
-                2->5, 2->6, 2->7, 3->4, 3->7, 4->7, 5->6, 5->7]""", genome.wiring().edges().toString());
+                2->5, 2->6, 2->7, 3->4, 3->7, 4->7, 5->6, 5->7]""",
+                genome.wiring().edges().toString());
     }
 
     @Test

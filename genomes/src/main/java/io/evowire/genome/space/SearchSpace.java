@@ -1,5 +1,6 @@
 package io.evowire.genome.space;
 
+import io.evowire.core.graph.Dag;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * configuration file can hold it. A space that is constructed has a model for every node count.
  *
  * @param models     kinds of random graph and the ranges of their parameters
- * @param nodes      nodes N of a stage
+ * @param nodes      nodes N of a stage, in [1, {@value Dag#MAX_NODES}]
  * @param channels   widths that a stage may have, ascending, without duplicates, at least one
  * @param operations names of the node operations that a stage may have, at least one, see
  *                   {@link NodeOperation#notation()}
@@ -31,10 +32,15 @@ public record SearchSpace(GraphModels models, IntRange nodes, List<Integer> chan
     public SearchSpace {
         channels = List.copyOf(channels);
         operations = List.copyOf(operations);
-        if (nodes.min() < 1 || stages.min() < 1) {
+        if (nodes.min() < 1 || nodes.max() > Dag.MAX_NODES) {
             throw new IllegalArgumentException(
-                    "A search space needs nodes and stages of at least 1, not %d and %d."
-                            .formatted(nodes.min(), stages.min()));
+                    "The nodes of a search space must lie in [1, %d], not in [%d, %d]."
+                            .formatted(Dag.MAX_NODES, nodes.min(), nodes.max()));
+        }
+        if (stages.min() < 1) {
+            throw new IllegalArgumentException(
+                    "The stages of a search space must be at least 1, not in [%d, %d]."
+                            .formatted(stages.min(), stages.max()));
         }
         if (channels.isEmpty() || channels.getFirst() < 1 || !ascending(channels)) {
             throw new IllegalArgumentException("""

@@ -2,11 +2,13 @@ package io.evowire.genome.mutation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.graph.BarabasiAlbert;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.graph.GraphModel;
 import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.genome.Genome;
 import io.evowire.genome.Spaces;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The laws that every mutation keeps, over random genomes of several spaces. */
 class MutationLawTest {
 
-    private static final int GENOMES = 400; // for each mutation in each space
+    private static final int GENOMES = 200; // for each mutation in each space
 
     static Stream<Arguments> mutations() {
         return Arrays.stream(Spaces.values())
@@ -100,7 +103,8 @@ class MutationLawTest {
                     assertEquals(canChange(stageMutation, stage, spaces.space),
                             changed.isPresent(), stage::notation);
                 }
-                changed.ifPresent(after -> assertChanged(stageMutation, stage, after));
+                changed.ifPresent(
+                        after -> assertChanged(stageMutation, stage, after, spaces.space));
             }
         }
     }
@@ -122,10 +126,24 @@ class MutationLawTest {
     }
 
     @Test
-    void namesAreUnique() {
-        List<String> names = mutations().map(a -> ((Mutation) a.get()[0]).name()).toList();
+    void everyMutationIsInUseUnderANameOfItsOwn() {
+        assertEquals(Set.of(StageMutation.class.getPermittedSubclasses()), StageMutation.ALL
+                .stream().map(Object::getClass).collect(Collectors.toSet()));
+        assertEquals(Set.of(LengthMutation.class.getPermittedSubclasses()), LengthMutation.ALL
+                .stream().map(Object::getClass).collect(Collectors.toSet()));
         assertEquals(StageMutation.ALL.size() + LengthMutation.ALL.size(),
-                Set.copyOf(names).size());
+                mutations().map(a -> ((Mutation) a.get()[0]).name()).distinct().count());
+    }
+
+    @Test
+    void rejectsStepsThatLeadNowhere() {
+        for (double magnitude : List.of(0.0, -0.1, 1.5, Double.NaN)) {
+            var thrown = assertThrows(IllegalArgumentException.class,
+                    () -> new StepParameter(magnitude));
+            assertTrue(thrown.getMessage().contains("not " + magnitude), thrown.getMessage());
+        }
+        var thrown = assertThrows(IllegalArgumentException.class, () -> new StepNodes(0));
+        assertTrue(thrown.getMessage().contains("not 0"), thrown.getMessage());
     }
 
     @Test
@@ -203,7 +221,7 @@ class MutationLawTest {
     }
 
     private static void assertChanged(StageMutation mutation, StageGenome before,
-            StageGenome after) {
+            StageGenome after, SearchSpace space) {
         boolean graph = !before.model().equals(after.model())
                 || before.graphSeed() != after.graphSeed();
         if (graph) {
@@ -212,8 +230,8 @@ class MutationLawTest {
         int edges = after.wiring().edges().size() - before.wiring().edges().size();
         switch (mutation) {
             case StepParameter step -> {
-                assertEquals(before.model().getClass(), after.model().getClass());
                 assertEquals(before.model().nodes(), after.model().nodes());
+                assertTrue(isOneStep(before.model(), after.model()), after::notation);
             }
             case ChangeModel change -> {
                 assertNotEquals(before.model().getClass(), after.model().getClass());
@@ -225,7 +243,12 @@ class MutationLawTest {
                 int nodes = Math.abs(after.model().nodes() - before.model().nodes());
                 assertTrue(0 < nodes && nodes <= step.most());
             }
-            case StepWidth step -> assertEquals(before, after.withChannels(before.channels()));
+            case StepWidth step -> {
+                assertEquals(before, after.withChannels(before.channels()));
+                List<Integer> widths = space.channels();
+                assertEquals(1, Math.abs(widths.indexOf(before.channels())
+                        - widths.indexOf(after.channels())));
+            }
             case ChangeOperation change -> assertEquals(before,
                     after.withOperation(before.operation()));
             case AddEdge add -> assertEdges(before, after, 1, edges, 1);
@@ -237,6 +260,20 @@ class MutationLawTest {
             assertEquals(before.operation(), after.operation());
             assertTrue(mutation instanceof ChangeSeed || before.graphSeed() == after.graphSeed());
         }
+    }
+
+    /** Whether one parameter differs, and a degree only by its smallest step. */
+    private static boolean isOneStep(GraphModel before, GraphModel after) {
+        return switch (before) {
+            case ErdosRenyi er -> after instanceof ErdosRenyi(int n, double p)
+                    && p != er.probability();
+            case BarabasiAlbert ba -> after instanceof BarabasiAlbert(int n, int m)
+                    && Math.abs(m - ba.attachments()) == 1;
+            case WattsStrogatz ws -> after instanceof WattsStrogatz(int n, int k, double p)
+                    && (p == ws.rewiring()
+                            ? Math.abs(k - ws.neighbours()) == 2
+                            : k == ws.neighbours());
+        };
     }
 
     private static void assertEdges(StageGenome before, StageGenome after, int expectedGrowth,

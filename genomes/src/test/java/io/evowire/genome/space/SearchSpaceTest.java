@@ -90,14 +90,12 @@ class SearchSpaceTest {
     /** With P = 0.05 a graph of 18 nodes has 8 edges on average and needs 17. */
     @Test
     void unconnectedParametersAreDrawnAgain() {
+        var sparse = space(new GraphModels(er(0.02, 0.4), null, null), new IntRange(18, 18));
         var random = Spaces.random(4);
-        List<ErdosRenyi> drawn = models(Stream
-                .generate(() -> Spaces.SPARSE.space.drawStage(random)).limit(150).toList(),
-                ErdosRenyi.class);
-
-        assertEquals(150, drawn.size());
-        assertTrue(drawn.stream().filter(er -> er.nodes() >= 18)
-                .allMatch(er -> er.probability() > 0.05));
+        for (int i = 0; i < 100; i++) {
+            var model = (ErdosRenyi) sparse.drawStage(random).model();
+            assertTrue(model.probability() > 0.05, model::notation);
+        }
     }
 
     @Test
@@ -151,7 +149,10 @@ class SearchSpaceTest {
                 new GraphModels(null, new BarabasiAlbertRange(new IntRange(5, 7)), null), nodes));
         assertRejected("smallest count of the search space", () -> space(
                 new GraphModels(null, null, ws(6, 8, 0, 1)), nodes));
-        assertRejected("not 0 and 1", () -> space(models, new IntRange(0, 4)));
+        assertRejected("not in [0, 4]", () -> space(models, new IntRange(0, 4)));
+        assertRejected("not in [5, 1025]", () -> space(models, new IntRange(5, 1025)));
+        assertRejected("stages", () -> new SearchSpace(models, nodes, List.of(8),
+                List.of("separable3x3"), new IntRange(0, 1), true, WIDE.skeleton()));
         assertRejected("not []", () -> space(models, nodes, List.of(), List.of("separable3x3")));
         assertRejected("not [0, 8]",
                 () -> space(models, nodes, List.of(0, 8), List.of("separable3x3")));
