@@ -35,7 +35,8 @@ class StockGraphTest {
             var parameters = inDouble(closing.parameters.read());
             double[][] images = flat(batch);
             double[][] labels = batch.getLabels().toDoubleMatrix();
-            DoubleSupplier loss = () -> new PlainLoops(network, parameters, images, true).loss(labels);
+            DoubleSupplier loss = () -> new PlainLoops(network, parameters, images, true)
+                    .loss(labels);
             for (Group group : List.of(Group.WEIGHTS, Group.SCALARS)) {
                 double[] vector = parameters.get(group);
                 for (int i = 0; i < vector.length; i++) {
