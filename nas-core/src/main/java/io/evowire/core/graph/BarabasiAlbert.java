@@ -69,6 +69,6 @@ public record BarabasiAlbert(int nodes, int attachments) implements GraphModel {
 
     @Override
     public String notation() {
-        return "BA(%d)".formatted(attachments);
+        return "BA(" + attachments + ")"; // not formatted: no locale may change it
     }
 }

@@ -18,7 +18,7 @@ public record SeparableConvolution(int kernel) implements NodeOperation {
 
     @Override
     public String notation() {
-        return "separable%dx%d".formatted(kernel, kernel);
+        return "separable" + kernel + "x" + kernel; // not formatted: no locale may change it
     }
 
     @Override

@@ -1,0 +1,98 @@
+package io.evowire.evaluate.train;
+
+import io.evowire.core.network.Network;
+import io.evowire.core.network.Node;
+import io.evowire.core.network.SeparableConvolution;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.train.ParameterBlock.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where every parameter of a network lies: three flat vectors (weights, scalars, statistics), node
+ * after node. The same whatever trains the network, so that parameters can be carried over.
+ *
+ * @param blocks  all blocks, in the order of the nodes
+ * @param lengths number of elements of each group's vector
+ */
+public record ParameterLayout(List<ParameterBlock> blocks, Map<Group, Integer> lengths) {
+
+    public ParameterLayout {
+        blocks = List.copyOf(blocks);
+        lengths = Map.copyOf(lengths);
+    }
+
+    /** The layout of this network's parameters, the classifier's included. */
+    public static ParameterLayout of(Network network) {
+        var builder = new Builder();
+        for (int i = 0; i < network.nodes().size(); i++) {
+            builder.node(i, network.nodes().get(i));
+        }
+        return new ParameterLayout(builder.blocks, builder.lengths);
+    }
+
+    /** The blocks of one node. */
+    public List<ParameterBlock> of(int node) {
+        return blocks.stream().filter(block -> block.node() == node).toList();
+    }
+
+    /** Number of trained parameters, equal to the cost's. */
+    public long trained() {
+        return lengths.get(Group.WEIGHTS) + lengths.get(Group.SCALARS);
+    }
+
+    private static final class Builder {
+
+        private final List<ParameterBlock> blocks = new ArrayList<>();
+        private final Map<Group, Integer> lengths = new EnumMap<>(Group.class);
+
+        Builder() {
+            for (Group group : Group.values()) {
+                lengths.put(group, 0);
+            }
+        }
+
+        void node(int index, Node node) {
+            int in = node.in().channels();
+            int out = node.out().channels();
+            switch (node) {
+                case Node.Convolution conv -> {
+                    add(index, Kind.KERNEL, out, in, conv.kernel(), conv.kernel());
+                    normalisation(index, out);
+                }
+                case Node.Wired wired -> {
+                    if (wired.edgeWeights() > 0) {
+                        add(index, Kind.EDGES, wired.edgeWeights());
+                    }
+                    switch (wired.operation()) {
+                        case SeparableConvolution(int kernel) -> {
+                            add(index, Kind.DEPTHWISE, in, kernel, kernel);
+                            add(index, Kind.POINTWISE, out, in);
+                        }
+                    }
+                    normalisation(index, out);
+                }
+                case Node.Mean mean -> {
+                }
+                case Node.Classifier classifier -> {
+                    add(index, Kind.DENSE, in, out);
+                    add(index, Kind.BIAS, out);
+                }
+            }
+        }
+
+        private void normalisation(int index, int channels) {
+            for (Kind kind : List.of(Kind.SCALE, Kind.SHIFT, Kind.MEAN, Kind.VARIANCE)) {
+                add(index, kind, channels);
+            }
+        }
+
+        private void add(int index, Kind kind, Integer... shape) {
+            var block = new ParameterBlock(index, kind, List.of(shape), lengths.get(kind.group()));
+            blocks.add(block);
+            lengths.merge(kind.group(), block.length(), Math::addExact);
+        }
+    }
+}
