@@ -2,6 +2,7 @@ package io.evowire.core.network;
 
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jgrapht.Graph;
@@ -32,7 +33,7 @@ public final class NetworkDot {
         }
         var exporter = exporter(
                 i -> i == Node.IMAGE
-                        ? attributes("image " + network.input(), "box")
+                        ? attributes("image " + text(network.input()), "box")
                         : attributes(network.nodes().get(i)));
         return export(exporter, graph);
     }
@@ -58,16 +59,20 @@ public final class NetworkDot {
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 
+    // Joined, not formatted, since %d writes other digits in some locales.
     private static Map<String, Attribute> attributes(Node node) {
         return switch (node) {
-            case Node.Convolution conv -> attributes("conv%dx%d %s".formatted(conv.kernel(),
-                    conv.kernel(), conv.out()), "box");
-            case Node.Wired wired -> attributes(
-                    "%d.%d".formatted(wired.stage(), wired.index()), "circle");
-            case Node.Mean mean -> attributes("mean " + mean.out(), "box");
-            case Node.Classifier classifier -> attributes("dense [%d]".formatted(
-                    classifier.classes()), "box");
+            case Node.Convolution conv -> attributes(
+                    "conv" + conv.kernel() + "x" + conv.kernel() + " " + text(conv.out()), "box");
+            case Node.Wired wired -> attributes(wired.stage() + "." + wired.index(), "circle");
+            case Node.Mean mean -> attributes("mean " + text(mean.out()), "box");
+            case Node.Classifier classifier -> attributes("dense [" + classifier.classes() + "]",
+                    "box");
         };
+    }
+
+    private static String text(TensorShape shape) {
+        return List.of(shape.channels(), shape.height(), shape.width()).toString();
     }
 
     // Keeps its order: that of Map.of differs from one JVM to the next.

@@ -1,6 +1,7 @@
 package io.evowire.core.objective;
 
 import io.evowire.core.graph.CanonicalForm;
+import io.evowire.core.graph.Dag;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
@@ -36,17 +37,19 @@ public record ArchitectureKey(String hex) {
         }
     }
 
-    /** Text that is equal for equal keys only. Stored keys depend on it: it must not change. */
+    // Text that is equal for equal keys only. Stored keys depend on it, so it must never change; it
+    // is joined, not formatted, since %d writes other digits in some locales.
     static String canonical(Architecture architecture) {
         var text = new StringBuilder("evowire-key/1\n");
         for (StemConvolution stem : architecture.stem()) {
-            text.append("stem %d/%d\n".formatted(stem.channels(), stem.stride()));
+            text.append("stem " + stem.channels() + "/" + stem.stride() + "\n");
         }
         for (Stage stage : architecture.stages()) {
-            text.append("stage %d/%d %s %d %s\n".formatted(stage.channels(), stage.stride(),
-                    stage.operation().notation(), stage.wiring().nodes(),
-                    CanonicalForm.of(stage.wiring()).edges()));
+            Dag form = CanonicalForm.of(stage.wiring());
+            text.append("stage " + stage.channels() + "/" + stage.stride() + " "
+                    + stage.operation().notation() + " " + form.nodes() + " " + form.edges()
+                    + "\n");
         }
-        return text.append("head %d\n".formatted(architecture.head().channels())).toString();
+        return text.append("head " + architecture.head().channels() + "\n").toString();
     }
 }

@@ -56,7 +56,7 @@ class BarabasiAlbertTest {
     @Test
     void degreesFollowThePowerLaw() {
         int m = 3;
-        int graphs = 40;
+        int graphs = 20;
         double[] share = new double[1024];
         for (int i = 0; i < graphs; i++) {
             long[] degrees = degrees(new BarabasiAlbert(1024, m).draw(random), 1024);

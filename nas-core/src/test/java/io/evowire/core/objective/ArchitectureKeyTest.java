@@ -17,6 +17,7 @@ import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,19 @@ class ArchitectureKeyTest {
         assertEquals("5396c68c298455dac69549d4265ebd27a8047e4d3c5bddab89061e6a34359122",
                 key(stage(Graphs.ring(6), 8), stage(Graphs.hypercube(4), 8),
                         stage(Graphs.tree(3, 2), 8)).hex());
+    }
+
+    @Test
+    void keyIsTheSameInALocaleWithOtherDigits() {
+        var before = Locale.getDefault();
+        var key = key(stage(path, 8));
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertEquals("\u0668", "%d".formatted(8));
+            assertEquals(key, key(stage(path, 8)));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
