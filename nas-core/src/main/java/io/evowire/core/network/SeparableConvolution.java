@@ -30,4 +30,10 @@ public record SeparableConvolution(int kernel) implements NodeOperation {
     public long macs(TensorShape in, TensorShape out) {
         return out.pixels() * weights(in.channels(), out.channels());
     }
+
+    /** The output of the depthwise convolution. */
+    @Override
+    public long activations(TensorShape in, TensorShape out) {
+        return in.channels() * out.pixels();
+    }
 }
