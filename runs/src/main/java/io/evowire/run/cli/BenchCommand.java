@@ -10,25 +10,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures training speed. */
-@Command(name = "bench", mixinStandardHelpOptions = true,
-        description = "Measures images/s of whole training steps (forward, backward, update) of a network; median of the steps.",
-        footer = {"", "Example: evowire bench --network best.json --batch 64 --threads 2 --json"})
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures images/s of whole training steps (forward, backward, update) of a network; median of the steps.", footer = {
+        "", "Example: evowire bench --network best.json --batch 64 --threads 2 --json"})
 final class BenchCommand implements Runnable {
 
-    @Option(names = "--network", required = true, paramLabel = "FILE",
-            description = "A network file.")
+    @Option(names = "--network", required = true, paramLabel = "FILE", description = "A network file.")
     private Path network = Path.of("");
 
-    @Option(names = "--batch", paramLabel = "B",
-            description = "Images in a step (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--batch", paramLabel = "B", description = "Images in a step (default: ${DEFAULT-VALUE}).")
     private int batch = 64;
 
-    @Option(names = "--steps", paramLabel = "N",
-            description = "Timed steps (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--steps", paramLabel = "N", description = "Timed steps (default: ${DEFAULT-VALUE}).")
     private int steps = 20;
 
-    @Option(names = "--threads", paramLabel = "T",
-            description = "Threads of the kernels (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
 
     @Option(names = "--json", description = "Print JSON.")

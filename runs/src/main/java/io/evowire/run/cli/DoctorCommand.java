@@ -11,13 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Looks at this machine. */
-@Command(name = "doctor", mixinStandardHelpOptions = true,
-        description = "Tells what this machine offers: JDK, processor, ND4J's backend, GPUs and whether they can be used, memory, data.",
-        footer = {"", "Example: evowire doctor --data idx:mnist"})
+@Command(name = "doctor", mixinStandardHelpOptions = true, description = "Tells what this machine offers: JDK, processor, ND4J's backend, GPUs and whether they can be used, memory, data.", footer = {
+        "", "Example: evowire doctor --data idx:mnist"})
 final class DoctorCommand implements Callable<Integer> {
 
-    @Option(names = "--data", paramLabel = "SPEC",
-            description = "Data set to load as a check (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--data", paramLabel = "SPEC", description = "Data set to load as a check (default: ${DEFAULT-VALUE}).")
     private String data = "mnist-10k";
 
     @Override

@@ -22,9 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Hands out trials and networks. */
-@Command(name = "export", mixinStandardHelpOptions = true,
-        description = "Writes all trials (csv, json) or one network (json, network, dot).",
-        footer = {"", "Example: evowire export first 12 --format network --out best.json"})
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes all trials (csv, json) or one network (json, network, dot).", footer = {
+        "", "Example: evowire export first 12 --format network --out best.json"})
 final class ExportCommand implements Callable<Integer> {
 
     /** What can be written. */
@@ -35,15 +34,13 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
     private Path directory = Path.of("");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL",
-            description = "Number of a trial; without it all trials (csv and json only).")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "Number of a trial; without it all trials (csv and json only).")
     private @Nullable Integer number;
 
     @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.csv;
 
-    @Option(names = "--out", paramLabel = "FILE",
-            description = "File to write (default: standard output).")
+    @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: standard output).")
     private @Nullable Path out;
 
     @Override

@@ -15,8 +15,12 @@ final class Figures {
         }
         double scaled = value < 1e6 ? value / 1e3 : value < 1e9 ? value / 1e6 : value / 1e9;
         String unit = value < 1e6 ? "k" : value < 1e9 ? "M" : "G";
-        return String.format(Locale.ROOT, scaled < 10 ? "%.2f %s" : scaled < 100 ? "%.1f %s"
-                : "%.0f %s", scaled, unit);
+        return String.format(Locale.ROOT, scaled < 10
+                ? "%.2f %s"
+                : scaled < 100
+                        ? "%.1f %s"
+                        : "%.0f %s",
+                scaled, unit);
     }
 
     /** A fraction as percent: {@code 97.25 %}. */

@@ -11,13 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The command line. Data goes to standard output, progress and messages to standard error. */
-@Command(name = "evowire", mixinStandardHelpOptions = true, versionProvider = Version.class,
-        description = "Evolves randomly wired neural networks.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SearchCommand.class, ResumeCommand.class, StatusCommand.class,
-                ShowCommand.class, ReplayCommand.class, ExportCommand.class, TrainCommand.class, BenchCommand.class,
-                CostCommand.class, ConfigCommand.class, VerifyCommand.class, DoctorCommand.class},
-        footer = {"", "Example: evowire search --trials 20 --out first",
+@Command(name = "evowire", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Evolves randomly wired neural networks.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+        SearchCommand.class, ResumeCommand.class, StatusCommand.class,
+        ShowCommand.class, ReplayCommand.class, ExportCommand.class, TrainCommand.class,
+        BenchCommand.class,
+        CostCommand.class, ConfigCommand.class, VerifyCommand.class,
+        DoctorCommand.class}, footer = {"", "Example: evowire search --trials 20 --out first",
                 "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 no feasible candidate,",
                 "  4 run owned by another process, 5 corruption, 74 disk full or failing, 130/143 stopped."})
 public final class Main implements Runnable {

@@ -24,10 +24,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Trains a trial again and compares. */
-@Command(name = "replay", mixinStandardHelpOptions = true,
-        description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.",
-        footer = {"", "Example: evowire replay first 12",
-                "Exit code 0: the same validation accuracy, 1: another."})
+@Command(name = "replay", mixinStandardHelpOptions = true, description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.", footer = {
+        "", "Example: evowire replay first 12",
+        "Exit code 0: the same validation accuracy, 1: another."})
 final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
@@ -60,10 +59,10 @@ final class ReplayCommand implements Callable<Integer> {
         Files.createDirectories(run.files().logs());
         var result = new AtomicReference<@Nullable Outcome>();
         try (var pool = new WorkerPool(1,
-                        i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
-                                run.config().workers(),
-                                run.files().logs().resolve("replay.log")),
-                        WorkerCommand.limits(run.config().workers()), run::check)) {
+                i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
+                        run.config().workers(),
+                        run.files().logs().resolve("replay.log")),
+                WorkerCommand.limits(run.config().workers()), run::check)) {
             pool.evaluate(List.of(candidate), () -> true, new WorkerPool.Listener() {
                 @Override
                 public void started(Candidate started) {}

@@ -82,9 +82,11 @@ final class RunningSearch {
 
     private String explain(Reason reason) {
         return switch (reason) {
-            case TRIALS_SPENT -> "Done: all %d trials. The front above: accuracy is of validation, macs are multiply-adds."
-                    .formatted(run.config().budget().trials());
-            case TIME_SPENT -> "Done: the time of %s is up.".formatted(run.config().budget().time());
+            case TRIALS_SPENT ->
+                "Done: all %d trials. The front above: accuracy is of validation, macs are multiply-adds."
+                        .formatted(run.config().budget().trials());
+            case TIME_SPENT ->
+                "Done: the time of %s is up.".formatted(run.config().budget().time());
             case SPACE_EXHAUSTED -> "Done: the search space holds nothing new.";
             case STOPPED -> "Stopped.";
         };

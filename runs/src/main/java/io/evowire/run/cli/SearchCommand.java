@@ -18,29 +18,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts a search. */
-@Command(name = "search", mixinStandardHelpOptions = true,
-        description = "Evolves randomly wired networks and prints the Pareto front of accuracy against multiply-adds.",
-        footer = {"", "Example: evowire search --data idx:fashion --trials 100 --out fashion-run"})
+@Command(name = "search", mixinStandardHelpOptions = true, description = "Evolves randomly wired networks and prints the Pareto front of accuracy against multiply-adds.", footer = {
+        "", "Example: evowire search --data idx:fashion --trials 100 --out fashion-run"})
 final class SearchCommand implements Callable<Integer> {
 
-    @Option(names = "--config", paramLabel = "FILE",
-            description = "Configuration; 'evowire config' prints the defaults.")
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration; 'evowire config' prints the defaults.")
     private @Nullable Path config;
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "Directory of the run, made anew (default: evowire-run-1, -2, ...).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Directory of the run, made anew (default: evowire-run-1, -2, ...).")
     private @Nullable Path out;
 
-    @Option(names = "--seed", paramLabel = "N",
-            description = "Decides every random choice (default: 1).")
+    @Option(names = "--seed", paramLabel = "N", description = "Decides every random choice (default: 1).")
     private @Nullable Long seed;
 
-    @Option(names = "--data", paramLabel = "SPEC",
-            description = "mnist-10k, idx:DIR, cifar10:DIR or images:DIR (default: mnist-10k).")
+    @Option(names = "--data", paramLabel = "SPEC", description = "mnist-10k, idx:DIR, cifar10:DIR or images:DIR (default: mnist-10k).")
     private @Nullable String data;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE",
-            description = "Changes one value of the configuration, such as recipe.epochs=2; repeatable.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes one value of the configuration, such as recipe.epochs=2; repeatable.")
     private List<String> settings = List.of();
 
     @Mixin

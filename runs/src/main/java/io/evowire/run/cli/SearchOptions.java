@@ -10,16 +10,13 @@ import picocli.CommandLine.Option;
 /** Options that search and resume share: none of them changes which way the search goes. */
 final class SearchOptions {
 
-    @Option(names = "--trials", paramLabel = "N",
-            description = "End after N networks, counted over all sessions.")
+    @Option(names = "--trials", paramLabel = "N", description = "End after N networks, counted over all sessions.")
     private @Nullable Integer trials;
 
-    @Option(names = "--time", paramLabel = "T",
-            description = "End after this time, counted over all sessions, such as 30m or 2h.")
+    @Option(names = "--time", paramLabel = "T", description = "End after this time, counted over all sessions, such as 30m or 2h.")
     private @Nullable String time;
 
-    @Option(names = "--workers", paramLabel = "N",
-            description = "Training processes (default: one for each processor).")
+    @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")
     private @Nullable Integer workers;
 
     @Option(names = "--json", description = "Print the result as JSON.")

@@ -17,9 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells everything about one trial. */
-@Command(name = "show", mixinStandardHelpOptions = true,
-        description = "Tells everything about one trial: genome, descent, cost, learning curve, and what stands above it.",
-        footer = {"", "Example: evowire show first 12"})
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Tells everything about one trial: genome, descent, cost, learning curve, and what stands above it.", footer = {
+        "", "Example: evowire show first 12"})
 final class ShowCommand implements Runnable {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
@@ -44,9 +43,11 @@ final class ShowCommand implements Runnable {
         var proposal = trial.proposal();
         var table = new TextTable("trial", Integer.toString(number)).row("state", trial.state())
                 .row("generation", proposal.generation()).row("genome", proposal.genome())
-                .row("parents", proposal.parents().isEmpty() ? "none: drawn at random"
+                .row("parents", proposal.parents().isEmpty()
+                        ? "none: drawn at random"
                         : proposal.parents())
-                .row("mutations", proposal.mutations().isEmpty() ? "none"
+                .row("mutations", proposal.mutations().isEmpty()
+                        ? "none"
                         : String.join(", ", proposal.mutations()))
                 .row("multiply-adds", Figures.count(proposal.cost().macs()))
                 .row("parameters", Figures.count(proposal.cost().parameters()))
@@ -61,7 +62,8 @@ final class ShowCommand implements Runnable {
     static Trial find(History history, int number, Path directory) {
         return history.trial(number).orElseThrow(() -> new UserException(
                 "%s has no trial %d; it has %s.".formatted(directory, number,
-                        history.trials().isEmpty() ? "none"
+                        history.trials().isEmpty()
+                                ? "none"
                                 : "0 to " + (history.trials().size() - 1))));
     }
 

@@ -14,9 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells where a run stands. */
-@Command(name = "status", mixinStandardHelpOptions = true,
-        description = "Tells where a run stands, also while it goes on.",
-        footer = {"", "Example: evowire status first --json"})
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells where a run stands, also while it goes on.", footer = {
+        "", "Example: evowire status first --json"})
 final class StatusCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
@@ -44,7 +43,8 @@ final class StatusCommand implements Callable<Integer> {
                 .row("generation", summary.generation())
                 .row("time in closed sessions", Durations.shortly(summary.seconds()))
                 .row("hypervolume", "%.4f".formatted(summary.hypervolume()))
-                .row("best", best == null ? "none"
+                .row("best", best == null
+                        ? "none"
                         : "trial %d, %s, %s macs".formatted(best.trial(),
                                 Figures.percent(best.accuracy()), Figures.count(best.macs())))
                 .row("front", summary.front().size() + " networks"));

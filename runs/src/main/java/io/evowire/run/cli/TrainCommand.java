@@ -29,10 +29,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Trains one network and measures it on the test images. */
-@Command(name = "train", mixinStandardHelpOptions = true,
-        description = "Trains one network and measures it on validation and test images.",
-        footer = {"", "Example: evowire train --trial first:12 --epochs 10",
-                "         evowire train --network best.json --data idx:mnist --epochs 1"})
+@Command(name = "train", mixinStandardHelpOptions = true, description = "Trains one network and measures it on validation and test images.", footer = {
+        "", "Example: evowire train --trial first:12 --epochs 10",
+        "         evowire train --network best.json --data idx:mnist --epochs 1"})
 final class TrainCommand implements Runnable {
 
     /** What to train: one of the two. */
@@ -41,36 +40,29 @@ final class TrainCommand implements Runnable {
         @Option(names = "--network", paramLabel = "FILE", description = "A network file.")
         private @Nullable Path network;
 
-        @Option(names = "--trial", paramLabel = "DIR:N",
-                description = "A trial of a run, trained as the run's recipe says.")
+        @Option(names = "--trial", paramLabel = "DIR:N", description = "A trial of a run, trained as the run's recipe says.")
         private @Nullable String trial;
     }
 
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
 
-    @Option(names = "--data", paramLabel = "SPEC",
-            description = "Data set (default: the trial's, or mnist-10k).")
+    @Option(names = "--data", paramLabel = "SPEC", description = "Data set (default: the trial's, or mnist-10k).")
     private @Nullable String data;
 
     @Option(names = "--epochs", paramLabel = "E", description = "Passes over the training images.")
     private @Nullable Integer epochs;
 
-    @Option(names = "--steps", paramLabel = "N",
-            description = "End after N optimisation steps; the schedule spans them.")
+    @Option(names = "--steps", paramLabel = "N", description = "End after N optimisation steps; the schedule spans them.")
     private @Nullable Integer steps;
 
-    @Option(names = "--seed", paramLabel = "N",
-            description = "Decides initial weights and order of images (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1")
+    @Option(names = "--seed", paramLabel = "N", description = "Decides initial weights and order of images (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private long seed;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE",
-            description = "Changes the recipe, such as recipe.learningRate=0.05; repeatable.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes the recipe, such as recipe.learningRate=0.05; repeatable.")
     private List<String> settings = List.of();
 
-    @Option(names = "--threads", paramLabel = "T",
-            description = "Threads of the kernels (default: 1; with more the last bits vary).")
+    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; with more the last bits vary).")
     private int threads = 1;
 
     @Option(names = "--json", description = "Print the result as JSON.")

@@ -11,9 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Checks a run. */
-@Command(name = "verify", mixinStandardHelpOptions = true,
-        description = "Checks every record and file of a run; exit code 5 names what is damaged.",
-        footer = {"", "Example: evowire verify first"})
+@Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every record and file of a run; exit code 5 names what is damaged.", footer = {
+        "", "Example: evowire verify first"})
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")

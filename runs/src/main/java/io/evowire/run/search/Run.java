@@ -68,7 +68,8 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
                 }
             }
         } else if (Files.exists(files.directory())) {
-            throw new UserException("%s is a file. Choose another --out.".formatted(files.directory()));
+            throw new UserException(
+                    "%s is a file. Choose another --out.".formatted(files.directory()));
         }
     }
 

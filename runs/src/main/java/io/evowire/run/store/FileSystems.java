@@ -22,10 +22,11 @@ public final class FileSystems {
     public static void requireLocal(RunFiles files) throws IOException {
         String type = Files.getFileStore(files.directory()).type();
         if (isRemote(type)) {
-            throw new UserException("""
-                    %s is on a network file system (%s), where locks and the database's log are not \
-                    reliable. Choose a local directory with --out and copy the run when it stands."""
-                    .formatted(files.directory(), type));
+            throw new UserException(
+                    """
+                            %s is on a network file system (%s), where locks and the database's log are not \
+                            reliable. Choose a local directory with --out and copy the run when it stands."""
+                            .formatted(files.directory(), type));
         }
     }
 

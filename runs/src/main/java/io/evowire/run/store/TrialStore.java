@@ -55,8 +55,9 @@ public final class TrialStore implements AutoCloseable {
      */
     public static TrialStore create(RunFiles files, RunRecord record) throws IOException {
         if (Files.exists(files.database())) {
-            throw new UserException("%s holds a run already. Choose another --out, or type: evowire resume %s"
-                    .formatted(files.directory(), files.directory()));
+            throw new UserException(
+                    "%s holds a run already. Choose another --out, or type: evowire resume %s"
+                            .formatted(files.directory(), files.directory()));
         }
         Path temporary = DurableFiles.temporary(files.database());
         Files.deleteIfExists(temporary);

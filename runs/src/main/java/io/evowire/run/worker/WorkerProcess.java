@@ -131,7 +131,8 @@ final class WorkerProcess implements AutoCloseable {
     private WorkerMessage next(long deadline) throws Death, InterruptedException {
         long left = deadline - System.nanoTime();
         long wait = Math.min(left, limits.silence().toNanos());
-        @Nullable Optional<WorkerMessage> message = messages.poll(wait, TimeUnit.NANOSECONDS);
+        @Nullable
+        Optional<WorkerMessage> message = messages.poll(wait, TimeUnit.NANOSECONDS);
         if (message == null || left <= 0) {
             process.destroyForcibly();
             boolean late = System.nanoTime() >= deadline;
