@@ -85,6 +85,13 @@ class ImageFolderTest {
     }
 
     @Test
+    void valMayBeCalledValidation() {
+        Written.pictureFolder(root.resolve("train"), 9, "a", "b");
+        Written.pictureFolder(root.resolve("validation"), 1, "a", "b");
+        assertEquals(List.of(15, 2, 3), sizes(load()));
+    }
+
+    @Test
     void folderTrainAloneIsAClass() {
         Written.pictureFolder(root, 6, "train", "plane");
         assertEquals(List.of("plane", "train"), load().classNames());
