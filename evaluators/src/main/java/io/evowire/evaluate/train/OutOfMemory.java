@@ -1,4 +1,4 @@
-package io.evowire.evaluate;
+package io.evowire.evaluate.train;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
-package io.evowire.evaluate;
+package io.evowire.evaluate.train;
 
 import io.evowire.evaluate.Outcome.EpochResult;
-import io.evowire.evaluate.train.TrainingProgress;
 import java.time.Duration;
 
 /** Ends a training between two steps once its time is up, counted from here. */

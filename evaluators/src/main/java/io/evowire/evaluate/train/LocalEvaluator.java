@@ -1,12 +1,10 @@
-package io.evowire.evaluate;
+package io.evowire.evaluate.train;
 
+import io.evowire.evaluate.ArchitectureEvaluator;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.train.DivergedException;
-import io.evowire.evaluate.train.ModelBuilder;
-import io.evowire.evaluate.train.NetworkTrainer;
-import io.evowire.evaluate.train.TrainingProgress;
-import io.evowire.evaluate.train.TrainingResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.evowire.evaluate;
+package io.evowire.evaluate.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.train.DivergedException;
-import io.evowire.evaluate.train.LeftOrRight;
-import io.evowire.evaluate.train.ModelBuilder;
-import io.evowire.evaluate.train.SmallNetworks;
-import io.evowire.evaluate.train.TrainingProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
