@@ -10,8 +10,8 @@ package io.evowire.evaluate;
  * @param batchSize      images in a step, at least 1; the last step of an epoch may have fewer
  * @param learningRate   at the start, above 0
  * @param momentum       Nesterov momentum in [0, 1)
- * @param weightDecay    L2 coefficient on weights of convolutions and the dense layer only, at least
- *                       0
+ * @param weightDecay    L2 coefficient on weights of convolutions and the dense layer only, at
+ *                       least 0
  * @param labelSmoothing weight of the uniform distribution in the targets, in [0, 1)
  * @param shift          images are shifted at random by up to so many pixels each way, at least 0
  * @param flip           whether images are mirrored left to right at random

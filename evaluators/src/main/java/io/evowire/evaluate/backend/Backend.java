@@ -10,8 +10,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * What this process computes on.
  *
  * @param kind        backend of ND4J
- * @param blas        library for matrix products, such as {@code OPENBLAS}; empty if the backend cannot
- *                    be used
+ * @param blas        library for matrix products, such as {@code OPENBLAS}; empty if the backend
+ *                    cannot be used
  * @param threads     that the kernels may use, 0 if the backend cannot be used
  * @param cpuFeatures instruction sets that matter, such as {@code avx512f}, as Linux names them
  * @param gpus        NVIDIA GPUs of this machine, used or not
@@ -73,7 +73,7 @@ public record Backend(BackendKind kind, String blas, int threads, List<String> c
             case CUDA -> refusal.map(reason -> "cannot be used: " + reason).orElse("is used.");
             case CPU -> refusal
                     .map(reason -> "is not used, and the profile cuda would not help: " + reason)
-                    .orElse("is not used by this build; build with the profile cuda (-Pcuda) to use it.");
+                    .orElse("is not used by this build; the profile cuda (-Pcuda) would use it.");
         };
     }
 
@@ -82,8 +82,11 @@ public record Backend(BackendKind kind, String blas, int threads, List<String> c
             case CPU -> Optional.empty();
             case CUDA -> gpus.isEmpty()
                     ? Optional.of(
-                            "This build is for CUDA (-Pcuda), but nvidia-smi shows no GPU. Build without -Pcuda, or install the driver.")
-                    // ND4J initialises every GPU that it sees: one that it has no code for is enough.
+                            """
+                                    This build is for CUDA (-Pcuda), but nvidia-smi shows no GPU. \
+                                    Build without -Pcuda, or install the driver.""")
+                    // ND4J initialises every GPU that it sees: one that it has no code for is
+                    // enough.
                     : gpus.stream().flatMap(gpu -> Nd4jCuda.refusal(gpu.capability()).stream()
                             .map(reason -> "%s cannot be used: %s".formatted(gpu, reason)))
                             .findFirst();

@@ -30,7 +30,9 @@ public enum BackendKind {
         return artifact;
     }
 
-    /** The backend that ND4J would load, found without loading it: CUDA goes first where both are. */
+    /**
+     * The backend that ND4J would load, found without loading it: CUDA goes first where both are.
+     */
     static BackendKind onClassPath() {
         try {
             var files = BackendKind.class.getClassLoader().getResources(SERVICE);

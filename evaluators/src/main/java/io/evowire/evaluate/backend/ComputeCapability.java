@@ -3,8 +3,8 @@ package io.evowire.evaluate.backend;
 import java.util.Comparator;
 
 /**
- * NVIDIA's name for a generation of GPUs, such as 8.6; code for major.minor runs on every GPU of the
- * same major version with at least this minor version.
+ * NVIDIA's name for a generation of GPUs, such as 8.6; code for major.minor runs on every GPU of
+ * the same major version with at least this minor version.
  *
  * @param major at least 1
  * @param minor at least 0

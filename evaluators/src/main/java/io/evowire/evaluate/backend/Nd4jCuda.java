@@ -15,12 +15,17 @@ public final class Nd4jCuda {
     public static Optional<String> refusal(ComputeCapability capability) {
         if (capability.compareTo(END) >= 0) {
             return Optional.of(
-                    "nd4j-cuda-11.6 holds machine code for compute capability 3.7 to 8.9 only and nothing that a driver could compile for %s, and no setting helps. Use the CPU: build without -Pcuda."
+                    """
+                            nd4j-cuda-11.6 holds machine code for compute capability 3.7 to 8.9 \
+                            only, and nothing that a driver could compile for %s; no setting \
+                            helps. Use the CPU: build without -Pcuda."""
                             .formatted(capability));
         }
         if (capability.compareTo(FIRST) < 0) {
             return Optional.of(
-                    "nd4j-cuda-11.6 holds machine code for compute capability 3.7 to 8.9, and %s is older. Use the CPU: build without -Pcuda."
+                    """
+                            nd4j-cuda-11.6 holds machine code for compute capability 3.7 to 8.9, \
+                            and %s is older. Use the CPU: build without -Pcuda."""
                             .formatted(capability));
         }
         return Optional.empty();

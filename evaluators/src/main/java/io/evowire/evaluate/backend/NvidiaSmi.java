@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the driver's own tool which GPUs there are. It is a process of its own, so nothing of CUDA is
- * loaded here. Without the tool, or when it fails or takes too long, there are none.
+ * Asks the driver's own tool which GPUs there are. It is a process of its own, so nothing of CUDA
+ * is loaded here. Without the tool, or when it fails or takes too long, there are none.
  */
 final class NvidiaSmi {
 
@@ -67,7 +67,7 @@ final class NvidiaSmi {
                         line.substring(memory + 1).strip()));
             } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
                 LOG.warn(
-                        "This line of nvidia-smi tells no compute capability, so its GPU does not count: {}",
+                        "nvidia-smi tells no compute capability here, GPU does not count: {}",
                         line);
             }
         }

@@ -49,7 +49,8 @@ final class Batch implements AutoCloseable {
     }
 
     private static void copy(float[] from, INDArray to) {
-        // On a GPU: wait until the last use has ended, then say that the host's copy is the newer one.
+        // On a GPU: wait until the last use has ended, then say that the host's copy is the newer
+        // one.
         Nd4j.getAffinityManager().ensureLocation(to, Location.HOST);
         to.data().asNioFloat().put(from);
         Nd4j.getAffinityManager().tagLocation(to, Location.HOST);

@@ -58,7 +58,10 @@ final class Batches implements AutoCloseable {
         return batch.dataSet();
     }
 
-    /** Images {@code from} to {@code from + count - 1} of a split as they are. Valid until the next call. */
+    /**
+     * Images {@code from} to {@code from + count - 1} of a split as they are. Valid until the next
+     * call.
+     */
     INDArray evaluation(ImageSplit split, int from, int count) {
         int[] images = new int[count];
         Arrays.setAll(images, i -> from + i);

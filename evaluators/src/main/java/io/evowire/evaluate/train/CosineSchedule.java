@@ -5,9 +5,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Half a period of the cosine: the learning rate is {@code start / 2 * (1 + cos(pi * t / steps))} at
- * step t, and 0 from step {@code steps} on. A class and not a record because DL4J's reader of saved
- * models wants fields; they hold its name, so it must not move.
+ * Half a period of the cosine: the learning rate is {@code start / 2 * (1 + cos(pi * t / steps))}
+ * at step t, and 0 from step {@code steps} on. A class and not a record because DL4J's reader of
+ * saved models wants fields; they hold its name, so it must not move.
  *
  * @see <a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, SGDR (2017)</a>
  */

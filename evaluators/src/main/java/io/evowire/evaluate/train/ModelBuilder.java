@@ -2,6 +2,7 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.TrainingRecipe;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -25,4 +26,12 @@ public interface ModelBuilder {
      * @param steps optimisation steps that the learning rate's schedule spans, at least 1
      */
     ComputationGraph build(Network network, TrainingRecipe recipe, int steps);
+
+    /** Releases the native memory of a model and of its layers, which DL4J leaves open. */
+    static void release(ComputationGraph model) {
+        for (Layer layer : model.getLayers()) {
+            layer.close();
+        }
+        model.close();
+    }
 }

@@ -8,20 +8,20 @@ import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Trains one network as a recipe says. The same arguments give the same bits on one thread.
  * <p>
- * Where a training stands is in its model alone: parameters, velocities and the number of steps done.
- * Orders of images and augmentation follow from the seed and the step. So a training may stop after
- * any step, be saved with DL4J's {@code ModelSerializer}, and go on as if it had not stopped.
+ * Where a training stands is in its model alone: parameters, velocities and the number of steps
+ * done. Orders of images and augmentation follow from the seed and the step. So a training may stop
+ * after any step, be saved with DL4J's {@code ModelSerializer}, and go on as if it had not stopped.
  */
 public final class NetworkTrainer implements AutoCloseable {
 
-    /** A loss so many nats above that of guessing has exploded; DL4J's own bound on a loss is 23. */
+    /**
+     * A loss so many nats above that of guessing has exploded; DL4J's own bound on a loss is 23.
+     */
     static final double EXPLODED = 10;
 
     private final TrainingRecipe recipe;
@@ -56,7 +56,9 @@ public final class NetworkTrainer implements AutoCloseable {
             ImageDataset dataset, ModelBuilder models) {
         if (!network.input().equals(dataset.shape()) || network.classes() != dataset.classes()) {
             throw new IllegalArgumentException(
-                    "A network for images of shape %s and %d classes cannot learn %s with shape %s and %d."
+                    """
+                            A network for images of shape %s and %d classes cannot learn %s, which \
+                            has images of shape %s and %d classes."""
                             .formatted(network.input(), network.classes(), dataset.name(),
                                     dataset.shape(), dataset.classes()));
         }
@@ -82,7 +84,8 @@ public final class NetworkTrainer implements AutoCloseable {
     /**
      * Trains to the end of the recipe.
      *
-     * @throws DivergedException as soon as loss or parameters are not finite, or the loss has exploded
+     * @throws DivergedException as soon as loss or parameters are not finite, or the loss has
+     *                           exploded
      */
     public TrainingResult train(TrainingProgress progress) {
         return train(steps(), progress);
@@ -92,7 +95,8 @@ public final class NetworkTrainer implements AutoCloseable {
      * Trains until so many steps are done in all, and validates there.
      *
      * @param until at least {@link #step()}, at most {@link #steps()}
-     * @throws DivergedException as soon as loss or parameters are not finite, or the loss has exploded
+     * @throws DivergedException as soon as loss or parameters are not finite, or the loss has
+     *                           exploded
      */
     public TrainingResult train(int until, TrainingProgress progress) {
         if (until < step() || until > steps()) {
@@ -146,38 +150,13 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws DivergedException if a probability is not finite
      */
     public double accuracy(ImageSplit split) {
-        int right = 0;
-        for (int from = 0; from < split.size(); from += recipe.batchSize()) {
-            int count = Math.min(recipe.batchSize(), split.size() - from);
-            try (INDArray probabilities = model
-                    .outputSingle(batches.evaluation(split, from, count))) {
-                float[][] rows = probabilities.toFloatMatrix();
-                for (int i = 0; i < count; i++) {
-                    right += mostProbable(rows[i]) == split.label(from + i) ? 1 : 0;
-                }
-            }
-        }
-        return (double) right / split.size();
-    }
-
-    private int mostProbable(float[] probabilities) {
-        int best = 0;
-        for (int k = 0; k < probabilities.length; k++) {
-            if (!Float.isFinite(probabilities[k])) {
-                throw new DivergedException(step(), probabilities[k]);
-            }
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        return best;
+        return Accuracy.of(model, batches, split, recipe.batchSize());
     }
 
     /** Releases native memory, the model's included. */
     @Override
     public void close() {
         batches.close();
-        for (Layer layer : model.getLayers()) {
-            layer.close();
-        }
-        model.close();
+        ModelBuilder.release(model);
     }
 }

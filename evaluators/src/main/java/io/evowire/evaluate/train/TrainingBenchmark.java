@@ -64,7 +64,7 @@ public record TrainingBenchmark(int batch, int steps) {
             return new Result(batch / median(seconds), Cost.of(network).parameters(),
                     Backend.kernelThreads(), batch, models.kernels());
         } finally {
-            model.close();
+            ModelBuilder.release(model);
         }
     }
 

@@ -13,12 +13,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Configuration of the vertex that adds its inputs, each weighted by the sigmoid of a trained scalar:
- * inputs [B, C, H, W] each, output [B, C, H, W]. Xie et al. 2019, section 3.2.
+ * Configuration of the vertex that adds its inputs, each weighted by the sigmoid of a trained
+ * scalar: inputs [B, C, H, W] each, output [B, C, H, W]. Xie et al. 2019, section 3.2.
  * <p>
- * It extends DL4J's {@code SameDiffVertex} only because DL4J gives an updater to no other vertex with
- * parameters; the arithmetic is that of {@link WeightedSumVertex}. The scalars are declared as a bias:
- * no weight decay. Saved models hold this class's name, so it must not move.
+ * It extends DL4J's {@code SameDiffVertex} only because DL4J gives an updater to no other vertex
+ * with parameters; the arithmetic is that of {@link WeightedSumVertex}. The scalars are declared as
+ * a bias: no weight decay. Saved models hold this class's name, so it must not move.
  */
 public final class WeightedSum extends SameDiffVertex {
 

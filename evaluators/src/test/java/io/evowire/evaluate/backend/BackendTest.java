@@ -65,7 +65,7 @@ class BackendTest {
         assertTrue(backend.refusal().isEmpty());
         assertTrue(backend.verdict(H100).startsWith(
                 "is not used, and the profile cuda would not help: "), backend.verdict(H100));
-        assertEquals("is not used by this build; build with the profile cuda (-Pcuda) to use it.",
+        assertEquals("is not used by this build; the profile cuda (-Pcuda) would use it.",
                 backend.verdict(A100));
     }
 

@@ -168,7 +168,8 @@ final class PlainLoops {
         double sum = 0;
         for (double[] image : in) {
             for (int at = channel * pixels; at < (channel + 1) * pixels; at++) {
-                sum += Math.pow(image[at] - centre, power);
+                double distance = image[at] - centre;
+                sum += power == 1 ? distance : distance * distance;
             }
         }
         return sum / (in.length * pixels);
