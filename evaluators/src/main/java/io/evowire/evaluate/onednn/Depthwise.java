@@ -20,8 +20,12 @@ record Depthwise(int kernel, int stride, int height, int width, long row) {
 
     /** From a padded input to an output without a halo. */
     void forward(long source, long weights, long target) {
-        if (kernel == 3 && stride == 1) {
-            Depthwise3.forward(source, row, weights, target, height, width);
+        if (kernel == 3) {
+            if (stride == 1) {
+                Depthwise3.forward(source, row, weights, target, height, width);
+            } else {
+                Depthwise3Strided.forward(source, row, weights, target, height, width);
+            }
             return;
         }
         for (int y = 0; y < height; y++) {
@@ -46,8 +50,13 @@ record Depthwise(int kernel, int stride, int height, int width, long row) {
 
     /** Adds the gradient of the weights, given the padded input and the output's gradient. */
     void addWeightGradient(long source, long gradient, long weightGradient) {
-        if (kernel == 3 && stride == 1) {
-            Depthwise3.addWeightGradient(source, row, gradient, weightGradient, height, width);
+        if (kernel == 3) {
+            if (stride == 1) {
+                Depthwise3.addWeightGradient(source, row, gradient, weightGradient, height, width);
+            } else {
+                Depthwise3Strided.addWeightGradient(source, row, gradient, weightGradient, height,
+                        width);
+            }
             return;
         }
         for (int ky = 0; ky < kernel; ky++) {
