@@ -1,16 +1,19 @@
 package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a data set. Pixels stay bytes, [N, C, H, W], each 0 to 255; they are normalised when a
- * batch is made. The arrays are not copied and must not be changed.
+ * One part of a data set. Pixels stay bytes, [N, C, H, W], each 0 to 255; they are normalised when
+ * a batch is made. The arrays are not copied and must not be changed.
  */
 public final class ImageSplit {
 
     private final TensorShape shape;
     private final byte[] pixels;
     private final byte[] labels;
+    // Computed when first asked for; two threads at once would compute equal values.
+    private volatile @Nullable Normalisation normalisation;
 
     /**
      * A part with these images.
@@ -19,7 +22,9 @@ public final class ImageSplit {
      * @param labels [N], unsigned: at most 256 classes
      */
     public ImageSplit(TensorShape shape, byte[] pixels, byte[] labels) {
-        if (pixels.length != labels.length * shape.elements()) {
+        // Divided, not multiplied: the product of a large shape overflows.
+        if (pixels.length % shape.elements() != 0
+                || pixels.length / shape.elements() != labels.length) {
             throw new IllegalArgumentException("%d bytes of pixels are not %d images of shape %s."
                     .formatted(pixels.length, labels.length, shape));
         }
@@ -50,7 +55,59 @@ public final class ImageSplit {
      * @param at    index within the image, in the order [C, H, W]
      */
     public int pixel(int image, int at) {
-        return pixels[(int) (image * shape.elements()) + at] & 0xff;
+        return pixels[offset(image) + at] & 0xff;
+    }
+
+    /**
+     * Mean and standard deviation of each channel over these images.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    public Normalisation normalisation() {
+        Normalisation known = normalisation;
+        if (known == null) {
+            if (size() == 0) {
+                throw new IllegalStateException("No images have no mean; add some.");
+            }
+            known = Normalisation.of(this);
+            normalisation = known;
+        }
+        return known;
+    }
+
+    /** These images in this order, copied. */
+    ImageSplit select(int[] images) {
+        int each = (int) shape.elements();
+        byte[] chosen = new byte[images.length * each];
+        byte[] chosenLabels = new byte[images.length];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(pixels, offset(images[i]), chosen, i * each, each);
+            chosenLabels[i] = labels[images[i]];
+        }
+        return new ImageSplit(shape, chosen, chosenLabels);
+    }
+
+    /** The largest label, -1 if there are no images. */
+    int maxLabel() {
+        int max = -1;
+        for (byte label : labels) {
+            max = Math.max(max, label & 0xff);
+        }
+        return max;
+    }
+
+    /** Number of images with each label, [256]. */
+    int[] counts() {
+        int[] counts = new int[ImageDataset.MAX_CLASSES];
+        for (byte label : labels) {
+            counts[label & 0xff]++;
+        }
+        return counts;
+    }
+
+    /** Where an image starts in {@link #pixels()}. */
+    int offset(int image) {
+        return image * (int) shape.elements();
     }
 
     byte[] pixels() {
@@ -59,5 +116,10 @@ public final class ImageSplit {
 
     byte[] labels() {
         return labels;
+    }
+
+    @Override
+    public String toString() {
+        return "%d images of shape %s".formatted(size(), shape);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Barabasi-Albert scale-free graph: nodes arrive one by one and attach to older nodes with a
@@ -12,9 +13,10 @@ import java.util.random.RandomGenerator;
  * <p>
  * In the notation of Xie et al. 2019, section 3.2: {@code nodes} is N, {@code attachments} is M. The
  * first M nodes start without edges, the next one joins all of them, and every later node adds M
- * edges to different nodes: always M(N-M) edges, numbered in the order of insertion.
+ * edges to different nodes: always M(N-M) edges, numbered in the order of insertion. So the first M
+ * nodes, and only they, have no predecessors, and every other node has M.
  *
- * @param nodes       number of vertices N, at least 2
+ * @param nodes       number of vertices N, in [2, {@value Dag#MAX_NODES}]
  * @param attachments edges M that each new node adds, in [1, N)
  * @see <a href="https://doi.org/10.1126/science.286.5439.509">Barabasi and Albert, Science 286
  *      (1999)</a>
@@ -22,10 +24,7 @@ import java.util.random.RandomGenerator;
 public record BarabasiAlbert(int nodes, int attachments) implements GraphModel {
 
     public BarabasiAlbert {
-        if (nodes < 2) {
-            throw new IllegalArgumentException(
-                    "Barabasi-Albert needs at least 2 nodes, not %d.".formatted(nodes));
-        }
+        GraphModel.checkNodes("Barabasi-Albert", 2, nodes);
         if (attachments < 1 || attachments >= nodes) {
             throw new IllegalArgumentException(
                     "The attachments of Barabasi-Albert must lie in [1, %d) for %d nodes, not %d."
@@ -43,13 +42,7 @@ public record BarabasiAlbert(int nodes, int attachments) implements GraphModel {
         var edges = new LinkedHashSet<Edge>();
         List<Integer> ends = new ArrayList<>(); // each node as often as its degree
         for (int node = attachments; node < nodes; node++) {
-            Set<Integer> targets = new LinkedHashSet<>();
-            while (targets.size() < attachments) {
-                targets.add(ends.isEmpty()
-                        ? targets.size()
-                        : ends.get(random.nextInt(ends.size())));
-            }
-            for (int target : targets) {
+            for (int target : node == attachments ? first() : byDegree(ends, random)) {
                 edges.add(new Edge(target, node));
                 ends.add(target);
                 ends.add(node);
@@ -58,8 +51,24 @@ public record BarabasiAlbert(int nodes, int attachments) implements GraphModel {
         return edges;
     }
 
+    private List<Integer> first() {
+        return IntStream.range(0, attachments).boxed().toList();
+    }
+
+    // Taking a drawn node out gives what drawing again on a repetition gives, in a bounded time.
+    private List<Integer> byDegree(List<Integer> ends, RandomGenerator random) {
+        var open = new ArrayList<>(ends);
+        List<Integer> targets = new ArrayList<>();
+        while (targets.size() < attachments) {
+            int target = open.get(random.nextInt(open.size()));
+            targets.add(target);
+            open.removeIf(end -> end == target);
+        }
+        return targets;
+    }
+
     @Override
     public String notation() {
-        return "BA(%d)".formatted(attachments);
+        return "BA(" + attachments + ")"; // not formatted: no locale may change it
     }
 }

@@ -18,11 +18,12 @@ import org.jgrapht.graph.SimpleDirectedGraph;
  */
 public record Dag(List<List<Integer>> predecessors) {
 
+    /** Largest number of nodes; the paper uses 32. */
+    public static final int MAX_NODES = 1_024;
+
     public Dag {
         predecessors = predecessors.stream().map(List::copyOf).toList();
-        if (predecessors.isEmpty()) {
-            throw new IllegalArgumentException("A graph needs at least one node.");
-        }
+        checkNodes(predecessors.size());
         for (int node = 0; node < predecessors.size(); node++) {
             int last = -1;
             for (int predecessor : predecessors.get(node)) {
@@ -39,11 +40,12 @@ public record Dag(List<List<Integer>> predecessors) {
     /**
      * Graph of these edges.
      *
-     * @param nodes number of nodes, at least 1
+     * @param nodes number of nodes, in [1, {@value #MAX_NODES}]
      * @param edges every one from a smaller to a larger index, below {@code nodes}; a repeated edge
      *              counts once
      */
     public static Dag of(int nodes, Collection<Edge> edges) {
+        checkNodes(nodes);
         var predecessors = IntStream.range(0, nodes).mapToObj(i -> new TreeSet<Integer>()).toList();
         for (Edge edge : edges) {
             if (edge.from() > edge.to() || edge.to() >= nodes) {
@@ -54,6 +56,14 @@ public record Dag(List<List<Integer>> predecessors) {
             predecessors.get(edge.to()).add(edge.from());
         }
         return new Dag(predecessors.stream().map(List::copyOf).toList());
+    }
+
+    private static void checkNodes(int nodes) {
+        if (nodes < 1 || nodes > MAX_NODES) {
+            throw new IllegalArgumentException(
+                    "A graph must have between 1 and %d nodes, not %d.".formatted(MAX_NODES,
+                            nodes));
+        }
     }
 
     /** Number of nodes. */

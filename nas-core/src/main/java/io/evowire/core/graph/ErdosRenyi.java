@@ -12,17 +12,14 @@ import java.util.random.RandomGenerator;
  * paper numbers the nodes in random order; as all pairs are alike, the order in which they are drawn
  * is already such a numbering. With P above ln(N)/N a graph is connected with high probability.
  *
- * @param nodes       number of vertices N, at least 1
+ * @param nodes       number of vertices N, in [1, {@value Dag#MAX_NODES}]
  * @param probability probability P in (0, 1] of an edge; with one node it has no effect
  * @see <a href="https://doi.org/10.1214/aoms/1177706098">Gilbert, Random graphs (1959)</a>
  */
 public record ErdosRenyi(int nodes, double probability) implements GraphModel {
 
     public ErdosRenyi {
-        if (nodes < 1) {
-            throw new IllegalArgumentException(
-                    "Erdos-Renyi needs at least 1 node, not %d.".formatted(nodes));
-        }
+        GraphModel.checkNodes("Erdos-Renyi", 1, nodes);
         if (!(probability > 0 && probability <= 1)) {
             throw new IllegalArgumentException(
                     "The edge probability of Erdos-Renyi must lie in (0, 1], not %s."

@@ -28,19 +28,40 @@ public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert, WattsStro
     String notation();
 
     /**
+     * The model of this notation, with or without spaces: {@code ER(0.2)}, {@code BA(5)} or
+     * {@code WS(4,0.75)}. The reverse of {@link #notation()}.
+     *
+     * @param notation name and parameters of a model
+     * @param nodes    number of vertices N
+     * @throws IllegalArgumentException if no model is written so, or its parameters do not fit N
+     */
+    static GraphModel parse(String notation, int nodes) {
+        return GraphNotation.parse(notation, nodes);
+    }
+
+    /**
      * Draws graphs until one is connected, and directs it.
      *
      * @throws UnconnectedGraphException if {@value #MAX_DRAWS} draws gave no connected graph
      */
     default Dag generate(RandomGenerator random) {
-        if (maxEdges() >= nodes() - 1) {
-            for (int i = 0; i < MAX_DRAWS; i++) {
-                Dag dag = Dag.of(nodes(), draw(random));
+        for (int i = 0; i < MAX_DRAWS; i++) {
+            Set<Edge> edges = draw(random);
+            if (edges.size() >= nodes() - 1) { // fewer never connect: no need to look
+                Dag dag = Dag.of(nodes(), edges);
                 if (dag.isConnected()) {
                     return dag;
                 }
             }
         }
         throw new UnconnectedGraphException(this);
+    }
+
+    /** Refuses a node count outside [{@code min}, {@value Dag#MAX_NODES}]. */
+    static void checkNodes(String model, int min, int nodes) {
+        if (nodes < min || nodes > Dag.MAX_NODES) {
+            throw new IllegalArgumentException("The node count of %s must lie in [%d, %d], not %d."
+                    .formatted(model, min, Dag.MAX_NODES, nodes));
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * with probability P to a vertex drawn uniformly from those not yet adjacent, so there are always
  * N*K/2 edges; where every vertex is adjacent the edge stays. Nodes are numbered clockwise.
  *
- * @param nodes      number of vertices N, at least 3
+ * @param nodes      number of vertices N, in [3, {@value Dag#MAX_NODES}]
  * @param neighbours lattice degree K, even, at least 2 and less than {@code nodes}
  * @param rewiring   probability P in [0, 1] that an edge is rewired
  * @see <a href="https://doi.org/10.1038/30918">Watts and Strogatz, Nature 393 (1998)</a>
@@ -22,10 +22,7 @@ import java.util.stream.IntStream;
 public record WattsStrogatz(int nodes, int neighbours, double rewiring) implements GraphModel {
 
     public WattsStrogatz {
-        if (nodes < 3) {
-            throw new IllegalArgumentException(
-                    "Watts-Strogatz needs at least 3 nodes, not %d.".formatted(nodes));
-        }
+        GraphModel.checkNodes("Watts-Strogatz", 3, nodes);
         if (neighbours < 2 || neighbours >= nodes || neighbours % 2 != 0) {
             throw new IllegalArgumentException(
                     "The neighbours of Watts-Strogatz must be even and in [2, %d) for %d nodes, not %d."
@@ -48,9 +45,10 @@ public record WattsStrogatz(int nodes, int neighbours, double rewiring) implemen
         var edges = lattice();
         for (int distance = 1; distance <= neighbours / 2; distance++) {
             for (int node = 0; node < nodes; node++) {
+                // Still there: an edge of the lattice is only ever removed in its own turn.
                 Edge old = Edge.forward(node, (node + distance) % nodes);
                 // Bounded by construction: the new end is drawn from a list, never by trial and error.
-                if (random.nextDouble() < rewiring && edges.contains(old)) {
+                if (random.nextDouble() < rewiring) {
                     int[] free = notAdjacent(edges, node);
                     if (free.length > 0) {
                         edges.remove(old);

@@ -17,6 +17,17 @@ public record Network(Architecture architecture, TensorShape input, int classes,
 
     public Network {
         nodes = List.copyOf(nodes);
+        for (int i = 0; i < nodes.size(); i++) {
+            int index = i;
+            if (nodes.get(i).inputs().stream().anyMatch(j -> j >= index)) {
+                throw new IllegalArgumentException(
+                        "Node %d must read only nodes before it, but reads %s.".formatted(i,
+                                nodes.get(i).inputs()));
+            }
+        }
+        if (nodes.isEmpty() || !(nodes.getLast() instanceof Node.Classifier)) {
+            throw new IllegalArgumentException("The last node of a network must be a classifier.");
+        }
     }
 
     /** Resolves the shapes of an architecture. */

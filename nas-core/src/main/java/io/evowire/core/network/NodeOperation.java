@@ -20,6 +20,9 @@ public sealed interface NodeOperation permits SeparableConvolution {
     /** Multiply-adds that map one feature map to another. */
     long macs(TensorShape in, TensorShape out);
 
+    /** Elements per image that backward reads of what lies between its input and its output. */
+    long activations(TensorShape in, TensorShape out);
+
     /**
      * The operation of this name.
      *

@@ -18,7 +18,7 @@ public record SeparableConvolution(int kernel) implements NodeOperation {
 
     @Override
     public String notation() {
-        return "separable%dx%d".formatted(kernel, kernel);
+        return "separable" + kernel + "x" + kernel; // not formatted: no locale may change it
     }
 
     @Override
@@ -29,5 +29,11 @@ public record SeparableConvolution(int kernel) implements NodeOperation {
     @Override
     public long macs(TensorShape in, TensorShape out) {
         return out.pixels() * weights(in.channels(), out.channels());
+    }
+
+    /** The output of the depthwise convolution. */
+    @Override
+    public long activations(TensorShape in, TensorShape out) {
+        return in.channels() * out.pixels();
     }
 }

@@ -1,0 +1,92 @@
+package io.evowire.evaluate.backend;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * What this process computes on.
+ *
+ * @param kind        backend of ND4J
+ * @param blas        library for matrix products, such as {@code OPENBLAS}; empty if the backend cannot
+ *                    be used
+ * @param threads     that the kernels may use, 0 if the backend cannot be used
+ * @param cpuFeatures instruction sets that matter, such as {@code avx512f}, as Linux names them
+ * @param gpus        NVIDIA GPUs of this machine, used or not
+ */
+public record Backend(BackendKind kind, String blas, int threads, List<String> cpuFeatures,
+        List<Gpu> gpus) {
+
+    private static volatile boolean checked;
+
+    public Backend {
+        cpuFeatures = List.copyOf(cpuFeatures);
+        gpus = List.copyOf(gpus);
+    }
+
+    /** Looks at this machine; loads ND4J only if it can be used. */
+    public static Backend describe() {
+        BackendKind kind = BackendKind.onClassPath();
+        List<Gpu> gpus = NvidiaSmi.gpus();
+        boolean usable = refusal(kind, gpus).isEmpty();
+        return new Backend(kind, usable ? Nd4j.factory().blas().getBlasVendor().toString() : "",
+                usable ? kernelThreads() : 0, CpuFeatures.read(), gpus);
+    }
+
+    /**
+     * To be called before anything loads ND4J: a GPU without code for it would end in a crash.
+     *
+     * @throws UnusableBackendException with the reason, if this build cannot compute here
+     */
+    public static void requireUsable() {
+        if (!checked) {
+            requireUsable(BackendKind.onClassPath(), NvidiaSmi::gpus);
+            checked = true;
+        }
+    }
+
+    static void requireUsable(BackendKind kind, Supplier<List<Gpu>> probe) {
+        if (kind == BackendKind.CUDA) {
+            refusal(kind, probe.get()).ifPresent(reason -> {
+                throw new UnusableBackendException(reason);
+            });
+        }
+    }
+
+    /** Number of threads that ND4J's kernels may use; loads ND4J. */
+    public static int kernelThreads() {
+        Nd4j.getBackend(); // holds the native operations from here on
+        return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+    }
+
+    /** Why nothing can be trained, or nothing if all is well. */
+    public Optional<String> refusal() {
+        return refusal(kind, gpus);
+    }
+
+    /** What a GPU means for this build, in a sentence. */
+    public String verdict(Gpu gpu) {
+        Optional<String> refusal = Nd4jCuda.refusal(gpu.capability());
+        return switch (kind) {
+            case CUDA -> refusal.map(reason -> "cannot be used: " + reason).orElse("is used.");
+            case CPU -> refusal
+                    .map(reason -> "is not used, and the profile cuda would not help: " + reason)
+                    .orElse("is not used by this build; build with the profile cuda (-Pcuda) to use it.");
+        };
+    }
+
+    private static Optional<String> refusal(BackendKind kind, List<Gpu> gpus) {
+        return switch (kind) {
+            case CPU -> Optional.empty();
+            case CUDA -> gpus.isEmpty()
+                    ? Optional.of(
+                            "This build is for CUDA (-Pcuda), but nvidia-smi shows no GPU. Build without -Pcuda, or install the driver.")
+                    // ND4J initialises every GPU that it sees: one that it has no code for is enough.
+                    : gpus.stream().flatMap(gpu -> Nd4jCuda.refusal(gpu.capability()).stream()
+                            .map(reason -> "%s cannot be used: %s".formatted(gpu, reason)))
+                            .findFirst();
+        };
+    }
+}

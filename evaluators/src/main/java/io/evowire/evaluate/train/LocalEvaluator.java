@@ -1,0 +1,98 @@
+package io.evowire.evaluate.train;
+
+import io.evowire.evaluate.ArchitectureEvaluator;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.data.ImageDataset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.deeplearning4j.util.CrashReportingUtil;
+
+/** Trains candidates one after another in this process, on the thread that asks. */
+public final class LocalEvaluator implements ArchitectureEvaluator {
+
+    private final ImageDataset dataset;
+    private final ModelBuilder models;
+    private final Optional<Duration> limit;
+    private final Function<Candidate, TrainingProgress> progress;
+
+    /** Stock layers, no time limit, no progress. */
+    public LocalEvaluator(ImageDataset dataset) {
+        this(dataset, ModelBuilder.stock(), Optional.empty(),
+                candidate -> TrainingProgress.SILENT);
+    }
+
+    /** Stock layers and a time limit for each candidate. */
+    public LocalEvaluator(ImageDataset dataset, Duration limit) {
+        this(dataset, ModelBuilder.stock(), Optional.of(limit),
+                candidate -> TrainingProgress.SILENT);
+    }
+
+    /**
+     * An evaluator.
+     *
+     * @param limit    time for one candidate, looked at after each optimisation step
+     * @param progress who is told how a candidate's training goes
+     * @throws io.evowire.evaluate.backend.UnusableBackendException if nothing can be trained here
+     */
+    public LocalEvaluator(ImageDataset dataset, ModelBuilder models, Optional<Duration> limit,
+            Function<Candidate, TrainingProgress> progress) {
+        limit.filter(duration -> !duration.isPositive()).ifPresent(duration -> {
+            throw new IllegalArgumentException(
+                    "The time limit of a trial must be above 0, not %s.".formatted(duration));
+        });
+        // Here, not per candidate: a wrong build is nobody's own failure.
+        Backend.requireUsable();
+        // DL4J would leave a file in the working folder for each candidate that is out of memory.
+        CrashReportingUtil.crashDumpsEnabled(false);
+        this.dataset = dataset;
+        this.models = models;
+        this.limit = limit;
+        this.progress = progress;
+    }
+
+    @Override
+    public List<Outcome> evaluate(List<Candidate> candidates) {
+        return candidates.stream().map(this::evaluate).toList();
+    }
+
+    private Outcome evaluate(Candidate candidate) {
+        try {
+            return train(candidate);
+        } catch (Exception | OutOfMemoryError failure) { // whatever it is, it costs this slot only
+            return outcome(failure);
+        }
+    }
+
+    private Outcome train(Candidate candidate) {
+        TrainingProgress listener = progress.apply(candidate);
+        var limited = limit.<TrainingProgress>map(time -> new TimeLimit(listener, time))
+                .orElse(listener);
+        long start = System.nanoTime();
+        try (var trainer = new NetworkTrainer(candidate.network(), candidate.recipe(), dataset,
+                models)) {
+            TrainingResult result = trainer.train(limited);
+            return new Outcome.Completed(result.validationAccuracy(),
+                    (System.nanoTime() - start) / 1e9, result.epochs());
+        }
+    }
+
+    static Outcome outcome(Throwable failure) {
+        return switch (failure) {
+            case DivergedException diverged -> new Outcome.Diverged(diverged.step(),
+                    Double.toString(diverged.loss()));
+            case TimeLimit.Exceeded exceeded -> new Outcome.TimedOut(
+                    exceeded.limit().toNanos() / 1e9);
+            default -> OutOfMemory.message(failure)
+                    .<Outcome>map(Outcome.OutOfMemory::new)
+                    .orElseGet(() -> new Outcome.Failed(failure.toString()));
+        };
+    }
+
+    /** Nothing is kept between calls. */
+    @Override
+    public void close() {}
+}

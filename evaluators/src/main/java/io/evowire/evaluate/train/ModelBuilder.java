@@ -1,0 +1,28 @@
+package io.evowire.evaluate.train;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.TrainingRecipe;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Makes the DL4J model that trains a network. Models of one network differ in their kernels only:
+ * they share initial weights, update rule and loss.
+ */
+public interface ModelBuilder {
+
+    /** Stock DL4J layers in float32: runs on every backend of ND4J. */
+    static ModelBuilder stock() {
+        return new StockModel();
+    }
+
+    /** Name of the kernels in reports, such as {@code stock}. */
+    String kernels();
+
+    /**
+     * A model at step 0: one input, images [B, C, H, W]; one output layer, softmax over
+     * [B, classes], cross entropy.
+     *
+     * @param steps optimisation steps that the learning rate's schedule spans, at least 1
+     */
+    ComputationGraph build(Network network, TrainingRecipe recipe, int steps);
+}

@@ -1,0 +1,183 @@
+package io.evowire.evaluate.train;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.Outcome.EpochResult;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.data.ImageSplit;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Trains one network as a recipe says. The same arguments give the same bits on one thread.
+ * <p>
+ * Where a training stands is in its model alone: parameters, velocities and the number of steps done.
+ * Orders of images and augmentation follow from the seed and the step. So a training may stop after
+ * any step, be saved with DL4J's {@code ModelSerializer}, and go on as if it had not stopped.
+ */
+public final class NetworkTrainer implements AutoCloseable {
+
+    /** A loss so many nats above that of guessing has exploded; DL4J's own bound on a loss is 23. */
+    static final double EXPLODED = 10;
+
+    private final TrainingRecipe recipe;
+    private final ImageDataset dataset;
+    private final ComputationGraph model;
+    private final Batches batches;
+
+    /** A new network of stock layers. */
+    public NetworkTrainer(Network network, TrainingRecipe recipe, ImageDataset dataset) {
+        this(network, recipe, dataset, ModelBuilder.stock());
+    }
+
+    /** A new network. */
+    public NetworkTrainer(Network network, TrainingRecipe recipe, ImageDataset dataset,
+            ModelBuilder models) {
+        this(recipe, dataset, build(network, recipe, dataset, models));
+    }
+
+    /**
+     * A network that was trained before and goes on.
+     *
+     * @param model with its updater's state; closed with this
+     */
+    public NetworkTrainer(TrainingRecipe recipe, ImageDataset dataset, ComputationGraph model) {
+        this.recipe = recipe;
+        this.dataset = dataset;
+        this.model = model;
+        this.batches = new Batches(recipe, dataset);
+    }
+
+    private static ComputationGraph build(Network network, TrainingRecipe recipe,
+            ImageDataset dataset, ModelBuilder models) {
+        if (!network.input().equals(dataset.shape()) || network.classes() != dataset.classes()) {
+            throw new IllegalArgumentException(
+                    "A network for images of shape %s and %d classes cannot learn %s with shape %s and %d."
+                            .formatted(network.input(), network.classes(), dataset.name(),
+                                    dataset.shape(), dataset.classes()));
+        }
+        Backend.requireUsable();
+        return models.build(network, recipe, recipe.steps(dataset.train().size()));
+    }
+
+    /** The model being trained. */
+    public ComputationGraph model() {
+        return model;
+    }
+
+    /** Optimisation steps done. */
+    public int step() {
+        return model.getIterationCount();
+    }
+
+    /** Optimisation steps of the whole training. */
+    public int steps() {
+        return recipe.steps(dataset.train().size());
+    }
+
+    /**
+     * Trains to the end of the recipe.
+     *
+     * @throws DivergedException as soon as loss or parameters are not finite, or the loss has exploded
+     */
+    public TrainingResult train(TrainingProgress progress) {
+        return train(steps(), progress);
+    }
+
+    /**
+     * Trains until so many steps are done in all, and validates there.
+     *
+     * @param until at least {@link #step()}, at most {@link #steps()}
+     * @throws DivergedException as soon as loss or parameters are not finite, or the loss has exploded
+     */
+    public TrainingResult train(int until, TrainingProgress progress) {
+        if (until < step() || until > steps()) {
+            throw new IllegalArgumentException("A training at step %d of %d cannot go to step %d."
+                    .formatted(step(), steps(), until));
+        }
+        long start = System.nanoTime();
+        List<EpochResult> epochs = new ArrayList<>();
+        while (step() < until) {
+            int epoch = step() / batches.perEpoch();
+            int end = Math.min(until, (epoch + 1) * batches.perEpoch());
+            EpochResult result = epoch(end, progress);
+            epochs.add(result);
+            progress.epoch(epoch, result);
+        }
+        double accuracy = epochs.isEmpty()
+                ? accuracy(dataset.validation())
+                : epochs.getLast().validationAccuracy();
+        return new TrainingResult(epochs, step(), (System.nanoTime() - start) / 1e9, accuracy);
+    }
+
+    private EpochResult epoch(int end, TrainingProgress progress) {
+        double losses = 0;
+        int begin = step();
+        while (step() < end) {
+            double loss = step(step());
+            losses += loss;
+            progress.step(step(), steps(), loss);
+        }
+        return new EpochResult(losses / (end - begin), accuracy(dataset.validation()));
+    }
+
+    private double step(int index) {
+        // DL4J's score is of the parameters before the update and includes weight decay.
+        double decay = model.calcRegularizationScore(true);
+        model.fit(batches.training(index));
+        double loss = model.score() - decay;
+        if (!(loss <= Math.log(dataset.classes()) + EXPLODED)) {
+            throw new DivergedException(index, loss);
+        }
+        // ReLU turns NaN into 0, so that the loss can look healthy when the weights are lost.
+        if (!Double.isFinite(model.params().sumNumber().doubleValue())) {
+            throw new DivergedException(index, Double.NaN);
+        }
+        return loss;
+    }
+
+    /**
+     * Share of images whose most probable class is their label: a fraction in [0, 1].
+     *
+     * @throws DivergedException if a probability is not finite
+     */
+    public double accuracy(ImageSplit split) {
+        int right = 0;
+        for (int from = 0; from < split.size(); from += recipe.batchSize()) {
+            int count = Math.min(recipe.batchSize(), split.size() - from);
+            try (INDArray probabilities = model
+                    .outputSingle(batches.evaluation(split, from, count))) {
+                float[][] rows = probabilities.toFloatMatrix();
+                for (int i = 0; i < count; i++) {
+                    right += mostProbable(rows[i]) == split.label(from + i) ? 1 : 0;
+                }
+            }
+        }
+        return (double) right / split.size();
+    }
+
+    private int mostProbable(float[] probabilities) {
+        int best = 0;
+        for (int k = 0; k < probabilities.length; k++) {
+            if (!Float.isFinite(probabilities[k])) {
+                throw new DivergedException(step(), probabilities[k]);
+            }
+            best = probabilities[k] > probabilities[best] ? k : best;
+        }
+        return best;
+    }
+
+    /** Releases native memory, the model's included. */
+    @Override
+    public void close() {
+        batches.close();
+        for (Layer layer : model.getLayers()) {
+            layer.close();
+        }
+        model.close();
+    }
+}

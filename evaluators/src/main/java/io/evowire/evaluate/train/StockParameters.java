@@ -1,0 +1,103 @@
+package io.evowire.evaluate.train;
+
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.train.ParameterBlock.Kind;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Carries parameters between the vectors of a {@link ParameterLayout} and a model of stock layers.
+ *
+ * @param layout of the network that the model was built from
+ * @param model  of stock layers
+ */
+record StockParameters(ParameterLayout layout, ComputationGraph model) {
+
+    /** Copies every group into the model. */
+    void write(Map<Group, float[]> vectors) {
+        for (ParameterBlock block : layout.blocks()) {
+            float[] vector = vectors.get(block.kind().group());
+            float[] values = Arrays.copyOfRange(vector, block.offset(),
+                    block.offset() + block.length());
+            INDArray target = parameter(block);
+            try (INDArray source = Nd4j.createFromArray(values)) {
+                target.assign(source.reshape(target.shape()).castTo(target.dataType()));
+            }
+        }
+    }
+
+    /** Copies every group out of the model. */
+    Map<Group, float[]> read() {
+        return collect(this::parameter);
+    }
+
+    /**
+     * The gradients of the mean loss after {@code computeGradientAndScore}, without weight decay;
+     * those of the running statistics are 0.
+     *
+     * @param images in the batch: the model holds sums over it
+     */
+    Map<Group, float[]> gradients(int images) {
+        Gradient all = model.gradient();
+        Map<Group, float[]> gradients = collect(block -> arranged(block,
+                all.getGradientFor(vertex(block) + "_" + key(block))));
+        gradients.forEach((group, vector) -> {
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = group == Group.STATISTICS ? 0 : vector[i] / images;
+            }
+        });
+        return gradients;
+    }
+
+    private Map<Group, float[]> collect(Function<ParameterBlock, INDArray> source) {
+        Map<Group, float[]> vectors = new EnumMap<>(Group.class);
+        layout.lengths().forEach((group, length) -> vectors.put(group, new float[length]));
+        for (ParameterBlock block : layout.blocks()) {
+            float[] values = source.apply(block).dup('c').data().asFloat();
+            System.arraycopy(values, 0, vectors.get(block.kind().group()), block.offset(),
+                    block.length());
+        }
+        return vectors;
+    }
+
+    private INDArray parameter(ParameterBlock block) {
+        return arranged(block,
+                model.getVertex(vertex(block)).paramTable(false).get(key(block)));
+    }
+
+    /** A view whose elements, row-major, are in the block's order. */
+    private static INDArray arranged(ParameterBlock block, INDArray array) {
+        // DL4J keeps depthwise kernels as [k, k, I, 1].
+        return block.kind() == Kind.DEPTHWISE ? array.permute(2, 3, 0, 1) : array;
+    }
+
+    private static String vertex(ParameterBlock block) {
+        String name = "node" + block.node();
+        return switch (block.kind()) {
+            case KERNEL -> name + ".conv";
+            case DEPTHWISE -> name + ".depthwise";
+            case POINTWISE -> name + ".pointwise";
+            case EDGES -> name + ".sum";
+            case SCALE, SHIFT, MEAN, VARIANCE -> name + ".norm";
+            case DENSE, BIAS -> StockGraph.OUTPUT;
+        };
+    }
+
+    private static String key(ParameterBlock block) {
+        return switch (block.kind()) {
+            case KERNEL, DEPTHWISE, POINTWISE, DENSE -> "W";
+            case BIAS -> "b";
+            case EDGES -> WeightedSum.WEIGHTS;
+            case SCALE -> "gamma";
+            case SHIFT -> "beta";
+            case MEAN -> "mean";
+            case VARIANCE -> "var";
+        };
+    }
+}

@@ -1,0 +1,204 @@
+package io.evowire.evaluate.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.TensorShape;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void sortedFoldersAreClassesAndTwoThirdsAreTrain() {
+        Written.pictureFolder(root, 12, "pear", "Apple", "fig");
+        ImageDataset data = load();
+        assertEquals(List.of("Apple", "fig", "pear"), data.classNames());
+        assertEquals(new TensorShape(3, 8, 8), data.shape());
+        assertEquals(24, data.train().size());
+        assertEquals(6, data.validation().size());
+        assertEquals(6, data.test().size());
+        var all = new HashSet<String>();
+        for (ImageSplit part : List.of(data.train(), data.validation(), data.test())) {
+            all.addAll(Written.contents(part));
+            for (int label = 0; label < 3; label++) {
+                assertEquals(part.size() / 3, part.counts()[label]);
+            }
+            for (int i = 0; i < part.size(); i++) {
+                // Written: pear is full in blue, Apple in green, fig in red.
+                int channel = List.of(1, 0, 2).get(part.label(i));
+                assertEquals(255, part.pixel(i, channel * 64 + 20));
+            }
+        }
+        assertEquals(36, all.size());
+    }
+
+    @Test
+    void hiddenFilesAndFilesBesideTheFoldersAreIgnored() {
+        Written.pictureFolder(root, 6, "a", "b");
+        String before = load().fingerprint();
+        Written.write(root, "README.txt", new byte[3]);
+        Written.write(root, ".DS_Store", new byte[3]);
+        Written.write(root.resolve("a"), ".DS_Store", new byte[3]);
+        Written.write(root.resolve(".git"), "config", new byte[3]);
+        assertEquals(before, load().fingerprint());
+    }
+
+    @Test
+    void fingerprintDependsOnContentNotOnPlace() throws IOException {
+        Written.pictureFolder(root.resolve("one"), 6, "a", "b");
+        Written.pictureFolder(root.resolve("two here"), 6, "a", "b");
+        String one = new ImageFolder(root.resolve("one"), 8, ImageColour.RGB).load().fingerprint();
+        assertEquals(one, new ImageFolder(root.resolve("two here"), 8, ImageColour.RGB).load()
+                .fingerprint());
+        Files.move(root.resolve("one/a"), root.resolve("one/c"));
+        assertTrue(!one.equals(
+                new ImageFolder(root.resolve("one"), 8, ImageColour.RGB).load().fingerprint()));
+    }
+
+    @Test
+    void foldersTrainValAndTestAreTakenAsTheyAre() {
+        Written.pictureFolder(root.resolve("train"), 6, "a", "b");
+        Written.pictureFolder(root.resolve("val"), 2, "a", "b");
+        Written.pictureFolder(root.resolve("test"), 3, "b");
+        ImageDataset data = load();
+        assertEquals(List.of(12, 4, 3), sizes(data));
+        assertEquals(3, data.test().counts()[1], "labels are those of train");
+    }
+
+    @Test
+    void partWithoutAFolderIsCutFromTrain() {
+        Written.pictureFolder(root.resolve("train"), 9, "a", "b");
+        Written.pictureFolder(root.resolve("test"), 2, "a", "b");
+        assertEquals(List.of(15, 3, 4), sizes(load()));
+    }
+
+    @Test
+    void valMayBeCalledValidation() {
+        Written.pictureFolder(root.resolve("train"), 9, "a", "b");
+        Written.pictureFolder(root.resolve("validation"), 1, "a", "b");
+        assertEquals(List.of(15, 2, 3), sizes(load()));
+    }
+
+    @Test
+    void folderTrainAloneIsAClass() {
+        Written.pictureFolder(root, 6, "train", "plane");
+        assertEquals(List.of("plane", "train"), load().classNames());
+    }
+
+    @Test
+    void foldersBesideTrainAndTestAreAnError() {
+        Written.pictureFolder(root, 6, "train", "test", "plane");
+        assertFails("has the folders plane, test, train");
+    }
+
+    @Test
+    void valBesideValidationIsAnError() {
+        Written.pictureFolder(root, 6, "train", "val", "validation");
+        assertFails("has the folders train, val, validation");
+    }
+
+    @Test
+    void classThatIsNotInTrainIsAnError() {
+        Written.pictureFolder(root.resolve("train"), 9, "a", "b");
+        Written.pictureFolder(root.resolve("test"), 2, "a", "c");
+        assertFails("is a class that is not in train. Train has a, b.");
+    }
+
+    @Test
+    void greyKeepsOneChannel() {
+        Written.pictureFolder(root, 6, "a", "b");
+        ImageDataset data = new ImageFolder(root, 5, ImageColour.GREY).load();
+        assertEquals(new TensorShape(1, 5, 5), data.shape());
+        assertEquals("images:" + root.getFileName() + "?size=5,colour=grey", data.name());
+    }
+
+    @Test
+    void emptyClassIsAnErrorThatNamesItsFolder() throws IOException {
+        Written.pictureFolder(root, 6, "a", "b");
+        Files.createDirectory(root.resolve("none"));
+        assertFails(root.resolve("none") + " has no pictures");
+    }
+
+    @Test
+    void fileThatIsNoPictureIsAnErrorThatNamesIt() {
+        Written.pictureFolder(root, 6, "a", "b");
+        Written.write(root.resolve("b"), "notes.txt", new byte[3]);
+        assertFails(root.resolve("b/notes.txt") + " is not a picture");
+    }
+
+    @Test
+    void damagedPictureIsAnErrorThatNamesIt() {
+        Written.pictureFolder(root, 6, "a", "b");
+        BufferedImage image = Written.plain(BufferedImage.TYPE_INT_RGB, 64, 64, 0x336699);
+        byte[] png = Written.encoded(image, "png");
+        byte[] jpeg = Written.encoded(image, "jpg");
+        for (byte[] broken : List.of(new byte[0], "no picture".getBytes(),
+                Arrays.copyOf(png, png.length / 2), Arrays.copyOf(png, 20),
+                Arrays.copyOf(jpeg, jpeg.length / 2), Arrays.copyOf(jpeg, jpeg.length - 12))) {
+            Written.write(root.resolve("b"), "p03.png", broken);
+            assertFails("The picture " + root.resolve("b/p03.png") + " cannot be read");
+        }
+    }
+
+    @Test
+    void fewerThanSixPicturesAreTooFew() {
+        Written.pictureFolder(root, 2, "a", "b");
+        assertFails("has 4 images, too few to split: at least 6");
+    }
+
+    @Test
+    void folderWithoutClassesIsAnError() {
+        assertFails("has 0 folders, but each class has one");
+        Written.pictureFolder(root, 6, "only");
+        assertFails("has 1 folders");
+    }
+
+    @Test
+    void moreThan256ClassesAreAnError() throws IOException {
+        for (int i = 0; i < 257; i++) {
+            Files.createDirectory(root.resolve("c" + i));
+        }
+        assertFails("has 257 folders");
+    }
+
+    @Test
+    void moreBytesThanAnArrayHoldsAreAnErrorBeforeAnyPictureIsRead() {
+        for (int i = 0; i < 1_100; i++) {
+            Written.write(root.resolve(i % 2 == 0 ? "a" : "b"), i + ".png", new byte[0]);
+        }
+        String message = assertThrows(DataException.class,
+                () -> new ImageFolder(root, 1024, ImageColour.RGB).load()).getMessage();
+        assertTrue(message.contains("734 pictures in one part, 2,308,964,352 bytes"), message);
+    }
+
+    @Test
+    void missingFolderIsAnError() {
+        root = root.resolve("nowhere");
+        assertFails(root + " does not exist");
+    }
+
+    private ImageDataset load() {
+        return new ImageFolder(root, 8, ImageColour.RGB).load();
+    }
+
+    private static List<Integer> sizes(ImageDataset data) {
+        return List.of(data.train().size(), data.validation().size(), data.test().size());
+    }
+
+    private void assertFails(String expected) {
+        String message = assertThrows(DataException.class, this::load).getMessage();
+        assertTrue(message.contains(expected), message);
+    }
+}

@@ -1,0 +1,176 @@
+package io.evowire.evaluate.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.Outcome.EpochResult;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.data.ImageDataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkTrainerTest {
+
+    private static final ImageDataset DATASET = LeftOrRight.dataset();
+    private static final Network NETWORK = LeftOrRight.network();
+
+    private static NetworkTrainer trainer(TrainingRecipe recipe) {
+        return new NetworkTrainer(NETWORK, recipe, DATASET);
+    }
+
+    @Test
+    void learnsASimpleTask() {
+        try (var trainer = trainer(LeftOrRight.recipe(5, 0, 0.1))) {
+            assertTrue(trainer.accuracy(DATASET.validation()) < 0.9, "known before it was learned");
+            TrainingResult result = trainer.train(TrainingProgress.SILENT);
+            assertTrue(result.validationAccuracy() >= 0.95, result::toString);
+            assertEquals(result.validationAccuracy(), trainer.accuracy(DATASET.validation()));
+            assertTrue(result.epochs().getLast().trainingLoss() < result.epochs().getFirst()
+                    .trainingLoss(), result::toString);
+        }
+    }
+
+    @Test
+    void sameSeedGivesTheSameBits() {
+        var recipe = LeftOrRight.recipe(1, 6, 0.05);
+        float[] first = trained(recipe);
+        assertArrayEquals(first, trained(recipe));
+        assertFalse(Arrays.equals(first, trained(recipe.withSeed(43))));
+    }
+
+    @Test
+    void pausedAndSavedTrainingEqualsStraightTraining(@TempDir Path folder) throws IOException {
+        var recipe = LeftOrRight.recipe(2, 13, 0.05);
+        var file = folder.resolve("paused.zip").toFile();
+        try (var trainer = trainer(recipe)) {
+            trainer.train(4, TrainingProgress.SILENT);
+            trainer.train(11, TrainingProgress.SILENT);
+            ModelSerializer.writeModel(trainer.model(), file, true);
+        }
+        try (var goesOn = new NetworkTrainer(recipe, DATASET,
+                ModelSerializer.restoreComputationGraph(file, true))) {
+            assertEquals(11, goesOn.step());
+            TrainingResult result = goesOn.train(TrainingProgress.SILENT);
+            assertEquals(13, result.steps());
+            assertArrayEquals(trained(recipe), goesOn.model().params().toFloatVector());
+        }
+    }
+
+    @Test
+    void everyEpochAndAPartOfOneIsValidated() {
+        List<String> events = new ArrayList<>();
+        var progress = new TrainingProgress() {
+
+            @Override
+            public void step(int step, int steps, double loss) {
+                assertTrue(loss > 0 && loss < 5, "loss " + loss);
+                events.add(step + "/" + steps);
+            }
+
+            @Override
+            public void epoch(int epoch, EpochResult result) {
+                events.add("epoch " + epoch);
+            }
+        };
+        try (var trainer = trainer(LeftOrRight.recipe(3, 11, 0.05))) {
+            TrainingResult result = trainer.train(progress);
+            assertEquals(List.of("1/11", "2/11", "3/11", "4/11", "5/11", "6/11", "7/11", "8/11",
+                    "9/11", "epoch 0", "10/11", "11/11", "epoch 1"), events);
+            assertEquals(2, result.epochs().size());
+            assertEquals(11, result.steps());
+        }
+    }
+
+    @Test
+    void hugeLearningRateDivergesAtOnce() {
+        try (var trainer = trainer(LeftOrRight.recipe(4, 0, 1e30))) {
+            var diverged = assertThrows(DivergedException.class,
+                    () -> trainer.train(TrainingProgress.SILENT));
+            assertTrue(diverged.step() < 6, diverged::getMessage);
+        }
+    }
+
+    @Test
+    void parametersThatAreNotFiniteAreSeenBehindAHealthyLoss() {
+        try (var trainer = trainer(LeftOrRight.recipe(1, 0, 0.05))) {
+            var parameters = new StockParameters(ParameterLayout.of(NETWORK), trainer.model());
+            var vectors = parameters.read();
+            vectors.get(ParameterBlock.Group.STATISTICS)[0] = Float.NaN;
+            parameters.write(vectors);
+            var diverged = assertThrows(DivergedException.class,
+                    () -> trainer.train(TrainingProgress.SILENT));
+            assertEquals(0, diverged.step());
+        }
+    }
+
+    @Test
+    void batchesOfAnEpochHoldEveryImageOnce() {
+        var recipe = new TrainingRecipe(2, 0, 7, 0.1, 0.9, 0, 0.2, 0, false, 5);
+        try (var batches = new Batches(recipe, DATASET)) {
+            assertEquals(11, batches.perEpoch());
+            List<Double> seen = new ArrayList<>();
+            double labels = 0;
+            for (int step = 0; step < 11; step++) {
+                var batch = batches.training(step);
+                assertEquals(step < 10 ? 7 : 2, batch.numExamples());
+                for (int i = 0; i < batch.numExamples(); i++) {
+                    seen.add(batch.getFeatures().slice(i).sumNumber().doubleValue());
+                }
+                labels += batch.getLabels().sumNumber().doubleValue();
+                assertEquals(0.9, batch.getLabels().maxNumber().doubleValue(), 1e-6);
+            }
+            assertEquals(72, labels, 1e-4);
+            List<Double> all = new ArrayList<>();
+            for (int i = 0; i < 72; i++) {
+                all.add(batches.evaluation(DATASET.train(), i, 1).sumNumber().doubleValue());
+            }
+            assertFalse(seen.equals(all), "not shuffled");
+            assertEquals(all.stream().sorted().toList(), seen.stream().sorted().toList());
+        }
+    }
+
+    @Test
+    void epochsHaveDifferentOrders() {
+        var streams = new RandomStreams(3);
+        assertArrayEquals(streams.order(0, 50), streams.order(0, 50));
+        assertFalse(Arrays.equals(streams.order(0, 50), streams.order(1, 50)));
+        assertArrayEquals(java.util.stream.IntStream.range(0, 50).toArray(),
+                Arrays.stream(streams.order(1, 50)).sorted().toArray());
+    }
+
+    @Test
+    void refusesImagesThatTheNetworkIsNotFor() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> new NetworkTrainer(
+                SmallNetworks.any(1), LeftOrRight.recipe(1, 0, 0.1), DATASET));
+        assertTrue(refused.getMessage().contains("[2, 7, 6]"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("left-or-right"), refused::getMessage);
+    }
+
+    @Test
+    void benchmarkCountsTheNetworksParameters() {
+        var result = new TrainingBenchmark(4, 3).run(NETWORK);
+        assertEquals(ParameterLayout.of(NETWORK).trained(), result.parameters());
+        assertEquals("stock", result.kernels());
+        assertEquals(4, result.batch());
+        assertTrue(result.threads() >= 1);
+        assertTrue(result.imagesPerSecond() > 0 && result.imagesPerSecond() < 1e6,
+                result::toString);
+    }
+
+    private static float[] trained(TrainingRecipe recipe) {
+        try (var trainer = trainer(recipe)) {
+            trainer.train(TrainingProgress.SILENT);
+            return trainer.model().params().toFloatVector();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.evowire.evaluate.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.core.graph.GraphModel;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+class StockGraphTest {
+
+    private static final String MODELS = "io.evowire.evaluate.train.SmallNetworks#models";
+
+    @ParameterizedTest
+    @MethodSource(MODELS)
+    void gradientsEqualNumericalOnesOfPlainLoops(GraphModel generator) {
+        Network network = SmallNetworks.of(generator, new TensorShape(2, 7, 6), 3, 5);
+        DataSet batch = SmallNetworks.batch(network, 4, DataType.DOUBLE, 2);
+        try (var closing = new Closing(network, DataType.DOUBLE)) {
+            randomise(closing.parameters);
+            var actual = gradients(closing, batch);
+            var parameters = inDouble(closing.parameters.read());
+            double[][] images = flat(batch);
+            double[][] labels = batch.getLabels().toDoubleMatrix();
+            DoubleSupplier loss = () -> new PlainLoops(network, parameters, images, true)
+                    .loss(labels);
+            for (Group group : List.of(Group.WEIGHTS, Group.SCALARS)) {
+                double[] vector = parameters.get(group);
+                for (int i = 0; i < vector.length; i++) {
+                    double expected = numerical(loss, vector, i);
+                    assertEquals(expected, actual.get(group)[i], 1e-6 + 1e-5 * Math.abs(expected),
+                            "%s %d".formatted(group, i));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(MODELS)
+    void outputsEqualThoseOfPlainLoops(GraphModel generator) {
+        Network network = SmallNetworks.of(generator, new TensorShape(2, 7, 6), 3, 6);
+        DataSet batch = SmallNetworks.batch(network, 4, DataType.FLOAT, 3);
+        try (var closing = new Closing(network, DataType.FLOAT)) {
+            randomise(closing.parameters);
+            for (boolean training : new boolean[]{true, false}) {
+                double[][] expected = new PlainLoops(network, inDouble(closing.parameters.read()),
+                        flat(batch), training)
+                        .probabilities();
+                double[][] actual = closing.model.output(training, batch.getFeatures())[0]
+                        .toDoubleMatrix();
+                for (int image = 0; image < expected.length; image++) {
+                    assertArrayEquals(expected[image], actual[image], 1e-5,
+                            "training=" + training);
+                }
+            }
+        }
+    }
+
+    @Test
+    void float32GradientsAreThoseOfFloat64() {
+        Network network = SmallNetworks.any(3);
+        try (var single = new Closing(network, DataType.FLOAT);
+                var twice = new Closing(network, DataType.DOUBLE)) {
+            randomise(single.parameters);
+            randomise(twice.parameters);
+            var ofFloat = gradients(single, SmallNetworks.batch(network, 8, DataType.FLOAT, 4));
+            var ofDouble = gradients(twice, SmallNetworks.batch(network, 8, DataType.DOUBLE, 4));
+            for (Group group : List.of(Group.WEIGHTS, Group.SCALARS)) {
+                assertArrayEquals(ofDouble.get(group), ofFloat.get(group), 2e-5f);
+            }
+        }
+    }
+
+    @Test
+    void runningStatisticsKeepNineTenths() {
+        Network network = SmallNetworks.any(4);
+        DataSet batch = SmallNetworks.batch(network, 8, DataType.DOUBLE, 5);
+        try (var closing = new Closing(network, DataType.DOUBLE)) {
+            // The stem's first convolution sees the image itself: its statistics are known.
+            INDArray before = closing.model.feedForward(batch.getFeatures(), true)
+                    .get("node0.conv").dup();
+            closing.model.fit(batch);
+            float[] statistics = closing.parameters.read().get(Group.STATISTICS);
+            for (int c = 0; c < 3; c++) {
+                INDArray channel = before.slice(c, 1);
+                assertEquals(0.1 * channel.meanNumber().doubleValue(), statistics[c], 1e-6);
+                assertEquals(0.9 + 0.1 * channel.varNumber().doubleValue(),
+                        statistics[3 + c], 2e-3);
+            }
+        }
+    }
+
+    @Test
+    void parametersOf200ArchitecturesEqualTheirCost() {
+        var models = SmallNetworks.models().toList();
+        for (int i = 0; i < 200; i++) {
+            Network network = SmallNetworks.of(models.get(i % 3), new TensorShape(1, 8, 8), 10, i);
+            var model = new StockModel().build(network, SmallNetworks.recipe(0.1), 10);
+            int statistics = ParameterLayout.of(network).lengths().get(Group.STATISTICS);
+            assertEquals(Cost.of(network).parameters(), model.params().length() - statistics);
+            assertEquals(Cost.of(network).parameters(), ParameterLayout.of(network).trained());
+        }
+    }
+
+    @Test
+    void verticesAreNamedAfterTheirNode() {
+        try (var closing = new Closing(SmallNetworks.any(1), DataType.FLOAT)) {
+            var names = closing.model.getConfiguration().getVertices().keySet();
+            assertEquals(List.of("node0.conv", "node0.norm", "node1.relu", "node1.conv",
+                    "node1.norm", "node2.relu", "node2.depthwise", "node2.pointwise",
+                    "node2.norm"), names.stream().limit(9).toList());
+            assertEquals(List.of("node15.relu", "node15.pool", "output"),
+                    names.stream().skip(names.size() - 3).toList());
+        }
+    }
+
+    @Test
+    void parametersSurviveTheWayInAndOut() {
+        try (var closing = new Closing(SmallNetworks.any(2), DataType.FLOAT)) {
+            var written = randomise(closing.parameters);
+            var read = closing.parameters.read();
+            for (Group group : Group.values()) {
+                assertArrayEquals(written.get(group), read.get(group));
+            }
+        }
+    }
+
+    /** Away from the initial values, which hide mistakes: edge weights 0, scales 1. */
+    private static Map<Group, float[]> randomise(StockParameters parameters) {
+        var random = SmallNetworks.random(77);
+        var vectors = parameters.read();
+        vectors.forEach((group, vector) -> {
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] += (float) (group == Group.STATISTICS
+                        ? 0.5 * random.nextDouble()
+                        : 0.2 * random.nextGaussian());
+            }
+        });
+        parameters.write(vectors);
+        return vectors;
+    }
+
+    private static Map<Group, float[]> gradients(Closing closing, DataSet batch) {
+        closing.model.setInputs(batch.getFeatures());
+        closing.model.setLabels(batch.getLabels());
+        closing.model.initGradientsView();
+        closing.model.computeGradientAndScore();
+        return closing.parameters.gradients(batch.numExamples());
+    }
+
+    private static double numerical(DoubleSupplier loss, double[] vector, int at) {
+        double value = vector[at];
+        double step = 1e-6;
+        vector[at] = value + step;
+        double above = loss.getAsDouble();
+        vector[at] = value - step;
+        double below = loss.getAsDouble();
+        vector[at] = value;
+        return (above - below) / (2 * step);
+    }
+
+    /** Images as rows. */
+    private static double[][] flat(DataSet batch) {
+        return batch.getFeatures().reshape(batch.numExamples(), -1).toDoubleMatrix();
+    }
+
+    private static Map<Group, double[]> inDouble(Map<Group, float[]> vectors) {
+        Map<Group, double[]> copy = new EnumMap<>(Group.class);
+        vectors.forEach((group, vector) -> {
+            double[] values = new double[vector.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = vector[i];
+            }
+            copy.put(group, values);
+        });
+        return copy;
+    }
+
+    private static final class Closing implements AutoCloseable {
+
+        private final ComputationGraph model;
+        private final StockParameters parameters;
+
+        Closing(Network network, DataType type) {
+            model = new StockModel(type).build(network, SmallNetworks.recipe(0.1), 10);
+            parameters = new StockParameters(ParameterLayout.of(network), model);
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+}

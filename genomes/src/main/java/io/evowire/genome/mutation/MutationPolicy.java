@@ -1,0 +1,87 @@
+package io.evowire.genome.mutation;
+
+import io.evowire.genome.Genome;
+import io.evowire.genome.StageGenome;
+import io.evowire.genome.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * How a genome mutates as a whole: each stage with one probability by one mutation, then the number
+ * of stages with another. A mutation is drawn uniformly from those that change something, so that a
+ * stage that is chosen does change unless the space leaves it no choice.
+ *
+ * @param space             the space that genomes stay in
+ * @param stageProbability  probability in [0, 1] that a stage mutates
+ * @param lengthProbability probability in [0, 1] that a stage is inserted or removed
+ */
+public record MutationPolicy(SearchSpace space, double stageProbability,
+        double lengthProbability) {
+
+    public MutationPolicy {
+        checkProbability("stageProbability", stageProbability);
+        checkProbability("lengthProbability", lengthProbability);
+    }
+
+    /**
+     * The mutated genome and the names of its mutations, determined by the random generator.
+     *
+     * @param parent a genome of the space
+     */
+    public Mutated mutate(Genome parent, RandomGenerator random) {
+        List<String> names = new ArrayList<>();
+        List<StageGenome> stages = new ArrayList<>();
+        for (StageGenome stage : parent.stages()) {
+            String at = "@" + stages.size();
+            stages.add(random.nextDouble() < stageProbability
+                    ? mutateStage(stage, at, names, random)
+                    : stage);
+        }
+        var genome = new Genome(stages);
+        return new Mutated(parent,
+                random.nextDouble() < lengthProbability ? resize(genome, names, random) : genome,
+                names);
+    }
+
+    private StageGenome mutateStage(StageGenome stage, String at, List<String> names,
+            RandomGenerator random) {
+        for (StageMutation mutation : shuffled(StageMutation.ALL, random)) {
+            Optional<StageGenome> changed = mutation.mutate(stage, space, random);
+            if (changed.isPresent()) {
+                names.add(mutation.name() + at);
+                return changed.get();
+            }
+        }
+        return stage;
+    }
+
+    private Genome resize(Genome genome, List<String> names, RandomGenerator random) {
+        for (LengthMutation mutation : shuffled(LengthMutation.ALL, random)) {
+            Optional<Genome> changed = mutation.mutate(genome, space, random);
+            if (changed.isPresent()) {
+                names.add(mutation.name());
+                return changed.get();
+            }
+        }
+        return genome;
+    }
+
+    /** The first of these that changes something is drawn uniformly from all that do. */
+    private static <M extends Mutation> List<M> shuffled(List<M> mutations,
+            RandomGenerator random) {
+        List<M> shuffled = new ArrayList<>(mutations);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
+    private static void checkProbability(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(
+                    "The %s of a mutation policy must lie in [0, 1], not %s.".formatted(name,
+                            value));
+        }
+    }
+}

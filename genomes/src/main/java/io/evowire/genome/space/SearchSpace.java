@@ -1,0 +1,139 @@
+package io.evowire.genome.space;
+
+import io.evowire.core.graph.Dag;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.genome.Genome;
+import io.evowire.genome.StageGenome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * The genomes that a search may visit. Records, lists, names and numbers only, so that a
+ * configuration file can hold it. A space that is constructed has a model for every node count.
+ *
+ * @param models     kinds of random graph and the ranges of their parameters
+ * @param nodes      nodes N of a stage, in [1, {@value Dag#MAX_NODES}]
+ * @param channels   widths that a stage may have, ascending, without duplicates, at least one
+ * @param operations names of the node operations that a stage may have, at least one, see
+ *                   {@link NodeOperation#notation()}
+ * @param stages     number of stages of a network, at least 1
+ * @param edgeEdits  whether single edges may be added to and removed from drawn graphs
+ * @param skeleton   what all networks have in common
+ */
+public record SearchSpace(GraphModels models, IntRange nodes, List<Integer> channels,
+        List<String> operations, IntRange stages, boolean edgeEdits, Skeleton skeleton) {
+
+    /** How often parameters are redrawn until the model they give has a connected graph. */
+    static final int MAX_DRAWS = 20;
+
+    public SearchSpace {
+        channels = List.copyOf(channels);
+        operations = List.copyOf(operations);
+        if (nodes.min() < 1 || nodes.max() > Dag.MAX_NODES) {
+            throw new IllegalArgumentException(
+                    "The nodes of a search space must lie in [1, %d], not in [%d, %d]."
+                            .formatted(Dag.MAX_NODES, nodes.min(), nodes.max()));
+        }
+        if (stages.min() < 1) {
+            throw new IllegalArgumentException(
+                    "The stages of a search space must be at least 1, not in [%d, %d]."
+                            .formatted(stages.min(), stages.max()));
+        }
+        if (channels.isEmpty() || channels.getFirst() < 1 || !ascending(channels)) {
+            throw new IllegalArgumentException("""
+                    The channels of a search space must be an ascending list of numbers of at \
+                    least 1, such as [16, 24, 32], not %s.""".formatted(channels));
+        }
+        operations.forEach(NodeOperation::of);
+        if (operations.isEmpty() || new HashSet<>(operations).size() < operations.size()) {
+            throw new IllegalArgumentException("""
+                    The operations of a search space must be different names of %s, not %s."""
+                    .formatted(NodeOperation.ALL.stream().map(NodeOperation::notation).toList(),
+                            operations));
+        }
+        for (ModelRange range : models.ranges()) {
+            checkFits(range, nodes.min());
+        }
+    }
+
+    /** The operations that a stage may have. */
+    public List<NodeOperation> nodeOperations() {
+        return operations.stream().map(NodeOperation::of).toList();
+    }
+
+    /** Whether a network of this space may have the stage. */
+    public boolean contains(StageGenome stage) {
+        return nodes.contains(stage.model().nodes()) && models.contains(stage.model())
+                && channels.contains(stage.channels())
+                && operations.contains(stage.operation().notation())
+                && (edgeEdits || stage.edits().isEmpty());
+    }
+
+    /** Whether the genome belongs to this space. */
+    public boolean contains(Genome genome) {
+        return stages.contains(genome.stages().size())
+                && genome.stages().stream().allMatch(this::contains);
+    }
+
+    /**
+     * A genome whose number of stages is drawn uniformly, and then its stages.
+     *
+     * @throws IllegalStateException as {@link #drawStage}
+     */
+    public Genome draw(RandomGenerator random) {
+        int count = stages.draw(random);
+        return new Genome(Stream.generate(() -> drawStage(random)).limit(count).toList());
+    }
+
+    /**
+     * A stage without edits: kind of model, node count, width, operation and seed are drawn
+     * uniformly; so are the parameters, but among the values that give a connected graph.
+     *
+     * @throws IllegalStateException if {@value #MAX_DRAWS} draws of the parameters gave no connected
+     *                               graph
+     */
+    public StageGenome drawStage(RandomGenerator random) {
+        ModelRange range = pick(models.ranges(), random);
+        int count = nodes.draw(random);
+        int width = pick(channels, random);
+        NodeOperation operation = pick(nodeOperations(), random);
+        for (int i = 0; i < MAX_DRAWS; i++) {
+            Optional<StageGenome> stage = StageGenome.draw(range.draw(count, random),
+                    drawGraphSeed(random), width, operation);
+            if (stage.isPresent()) {
+                return stage.get();
+            }
+        }
+        throw new IllegalStateException("""
+                %s gave no connected graph of %d nodes in %d draws, in the search space %s. \
+                Maybe raise its probabilities or degrees, or lower the node counts."""
+                .formatted(range, count, MAX_DRAWS, this));
+    }
+
+    /** A seed in [0, 2^31): more graphs than a search sees, exact in JSON, short enough to read. */
+    public static long drawGraphSeed(RandomGenerator random) {
+        return random.nextInt(Integer.MAX_VALUE);
+    }
+
+    private static <T> T pick(List<T> values, RandomGenerator random) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static boolean ascending(List<Integer> values) {
+        return values.equals(values.stream().sorted().distinct().toList());
+    }
+
+    private static void checkFits(ModelRange range, int nodes) {
+        try {
+            range.checkFits(nodes);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("""
+                    %s has no model for %d nodes, the smallest count of the search space: %s \
+                    Maybe lower its min or raise the nodes.""".formatted(range, nodes,
+                    e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package io.evowire.genome.mutation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.graph.BarabasiAlbert;
+import io.evowire.core.graph.Dag;
+import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.graph.GraphModel;
+import io.evowire.core.graph.WattsStrogatz;
+import io.evowire.genome.Genome;
+import io.evowire.genome.Spaces;
+import io.evowire.genome.StageGenome;
+import io.evowire.genome.space.SearchSpace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The laws that every mutation keeps, over random genomes of several spaces. */
+class MutationLawTest {
+
+    private static final int GENOMES = 200; // for each mutation in each space
+
+    static Stream<Arguments> mutations() {
+        return Arrays.stream(Spaces.values())
+                .flatMap(space -> Stream
+                        .<Mutation>concat(StageMutation.ALL.stream(), LengthMutation.ALL.stream())
+                        .map(mutation -> Arguments.of(mutation, space)));
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("mutations")
+    void givesAnotherGenomeOfTheSpaceOrReportsThatItChangedNothing(Mutation mutation,
+            Spaces spaces) {
+        var random = Spaces.random(11);
+        int changes = 0;
+        for (int i = 0; i < GENOMES; i++) {
+            Genome genome = genome(spaces, random);
+            Optional<Genome> changed = apply(mutation, genome, spaces.space, random);
+
+            if (changed.isPresent()) {
+                changes++;
+                assertNotEquals(genome, changed.get());
+                assertTrue(spaces.space.contains(changed.get()), changed.get()::notation);
+                changed.get().stages().forEach(MutationLawTest::assertDecodes);
+            }
+        }
+        // A mutation that never or always reports a change cannot hide behind the law.
+        assertTrue(mutable(spaces).contains(mutation.name()) == changes > 0,
+                "%s changed %d genomes".formatted(mutation.name(), changes));
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("mutations")
+    void isDeterminedByItsRandomGenerator(Mutation mutation, Spaces spaces) {
+        var random = Spaces.random(12);
+        for (int i = 0; i < GENOMES / 4; i++) {
+            Genome genome = genome(spaces, random);
+            long seed = random.nextLong();
+
+            assertEquals(apply(mutation, genome, spaces.space, Spaces.random(seed)),
+                    apply(mutation, genome, spaces.space, Spaces.random(seed)));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("mutations")
+    void leavesItsArgumentAlone(Mutation mutation, Spaces spaces) {
+        var random = Spaces.random(13);
+        for (int i = 0; i < GENOMES / 4; i++) {
+            Genome genome = genome(spaces, random);
+            Genome copy = Genome.parse(genome.notation());
+            List<Dag> wirings = genome.stages().stream().map(StageGenome::wiring).toList();
+            apply(mutation, genome, spaces.space, random);
+
+            assertEquals(copy, genome);
+            assertEquals(wirings, genome.stages().stream().map(StageGenome::wiring).toList());
+        }
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("mutations")
+    void changesWheneverThereIsSomethingToChangeAndOnlyWhatItsNameSays(Mutation mutation,
+            Spaces spaces) {
+        var random = Spaces.random(14);
+        for (int i = 0; i < GENOMES; i++) {
+            StageGenome stage = spaces.evolvedStage(random);
+            if (mutation instanceof StageMutation stageMutation) {
+                Optional<StageGenome> changed = stageMutation.mutate(stage, spaces.space, random);
+                // Where most graphs are in pieces, a mutation may find no connected one.
+                if (changed.isPresent() || spaces != Spaces.SPARSE) {
+                    assertEquals(canChange(stageMutation, stage, spaces.space),
+                            changed.isPresent(), stage::notation);
+                }
+                changed.ifPresent(
+                        after -> assertChanged(stageMutation, stage, after, spaces.space));
+            }
+        }
+    }
+
+    @Test
+    void stagesAreInsertedAndRemovedWithinTheBoundsOfTheSpace() {
+        var random = Spaces.random(15);
+        for (int i = 0; i < GENOMES; i++) {
+            Genome genome = Spaces.WIDE.space.draw(random);
+            int stages = genome.stages().size();
+            var longer = new InsertStage().mutate(genome, Spaces.WIDE.space, random);
+            var shorter = new RemoveStage().mutate(genome, Spaces.WIDE.space, random);
+
+            assertEquals(stages < 4, longer.isPresent());
+            assertEquals(stages > 1, shorter.isPresent());
+            longer.ifPresent(g -> assertEquals(genome.stages(), without(g, genome)));
+            shorter.ifPresent(g -> assertEquals(g.stages(), without(genome, g)));
+        }
+    }
+
+    @Test
+    void everyMutationIsInUseUnderANameOfItsOwn() {
+        assertEquals(Set.of(StageMutation.class.getPermittedSubclasses()), StageMutation.ALL
+                .stream().map(Object::getClass).collect(Collectors.toSet()));
+        assertEquals(Set.of(LengthMutation.class.getPermittedSubclasses()), LengthMutation.ALL
+                .stream().map(Object::getClass).collect(Collectors.toSet()));
+        assertEquals(StageMutation.ALL.size() + LengthMutation.ALL.size(),
+                mutations().map(a -> ((Mutation) a.get()[0]).name()).distinct().count());
+    }
+
+    @Test
+    void rejectsStepsThatLeadNowhere() {
+        for (double magnitude : List.of(0.0, -0.1, 1.5, Double.NaN)) {
+            var thrown = assertThrows(IllegalArgumentException.class,
+                    () -> new StepParameter(magnitude));
+            assertTrue(thrown.getMessage().contains("not " + magnitude), thrown.getMessage());
+        }
+        var thrown = assertThrows(IllegalArgumentException.class, () -> new StepNodes(0));
+        assertTrue(thrown.getMessage().contains("not 0"), thrown.getMessage());
+    }
+
+    @Test
+    void oppositeEdgeMutationsLeaveNoEditsBehind() {
+        var random = Spaces.random(16);
+        StageGenome stage = Spaces.WIDE.space.drawStage(random);
+        var added = new AddEdge().mutate(stage, Spaces.WIDE.space, random).orElseThrow();
+
+        assertEquals(1, added.edits().size());
+        assertEquals(stage, added.withWiring(stage.wiring()));
+    }
+
+    private static Genome genome(Spaces spaces, RandomGenerator random) {
+        int stages = spaces.space.draw(random).stages().size();
+        return new Genome(
+                Stream.generate(() -> spaces.evolvedStage(random)).limit(stages).toList());
+    }
+
+    private static Optional<Genome> apply(Mutation mutation, Genome genome, SearchSpace space,
+            RandomGenerator random) {
+        return switch (mutation) {
+            case LengthMutation length -> length.mutate(genome, space, random);
+            case StageMutation stage -> stage.mutate(genome.stages().getFirst(), space, random)
+                    .map(changed -> new Genome(
+                            Stream.concat(Stream.of(changed), genome.stages().stream().skip(1))
+                                    .toList()));
+        };
+    }
+
+    private static Set<String> mutable(Spaces spaces) {
+        return switch (spaces) {
+            case WIDE -> Set.of("parameter", "model", "seed", "nodes", "width", "operation",
+                    "add-edge", "remove-edge", "rewire-edge", "insert-stage", "remove-stage");
+            case TINY -> Set.of("parameter", "model", "seed", "nodes", "width", "add-edge",
+                    "remove-edge", "rewire-edge", "insert-stage", "remove-stage");
+            case UNEDITED ->
+                Set.of("parameter", "seed", "nodes", "width", "insert-stage", "remove-stage");
+            case FIXED -> Set.of("seed");
+            case SPARSE -> Set.of("parameter", "seed", "nodes", "add-edge", "remove-edge",
+                    "rewire-edge", "insert-stage", "remove-stage");
+        };
+    }
+
+    /** Whether the space leaves the mutation a choice, from the definitions alone. */
+    private static boolean canChange(StageMutation mutation, StageGenome stage,
+            SearchSpace space) {
+        Dag wiring = stage.wiring();
+        int nodes = wiring.nodes();
+        int edges = wiring.edges().size();
+        boolean missing = edges < nodes * (nodes - 1) / 2;
+        return switch (mutation) {
+            case StepParameter step -> switch (stage.model()) {
+                case ErdosRenyi er -> space.models().erdosRenyi().probability().min() < space
+                        .models().erdosRenyi().probability().max();
+                case BarabasiAlbert ba -> {
+                    var m = space.models().barabasiAlbert().attachments();
+                    yield m.min() < Math.min(m.max(), nodes - 1);
+                }
+                case WattsStrogatz ws -> {
+                    var k = space.models().wattsStrogatz().neighbours();
+                    var p = space.models().wattsStrogatz().rewiring();
+                    yield p.min() < p.max() || k.min() + 2 <= Math.min(k.max(), nodes - 1);
+                }
+            };
+            case ChangeModel change -> space.models().ranges().size() > 1;
+            case ChangeSeed change -> true;
+            case StepNodes step -> space.nodes().min() < space.nodes().max();
+            case StepWidth step -> space.channels().size() > 1;
+            case ChangeOperation change -> space.operations().size() > 1;
+            case AddEdge add -> space.edgeEdits() && missing;
+            // A connected graph with more edges than a tree has a circle to cut.
+            case RemoveEdge remove -> space.edgeEdits() && edges > nodes - 1;
+            case RewireEdge rewire -> space.edgeEdits() && missing;
+        };
+    }
+
+    private static void assertChanged(StageMutation mutation, StageGenome before,
+            StageGenome after, SearchSpace space) {
+        boolean graph = !before.model().equals(after.model())
+                || before.graphSeed() != after.graphSeed();
+        if (graph) {
+            assertEquals(List.of(), after.edits(), "edits outlived their graph");
+        }
+        int edges = after.wiring().edges().size() - before.wiring().edges().size();
+        switch (mutation) {
+            case StepParameter step -> {
+                assertEquals(before.model().nodes(), after.model().nodes());
+                assertTrue(isOneStep(before.model(), after.model()), after::notation);
+            }
+            case ChangeModel change -> {
+                assertNotEquals(before.model().getClass(), after.model().getClass());
+                assertEquals(before.model().nodes(), after.model().nodes());
+            }
+            case ChangeSeed change -> assertEquals(before.model(), after.model());
+            case StepNodes step -> {
+                assertEquals(before.model().getClass(), after.model().getClass());
+                int nodes = Math.abs(after.model().nodes() - before.model().nodes());
+                assertTrue(0 < nodes && nodes <= step.most());
+            }
+            case StepWidth step -> {
+                assertEquals(before, after.withChannels(before.channels()));
+                List<Integer> widths = space.channels();
+                assertEquals(1, Math.abs(widths.indexOf(before.channels())
+                        - widths.indexOf(after.channels())));
+            }
+            case ChangeOperation change -> assertEquals(before,
+                    after.withOperation(before.operation()));
+            case AddEdge add -> assertEdges(before, after, 1, edges, 1);
+            case RemoveEdge remove -> assertEdges(before, after, -1, edges, 1);
+            case RewireEdge rewire -> assertEdges(before, after, 0, edges, 2);
+        }
+        if (graph) {
+            assertEquals(before.channels(), after.channels());
+            assertEquals(before.operation(), after.operation());
+            assertTrue(mutation instanceof ChangeSeed || before.graphSeed() == after.graphSeed());
+        }
+    }
+
+    /** Whether one parameter differs, and a degree only by its smallest step. */
+    private static boolean isOneStep(GraphModel before, GraphModel after) {
+        return switch (before) {
+            case ErdosRenyi er -> after instanceof ErdosRenyi(int n, double p)
+                    && p != er.probability();
+            case BarabasiAlbert ba -> after instanceof BarabasiAlbert(int n, int m)
+                    && Math.abs(m - ba.attachments()) == 1;
+            case WattsStrogatz ws -> after instanceof WattsStrogatz(int n, int k, double p)
+                    && (p == ws.rewiring()
+                            ? Math.abs(k - ws.neighbours()) == 2
+                            : k == ws.neighbours());
+        };
+    }
+
+    private static void assertEdges(StageGenome before, StageGenome after, int expectedGrowth,
+            int growth, int expectedDifferences) {
+        assertEquals(expectedGrowth, growth);
+        var different = new TreeSet<>(before.wiring().edges());
+        after.wiring().edges().stream().filter(edge -> !different.remove(edge)).toList()
+                .forEach(different::add);
+        assertEquals(expectedDifferences, different.size());
+        assertEquals(before, after.withWiring(before.wiring()));
+    }
+
+    private static void assertDecodes(StageGenome stage) {
+        assertTrue(stage.stage(2).wiring().isConnected());
+        assertEquals(stage.model().nodes(), stage.stage(2).wiring().nodes());
+    }
+
+    /** The stages of the longer genome without the first one that the shorter does not have. */
+    private static List<StageGenome> without(Genome longer, Genome shorter) {
+        int at = 0;
+        while (at < shorter.stages().size()
+                && longer.stages().get(at).equals(shorter.stages().get(at))) {
+            at++;
+        }
+        int extra = at;
+        return Stream.concat(longer.stages().stream().limit(extra),
+                longer.stages().stream().skip(extra + 1L)).toList();
+    }
+}

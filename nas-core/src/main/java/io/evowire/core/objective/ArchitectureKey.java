@@ -1,0 +1,55 @@
+package io.evowire.core.objective;
+
+import io.evowire.core.graph.CanonicalForm;
+import io.evowire.core.graph.Dag;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.StemConvolution;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Canonical key of an architecture. Two architectures have the same key exactly when they have the
+ * same stem and head and as many stages, and stage by stage the same channels, stride and operation
+ * and isomorphic wirings: they are then one network whose nodes are numbered in two ways.
+ *
+ * @param hex SHA-256 as 64 lower-case hexadecimal digits
+ */
+public record ArchitectureKey(String hex) {
+
+    public ArchitectureKey {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(
+                    "A key has 64 lower-case hexadecimal digits, unlike '%s'.".formatted(hex));
+        }
+    }
+
+    /** The key of an architecture. */
+    public static ArchitectureKey of(Architecture architecture) {
+        byte[] text = canonical(architecture).getBytes(StandardCharsets.UTF_8);
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text);
+            return new ArchitectureKey(HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform must have SHA-256.", e);
+        }
+    }
+
+    // Text that is equal for equal keys only. Stored keys depend on it, so it must never change; it
+    // is joined, not formatted, since %d writes other digits in some locales.
+    static String canonical(Architecture architecture) {
+        var text = new StringBuilder("evowire-key/1\n");
+        for (StemConvolution stem : architecture.stem()) {
+            text.append("stem " + stem.channels() + "/" + stem.stride() + "\n");
+        }
+        for (Stage stage : architecture.stages()) {
+            Dag form = CanonicalForm.of(stage.wiring());
+            text.append("stage " + stage.channels() + "/" + stage.stride() + " "
+                    + stage.operation().notation() + " " + form.nodes() + " " + form.edges()
+                    + "\n");
+        }
+        return text.append("head " + architecture.head().channels() + "\n").toString();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * What a search compares: {@link io.evowire.core.objective.Objective objectives},
+ * {@link io.evowire.core.objective.Fitness}, the {@link io.evowire.core.objective.Hypervolume} of a
+ * front, and the {@link io.evowire.core.objective.ArchitectureKey key} by which it recognises a
+ * network that it has already trained.
+ */
+@NullMarked
+package io.evowire.core.objective;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.evowire.core.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Laws that every graph model keeps, and the way models are written. */
+class GraphModelTest {
+
+    private static final int SEEDS = 300;
+
+    static Stream<GraphModel> models() {
+        return Stream.of(new ErdosRenyi(32, 0.2), new ErdosRenyi(32, 0.12), new ErdosRenyi(1, 1),
+                new ErdosRenyi(9, 1), new BarabasiAlbert(32, 5), new BarabasiAlbert(32, 1),
+                new BarabasiAlbert(2, 1), new BarabasiAlbert(16, 15),
+                new WattsStrogatz(32, 4, 0.75),
+                new WattsStrogatz(32, 2, 1), new WattsStrogatz(3, 2, 0.5),
+                new WattsStrogatz(32, 4, 0), new WattsStrogatz(16, 8, 0.5),
+                new WattsStrogatz(17, 16, 1), new WattsStrogatz(16, 14, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void graphsAreConnectedAndHaveEveryNode(GraphModel model) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Dag dag = model.generate(new SplittableRandom(seed));
+            assertEquals(model.nodes(), dag.nodes());
+            assertEquals(dag.nodes(), reachable(dag));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void edgesPointForwardAndStayBelowTheLargestNumber(GraphModel model) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var edges = model.draw(new SplittableRandom(seed));
+            assertTrue(edges.size() <= model.maxEdges());
+            assertTrue(edges.stream().allMatch(e -> e.from() < e.to() && e.to() < model.nodes()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void sameSeedGivesTheSameGraph(GraphModel model) {
+        assertEquals(model.generate(new SplittableRandom(7)),
+                model.generate(new SplittableRandom(7)));
+    }
+
+    @Test
+    void anotherSeedGivesAnotherGraph() {
+        for (var model : List.of(new ErdosRenyi(32, 0.2), new BarabasiAlbert(32, 5),
+                new WattsStrogatz(32, 4, 0.75))) {
+            assertNotEquals(model.generate(new SplittableRandom(7)),
+                    model.generate(new SplittableRandom(8)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void notationIsReadBack(GraphModel model) {
+        assertEquals(model, GraphModel.parse(model.notation(), model.nodes()));
+        assertEquals(model, GraphModel.parse(" " + model.notation().toLowerCase(), model.nodes()));
+    }
+
+    @Test
+    void notationNeedsNoSpaces() {
+        assertEquals(new WattsStrogatz(32, 4, 0.75), GraphModel.parse("WS(4,0.75)", 32));
+        assertEquals(new ErdosRenyi(32, 0.2), GraphModel.parse("ER(.2)", 32));
+        assertEquals(new BarabasiAlbert(32, 5), GraphModel.parse("BA(5)", 32));
+        assertEquals("WS(4, 0.75)", new WattsStrogatz(32, 4, 0.75).notation());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            XX(3)          ; 'XX(3)' is no graph model; allowed are ER(P), BA(M) and WS(K, P)
+            ''             ; '' is no graph model
+            WS             ; 'WS' is no graph model
+            WS(4,0.75      ; is no graph model
+            WS(4)          ; 'WS(4)' has 1 parameters, but the form is WS(K, P)
+            ER(0.1,0.2)    ; has 2 parameters, but the form is ER(P)
+            BA()           ; The M of 'BA()' must be a whole number, not ''
+            BA(2.5)        ; The M of 'BA(2.5)' must be a whole number, not '2.5'
+            WS(4,x)        ; The P of 'WS(4,x)' must be a number, not 'x'
+            ER(NaN)        ; must be a number, not 'NaN'
+            ER(0x1p-2)     ; must be a number, not '0x1p-2'
+            WS(5,0.5)      ; must be even and in [2, 32) for 32 nodes, not 5
+            BA(32)         ; must lie in [1, 32) for 32 nodes, not 32
+            ER(1.5)        ; must lie in (0, 1], not 1.5
+            """)
+    void badNotationIsRefusedWithWhatIsAllowed(String notation, String message) {
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> GraphModel.parse(notation, 32));
+        assertTrue(error.getMessage().contains(message), error.getMessage());
+    }
+
+    @Test
+    void hopelessModelGivesUpSoonAndSaysWhy() {
+        var model = new ErdosRenyi(64, 0.02);
+        var error = assertTimeout(Duration.ofSeconds(5),
+                () -> assertThrows(UnconnectedGraphException.class,
+                        () -> model.generate(new SplittableRandom(1))));
+        assertEquals("""
+                ER(0.02) with 64 nodes gave no connected graph in 1000 draws. \
+                Maybe its edge probability or degree is too low for so many nodes.""",
+                error.getMessage());
+    }
+
+    private static int reachable(Dag dag) {
+        int[] piece = IntStream.range(0, dag.nodes()).toArray();
+        for (int round = 0; round < dag.nodes(); round++) {
+            for (Edge edge : dag.edges()) {
+                piece[edge.to()] = piece[edge.from()] = Math.min(piece[edge.from()],
+                        piece[edge.to()]);
+            }
+        }
+        return (int) IntStream.of(piece).filter(p -> p == 0).count();
+    }
+}

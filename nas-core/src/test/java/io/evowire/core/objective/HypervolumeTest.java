@@ -1,0 +1,129 @@
+package io.evowire.core.objective;
+
+import static io.evowire.core.objective.FitnessTest.fitness;
+import static io.evowire.core.objective.Objective.ACCURACY;
+import static io.evowire.core.objective.Objective.ACTIVATIONS;
+import static io.evowire.core.objective.Objective.DEPTH;
+import static io.evowire.core.objective.Objective.MACS;
+import static io.evowire.core.objective.Objective.PARAMETERS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HypervolumeTest {
+
+    private static final List<Objective> ALL = List.of(ACCURACY, MACS, PARAMETERS, ACTIVATIONS,
+            DEPTH);
+    private static final Fitness REFERENCE = fitness(0, 100);
+
+    @Test
+    void onePointDominatesItsBox() {
+        assertEquals(0.5 * 60, Hypervolume.of(List.of(fitness(0.5, 40)), REFERENCE), 1e-12);
+    }
+
+    @Test
+    void twoPointsShareTheirOverlap() {
+        assertEquals(0.5 * 60 + 0.75 * 20 - 0.5 * 20,
+                Hypervolume.of(List.of(fitness(0.5, 40), fitness(0.75, 80)), REFERENCE), 1e-12);
+    }
+
+    @Test
+    void nothingIsAddedByDominatedEqualFailedOrFarPoints() {
+        var front = List.of(fitness(0.5, 40), fitness(0.75, 80));
+        double volume = Hypervolume.of(front, REFERENCE);
+        for (Fitness extra : List.of(fitness(0.4, 50), fitness(0.5, 40), fitness(1, 100),
+                fitness(1, 200), fitness(0, 1), Fitness.failed(fitness(1, 0)))) {
+            var more = new ArrayList<>(front);
+            more.add(extra);
+            assertEquals(volume, Hypervolume.of(more, REFERENCE), 1e-12, extra.toString());
+        }
+        assertEquals(0, Hypervolume.of(List.of(), REFERENCE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void isTheVolumeThatCountingCubesGives(int dimension) {
+        var random = new Random(dimension);
+        var objectives = dimension == 5
+                ? ALL
+                : ALL.subList(1, 1 + dimension);
+        int side = 6;
+        var reference = Fitness.of(objectives, objectives.stream()
+                .map(o -> o.isMaximised() ? 0.0 : (double) side).toList());
+        for (int i = 0; i < 60; i++) {
+            var points = IntStream.range(0, 1 + random.nextInt(12)).mapToObj(
+                    p -> Fitness.of(objectives, objectives.stream()
+                            .map(o -> o.isMaximised()
+                                    ? random.nextInt(side + 1) / (double) side
+                                    : random.nextInt(side + 2))
+                            .toList()))
+                    .toList();
+            long cubes = IntStream.range(0, (int) Math.pow(side, dimension))
+                    .filter(cube -> points.stream()
+                            .anyMatch(point -> covers(point, objectives, cube, side)))
+                    .count();
+            double unit = objectives.contains(ACCURACY) ? 1.0 / side : 1;
+            assertEquals(cubes * unit, Hypervolume.of(points, reference), 1e-9);
+        }
+    }
+
+    /** Whether the cube whose corner nearest the reference has these digits is dominated. */
+    private static boolean covers(Fitness point, List<Objective> objectives, int cube, int side) {
+        int digits = cube;
+        for (Objective objective : objectives) {
+            double gain = objective.isMaximised()
+                    ? point.value(objective) * side
+                    : side - point.value(objective);
+            if (Math.round(gain) < digits % side + 1) {
+                return false;
+            }
+            digits /= side;
+        }
+        return true;
+    }
+
+    @Test
+    void orderOfThePointsDoesNotMatter() {
+        var random = new Random(1);
+        List<Fitness> points = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            points.add(fitness(random.nextDouble(), 100 * random.nextDouble()));
+        }
+        double volume = Hypervolume.of(points, REFERENCE);
+        for (int i = 0; i < 10; i++) {
+            Collections.shuffle(points, random);
+            assertEquals(volume, Hypervolume.of(points, REFERENCE), 0);
+        }
+    }
+
+    @Test
+    void newNonDominatedPointAddsVolume() {
+        var random = new Random(3);
+        List<Fitness> points = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            double before = Hypervolume.of(points, REFERENCE);
+            var point = fitness(0.01 + 0.99 * random.nextDouble(), 99 * random.nextDouble());
+            boolean dominated = points.stream().anyMatch(other -> other.dominance(point) > 0);
+            points.add(point);
+            double after = Hypervolume.of(points, REFERENCE);
+            assertEquals(!dominated, after > before + 1e-12);
+        }
+        assertTrue(Hypervolume.of(points, REFERENCE) < 100);
+    }
+
+    @Test
+    void referenceMustHaveTheSameObjectives() {
+        var macs = Fitness.of(List.of(MACS), List.of(5.0));
+        assertThrows(IllegalArgumentException.class,
+                () -> Hypervolume.of(List.of(macs), REFERENCE));
+    }
+}

@@ -1,0 +1,47 @@
+package io.evowire.run.cli;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.train.TrainingBenchmark;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures training speed. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures images/s of whole training steps (forward, backward, update) of a network; median of the steps.", footer = {
+        "", "Example: evowire bench --network best.json --batch 64 --threads 2 --json"})
+final class BenchCommand implements Runnable {
+
+    @Option(names = "--network", required = true, paramLabel = "FILE", description = "A network file.")
+    private Path network = Path.of("");
+
+    @Option(names = "--batch", paramLabel = "B", description = "Images in a step (default: ${DEFAULT-VALUE}).")
+    private int batch = 64;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Timed steps (default: ${DEFAULT-VALUE}).")
+    private int steps = 20;
+
+    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: ${DEFAULT-VALUE}).")
+    private int threads = 1;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        Network measured = NetworkFile.read(network);
+        TrainingBenchmark.Result result;
+        try {
+            result = new TrainingBenchmark(batch, steps).run(measured);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+        System.out.println(json
+                ? Json.line(result)
+                : String.format(Locale.ROOT, "%.1f images/s (%s kernels, batch %d, threads %d)",
+                        result.imagesPerSecond(), result.kernels(), result.batch(),
+                        result.threads()));
+    }
+}

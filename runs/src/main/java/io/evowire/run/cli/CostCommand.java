@@ -1,0 +1,92 @@
+package io.evowire.run.cli;
+
+import io.evowire.core.cost.CostStatistics;
+import io.evowire.core.cost.Spread;
+import io.evowire.core.graph.GraphModel;
+import io.evowire.core.network.RandWire;
+import io.evowire.core.network.TensorShape;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Prints what networks of the paper's regimes cost. */
+@Command(name = "cost", mixinStandardHelpOptions = true, description = "Prints parameters and multiply-adds of the paper's regimes, mean and standard deviation over graph seeds.", footer = {
+        "", "Example: evowire cost --preset small --channels 78 --seeds 50"})
+final class CostCommand implements Runnable {
+
+    @Option(names = "--preset", required = true, description = "small or regular.")
+    private RandWire preset = RandWire.SMALL;
+
+    @Option(names = "--channels", required = true, paramLabel = "C", description = "Width of the first stage.")
+    private int channels;
+
+    @Option(names = "--nodes", defaultValue = "32", paramLabel = "N", description = "Nodes of a full stage (default: ${DEFAULT-VALUE}).")
+    private int nodes;
+
+    @Option(names = "--model", defaultValue = "WS(4,0.75)", description = "Graph model: ER(P), BA(M) or WS(K,P) (default: ${DEFAULT-VALUE}).")
+    private String model = "";
+
+    @Option(names = "--seeds", defaultValue = "5", paramLabel = "S", description = "Number of networks (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(names = "--image", defaultValue = "3x224x224", description = "Channels, height and width of an image (default: ${DEFAULT-VALUE}).")
+    private String image = "";
+
+    @Option(names = "--classes", defaultValue = "1000", description = "Number of classes (default: ${DEFAULT-VALUE}).")
+    private int classes;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        if (seeds < 1) {
+            throw new UserException("--seeds must be at least 1, not %d.".formatted(seeds));
+        }
+        CostStatistics cost;
+        try {
+            cost = CostStatistics.overSeeds(preset, channels, nodes,
+                    n -> GraphModel.parse(model, n), shape(), classes, seeds);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+        if (json) {
+            System.out.println(Json.line(Map.of("macs", cost.macs(), "parameters",
+                    cost.parameters(), "activations", cost.activations(), "depth", cost.depth())));
+            return;
+        }
+        System.out.print(new TextTable("", "mean", "sd")
+                .row("multiply-adds", mean(cost, CostStatistics::macs),
+                        sd(cost, CostStatistics::macs))
+                .row("parameters", mean(cost, CostStatistics::parameters),
+                        sd(cost, CostStatistics::parameters))
+                .row("activations", mean(cost, CostStatistics::activations),
+                        sd(cost, CostStatistics::activations))
+                .row("depth", "%.1f".formatted(cost.depth().mean()),
+                        "%.1f".formatted(cost.depth().sd())));
+    }
+
+    private static String mean(CostStatistics cost, Function<CostStatistics, Spread> of) {
+        return Figures.count(of.apply(cost).mean());
+    }
+
+    private static String sd(CostStatistics cost, Function<CostStatistics, Spread> of) {
+        return Figures.count(of.apply(cost).sd());
+    }
+
+    private TensorShape shape() {
+        String[] parts = image.toLowerCase(Locale.ROOT).split("x");
+        try {
+            return new TensorShape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]),
+                    Integer.parseInt(parts[2]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new UserException(
+                    "--image is written like 3x224x224 (channels, height, width), not '%s'."
+                            .formatted(image));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.backend.UnusableBackendException;
+import io.evowire.evaluate.data.DataException;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. Data goes to standard output, progress and messages to standard error. */
+@Command(name = "evowire", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Evolves randomly wired neural networks.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+        SearchCommand.class, ResumeCommand.class, StatusCommand.class,
+        ShowCommand.class, ReplayCommand.class, ExportCommand.class, TrainCommand.class,
+        BenchCommand.class,
+        CostCommand.class, ConfigCommand.class, VerifyCommand.class,
+        DoctorCommand.class}, footer = {"", "Example: evowire search --trials 20 --out first",
+                "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 no feasible candidate,",
+                "  4 run owned by another process, 5 corruption, 74 disk full or failing, 130/143 stopped."})
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs one command line; returns its exit code. */
+    static int run(String... args) {
+        var line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((fault, command, parsed) -> report(fault));
+        line.setParameterExceptionHandler((fault, arguments) -> {
+            System.err.println("evowire: " + fault.getMessage());
+            System.err.println("Type: evowire " + (fault.getCommandLine().getCommandName()
+                    .equals("evowire") ? "" : fault.getCommandLine().getCommandName() + " ")
+                    + "--help");
+            return ExitCode.USAGE.code();
+        });
+        return line.execute(args);
+    }
+
+    private static int report(Exception fault) {
+        return switch (fault) {
+            case UserException user -> {
+                System.err.println("evowire: " + user.getMessage());
+                yield user.exitCode().code();
+            }
+            case DataException data -> {
+                System.err.println("evowire: " + data.getMessage());
+                yield ExitCode.USAGE.code();
+            }
+            case UnusableBackendException backend -> {
+                System.err.println("evowire: " + backend.getMessage());
+                yield ExitCode.USAGE.code();
+            }
+            case IOException io -> {
+                System.err.println("evowire: cannot read or write: " + io.getMessage()
+                        + ". Nothing that was recorded is lost.");
+                yield ExitCode.IO.code();
+            }
+            default -> {
+                System.err.println("evowire: this is a fault of the program; please report it:");
+                fault.printStackTrace();
+                yield ExitCode.INTERNAL.code();
+            }
+        };
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? One of "
+                + List.copyOf(spec.subcommands().keySet()) + ".");
+    }
+}

@@ -1,0 +1,32 @@
+package io.evowire.run.cli;
+
+import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkFormat;
+import io.evowire.core.network.NetworkFormatException;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads network files. */
+final class NetworkFile {
+
+    private NetworkFile() {}
+
+    /**
+     * The network of a file in the format {@code evowire-network/1}.
+     *
+     * @throws UserException naming file, place, value and what is allowed
+     */
+    static Network read(Path file) {
+        try {
+            return NetworkFormat.read(Json.readMap(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UserException("Cannot read the network file %s: %s. Check the path."
+                    .formatted(file, e.getMessage()));
+        } catch (Json.BindingException | NetworkFormatException e) {
+            throw new UserException("%s: %s".formatted(file, e.getMessage()));
+        }
+    }
+}

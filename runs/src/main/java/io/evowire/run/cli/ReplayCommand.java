@@ -1,0 +1,81 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.TrainingWorker;
+import io.evowire.run.worker.WorkerCommand;
+import io.evowire.run.worker.WorkerPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Trains a trial again and compares. */
+@Command(name = "replay", mixinStandardHelpOptions = true, description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.", footer = {
+        "", "Example: evowire replay first 12",
+        "Exit code 0: the same validation accuracy, 1: another."})
+final class ReplayCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
+    private Path directory = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
+    private int number;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var files = new RunFiles(directory);
+        Run run = Run.open(files);
+        Trial trial = ShowCommand.find(TrialStore.read(files), number, directory);
+        Outcome recorded = trial.outcome().orElseThrow(() -> new UserException(
+                "Trial %d has no outcome yet; resume the run first.".formatted(number)));
+        Outcome again = train(run, run.factory().candidate(trial.proposal()));
+        System.out.print(new TextTable("", "recorded", "again")
+                .row("state", recorded.state(), again.state())
+                .row("accuracy", Figures.percent(trial.accuracy()),
+                        Figures.percent(new Trial(trial.proposal(), Optional.of(again))
+                                .accuracy())));
+        boolean same = recorded.state().equals(again.state()) && trial.accuracy()
+                .equals(new Trial(trial.proposal(), Optional.of(again)).accuracy());
+        System.out.println(same ? "The same." : "Not the same.");
+        return same ? 0 : ExitCode.INTERNAL.code();
+    }
+
+    private static Outcome train(Run run, Candidate candidate)
+            throws IOException, InterruptedException {
+        Files.createDirectories(run.files().logs());
+        var result = new AtomicReference<@Nullable Outcome>();
+        try (var pool = new WorkerPool(1,
+                i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
+                        run.config().workers(),
+                        run.files().logs().resolve("replay.log")),
+                WorkerCommand.limits(run.config().workers()), run::check)) {
+            pool.evaluate(List.of(candidate), () -> true, new WorkerPool.Listener() {
+                @Override
+                public void started(Candidate started) {}
+
+                @Override
+                public void ended(Candidate ended, Outcome outcome) {
+                    result.set(outcome);
+                }
+
+                @Override
+                public void step(int trial, int step, int steps) {}
+            });
+        }
+        return Objects.requireNonNull(result.get(), "every candidate gets an outcome");
+    }
+}

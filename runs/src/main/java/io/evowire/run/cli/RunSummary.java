@@ -1,0 +1,71 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run stands, as {@code status --json} prints it.
+ *
+ * @param state       {@code running}, {@code interrupted} (its process died), or why it stopped
+ * @param generation  generation of the newest trial
+ * @param trials      counts
+ * @param hypervolume fraction in [0, 1] of the box below the reference point
+ * @param best        most accurate completed trial, null if there is none
+ * @param seconds     time that closed sessions took
+ * @param front       trials on the front by ascending macs
+ */
+record RunSummary(String state, int generation, Counts trials, double hypervolume,
+        @Nullable Point best, double seconds, List<Point> front) {
+
+    /**
+     * Numbers of trials.
+     *
+     * @param failed  ended without being trained to the end
+     * @param total   all that were decided on
+     * @param byState number in each state
+     */
+    record Counts(long completed, long failed, long total, Map<String, Long> byState) {}
+
+    /** A completed trial. */
+    record Point(int trial, double accuracy, long macs, long parameters) {
+
+        static Point of(Trial trial) {
+            return new Point(trial.number(), trial.accuracy().orElseThrow(),
+                    trial.proposal().cost().macs(), trial.proposal().cost().parameters());
+        }
+    }
+
+    static RunSummary of(Run run, History history, boolean running) {
+        List<Trial> trials = history.trials();
+        Map<String, Long> byState = new TreeMap<>();
+        trials.forEach(trial -> byState.merge(trial.state(), 1L, Long::sum));
+        long completed = byState.getOrDefault("COMPLETED", 0L);
+        long waiting = byState.getOrDefault("PROPOSED", 0L) + byState.getOrDefault("LOST", 0L);
+        var scale = FitnessScale.of(run.factory());
+        String state = running
+                ? "running"
+                : history.open().isPresent()
+                        ? "interrupted"
+                        : history.sessions().isEmpty()
+                                ? "created"
+                                : history.sessions().getLast().reason()
+                                        .toLowerCase(Locale.ROOT);
+        return new RunSummary(state, history.generation(),
+                new Counts(completed, trials.size() - completed - waiting, trials.size(), byState),
+                scale.hypervolume(trials),
+                trials.stream().filter(Trial::completed)
+                        .max(Comparator.comparingDouble((Trial trial) -> trial.accuracy()
+                                .orElseThrow()).thenComparing(Trial::number,
+                                        Comparator.reverseOrder()))
+                        .map(Point::of).orElse(null),
+                history.secondsClosed(), scale.front(trials).stream().map(Point::of).toList());
+    }
+}

@@ -1,0 +1,74 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.run.UserException;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts a search. */
+@Command(name = "search", mixinStandardHelpOptions = true, description = "Evolves randomly wired networks and prints the Pareto front of accuracy against multiply-adds.", footer = {
+        "", "Example: evowire search --data idx:fashion --trials 100 --out fashion-run"})
+final class SearchCommand implements Callable<Integer> {
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration; 'evowire config' prints the defaults.")
+    private @Nullable Path config;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Directory of the run, made anew (default: evowire-run-1, -2, ...).")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides every random choice (default: 1).")
+    private @Nullable Long seed;
+
+    @Option(names = "--data", paramLabel = "SPEC", description = "mnist-10k, idx:DIR, cifar10:DIR or images:DIR (default: mnist-10k).")
+    private @Nullable String data;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes one value of the configuration, such as recipe.epochs=2; repeatable.")
+    private List<String> settings = List.of();
+
+    @Mixin
+    private SearchOptions options = new SearchOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        SearchConfig resolved = options.over(read());
+        RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
+        Run run = Run.create(files, resolved, Version.text(), ModelBuilder.stock().kernels());
+        System.err.println("Run directory: " + files.directory());
+        return new RunningSearch(run, options.json()).call();
+    }
+
+    private SearchConfig read() {
+        List<String> all = new ArrayList<>(settings);
+        if (seed != null) {
+            all.add("seed=" + seed);
+        }
+        if (data != null) {
+            all.add("data='" + data.replace("'", "''") + "'");
+        }
+        return config == null
+                ? ConfigReader.parse("", "defaults", all)
+                : ConfigReader.read(config, all);
+    }
+
+    private static Path nextDirectory() {
+        for (int i = 1; i < 10_000; i++) {
+            Path candidate = Path.of("evowire-run-" + i);
+            if (!Files.exists(candidate)) {
+                return candidate;
+            }
+        }
+        throw new UserException("There are evowire-run-1 to -9999 already; name one with --out.");
+    }
+}

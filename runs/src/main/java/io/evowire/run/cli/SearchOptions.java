@@ -1,0 +1,42 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.UserException;
+import io.evowire.run.config.Budget;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.WorkersConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that search and resume share: none of them changes which way the search goes. */
+final class SearchOptions {
+
+    @Option(names = "--trials", paramLabel = "N", description = "End after N networks, counted over all sessions.")
+    private @Nullable Integer trials;
+
+    @Option(names = "--time", paramLabel = "T", description = "End after this time, counted over all sessions, such as 30m or 2h.")
+    private @Nullable String time;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")
+    private @Nullable Integer workers;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    boolean json() {
+        return json;
+    }
+
+    /** The configuration with these options over it. */
+    SearchConfig over(SearchConfig config) {
+        try {
+            WorkersConfig old = config.workers();
+            return config.with(
+                    new Budget(trials == null ? config.budget().trials() : trials,
+                            time == null ? config.budget().time() : time),
+                    new WorkersConfig(workers == null ? old.count() : workers, old.trialTime(),
+                            old.memory(), old.replaceAfter()));
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--trials, --time or --workers: " + e.getMessage());
+        }
+    }
+}

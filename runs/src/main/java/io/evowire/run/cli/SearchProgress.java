@@ -1,0 +1,97 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.run.config.Durations;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.SearchListener;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import me.tongfei.progressbar.ProgressBar;
+
+/**
+ * Progress of a search on standard error: a bar on a terminal, elsewhere one plain line now and then.
+ */
+final class SearchProgress implements SearchListener, AutoCloseable {
+
+    private static final long LINE_NANOS = 10_000_000_000L;
+
+    private final int budget;
+    private final History history;
+    private final long start = System.nanoTime();
+    private final long endedBefore;
+    private final Map<Integer, Integer> training = new TreeMap<>(); // trial to percent
+    private final Optional<ProgressBar> bar;
+    private long lastLine;
+    private double best = Double.NaN;
+
+    SearchProgress(Run run, History history) {
+        this.budget = run.config().budget().trials();
+        this.history = history;
+        this.endedBefore = history.ended();
+        history.trials().forEach(this::see);
+        this.lastLine = start - LINE_NANOS;
+        this.bar = ProgressBars.open("search", budget);
+        bar.ifPresent(shown -> shown.stepTo(endedBefore));
+    }
+
+    @Override
+    public void started(Candidate candidate) {
+        training.put(candidate.trial(), 0);
+        tell(false);
+    }
+
+    @Override
+    public void step(int trial, int step, int steps) {
+        training.replace(trial, (int) (100L * step / Math.max(1, steps)));
+        tell(false);
+    }
+
+    @Override
+    public void ended(Trial trial) {
+        training.remove(trial.number());
+        see(trial);
+        bar.ifPresent(shown -> shown.stepTo(history.ended()));
+        tell(history.ended() >= budget);
+    }
+
+    private void see(Trial trial) {
+        if (trial.completed()) {
+            best = Math.max(Double.isNaN(best) ? 0 : best, trial.accuracy().orElseThrow());
+        }
+    }
+
+    private void tell(boolean always) {
+        if (bar.isPresent()) {
+            bar.get().setExtraMessage(message());
+        } else if (always || System.nanoTime() - lastLine >= LINE_NANOS) {
+            lastLine = System.nanoTime();
+            System.err.printf("%d of %d trials  %s%n", history.ended(), budget, message());
+        }
+    }
+
+    private String message() {
+        var text = new StringBuilder();
+        if (!training.isEmpty()) {
+            text.append("training ");
+            training.forEach((trial, percent) -> text.append('#').append(trial).append(' ')
+                    .append(percent).append("%  "));
+        }
+        if (!Double.isNaN(best)) {
+            text.append("best ").append(Figures.percent(best)).append("  ");
+        }
+        long ended = history.ended() - endedBefore;
+        if (ended > 0 && history.ended() < budget) {
+            double each = (System.nanoTime() - start) / 1e9 / ended;
+            text.append("left ").append(Durations.shortly(each * (budget - history.ended())));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    @Override
+    public void close() {
+        bar.ifPresent(ProgressBar::close);
+    }
+}

@@ -1,0 +1,104 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import io.evowire.run.config.Durations;
+import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells everything about one trial. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Tells everything about one trial: genome, descent, cost, learning curve, and what stands above it.", footer = {
+        "", "Example: evowire show first 12"})
+final class ShowCommand implements Runnable {
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
+    private Path directory = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
+    private int number;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        var files = new RunFiles(directory);
+        Run run = Run.open(files);
+        History history = TrialStore.read(files);
+        Trial trial = find(history, number, directory);
+        if (json) {
+            System.out.println(Json.line(trial));
+            return;
+        }
+        var proposal = trial.proposal();
+        var table = new TextTable("trial", Integer.toString(number)).row("state", trial.state())
+                .row("generation", proposal.generation()).row("genome", proposal.genome())
+                .row("parents", proposal.parents().isEmpty()
+                        ? "none: drawn at random"
+                        : proposal.parents())
+                .row("mutations", proposal.mutations().isEmpty()
+                        ? "none"
+                        : String.join(", ", proposal.mutations()))
+                .row("multiply-adds", Figures.count(proposal.cost().macs()))
+                .row("parameters", Figures.count(proposal.cost().parameters()))
+                .row("activations", Figures.count(proposal.cost().activations()))
+                .row("depth", proposal.cost().depth()).row("key", proposal.key());
+        trial.outcome().ifPresent(outcome -> describe(outcome, table));
+        table.row("verdict", verdict(FitnessScale.of(run.factory()), history.trials(), trial));
+        System.out.print(table);
+    }
+
+    /** The trial of this number, or an error that says which there are. */
+    static Trial find(History history, int number, Path directory) {
+        return history.trial(number).orElseThrow(() -> new UserException(
+                "%s has no trial %d; it has %s.".formatted(directory, number,
+                        history.trials().isEmpty()
+                                ? "none"
+                                : "0 to " + (history.trials().size() - 1))));
+    }
+
+    private static void describe(Outcome outcome, TextTable table) {
+        switch (outcome) {
+            case Outcome.Completed completed -> {
+                table.row("accuracy", Figures.percent(completed.validationAccuracy()));
+                table.row("training time", Durations.shortly(completed.seconds()));
+                for (int i = 0; i < completed.curve().size(); i++) {
+                    var epoch = completed.curve().get(i);
+                    table.row("epoch " + (i + 1), "loss %.4f, accuracy %s".formatted(
+                            epoch.trainingLoss(), Figures.percent(epoch.validationAccuracy())));
+                }
+            }
+            case Outcome.Pruned pruned -> table.row("pruned", "at rung %d with %s".formatted(
+                    pruned.rung(), Figures.percent(pruned.validationAccuracy())));
+            case Outcome.Infeasible infeasible -> table.row("violates", infeasible.constraint());
+            case Outcome.Diverged diverged -> table.row("diverged",
+                    "at step %d with loss %s".formatted(diverged.step(), diverged.loss()));
+            case Outcome.OutOfMemory memory -> table.row("message", memory.message());
+            case Outcome.TimedOut timedOut -> table.row("limit",
+                    Durations.shortly(timedOut.limitSeconds()));
+            case Outcome.Crashed crashed -> table.row("message", crashed.message());
+            case Outcome.Failed failed -> table.row("message", failed.message());
+            case Outcome.Lost lost -> table.row("message", lost.message());
+        }
+    }
+
+    private static String verdict(FitnessScale scale, List<Trial> trials, Trial trial) {
+        if (!trial.completed()) {
+            return "not comparable: it was not trained to the end";
+        }
+        List<Integer> above = trials.stream().filter(Trial::completed)
+                .filter(other -> scale.of(other).dominance(scale.of(trial)) > 0)
+                .map(Trial::number).toList();
+        return above.isEmpty() ? "on the front" : "dominated by trials " + above;
+    }
+}

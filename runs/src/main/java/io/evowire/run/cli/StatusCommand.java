@@ -1,0 +1,53 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.Json;
+import io.evowire.run.config.Durations;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunLock;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells where a run stands. */
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells where a run stands, also while it goes on.", footer = {
+        "", "Example: evowire status first --json"})
+final class StatusCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", description = "Directory of the run.")
+    private Path directory = Path.of("");
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        var files = new RunFiles(directory);
+        Run run = Run.open(files);
+        boolean running = RunLock.isTaken(files);
+        RunSummary summary = RunSummary.of(run, TrialStore.read(files), running);
+        if (json) {
+            System.out.println(Json.line(summary));
+            return 0;
+        }
+        var best = summary.best();
+        System.out.print(new TextTable("run", directory.toString())
+                .row("state", summary.state()
+                        + (running ? " (process " + RunLock.owner(files) + ")" : ""))
+                .row("trials", "%d of %d: %s".formatted(summary.trials().total(),
+                        run.config().budget().trials(), summary.trials().byState()))
+                .row("generation", summary.generation())
+                .row("time in closed sessions", Durations.shortly(summary.seconds()))
+                .row("hypervolume", "%.4f".formatted(summary.hypervolume()))
+                .row("best", best == null
+                        ? "none"
+                        : "trial %d, %s, %s macs".formatted(best.trial(),
+                                Figures.percent(best.accuracy()), Figures.count(best.macs())))
+                .row("front", summary.front().size() + " networks"));
+        return 0;
+    }
+}

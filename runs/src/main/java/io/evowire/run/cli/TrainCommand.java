@@ -1,0 +1,158 @@
+package io.evowire.run.cli;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.Outcome.EpochResult;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.train.DivergedException;
+import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.evaluate.train.TrainingResult;
+import io.evowire.genome.Genome;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.Durations;
+import io.evowire.run.config.RecipeConfig;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Trains one network and measures it on the test images. */
+@Command(name = "train", mixinStandardHelpOptions = true, description = "Trains one network and measures it on validation and test images.", footer = {
+        "", "Example: evowire train --trial first:12 --epochs 10",
+        "         evowire train --network best.json --data idx:mnist --epochs 1"})
+final class TrainCommand implements Runnable {
+
+    /** What to train: one of the two. */
+    static final class Source {
+
+        @Option(names = "--network", paramLabel = "FILE", description = "A network file.")
+        private @Nullable Path network;
+
+        @Option(names = "--trial", paramLabel = "DIR:N", description = "A trial of a run, trained as the run's recipe says.")
+        private @Nullable String trial;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
+    @Option(names = "--data", paramLabel = "SPEC", description = "Data set (default: the trial's, or mnist-10k).")
+    private @Nullable String data;
+
+    @Option(names = "--epochs", paramLabel = "E", description = "Passes over the training images.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--steps", paramLabel = "N", description = "End after N optimisation steps; the schedule spans them.")
+    private @Nullable Integer steps;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides initial weights and order of images (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes the recipe, such as recipe.learningRate=0.05; repeatable.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; with more the last bits vary).")
+    private int threads = 1;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    private record Job(Network network, RecipeConfig recipe, String data) {}
+
+    private record Result(double validationAccuracy, double testAccuracy, double seconds,
+            int steps, List<EpochResult> epochs) {}
+
+    @Override
+    public void run() {
+        Job job = source.network != null ? fromFile(source.network) : fromTrial();
+        ImageDataset images = DataSpec.parse(job.data()).load();
+        TrainingRecipe recipe = job.recipe().withSeed(seed);
+        System.err.printf("%s on %s: %s parameters, %s macs, %d steps%n",
+                source.network != null ? source.network : source.trial, images.name(),
+                Figures.count(Cost.of(job.network()).parameters()),
+                Figures.count(Cost.of(job.network()).macs()),
+                recipe.steps(images.train().size()));
+        try (var trainer = trainer(job.network(), recipe, images);
+                var progress = new TrainProgress(recipe.steps(images.train().size()))) {
+            TrainingResult trained = trainer.train(progress);
+            progress.close();
+            print(new Result(trained.validationAccuracy(), trainer.accuracy(images.test()),
+                    trained.seconds(), trained.steps(), trained.epochs()));
+        } catch (DivergedException e) {
+            throw new UserException(e.getMessage());
+        }
+    }
+
+    private static NetworkTrainer trainer(Network network, TrainingRecipe recipe,
+            ImageDataset images) {
+        try {
+            return new NetworkTrainer(network, recipe, images);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(e.getMessage() + " Maybe --data names another data set.");
+        }
+    }
+
+    private Job fromFile(Path file) {
+        return new Job(NetworkFile.read(file), recipe(List.of()),
+                data == null ? "mnist-10k" : data);
+    }
+
+    private Job fromTrial() {
+        String trial = String.valueOf(source.trial);
+        int colon = trial.lastIndexOf(':');
+        if (colon < 1 || !trial.substring(colon + 1).matches("\\d{1,9}")) {
+            throw new UserException(
+                    "--trial is written DIR:N, such as first:12, not '%s'.".formatted(trial));
+        }
+        Path directory = Path.of(trial.substring(0, colon));
+        var files = new RunFiles(directory);
+        Run run = Run.open(files);
+        Trial found = ShowCommand.find(TrialStore.read(files),
+                Integer.parseInt(trial.substring(colon + 1)), directory);
+        Network network = run.factory().network(Genome.parse(found.proposal().genome()));
+        return new Job(network,
+                recipe(List.of("recipe=" + Json.line(run.config().recipe()))),
+                data == null ? run.config().data() : data);
+    }
+
+    private RecipeConfig recipe(List<String> base) {
+        List<String> all = new ArrayList<>(base);
+        all.addAll(settings);
+        if (epochs != null) {
+            all.add("recipe.epochs=" + epochs);
+        }
+        if (steps != null) {
+            all.add("recipe.maxSteps=" + steps);
+        }
+        return ConfigReader.parse("", "defaults", all).recipe();
+    }
+
+    private void print(Result result) {
+        if (json) {
+            System.out.println(Json.line(result));
+            return;
+        }
+        var table = new TextTable("epoch", "loss", "validation");
+        for (int i = 0; i < result.epochs().size(); i++) {
+            EpochResult epoch = result.epochs().get(i);
+            table.row(i + 1, String.format(Locale.ROOT, "%.4f", epoch.trainingLoss()),
+                    Figures.percent(epoch.validationAccuracy()));
+        }
+        System.out.print(table);
+        System.out.printf("Validation %s, test %s after %d steps in %s%n",
+                Figures.percent(result.validationAccuracy()),
+                Figures.percent(result.testAccuracy()), result.steps(),
+                Durations.shortly(result.seconds()));
+    }
+}

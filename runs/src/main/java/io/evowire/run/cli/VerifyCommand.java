@@ -1,0 +1,30 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Verification;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Checks a run. */
+@Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every record and file of a run; exit code 5 names what is damaged.", footer = {
+        "", "Example: evowire verify first"})
+final class VerifyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", description = "Directory of the run.")
+    private Path directory = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> damage = Verification.damage(new RunFiles(directory));
+        damage.forEach(System.out::println);
+        System.out.println(damage.isEmpty()
+                ? directory + " is sound."
+                : directory + " is damaged. Restore the files named above from a copy.");
+        return (damage.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT).code();
+    }
+}

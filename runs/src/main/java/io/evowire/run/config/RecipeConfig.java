@@ -1,0 +1,19 @@
+package io.evowire.run.config;
+
+import io.evowire.evaluate.TrainingRecipe;
+
+/** How a candidate is trained: a {@link TrainingRecipe} whose seed the search decides. */
+public record RecipeConfig(int epochs, int maxSteps, int batchSize, double learningRate,
+        double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip) {
+
+    public RecipeConfig {
+        new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
+                labelSmoothing, shift, flip, 0); // checks the values
+    }
+
+    /** The recipe with this seed. */
+    public TrainingRecipe withSeed(long seed) {
+        return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
+                labelSmoothing, shift, flip, seed);
+    }
+}

@@ -1,0 +1,45 @@
+package io.evowire.run.config;
+
+import io.evowire.core.objective.Objective;
+import io.evowire.genome.space.SearchSpace;
+import java.util.List;
+
+/**
+ * Everything that a search is asked to do. Read by {@link ConfigReader}, where the defaults stand.
+ *
+ * @param format     {@value #FORMAT}
+ * @param seed       decides every random choice of the run
+ * @param data       data SPEC
+ * @param objectives what is optimised, two or more
+ * @param space      which networks may be tried
+ * @param strategy   how the search chooses
+ * @param recipe     how a candidate is trained
+ * @param budget     when the search ends; raising it later is allowed
+ * @param workers    the processes that train
+ */
+public record SearchConfig(String format, long seed, String data, List<Objective> objectives,
+        SearchSpace space, StrategyConfig strategy, RecipeConfig recipe, Budget budget,
+        WorkersConfig workers) {
+
+    /** The format that this program reads. */
+    public static final String FORMAT = "evowire-config/1";
+
+    public SearchConfig {
+        objectives = List.copyOf(objectives);
+        if (!format.equals(FORMAT)) {
+            throw new IllegalArgumentException(
+                    "The format must be %s, not %s.".formatted(FORMAT, format));
+        }
+        if (objectives.size() < 2 || objectives.stream().distinct().count() < objectives.size()) {
+            throw new IllegalArgumentException(
+                    "The objectives must be two or more different ones of %s, not %s."
+                            .formatted(List.of(Objective.values()), objectives));
+        }
+    }
+
+    /** This configuration with other operational settings. */
+    public SearchConfig with(Budget newBudget, WorkersConfig newWorkers) {
+        return new SearchConfig(format, seed, data, objectives, space, strategy, recipe, newBudget,
+                newWorkers);
+    }
+}

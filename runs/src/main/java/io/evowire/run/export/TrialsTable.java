@@ -1,0 +1,67 @@
+package io.evowire.run.export;
+
+import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
+import io.evowire.genome.StageGenome;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Trial;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Trials as CSV (RFC 4180, with line feeds): one row a trial, sorted by number. A value that does not
+ * exist is empty. All columns but {@code seconds} follow from configuration and seed.
+ */
+public final class TrialsTable {
+
+    private static final List<String> COLUMNS = List.of("trial", "generation", "state", "accuracy",
+            "macs", "parameters", "activations", "depth", "rung", "seconds", "key", "parents",
+            "mutations", "stages", "models", "nodes", "channels", "operations", "genome");
+
+    private TrialsTable() {}
+
+    /** The table of these trials. */
+    public static String csv(List<Trial> trials) {
+        return String.join(",", COLUMNS) + "\n"
+                + trials.stream().map(TrialsTable::row).collect(Collectors.joining());
+    }
+
+    private static String row(Trial trial) {
+        Proposal proposal = trial.proposal();
+        Genome genome = Genome.parse(proposal.genome());
+        return List.of(trial.number(), proposal.generation(), trial.state(),
+                number(trial.accuracy(), "%.6f"), proposal.cost().macs(),
+                proposal.cost().parameters(), proposal.cost().activations(),
+                proposal.cost().depth(), rung(trial), number(trial.seconds(), "%.3f"),
+                proposal.key(),
+                proposal.parents().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                String.join(" ", proposal.mutations()), genome.stages().size(),
+                stages(genome, stage -> stage.model().notation()),
+                stages(genome, stage -> stage.model().nodes()),
+                stages(genome, StageGenome::channels),
+                stages(genome, stage -> stage.operation().notation()), proposal.genome()).stream()
+                .map(value -> quoted(value.toString())).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String stages(Genome genome, Function<StageGenome, Object> value) {
+        return genome.stages().stream().map(value).map(Object::toString)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String number(OptionalDouble value, String format) {
+        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "";
+    }
+
+    private static Object rung(Trial trial) {
+        return trial.outcome().orElse(null) instanceof Outcome.Pruned pruned ? pruned.rung() : "";
+    }
+
+    private static String quoted(String value) {
+        return value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n')
+                ? '"' + value.replace("\"", "\"\"") + '"'
+                : value;
+    }
+}

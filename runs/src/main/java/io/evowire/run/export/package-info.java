@@ -1,0 +1,7 @@
+/**
+ * Results handed out: CSV, JSON, network files, DOT.
+ */
+@NullMarked
+package io.evowire.run.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.evowire.run.search;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.TensorShape;
+import io.evowire.core.objective.ArchitectureKey;
+import io.evowire.evaluate.Candidate;
+import io.evowire.genome.Genome;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.store.Proposal;
+
+/**
+ * From a genome to what is recorded and trained: pure functions of the configuration.
+ *
+ * @param config  configuration of the run
+ * @param shape   shape of an image, [C, H, W]
+ * @param classes number of classes
+ */
+public record CandidateFactory(SearchConfig config, TensorShape shape, int classes) {
+
+    /** The network of a genome. */
+    public Network network(Genome genome) {
+        return Network.of(architecture(genome), shape, classes);
+    }
+
+    /** The canonical key of a genome's architecture. */
+    public String key(Genome genome) {
+        return ArchitectureKey.of(architecture(genome)).toString();
+    }
+
+    /** The record of a decision to try a genome. */
+    public Proposal proposal(int trial, int generation, String key, Suggestion suggestion) {
+        return new Proposal(trial, generation, key, suggestion.genome().notation(),
+                suggestion.parents(), suggestion.mutations(),
+                Cost.of(network(suggestion.genome())));
+    }
+
+    /** What a worker gets; its seed follows from the run's seed and the network. */
+    public Candidate candidate(Proposal proposal) {
+        long seed = new Randomness(config.seed()).seedOf("training " + proposal.key());
+        return new Candidate(proposal.trial(), network(Genome.parse(proposal.genome())),
+                config.recipe().withSeed(seed));
+    }
+
+    private Architecture architecture(Genome genome) {
+        return config.space().skeleton().architecture(genome);
+    }
+}

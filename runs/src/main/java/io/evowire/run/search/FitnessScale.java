@@ -1,0 +1,78 @@
+package io.evowire.run.search;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.core.graph.Dag;
+import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Head;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.Stage;
+import io.evowire.core.objective.Fitness;
+import io.evowire.core.objective.Hypervolume;
+import io.evowire.evaluate.Outcome;
+import io.evowire.genome.space.SearchSpace;
+import io.evowire.genome.space.Skeleton;
+import io.evowire.run.store.Trial;
+import io.jenetics.ext.moea.ParetoFront;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * From trials to fitness, front and hypervolume, on a scale that follows from the configuration and
+ * never moves during a run.
+ *
+ * @param reference accuracy 0 at the cost of the largest network of the space, all nodes joined
+ */
+public record FitnessScale(Fitness reference) {
+
+    /** The scale of a run. */
+    public static FitnessScale of(CandidateFactory factory) {
+        SearchSpace space = factory.config().space();
+        Network largest = Network.of(largest(space), factory.shape(), factory.classes());
+        return new FitnessScale(
+                Fitness.of(factory.config().objectives(), 0, Cost.of(largest)));
+    }
+
+    private static Architecture largest(SearchSpace space) {
+        Skeleton skeleton = space.skeleton();
+        Dag complete = new ErdosRenyi(space.nodes().max(), 1)
+                .generate(RandomGenerator.of("L64X128MixRandom"));
+        NodeOperation operation = space.nodeOperations().stream()
+                .max(Comparator.comparingLong(o -> o.weights(1, 1))).orElseThrow();
+        List<Stage> stages = IntStream.range(0, space.stages().max())
+                .mapToObj(i -> new Stage(complete, space.channels().getLast(),
+                        skeleton.strides().get(Math.min(i, skeleton.strides().size() - 1)),
+                        operation))
+                .toList();
+        return new Architecture(skeleton.stem(), stages, new Head(skeleton.headChannels()));
+    }
+
+    /** Fitness of an ended trial; the worst if it was not trained to the end. */
+    public Fitness of(Trial trial) {
+        return trial.outcome().orElse(null) instanceof Outcome.Completed completed
+                ? Fitness.of(reference.objectives(), completed.validationAccuracy(),
+                        trial.proposal().cost())
+                : Fitness.failed(reference);
+    }
+
+    /** The completed trials that no other one dominates, by ascending macs. */
+    public List<Trial> front(Collection<Trial> trials) {
+        var front = new ParetoFront<Trial>((a, b) -> of(a).dominance(of(b)), Trial::equals);
+        trials.stream().filter(Trial::completed).forEach(front::add);
+        return front.stream()
+                .sorted(Comparator.comparingLong((Trial trial) -> trial.proposal().cost().macs())
+                        .thenComparingInt(Trial::number))
+                .toList();
+    }
+
+    /** Hypervolume of trials as a fraction in [0, 1] of the box below the reference point. */
+    public double hypervolume(Collection<Trial> trials) {
+        double box = reference.values().stream().filter(value -> value > 0).reduce(1.0,
+                (a, b) -> a * b);
+        return Hypervolume.of(trials.stream().map(this::of).toList(), reference) / box;
+    }
+}

@@ -1,0 +1,161 @@
+package io.evowire.run.search;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialEnd;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.WorkerPool;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Evaluation with the store as memo: what is recorded is not trained again, what is new is recorded
+ * first. Trials are numbered in the order in which the strategy asks, so a strategy that is run again
+ * asks for the same numbers.
+ */
+final class RecordedEvaluation implements Evaluation {
+
+    /** So many generations in a row without a new network end a search. */
+    private static final int BARREN_GENERATIONS = 100;
+
+    private final CandidateFactory factory;
+    private final TrialStore store;
+    private final WorkerPool pool;
+    private final SearchListener listener;
+    private final Supplier<Optional<Reason>> stop;
+    private final int budget;
+    private final Map<String, Integer> known = new HashMap<>();
+    private int barren;
+
+    /**
+     * An evaluation.
+     *
+     * @param budget number of trials
+     * @param stop   asked before each training: a reason to end
+     */
+    RecordedEvaluation(CandidateFactory factory, TrialStore store, WorkerPool pool, int budget,
+            Supplier<Optional<Reason>> stop, SearchListener listener) {
+        this.factory = factory;
+        this.store = store;
+        this.pool = pool;
+        this.budget = budget;
+        this.stop = stop;
+        this.listener = listener;
+    }
+
+    @Override
+    public List<Trial> evaluate(int generation, List<Suggestion> suggestions) {
+        List<Integer> numbers = new ArrayList<>();
+        List<Proposal> fresh = new ArrayList<>();
+        boolean cut = false;
+        int before = known.size();
+        for (Suggestion suggestion : suggestions) {
+            String key = factory.key(suggestion.genome());
+            Integer number = known.get(key);
+            if (number == null && known.size() >= budget) {
+                cut = true;
+                continue;
+            }
+            if (number == null) {
+                number = known.size();
+                known.put(key, number);
+                propose(number, generation, key, suggestion).ifPresent(fresh::add);
+            }
+            numbers.add(number);
+        }
+        if (!fresh.isEmpty()) {
+            store.propose(fresh);
+        }
+        train(numbers.stream().distinct().sorted().toList());
+        if (cut) {
+            throw new SearchEnded(Reason.TRIALS_SPENT);
+        }
+        barren = known.size() == before ? barren + 1 : 0;
+        if (barren >= BARREN_GENERATIONS) {
+            throw new SearchEnded(Reason.SPACE_EXHAUSTED);
+        }
+        return numbers.stream().map(number -> store.history().trial(number).orElseThrow())
+                .toList();
+    }
+
+    private Optional<Proposal> propose(int number, int generation, String key,
+            Suggestion suggestion) {
+        Optional<Trial> recorded = store.history().trial(number);
+        if (recorded.isEmpty()) {
+            return Optional.of(factory.proposal(number, generation, key, suggestion));
+        }
+        if (!recorded.get().proposal().key().equals(key)) {
+            throw new UserException(ExitCode.CORRUPT, """
+                    Trial %d is recorded with another network than this program decides on. \
+                    Maybe the run was made by another version, or its configuration was changed."""
+                    .formatted(number));
+        }
+        return Optional.empty();
+    }
+
+    // A lost trial goes back to the queue once; what is lost twice is not the candidate's fault.
+    private void train(List<Integer> numbers) {
+        trainOnce(numbers);
+        if (stop.get().isEmpty() && !waiting(numbers).isEmpty()) {
+            trainOnce(numbers);
+        }
+        List<Trial> left = waiting(numbers);
+        if (!left.isEmpty()) {
+            throw stop.get().map(SearchEnded::new).map(RuntimeException.class::cast)
+                    .orElseGet(() -> new UserException(ExitCode.INTERNAL, """
+                            Trial %d could not be trained: %s. Nothing that was recorded is lost. \
+                            See the workers' logs, then resume."""
+                            .formatted(left.getFirst().number(), left.getFirst().outcome()
+                                    .map(Outcome::toString).orElse("no worker"))));
+        }
+    }
+
+    private List<Trial> waiting(List<Integer> numbers) {
+        return numbers.stream().map(number -> store.history().trial(number).orElseThrow())
+                .filter(trial -> !ended(trial)).toList();
+    }
+
+    private void trainOnce(List<Integer> numbers) {
+        List<Candidate> candidates = waiting(numbers).stream()
+                .map(trial -> factory.candidate(trial.proposal())).toList();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        try {
+            pool.evaluate(candidates, () -> stop.get().isEmpty(), new WorkerPool.Listener() {
+                @Override
+                public void started(Candidate candidate) {
+                    listener.started(candidate);
+                }
+
+                @Override
+                public void ended(Candidate candidate, Outcome outcome) {
+                    store.end(new TrialEnd(candidate.trial(), outcome));
+                    listener.ended(store.history().trial(candidate.trial()).orElseThrow());
+                }
+
+                @Override
+                public void step(int trial, int step, int steps) {
+                    listener.step(trial, step, steps);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SearchEnded(Reason.STOPPED);
+        }
+    }
+
+    // A lost trial is tried again as if nothing had happened.
+    private static boolean ended(Trial trial) {
+        return trial.outcome().filter(outcome -> !(outcome instanceof Outcome.Lost)).isPresent();
+    }
+}

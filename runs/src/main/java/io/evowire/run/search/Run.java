@@ -1,0 +1,113 @@
+package io.evowire.run.search;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
+import io.evowire.run.Sha256;
+import io.evowire.run.UserException;
+import io.evowire.run.config.Budget;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.store.DurableFiles;
+import io.evowire.run.store.FileSystems;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A run directory with what is needed to understand it.
+ *
+ * @param files   its files
+ * @param config  its configuration
+ * @param record  what it is bound to
+ */
+public record Run(RunFiles files, SearchConfig config, RunRecord record) {
+
+    /**
+     * Makes the directory of a new run. The run exists once its database does.
+     *
+     * @throws UserException if the directory holds anything already
+     */
+    public static Run create(RunFiles files, SearchConfig config, String program, String kernels)
+            throws IOException {
+        requireUnused(files);
+        ImageDataset data = DataSpec.parse(config.data()).load();
+        Files.createDirectories(files.directory());
+        FileSystems.requireLocal(files);
+        String yaml = Json.yaml(config);
+        DurableFiles.write(files.configuration(), yaml);
+        var record = new RunRecord(TrialStore.FORMAT, program, data.fingerprint(),
+                Sha256.hex(yaml), kernels, data.shape(), data.classNames());
+        TrialStore.create(files, record).close();
+        return new Run(files, config, record);
+    }
+
+    // What a creation leaves that was killed before there was a database may be used again.
+    private static void requireUnused(RunFiles files) throws IOException {
+        if (Files.exists(files.database())) {
+            throw new UserException(
+                    "%s holds a run already. Choose another --out, or type: evowire resume %s"
+                            .formatted(files.directory(), files.directory()));
+        }
+        if (Files.isDirectory(files.directory())) {
+            List<String> ours = List.of("config.yaml", "config.yaml.new", "run.db.new",
+                    "run.db.new-journal", "run.lock");
+            try (Stream<Path> entries = Files.list(files.directory())) {
+                if (!entries.allMatch(path -> ours.contains(path.getFileName().toString()))) {
+                    throw new UserException(
+                            "%s is not empty. Choose another --out, nothing is written over."
+                                    .formatted(files.directory()));
+                }
+            }
+        } else if (Files.exists(files.directory())) {
+            throw new UserException(
+                    "%s is a file. Choose another --out.".formatted(files.directory()));
+        }
+    }
+
+    /** Opens a run for reading. */
+    public static Run open(RunFiles files) {
+        History history = TrialStore.read(files);
+        return new Run(files, ConfigReader.read(files.configuration(), List.of()),
+                history.record());
+    }
+
+    /** This run with another budget and other workers. */
+    public Run with(Budget budget, WorkersConfig workers) {
+        return new Run(files, config.with(budget, workers), record);
+    }
+
+    /** From genomes to candidates in this run. */
+    public CandidateFactory factory() {
+        return new CandidateFactory(config, record.shape(), record.classNames().size());
+    }
+
+    /**
+     * Refuses what would give other results than those recorded.
+     *
+     * @param dataFingerprint fingerprint of the data set found now
+     * @param kernels         what trains the networks now
+     */
+    public void check(String dataFingerprint, String kernels) {
+        if (!dataFingerprint.equals(record.dataFingerprint())) {
+            throw new UserException(ExitCode.USAGE, """
+                    The data set %s is not the one this run was made with: its fingerprint is %s, \
+                    recorded is %s. Restore the data, or start a new run."""
+                    .formatted(config.data(), dataFingerprint, record.dataFingerprint()));
+        }
+        if (!kernels.equals(record.kernels())) {
+            throw new UserException(ExitCode.USAGE, """
+                    Networks would be trained by %s here, in this run it was %s: results would not \
+                    be comparable. Go on where it began, or start a new run."""
+                    .formatted(kernels, record.kernels()));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.evowire.run.search;
+
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.WorkerPool;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A search from where it stands to its end. Resuming is starting again: the strategy makes its
+ * decisions anew and finds the recorded outcomes.
+ */
+public final class SearchJob {
+
+    private final CandidateFactory factory;
+    private final TrialStore store;
+    private final WorkerPool pool;
+    private final SearchListener listener;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    public SearchJob(CandidateFactory factory, TrialStore store, WorkerPool pool,
+            SearchListener listener) {
+        this.factory = factory;
+        this.store = store;
+        this.pool = pool;
+        this.listener = listener;
+    }
+
+    /** Asks a running search to start no further training. From any thread. */
+    public void stop() {
+        stopping.set(true);
+    }
+
+    /** Searches; returns why it ended. */
+    public Reason run() {
+        double before = store.history().secondsClosed();
+        long start = System.nanoTime();
+        store.opened(session("started", 0));
+        Reason reason = search(before, start);
+        store.closed(session(reason.name(), seconds(start)));
+        return reason;
+    }
+
+    private Reason search(double before, long start) {
+        SearchConfig config = factory.config();
+        double limit = config.budget().limit().toSeconds();
+        var evaluation = new RecordedEvaluation(factory, store, pool, config.budget().trials(),
+                () -> stopping.get()
+                        ? Optional.of(Reason.STOPPED)
+                        : before + seconds(start) >= limit
+                                ? Optional.of(Reason.TIME_SPENT)
+                                : Optional.empty(),
+                listener);
+        try {
+            strategy().search(evaluation);
+            throw new IllegalStateException("A strategy may end only with its evaluation.");
+        } catch (SearchEnded e) {
+            return e.reason();
+        }
+    }
+
+    private SearchStrategy strategy() {
+        SearchConfig config = factory.config();
+        return switch (config.strategy().kind()) {
+            case nsga2 -> new Nsga2(config.strategy(), config.space(),
+                    new Randomness(config.seed()), FitnessScale.of(factory)::of);
+        };
+    }
+
+    private static Session session(String reason, double seconds) {
+        return new Session(ProcessHandle.current().pid(),
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(), reason,
+                seconds);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,15 @@
+package io.evowire.run.store;
+
+/** The kinds of events, and what their payload is. */
+public enum EventType {
+    /** The run began: {@link RunRecord}. */
+    CREATED,
+    /** The search decided to try a network: {@link Proposal}. */
+    PROPOSED,
+    /** A trial ended: {@link TrialEnd}. */
+    ENDED,
+    /** A process began to work on the run: {@link Session}. */
+    OPENED,
+    /** It stopped in good order: {@link Session}. */
+    CLOSED
+}

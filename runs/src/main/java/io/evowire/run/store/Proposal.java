@@ -1,0 +1,24 @@
+package io.evowire.run.store;
+
+import io.evowire.core.cost.Cost;
+import java.util.List;
+
+/**
+ * A network that the search decided to try.
+ *
+ * @param trial      number from 0, in the order of the decisions
+ * @param generation generation from 1
+ * @param key        canonical key of the architecture
+ * @param genome     genome as text
+ * @param parents    trials it descends from, ascending; empty if drawn at random
+ * @param mutations  names of the changes that led to it
+ * @param cost       its cost
+ */
+public record Proposal(int trial, int generation, String key, String genome,
+        List<Integer> parents, List<String> mutations, Cost cost) {
+
+    public Proposal {
+        parents = List.copyOf(parents);
+        mutations = List.copyOf(mutations);
+    }
+}

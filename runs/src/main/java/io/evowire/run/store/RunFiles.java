@@ -1,0 +1,47 @@
+package io.evowire.run.store;
+
+import java.nio.file.Path;
+
+/** The files of a run directory: the one place that names them. */
+public record RunFiles(Path directory) {
+
+    /** The database. */
+    public Path database() {
+        return directory.resolve("run.db");
+    }
+
+    /** The configuration as resolved, every default written out. */
+    public Path configuration() {
+        return directory.resolve("config.yaml");
+    }
+
+    /** Sequence and hash of the last event, outside the database. */
+    public Path head() {
+        return directory.resolve("run.head");
+    }
+
+    /** Held by the process that owns the run. */
+    public Path lock() {
+        return directory.resolve("run.lock");
+    }
+
+    /** One file for each worker. */
+    public Path logs() {
+        return directory.resolve("logs");
+    }
+
+    /** DL4J model of each member of the front. */
+    public Path models() {
+        return directory.resolve("models");
+    }
+
+    /** Every trial as a table. */
+    public Path trialsCsv() {
+        return directory.resolve("trials.csv");
+    }
+
+    /** The front as a table. */
+    public Path frontCsv() {
+        return directory.resolve("front.csv");
+    }
+}

@@ -1,0 +1,48 @@
+package io.evowire.run.store;
+
+import io.evowire.evaluate.Outcome;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One network that was tried, or is about to be.
+ *
+ * @param proposal what was decided
+ * @param outcome  what came out, empty while it waits or trains
+ */
+public record Trial(Proposal proposal, Optional<Outcome> outcome) {
+
+    /** Number of the trial. */
+    public int number() {
+        return proposal.trial();
+    }
+
+    /** Name of the outcome; {@code PROPOSED} while there is none. */
+    public String state() {
+        return outcome.map(Outcome::state).orElse("PROPOSED");
+    }
+
+    /** Whether it was trained to the end. */
+    public boolean completed() {
+        return outcome.orElse(null) instanceof Outcome.Completed;
+    }
+
+    /** Validation accuracy, fraction in [0, 1], of a trial that was trained. */
+    public OptionalDouble accuracy() {
+        return switch (outcome.orElse(null)) {
+            case Outcome.Completed completed ->
+                OptionalDouble.of(completed.validationAccuracy());
+            case Outcome.Pruned pruned -> OptionalDouble.of(pruned.validationAccuracy());
+            case null, default -> OptionalDouble.empty();
+        };
+    }
+
+    /** Time spent on it, of a trial that was trained. */
+    public OptionalDouble seconds() {
+        return switch (outcome.orElse(null)) {
+            case Outcome.Completed completed -> OptionalDouble.of(completed.seconds());
+            case Outcome.Pruned pruned -> OptionalDouble.of(pruned.seconds());
+            case null, default -> OptionalDouble.empty();
+        };
+    }
+}

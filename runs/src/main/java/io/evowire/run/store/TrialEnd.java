@@ -1,0 +1,11 @@
+package io.evowire.run.store;
+
+import io.evowire.evaluate.Outcome;
+
+/**
+ * How a trial ended.
+ *
+ * @param trial   its number
+ * @param outcome what came out
+ */
+public record TrialEnd(int trial, Outcome outcome) {}

@@ -1,0 +1,30 @@
+package io.evowire.run.worker;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.train.LocalEvaluator;
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.TrainingProgress;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A worker that trains on the data set named by its argument. */
+public final class TrainingWorker {
+
+    private TrainingWorker() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        WorkerMain.serve(progress -> {
+            ImageDataset data = DataSpec.parse(args[0]).load();
+            ModelBuilder models = ModelBuilder.stock();
+            var evaluator = new LocalEvaluator(data, models, Optional.empty(),
+                    candidate -> new TrainingProgress() {
+                        @Override
+                        public void step(int step, int steps, double loss) {
+                            progress.step(candidate.trial(), step, steps);
+                        }
+                    });
+            return new WorkerMain.Setup.Ready(evaluator, data.fingerprint(), models.kernels());
+        });
+    }
+}

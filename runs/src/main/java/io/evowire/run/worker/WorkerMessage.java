@@ -1,0 +1,36 @@
+package io.evowire.run.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.evowire.evaluate.Outcome;
+import java.util.List;
+
+/** What a worker sends. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({@JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
+        @JsonSubTypes.Type(value = WorkerMessage.Refused.class, name = "refused"),
+        @JsonSubTypes.Type(value = WorkerMessage.Heartbeat.class, name = "heartbeat"),
+        @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
+        @JsonSubTypes.Type(value = WorkerMessage.Reply.class, name = "reply")})
+sealed interface WorkerMessage {
+
+    /**
+     * The data set is loaded.
+     *
+     * @param fingerprint of the data set
+     * @param kernels     what trains the networks
+     */
+    record Ready(String fingerprint, String kernels) implements WorkerMessage {}
+
+    /** The worker cannot work here, for a reason that the user can mend. */
+    record Refused(String reason) implements WorkerMessage {}
+
+    /** Still alive. */
+    record Heartbeat() implements WorkerMessage {}
+
+    /** How far the training of a trial is. */
+    record Progress(int trial, int step, int steps) implements WorkerMessage {}
+
+    /** One outcome for each candidate of a request. */
+    record Reply(long id, List<Outcome> outcomes) implements WorkerMessage {}
+}

@@ -1,0 +1,83 @@
+package io.evowire.run.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** Which module may know what. Maven enforces the order of the modules, this the rest. */
+@AnalyzeClasses(packages = "io.evowire", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] TRAINING = {"org.deeplearning4j..", "org.nd4j..",
+            "org.bytedeco.."};
+
+    @ArchTest
+    static final ArchRule CORE_KNOWS_ONLY_JGRAPHT = classes().that()
+            .resideInAPackage("io.evowire.core..").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("io.evowire.core..", "java..", "org.jgrapht..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule GENOMES_AND_EVALUATORS_NEVER_MEET = noClasses().that()
+            .resideInAPackage("io.evowire.genome..").should().dependOnClassesThat()
+            .resideInAnyPackage("io.evowire.evaluate..", "io.evowire.run..");
+
+    @ArchTest
+    static final ArchRule EVALUATORS_KNOW_NO_GENOME = noClasses().that()
+            .resideInAPackage("io.evowire.evaluate..").should().dependOnClassesThat()
+            .resideInAnyPackage("io.evowire.genome..", "io.evowire.run..");
+
+    @ArchTest
+    static final ArchRule JENETICS_IS_FOR_GENOMES_AND_SEARCH = noClasses().that()
+            .resideOutsideOfPackages("io.evowire.genome..", "io.evowire.run.search..").should()
+            .dependOnClassesThat(resideInAPackage("io.jenetics.."));
+
+    @ArchTest
+    static final ArchRule TENSORS_ARE_FOR_EVALUATORS = noClasses().that()
+            .resideOutsideOfPackage("io.evowire.evaluate..").should().dependOnClassesThat()
+            .resideInAnyPackage(TRAINING);
+
+    @ArchTest
+    static final ArchRule SIDE_EFFECTS_ARE_FOR_RUNS = noClasses().that()
+            .resideOutsideOfPackage("io.evowire.run..").should().dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "java.net..", "com.sun.net.httpserver..",
+                    "picocli..", "io.micrometer..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule SQL_IS_FOR_THE_STORE = noClasses().that()
+            .resideOutsideOfPackage("io.evowire.run.store..").should().dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule PICOCLI_IS_FOR_THE_COMMAND_LINE = noClasses().that()
+            .resideOutsideOfPackage("io.evowire.run.cli..").should().dependOnClassesThat()
+            .resideInAnyPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule CORE_AND_GENOMES_ARE_PURE = noClasses().that()
+            .resideInAnyPackage("io.evowire.core..", "io.evowire.genome..").should()
+            .dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio.file..",
+                    "java.time..", "java.util.concurrent..", "org.slf4j..")
+            .because("no I/O, clock, thread or logging in values and pure functions");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.evowire.(**)").should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static void everyPackageHasAChapterPage(JavaClasses classes) throws ClassNotFoundException {
+        for (String name : classes.stream().map(c -> c.getPackageName()).distinct().toList()) {
+            assertTrue(Class.forName(name + ".package-info")
+                    .isAnnotationPresent(NullMarked.class), name);
+        }
+    }
+}

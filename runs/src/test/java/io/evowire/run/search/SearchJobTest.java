@@ -1,0 +1,131 @@
+package io.evowire.run.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.genome.Genome;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Trial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchJobTest {
+
+    @TempDir
+    private Path temporary;
+
+    private Path run(String name, String... settings) throws IOException {
+        Path directory = temporary.resolve(name);
+        StubRun.create(directory);
+        StubRun.search(directory, StubRun.config(settings), "0", job -> {});
+        return directory;
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTable() throws IOException {
+        Path first = run("a");
+        assertEquals(StubRun.csv(first), StubRun.csv(run("b")));
+        assertNotEquals(StubRun.csv(first), StubRun.csv(run("c", "seed=8")));
+    }
+
+    @Test
+    void theNumberOfWorkersDoesNotMatter() throws IOException {
+        assertEquals(StubRun.csv(run("a")), StubRun.csv(run("b", "workers.count=1")));
+    }
+
+    @Test
+    void resumedRunEqualsStraightRun() throws IOException {
+        Path resumed = temporary.resolve("resumed");
+        StubRun.create(resumed);
+        int sessions = 0;
+        Reason reason = Reason.STOPPED;
+        while (reason == Reason.STOPPED) {
+            var left = new AtomicInteger(4);
+            reason = StubRun.search(resumed, StubRun.config(), "0", job -> {
+                if (left.decrementAndGet() <= 0) {
+                    job.stop();
+                }
+            });
+            sessions++;
+        }
+        assertTrue(sessions > 3, "stopped too rarely to test anything: " + sessions);
+        assertEquals(StubRun.csv(run("straight")), StubRun.csv(resumed));
+    }
+
+    @Test
+    void aRaisedBudgetGoesOnAsIfItHadBeenThatFromTheStart() throws IOException {
+        Path raised = run("raised", "budget.trials=10");
+        StubRun.search(raised, StubRun.config(), "0", job -> {});
+        assertEquals(StubRun.csv(run("straight")), StubRun.csv(raised));
+    }
+
+    @Test
+    void exactlyTheBudgetIsTriedAndNoNetworkTwice() throws IOException {
+        List<Trial> trials = StubRun.trials(run("a"));
+        assertEquals(30, trials.size());
+        assertEquals(30, trials.stream().map(trial -> trial.proposal().key()).distinct().count());
+        assertTrue(trials.stream().allMatch(Trial::completed));
+    }
+
+    @Test
+    void parentsAreEarlierTrialsAndOffspringDifferFromThem() throws IOException {
+        List<Trial> trials = StubRun.trials(run("a"));
+        int descended = 0;
+        for (Trial trial : trials) {
+            var proposal = trial.proposal();
+            for (int parent : proposal.parents()) {
+                assertTrue(trials.get(parent).proposal().generation() < proposal.generation());
+                assertNotEquals(trials.get(parent).proposal().genome(), proposal.genome());
+            }
+            assertEquals(proposal.generation() == 1, proposal.parents().isEmpty());
+            descended += proposal.parents().isEmpty() ? 0 : 1;
+        }
+        assertTrue(descended > 15, "only " + descended + " offspring");
+    }
+
+    @Test
+    void aCandidateThatKillsItsWorkersCostsOnlyItsOwnSlot() throws IOException {
+        Path directory = temporary.resolve("crashing");
+        StubRun.create(directory);
+        StubRun.search(directory, StubRun.config("budget.trials=16"), "5", job -> {});
+        List<Trial> trials = StubRun.trials(directory);
+        for (Trial trial : trials) {
+            boolean killer = trial.number() > 0 && trial.number() % 5 == 0;
+            assertEquals(killer ? "CRASHED" : "COMPLETED", trial.state());
+            assertFalse(trial.proposal().parents().stream().anyMatch(p -> p > 0 && p % 5 == 0),
+                    "a failed candidate is a parent of nothing");
+        }
+        var config = StubRun.config("budget.trials=16");
+        var scale = FitnessScale.of(new CandidateFactory(config, new TensorShape(1, 28, 28), 3));
+        assertTrue(scale.front(trials).stream().allMatch(Trial::completed));
+    }
+
+    @Test
+    void recordedGenomesReadBack() throws IOException {
+        for (Trial trial : StubRun.trials(run("a"))) {
+            String genome = trial.proposal().genome();
+            assertEquals(genome, Genome.parse(genome).notation());
+        }
+    }
+
+    @Test
+    void aSpaceWithOneNetworkEnds() throws IOException {
+        Path directory = temporary.resolve("tiny");
+        StubRun.create(directory);
+        Reason reason = StubRun.search(directory,
+                StubRun.config("space.models.erdosRenyi=null", "space.models.barabasiAlbert=null",
+                        "space.models.wattsStrogatz={neighbours: {min: 2, max: 2}, rewiring: {min: 0, max: 0}}",
+                        "space.nodes={min: 3, max: 3}", "space.channels=[8]",
+                        "space.stages={min: 1, max: 1}", "space.edgeEdits=false"),
+                "0", job -> {});
+        assertEquals(Reason.SPACE_EXHAUSTED, reason);
+        assertEquals(1, StubRun.trials(directory).size());
+    }
+}

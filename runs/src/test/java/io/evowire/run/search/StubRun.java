@@ -1,0 +1,78 @@
+package io.evowire.run.search;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Candidate;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.export.TrialsTable;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.StubWorker;
+import io.evowire.run.worker.WorkerCommand;
+import io.evowire.run.worker.WorkerPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs of stub workers for tests. */
+final class StubRun {
+
+    private StubRun() {}
+
+    static SearchConfig config(String... settings) {
+        return ConfigReader.parse("""
+                seed: 7
+                workers: {count: 2, memory: 256m, trialTime: 5s}
+                budget: {trials: 30}
+                strategy: {population: 4}
+                """, "stub", List.of(settings));
+    }
+
+    static void create(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        TrialStore.create(new RunFiles(directory), new RunRecord(TrialStore.FORMAT, "test",
+                StubWorker.DATA, "", StubWorker.KERNELS, new TensorShape(1, 28, 28),
+                List.of("a", "b", "c"))).close();
+    }
+
+    /** Searches on from where the run stands. */
+    static Reason search(Path directory, SearchConfig config, String worker,
+            Consumer<SearchJob> onEnded) throws IOException {
+        var files = new RunFiles(directory);
+        try (TrialStore store = TrialStore.open(files);
+                var pool = new WorkerPool(config.workers().resolvedCount(),
+                        i -> WorkerCommand.of(StubWorker.class, worker, config.workers(),
+                                directory.resolve("worker-" + i + ".log")),
+                        WorkerCommand.limits(config.workers()), (data, kernels) -> {})) {
+            var factory = new CandidateFactory(config, new TensorShape(1, 28, 28), 3);
+            var job = new SearchJob[1];
+            job[0] = new SearchJob(factory, store, pool, new SearchListener() {
+                @Override
+                public void started(Candidate candidate) {}
+
+                @Override
+                public void step(int trial, int step, int steps) {}
+
+                @Override
+                public void ended(Trial trial) {
+                    onEnded.accept(job[0]);
+                }
+            });
+            return job[0].run();
+        }
+    }
+
+    static List<Trial> trials(Path directory) {
+        return TrialStore.read(new RunFiles(directory)).trials();
+    }
+
+    /** The exported table. The stub's seconds follow from the trial's number. */
+    static String csv(Path directory) {
+        return TrialsTable.csv(trials(directory));
+    }
+}

@@ -1,0 +1,138 @@
+package io.evowire.run.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialStoreTest {
+
+    private static final RunRecord RECORD = new RunRecord(TrialStore.FORMAT, "test", "data", "",
+            "kernels", new TensorShape(1, 28, 28), List.of("zero", "one"));
+
+    @TempDir
+    private Path directory;
+    private RunFiles files;
+
+    @BeforeEach
+    void create() throws IOException {
+        files = new RunFiles(directory);
+        TrialStore.create(files, RECORD).close();
+    }
+
+    private static Proposal proposal(int trial) {
+        return new Proposal(trial, 1, "key" + trial, "genome", List.of(), List.of(),
+                new Cost(1, 2, 3, 4));
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        var completed = new Outcome.Completed(0.5, 1.25,
+                List.of(new Outcome.EpochResult(2.0, 0.5)));
+        try (TrialStore store = TrialStore.open(files)) {
+            store.propose(List.of(proposal(0), proposal(1)));
+            store.end(new TrialEnd(1, completed));
+            assertEquals(1, TrialStore.read(files).ended(), "readers see it at once");
+        }
+        History history = TrialStore.read(files);
+        assertEquals(RECORD, history.record());
+        assertEquals("PROPOSED", history.trials().getFirst().state());
+        assertEquals(completed, history.trials().getLast().outcome().orElseThrow());
+    }
+
+    @Test
+    void everyOutcomeSurvives() {
+        List<Outcome> outcomes = List.of(new Outcome.Completed(1, 2, List.of()),
+                new Outcome.Pruned(1, 0.5, 2), new Outcome.Infeasible("macs"),
+                new Outcome.Diverged(3, "NaN"), new Outcome.OutOfMemory("heap"),
+                new Outcome.TimedOut(4), new Outcome.Crashed("signal"), new Outcome.Failed("e"),
+                new Outcome.Lost("x"));
+        try (TrialStore store = TrialStore.open(files)) {
+            for (int i = 0; i < outcomes.size(); i++) {
+                store.propose(List.of(proposal(i)));
+                store.end(new TrialEnd(i, outcomes.get(i)));
+            }
+        }
+        assertEquals(outcomes, TrialStore.read(files).trials().stream()
+                .map(trial -> trial.outcome().orElseThrow()).toList());
+    }
+
+    @Test
+    void aChangedEventIsDetected() throws SQLException {
+        try (TrialStore store = TrialStore.open(files)) {
+            store.propose(List.of(proposal(0)));
+            store.end(new TrialEnd(0, new Outcome.Completed(0.07, 1, List.of())));
+        }
+        sql("UPDATE event SET payload = replace(payload, '0.07', '0.87') WHERE sequence = 3");
+        var fault = assertThrows(UserException.class, () -> TrialStore.read(files));
+        assertEquals(ExitCode.CORRUPT, fault.exitCode());
+        assertTrue(fault.getMessage().contains("event 3"), fault.getMessage());
+    }
+
+    @Test
+    void aMissingEventIsDetected() throws SQLException {
+        try (TrialStore store = TrialStore.open(files)) {
+            store.propose(List.of(proposal(0), proposal(1)));
+        }
+        sql("DELETE FROM event WHERE sequence = 2");
+        assertThrows(UserException.class, () -> TrialStore.read(files));
+    }
+
+    @Test
+    void aWriterThatWasOvertakenCannotCommit() {
+        try (TrialStore stale = TrialStore.open(files); TrialStore owner = TrialStore.open(files)) {
+            owner.propose(List.of(proposal(0)));
+            assertThrows(UserException.class, () -> stale.propose(List.of(proposal(0))));
+        }
+        assertEquals(1, TrialStore.read(files).trials().size());
+    }
+
+    @Test
+    void aNewerFormatIsRefused() throws SQLException {
+        sql("PRAGMA user_version = 99");
+        String message = assertThrows(UserException.class, () -> TrialStore.read(files))
+                .getMessage();
+        assertTrue(message.contains("format 99"), message);
+    }
+
+    @Test
+    void anExistingRunIsNotWrittenOver() {
+        assertThrows(UserException.class, () -> TrialStore.create(files, RECORD));
+    }
+
+    @Test
+    void aSecondOwnerIsRefusedUntilTheFirstIsGone() throws IOException {
+        RunLock lock = RunLock.take(files);
+        try {
+            var fault = assertThrows(UserException.class, () -> RunLock.take(files));
+            assertEquals(ExitCode.OWNED, fault.exitCode());
+            assertTrue(fault.getMessage().contains(Long.toString(ProcessHandle.current().pid())));
+            assertTrue(RunLock.isTaken(files));
+        } finally {
+            lock.close();
+        }
+        RunLock.take(files).close();
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager
+                .getConnection("jdbc:sqlite:" + files.database());
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.evowire.run.worker;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.evaluate.ArchitectureEvaluator;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import java.io.IOException;
+import java.util.List;
+
+/** A worker that needs no training: outcomes follow from the candidate alone. */
+public final class StubWorker implements ArchitectureEvaluator {
+
+    /** What the stub says it trains on and with. */
+    public static final String DATA = "stub data";
+    public static final String KERNELS = "stub";
+
+    private final int crashEvery;
+
+    private StubWorker(int crashEvery) {
+        this.crashEvery = crashEvery;
+    }
+
+    /**
+     * Argument: {@code N} to halt at every trial whose number is a multiple of N (not 0), 0 for
+     * never; or {@code hang}, {@code exit}, {@code refuse}, {@code garbage}.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        switch (args[0]) {
+            case "refuse" -> WorkerMain.serve(progress -> {
+                throw new IllegalArgumentException("no data here");
+            });
+            case "garbage" -> {
+                System.out.println("this is no frame at all");
+                Thread.sleep(60_000);
+            }
+            case "hang" -> serve(new ArchitectureEvaluator() {
+                @Override
+                public List<Outcome> evaluate(List<Candidate> candidates) {
+                    try {
+                        Thread.sleep(60_000);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return List.of();
+                }
+
+                @Override
+                public void close() {}
+            });
+            default -> serve(new StubWorker(Integer.parseInt(args[0])));
+        }
+    }
+
+    private static void serve(ArchitectureEvaluator evaluator)
+            throws IOException, InterruptedException {
+        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(evaluator, DATA, KERNELS));
+    }
+
+    @Override
+    public List<Outcome> evaluate(List<Candidate> candidates) {
+        return candidates.stream().map(this::evaluate).toList();
+    }
+
+    private Outcome evaluate(Candidate candidate) {
+        if (crashEvery > 0 && candidate.trial() > 0 && candidate.trial() % crashEvery == 0) {
+            Runtime.getRuntime().halt(9);
+        }
+        Cost cost = Cost.of(candidate.network());
+        double size = Math.log10(cost.macs()) / 10;
+        double noise = (candidate.recipe().seed() % 1000) / 20_000.0;
+        return new Outcome.Completed(Math.clamp(size + noise, 0, 1), 0.001 * candidate.trial(),
+                List.of(new Outcome.EpochResult(1, size)));
+    }
+
+    @Override
+    public void close() {}
+}

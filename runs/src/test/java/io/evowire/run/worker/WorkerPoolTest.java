@@ -1,0 +1,108 @@
+package io.evowire.run.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.graph.WattsStrogatz;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Head;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.StemConvolution;
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.run.UserException;
+import io.evowire.run.config.WorkersConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerPoolTest {
+
+    private static final WorkersConfig CONFIG = new WorkersConfig(2, "5s", "128m", 3);
+
+    @TempDir
+    private Path logs;
+
+    private static List<Candidate> candidates(int count) {
+        var stage = new Stage(new WattsStrogatz(5, 2, 0.5)
+                .generate(RandomGenerator.of("L64X128MixRandom")), 8, 2,
+                NodeOperation.SEPARABLE_3X3);
+        var network = Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
+                List.of(stage), new Head(8)), new TensorShape(1, 8, 8), 2);
+        var recipe = new TrainingRecipe(1, 0, 8, 0.1, 0.9, 0, 0, 0, false, 1);
+        return IntStream.range(0, count).mapToObj(i -> new Candidate(i, network, recipe)).toList();
+    }
+
+    private Map<Integer, Outcome> evaluate(String worker, WorkerLimits limits, int count)
+            throws InterruptedException {
+        Map<Integer, Outcome> outcomes = new TreeMap<>();
+        try (var pool = new WorkerPool(2,
+                i -> WorkerCommand.of(StubWorker.class, worker, CONFIG,
+                        logs.resolve("worker-" + i + ".log")),
+                limits, (data, kernels) -> {})) {
+            pool.evaluate(candidates(count), () -> true, new WorkerPool.Listener() {
+                @Override
+                public void started(Candidate candidate) {}
+
+                @Override
+                public void ended(Candidate candidate, Outcome outcome) {
+                    outcomes.put(candidate.trial(), outcome);
+                }
+
+                @Override
+                public void step(int trial, int step, int steps) {}
+            });
+        }
+        return outcomes;
+    }
+
+    private static WorkerLimits limits(Duration trial) {
+        return new WorkerLimits(trial, Duration.ofSeconds(20), Duration.ofSeconds(10), 3);
+    }
+
+    @Test
+    void everyCandidateGetsItsOutcomeAcrossReplacedWorkers() throws InterruptedException {
+        Map<Integer, Outcome> outcomes = evaluate("0", limits(Duration.ofSeconds(10)), 12);
+        assertEquals(12, outcomes.size());
+        outcomes.values().forEach(o -> assertInstanceOf(Outcome.Completed.class, o));
+    }
+
+    @Test
+    void aCandidateThatKillsTwoWorkersIsCrashed() throws InterruptedException {
+        Map<Integer, Outcome> outcomes = evaluate("3", limits(Duration.ofSeconds(10)), 5);
+        assertInstanceOf(Outcome.Crashed.class, outcomes.get(3));
+        assertInstanceOf(Outcome.Completed.class, outcomes.get(4));
+    }
+
+    @Test
+    void aCandidateThatHangsIsTimedOut() throws InterruptedException {
+        Map<Integer, Outcome> outcomes = evaluate("hang", limits(Duration.ofSeconds(1)), 2);
+        assertEquals(List.of(new Outcome.TimedOut(1), new Outcome.TimedOut(1)),
+                List.copyOf(outcomes.values()));
+    }
+
+    @Test
+    void aWorkerThatCannotWorkHereTellsWhy() {
+        var fault = assertThrows(UserException.class,
+                () -> evaluate("refuse", limits(Duration.ofSeconds(5)), 1));
+        assertTrue(fault.getMessage().contains("no data here"), fault.getMessage());
+    }
+
+    @Test
+    void aWorkerThatSpeaksNonsenseIsLostNotTheCandidate() throws InterruptedException {
+        assertInstanceOf(Outcome.Lost.class,
+                evaluate("garbage", limits(Duration.ofSeconds(5)), 1).get(0));
+    }
+}
