@@ -5,6 +5,7 @@ import io.evowire.core.network.Node;
 import io.evowire.core.network.SeparableConvolution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +38,11 @@ final class BodyPlan implements AutoCloseable {
         bindings = compilation.bindings();
         steps = compile(network, compilation);
         memory.allocate();
-        team.run(thread -> OneDnn.useThisThreadOnly());
+        run(thread -> OpenMp.threads(1));
+    }
+
+    private void run(IntConsumer work) {
+        OneDnn.withoutOpenMp(() -> team.run(work));
     }
 
     /** A plan that trains on batches of exactly so many images. */
@@ -83,7 +88,7 @@ final class BodyPlan implements AutoCloseable {
     }
 
     /**
-     * Computes the features of a batch with its own statistics, and moves the running ones.
+     * Computes the features of a batch with its own statistics.
      *
      * @param batch    address of the images, [B, C, H, W]; also read by backward
      * @param features address of the result, [B, C]
@@ -92,7 +97,7 @@ final class BodyPlan implements AutoCloseable {
         bindings.images = batch;
         bindings.parameters = parameters;
         bindings.features = features;
-        team.run(thread -> {
+        run(thread -> {
             int from = from(thread, images);
             int count = from(thread + 1, images) - from;
             for (Step step : steps) {
@@ -118,7 +123,7 @@ final class BodyPlan implements AutoCloseable {
     void backward(long featureGradients, Vectors gradients) {
         bindings.featureGradients = featureGradients;
         bindings.gradients = gradients;
-        team.run(thread -> {
+        run(thread -> {
             int from = from(thread, images);
             int count = from(thread + 1, images) - from;
             for (Step step : steps.reversed()) {
@@ -149,7 +154,7 @@ final class BodyPlan implements AutoCloseable {
             step.prepareForward();
             step.finishForward(false);
         }
-        team.run(thread -> {
+        run(thread -> {
             int end = from(thread + 1, count);
             for (int image = from(thread, count); image < end; image += INFERENCE_CHUNK) {
                 int chunk = Math.min(INFERENCE_CHUNK, end - image);

@@ -26,10 +26,6 @@ final class NodeParameters {
         return Lanes.get(address(kind), index);
     }
 
-    void set(Kind kind, int index, float value) {
-        Lanes.set(address(kind), index, value);
-    }
-
     void setGradient(Kind kind, int index, float value) {
         Lanes.set(gradientAddress(kind), index, value);
     }

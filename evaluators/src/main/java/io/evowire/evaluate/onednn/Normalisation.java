@@ -25,6 +25,7 @@ final class Normalisation {
     private final Block pivot;
     private final PerThread moments;
     private final double[] mean;
+    private final double[] batchVariance;
     private final double[] inverseDeviation;
     private final double[] slope;
     private final double[] constant;
@@ -38,6 +39,7 @@ final class Normalisation {
         pivot = compilation.memory().lasting((long) shape.blocks() * BYTES);
         moments = compilation.memory().perThread("moments", 2L * shape.blocks() * BYTES);
         mean = new double[shape.lanes()];
+        batchVariance = new double[shape.lanes()];
         inverseDeviation = new double[shape.lanes()];
         slope = new double[shape.lanes()];
         constant = new double[shape.lanes()];
@@ -73,16 +75,15 @@ final class Normalisation {
         }
     }
 
-    /** Normalises by the statistics of the batch and moves the running ones. */
+    /** Normalises by the statistics of the batch. */
     void useBatch() {
         int lanes = feature.shape().lanes();
         for (int c = 0; c < feature.shape().channels(); c++) {
             double distance = total(c) / pixels;
             mean[c] = Lanes.get(pivot.address(), c) + distance;
             double variance = Math.max(0, total(lanes + c) / pixels - distance * distance);
+            batchVariance[c] = variance;
             normalise(c, mean[c], variance);
-            move(Kind.MEAN, c, mean[c]);
-            move(Kind.VARIANCE, c, variance);
         }
     }
 
@@ -99,11 +100,6 @@ final class Normalisation {
         feature.normalise(c, scale, parameters.get(Kind.SHIFT, c) - centre * scale);
     }
 
-    private void move(Kind kind, int c, double value) {
-        double running = parameters.get(kind, c);
-        parameters.set(kind, c, (float) (DECAY * running + (1 - DECAY) * value));
-    }
-
     private double total(int index) {
         double total = 0;
         for (int thread = 0; thread < threads; thread++) {
@@ -113,7 +109,7 @@ final class Normalisation {
     }
 
     /**
-     * Writes the gradients of scale and shift; the gradient of p is then
+     * Writes the gradients of scale and shift and what running statistics lose; the gradient of p is then
      * {@code scale * dy + slope * p + constant}.
      *
      * @param sum sum over images and pixels of the output's gradient dy
@@ -123,9 +119,17 @@ final class Normalisation {
         double scaleGradient = (dot - mean[c] * sum) * inverseDeviation[c];
         parameters.setGradient(Kind.SCALE, c, (float) scaleGradient);
         parameters.setGradient(Kind.SHIFT, c, (float) sum);
+        move(Kind.MEAN, c, mean[c]);
+        move(Kind.VARIANCE, c, batchVariance[c]);
         double scale = feature.scale(c);
         slope[c] = -scale * inverseDeviation[c] * scaleGradient / pixels;
         constant[c] = -scale * sum / pixels - slope[c] * mean[c];
+    }
+
+    /** Running statistics are moved as DL4J does: by what is subtracted in the update. */
+    private void move(Kind kind, int c, double value) {
+        parameters.setGradient(kind, c,
+                (float) ((1 - DECAY) * (parameters.get(kind, c) - value)));
     }
 
     double slope(int c) {

@@ -1,13 +1,7 @@
 package io.evowire.evaluate.onednn;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.global.dnnl;
 
 /** Whether oneDNN and the vector instructions that the kernels need are there. */
 public final class OneDnn {
@@ -24,15 +18,21 @@ public final class OneDnn {
         return Native.ENGINE;
     }
 
-    /** Makes OpenMP regions that the calling thread enters run on this thread alone. */
-    static void useThisThreadOnly() {
-        if (Native.SET_THREADS.isEmpty()) {
-            return; // No OpenMP: nothing to limit.
+    /**
+     * Runs work with OpenMP regions of the calling thread on this thread alone: a plan's threads are
+     * its own.
+     */
+    static void withoutOpenMp(Runnable work) {
+        int before = OpenMp.threads();
+        if (before == 1) {
+            work.run();
+            return;
         }
+        OpenMp.threads(1);
         try {
-            Native.SET_THREADS.get().invokeExact(1);
-        } catch (Throwable e) {
-            throw new IllegalStateException("omp_set_num_threads(1) failed: " + e, e);
+            work.run();
+        } finally {
+            OpenMp.threads(before);
         }
     }
 
@@ -61,14 +61,5 @@ public final class OneDnn {
     private static final class Native {
 
         static final engine ENGINE = new engine(engine.kind.cpu, 0);
-        static final Optional<MethodHandle> SET_THREADS = setThreads();
-
-        @SuppressWarnings("restricted")
-        private static Optional<MethodHandle> setThreads() {
-            dnnl.dnnl_get_effective_cpu_isa(); // Loads the library, and with it its OpenMP.
-            return SymbolLookup.loaderLookup().find("omp_set_num_threads")
-                    .map(address -> Linker.nativeLinker().downcallHandle(address,
-                            FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
-        }
     }
 }

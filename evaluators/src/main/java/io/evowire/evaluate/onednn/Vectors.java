@@ -10,7 +10,8 @@ import io.evowire.evaluate.train.ParameterBlock.Group;
  *
  * @param weights    first element of {@link Group#WEIGHTS}
  * @param scalars    first element of {@link Group#SCALARS}
- * @param statistics first element of {@link Group#STATISTICS}; not used for gradients
+ * @param statistics first element of {@link Group#STATISTICS}; as a gradient, what a step
+ *                   subtracts from running statistics
  */
 record Vectors(long weights, long scalars, long statistics) {
 
