@@ -17,10 +17,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param layout of the network that the model was built from
  * @param model  of stock layers
  */
-record StockParameters(ParameterLayout layout, ComputationGraph model) {
+public record StockParameters(ParameterLayout layout, ComputationGraph model) {
 
     /** Copies every group into the model. */
-    void write(Map<Group, float[]> vectors) {
+    public void write(Map<Group, float[]> vectors) {
         for (ParameterBlock block : layout.blocks()) {
             float[] vector = vectors.get(block.kind().group());
             float[] values = Arrays.copyOfRange(vector, block.offset(),
@@ -33,7 +33,7 @@ record StockParameters(ParameterLayout layout, ComputationGraph model) {
     }
 
     /** Copies every group out of the model. */
-    Map<Group, float[]> read() {
+    public Map<Group, float[]> read() {
         return collect(this::parameter);
     }
 
@@ -43,7 +43,7 @@ record StockParameters(ParameterLayout layout, ComputationGraph model) {
      *
      * @param images in the batch: the model holds sums over it
      */
-    Map<Group, float[]> gradients(int images) {
+    public Map<Group, float[]> gradients(int images) {
         Gradient all = model.gradient();
         Map<Group, float[]> gradients = collect(block -> arranged(block,
                 all.getGradientFor(vertex(block) + "_" + key(block))));

@@ -15,7 +15,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
  * the rate falls, DL4J's velocity keeps what earlier steps added at their own rate, where PyTorch's
  * takes all of it at the present one.
  */
-final class UpdateRule {
+public final class UpdateRule {
 
     private UpdateRule() {}
 
@@ -25,7 +25,8 @@ final class UpdateRule {
      * @param steps optimisation steps that the schedule spans
      * @param type  of parameters and activations
      */
-    static NeuralNetConfiguration.Builder of(TrainingRecipe recipe, int steps, DataType type) {
+    public static NeuralNetConfiguration.Builder of(TrainingRecipe recipe, int steps,
+            DataType type) {
         return new NeuralNetConfiguration.Builder().dataType(type).seed(recipe.seed())
                 .updater(new Nesterovs(new CosineSchedule(recipe.learningRate(), steps),
                         recipe.momentum()))

@@ -1,0 +1,14 @@
+package io.evowire.evaluate.onednn;
+
+/** What a plan works on in the current step: addresses that callers own. */
+final class Bindings {
+
+    /** Images, [B, C, H, W]. */
+    long images;
+    /** Pooled features, [B, C]. */
+    long features;
+    /** Gradient of the loss by the features, [B, C]. */
+    long featureGradients;
+    Vectors parameters = Vectors.NONE;
+    Vectors gradients = Vectors.NONE;
+}

@@ -1,0 +1,187 @@
+package io.evowire.evaluate.onednn;
+
+import io.evowire.core.network.Network;
+import io.evowire.core.network.Node;
+import io.evowire.core.network.SeparableConvolution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * The body of one network, compiled for a number of images and threads: a flat list of steps over
+ * memory that is laid out in advance. Nothing is allocated while it runs. One caller at a time.
+ * <p>
+ * Every thread works on images of its own. In training all meet after each step, for the statistics
+ * of the batch; in inference they never do.
+ */
+final class BodyPlan implements AutoCloseable {
+
+    /** Images that a thread takes through the whole network at a time in inference. */
+    private static final int INFERENCE_CHUNK = 8;
+
+    private final boolean training;
+    private final int images;
+    private final Team team;
+    private final PlanMemory memory;
+    private final List<NativeThread> threads;
+    private final Bindings bindings;
+    private final List<Step> steps;
+
+    private BodyPlan(Network network, int images, boolean training, int threads) {
+        this.images = images;
+        this.training = training;
+        team = new Team(threads);
+        memory = new PlanMemory(threads, training);
+        this.threads = IntStream.range(0, threads).mapToObj(i -> new NativeThread()).toList();
+        var compilation = new Compilation(network, images, training, memory, this.threads);
+        bindings = compilation.bindings();
+        steps = compile(network, compilation);
+        memory.allocate();
+        run(thread -> OpenMp.threads(1));
+    }
+
+    private void run(IntConsumer work) {
+        OneDnn.withoutOpenMp(() -> team.run(work));
+    }
+
+    /** A plan that trains on batches of exactly so many images. */
+    static BodyPlan training(Network network, int images, int threads) {
+        return new BodyPlan(network, images, true, threads);
+    }
+
+    /** A plan that predicts for any number of images. */
+    static BodyPlan inference(Network network, int threads) {
+        return new BodyPlan(network, INFERENCE_CHUNK, false, threads);
+    }
+
+    private static List<Step> compile(Network network, Compilation compilation) {
+        var steps = new ArrayList<Step>();
+        var features = new ArrayList<Feature>();
+        for (int i = 0; i < network.nodes().size(); i++) {
+            Node node = network.nodes().get(i);
+            List<Feature> inputs = node.inputs().stream().filter(input -> input != Node.IMAGE)
+                    .map(features::get).toList();
+            switch (node) {
+                case Node.Convolution convolution -> {
+                    var step = new ConvolutionStep(compilation, i, convolution, inputs);
+                    steps.add(step);
+                    features.add(step.feature());
+                }
+                case Node.Wired wired -> {
+                    var step = switch (wired.operation()) {
+                        case SeparableConvolution separable -> new WiredStep(compilation, i, wired,
+                                separable, inputs);
+                    };
+                    steps.add(step);
+                    features.add(step.feature());
+                }
+                case Node.Mean mean -> {
+                    var step = new MeanStep(compilation, i, inputs);
+                    steps.add(step);
+                    features.add(step.feature());
+                }
+                case Node.Classifier classifier -> steps.add(new PoolStep(compilation, i, inputs));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    /**
+     * Computes the features of a batch with its own statistics.
+     *
+     * @param batch    address of the images, [B, C, H, W]; also read by backward
+     * @param features address of the result, [B, C]
+     */
+    void forward(long batch, Vectors parameters, long features) {
+        bindings.images = batch;
+        bindings.parameters = parameters;
+        bindings.features = features;
+        run(thread -> {
+            int from = from(thread, images);
+            int count = from(thread + 1, images) - from;
+            for (Step step : steps) {
+                if (thread == 0) {
+                    step.prepareForward();
+                }
+                team.barrier();
+                step.forward(thread, from, from, count);
+                team.barrier();
+                if (thread == 0) {
+                    step.finishForward(true);
+                }
+            }
+        });
+    }
+
+    /**
+     * Computes the gradients of all parameters for the batch of the last forward.
+     *
+     * @param featureGradients address of the gradient of the features, [B, C]
+     * @param gradients        where the gradients are written
+     */
+    void backward(long featureGradients, Vectors gradients) {
+        bindings.featureGradients = featureGradients;
+        bindings.gradients = gradients;
+        run(thread -> {
+            int from = from(thread, images);
+            int count = from(thread + 1, images) - from;
+            for (Step step : steps.reversed()) {
+                if (thread == 0) {
+                    step.prepareBackward();
+                }
+                team.barrier();
+                step.backward(thread, from, count);
+                team.barrier();
+                if (thread == 0) {
+                    step.finishBackward();
+                }
+            }
+        });
+    }
+
+    /**
+     * Computes the features of any number of images with running statistics.
+     *
+     * @param batch    address of the images, [B, C, H, W]
+     * @param features address of the result, [B, C]
+     */
+    void predict(long batch, int count, Vectors parameters, long features) {
+        bindings.images = batch;
+        bindings.parameters = parameters;
+        bindings.features = features;
+        for (Step step : steps) {
+            step.prepareForward();
+            step.finishForward(false);
+        }
+        run(thread -> {
+            int end = from(thread + 1, count);
+            for (int image = from(thread, count); image < end; image += INFERENCE_CHUNK) {
+                int chunk = Math.min(INFERENCE_CHUNK, end - image);
+                for (Step step : steps) {
+                    step.forward(thread, 0, image, chunk);
+                }
+            }
+        });
+    }
+
+    private int from(int thread, int count) {
+        return Math.toIntExact((long) count * thread / team.size());
+    }
+
+    boolean isForTraining() {
+        return training;
+    }
+
+    /** Bytes of features, gradients, weights and working memory. */
+    long bytes() {
+        return memory.bytes();
+    }
+
+    @Override
+    public void close() {
+        team.close();
+        threads.forEach(NativeThread::close);
+        memory.close();
+    }
+}

@@ -1,0 +1,141 @@
+package io.evowire.evaluate.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import io.evowire.evaluate.onednn.Primitive.Argument;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.convolution_backward_data;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
+
+/**
+ * A dense convolution on one thread for any number of images. oneDNN chooses how weights are ordered
+ * for the first number of images that it is asked for; all others use the same order.
+ */
+final class Convolution {
+
+    private final ConvolutionShape shape;
+    private final NativeThread thread;
+    private final primitive_attr userScratch;
+    private final Map<Integer, Primitive> forward = new HashMap<>();
+    private final Map<Integer, Primitive> backwardData = new HashMap<>();
+    private final Map<Integer, Primitive> backwardWeights = new HashMap<>();
+    private memory.desc forwardWeights;
+    private memory.desc backwardDataWeights;
+    private memory.desc weightGradient;
+
+    Convolution(ConvolutionShape shape, NativeThread thread) {
+        this.shape = shape;
+        this.thread = thread;
+        userScratch = thread.keep(new primitive_attr());
+        userScratch.set_scratchpad_mode(dnnl.dnnl_scratchpad_mode_user);
+        forwardWeights = shape.anyWeights();
+        backwardDataWeights = shape.anyWeights();
+        weightGradient = shape.anyWeights();
+    }
+
+    /** Prepares the orders of weights for calls of mostly so many images. */
+    void prepare(int images, boolean training) {
+        forward.computeIfAbsent(images, this::makeForward);
+        if (training) {
+            backwardWeights.computeIfAbsent(images, this::makeBackwardWeights);
+            if (!shape.image()) {
+                backwardData.computeIfAbsent(images, this::makeBackwardData);
+            }
+        }
+    }
+
+    ConvolutionShape shape() {
+        return shape;
+    }
+
+    memory.desc forwardWeights() {
+        return forwardWeights;
+    }
+
+    memory.desc backwardDataWeights() {
+        return backwardDataWeights;
+    }
+
+    memory.desc weightGradient() {
+        return weightGradient;
+    }
+
+    void forward(int images, long input, long weights, long output) {
+        forward.computeIfAbsent(images, this::makeForward).run(input, weights, output,
+                thread.scratch());
+    }
+
+    void backwardData(int images, long outputGradient, long weights, long inputGradient) {
+        backwardData.computeIfAbsent(images, this::makeBackwardData).run(outputGradient, weights,
+                inputGradient, thread.scratch());
+    }
+
+    void backwardWeights(int images, long input, long outputGradient, long gradient) {
+        backwardWeights.computeIfAbsent(images, this::makeBackwardWeights).run(input,
+                outputGradient, gradient, thread.scratch());
+    }
+
+    private convolution_forward.primitive_desc describe(int images, memory.desc weights) {
+        return thread.keep(new convolution_forward.primitive_desc(OneDnn.engine(),
+                dnnl.dnnl_forward_training, dnnl.dnnl_convolution_direct, shape.input(images),
+                weights, shape.output(images), shape.strides(), shape.paddingBefore(),
+                shape.paddingAfter(), userScratch, false));
+    }
+
+    private Primitive makeForward(int images) {
+        var desc = describe(images, forwardWeights);
+        forwardWeights = desc.weights_desc();
+        return bind(desc, new convolution_forward(desc),
+                new Argument(DNNL_ARG_SRC, desc.src_desc()),
+                new Argument(DNNL_ARG_WEIGHTS, forwardWeights),
+                new Argument(DNNL_ARG_DST, desc.dst_desc()));
+    }
+
+    private Primitive makeBackwardData(int images) {
+        var desc = thread.keep(new convolution_backward_data.primitive_desc(OneDnn.engine(),
+                dnnl.dnnl_convolution_direct, shape.input(images), backwardDataWeights,
+                shape.output(images), shape.strides(), shape.paddingBefore(), shape.paddingAfter(),
+                describe(images, shape.anyWeights()), userScratch, false));
+        backwardDataWeights = desc.weights_desc();
+        return bind(desc, new convolution_backward_data(desc),
+                new Argument(DNNL_ARG_DIFF_DST, desc.diff_dst_desc()),
+                new Argument(DNNL_ARG_WEIGHTS, backwardDataWeights),
+                new Argument(DNNL_ARG_DIFF_SRC, desc.diff_src_desc()));
+    }
+
+    private Primitive makeBackwardWeights(int images) {
+        var desc = thread.keep(new convolution_backward_weights.primitive_desc(OneDnn.engine(),
+                dnnl.dnnl_convolution_direct, shape.input(images), weightGradient,
+                shape.output(images), shape.strides(), shape.paddingBefore(), shape.paddingAfter(),
+                describe(images, shape.anyWeights()), userScratch, false));
+        weightGradient = desc.diff_weights_desc();
+        return bind(desc, new convolution_backward_weights(desc),
+                new Argument(DNNL_ARG_SRC, desc.src_desc()),
+                new Argument(DNNL_ARG_DIFF_DST, desc.diff_dst_desc()),
+                new Argument(DNNL_ARG_DIFF_WEIGHTS, weightGradient));
+    }
+
+    private Primitive bind(primitive_desc_base desc, primitive made, Argument first,
+            Argument second, Argument third) {
+        if (Boolean.getBoolean("evowire.implementations")) {
+            System.err.println(shape + " " + desc.impl_info_str().getString());
+        }
+        memory.desc scratch = desc.scratchpad_desc();
+        thread.reserve(scratch.get_size());
+        return new Primitive(made, thread, first, second, third,
+                new Argument(DNNL_ARG_SCRATCHPAD, scratch));
+    }
+}

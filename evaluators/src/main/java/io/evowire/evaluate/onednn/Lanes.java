@@ -1,0 +1,58 @@
+package io.evowire.evaluate.onednn;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Access to native memory in vectors of one channel block.
+ * <p>
+ * Addresses come from a compiled plan and are not checked: a check for every load would double the
+ * time of the depthwise convolution.
+ */
+final class Lanes {
+
+    static {
+        // Read once, when the first vector is made; must stay above the species.
+        System.setProperty("jdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK", "0");
+    }
+
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    /** Channels in a block: 16 with AVX-512, 8 with AVX2. */
+    static final int BLOCK = SPECIES.length();
+
+    /** Bytes of a vector. */
+    static final int BYTES = BLOCK * Float.BYTES;
+
+    private static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    private Lanes() {}
+
+    static FloatVector load(long address) {
+        return FloatVector.fromMemorySegment(SPECIES, ALL, address, ORDER);
+    }
+
+    static void store(FloatVector vector, long address) {
+        vector.intoMemorySegment(ALL, address, ORDER);
+    }
+
+    static FloatVector zero() {
+        return FloatVector.zero(SPECIES);
+    }
+
+    static float get(long address, long index) {
+        return ALL.get(ValueLayout.JAVA_FLOAT_UNALIGNED, address + index * Float.BYTES);
+    }
+
+    static void set(long address, long index, float value) {
+        ALL.set(ValueLayout.JAVA_FLOAT_UNALIGNED, address + index * Float.BYTES, value);
+    }
+
+    static void clear(long address, long bytes) {
+        ALL.asSlice(address, bytes).fill((byte) 0);
+    }
+}

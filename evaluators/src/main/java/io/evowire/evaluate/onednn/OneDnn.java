@@ -1,0 +1,65 @@
+package io.evowire.evaluate.onednn;
+
+import java.util.Optional;
+import org.bytedeco.dnnl.engine;
+
+/** Whether oneDNN and the vector instructions that the kernels need are there. */
+public final class OneDnn {
+
+    private OneDnn() {}
+
+    /** Nothing if the kernels run here, else the reason why they do not. */
+    public static Optional<String> unavailable() {
+        return Probe.REASON;
+    }
+
+    /** The processor as oneDNN sees it. */
+    static engine engine() {
+        return Native.ENGINE;
+    }
+
+    /**
+     * Runs work with OpenMP regions of the calling thread on this thread alone: a plan's threads are
+     * its own.
+     */
+    static void withoutOpenMp(Runnable work) {
+        int before = OpenMp.threads();
+        if (before == 1) {
+            work.run();
+            return;
+        }
+        OpenMp.threads(1);
+        try {
+            work.run();
+        } finally {
+            OpenMp.threads(before);
+        }
+    }
+
+    private static final class Probe {
+
+        static final Optional<String> REASON = probe();
+
+        private static Optional<String> probe() {
+            if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+                return Optional
+                        .of("the JVM was started without --add-modules jdk.incubator.vector");
+            }
+            try {
+                if (Lanes.BLOCK != 16 && Lanes.BLOCK != 8) {
+                    return Optional.of("the processor has vectors of %d floats, not 8 or 16"
+                            .formatted(Lanes.BLOCK));
+                }
+                Native.ENGINE.get();
+                return Optional.empty();
+            } catch (LinkageError | RuntimeException e) {
+                return Optional.of("oneDNN has no library for this platform (%s)".formatted(e));
+            }
+        }
+    }
+
+    private static final class Native {
+
+        static final engine ENGINE = new engine(engine.kind.cpu, 0);
+    }
+}

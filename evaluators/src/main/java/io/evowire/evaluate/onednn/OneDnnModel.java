@@ -1,0 +1,61 @@
+package io.evowire.evaluate.onednn;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.train.InitialWeights;
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.train.UpdateRule;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** Models of two DL4J layers: the {@link WiredBody} on the kernels here, and the classifier. */
+public record OneDnnModel() implements ModelBuilder {
+
+    private static final String IMAGE = "image";
+    static final String BODY = "body";
+    static final String OUTPUT = "output";
+
+    /** Models on the kernels here, or of stock layers where these do not run. */
+    public static ModelBuilder orStock() {
+        return OneDnn.unavailable().isEmpty() ? new OneDnnModel() : ModelBuilder.stock();
+    }
+
+    @Override
+    public String kernels() {
+        return "onednn";
+    }
+
+    @Override
+    public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
+        OneDnn.unavailable().ifPresent(reason -> {
+            throw new IllegalStateException(
+                    "The kernels do not run here: %s. Use stock layers.".formatted(reason));
+        });
+        var model = new ComputationGraph(configuration(network, recipe, steps));
+        model.init();
+        var layout = ParameterLayout.of(network);
+        new OneDnnParameters(layout, model).write(InitialWeights.draw(layout, recipe.seed()));
+        return model;
+    }
+
+    private static ComputationGraphConfiguration configuration(Network network,
+            TrainingRecipe recipe, int steps) {
+        var image = network.input();
+        var classifier = network.classifier();
+        return UpdateRule.of(recipe, steps, DataType.FLOAT).graphBuilder().addInputs(IMAGE)
+                .setInputTypes(InputType.convolutional(image.height(), image.width(),
+                        image.channels()))
+                .addLayer(BODY, WiredBody.of(network), IMAGE)
+                .addLayer(OUTPUT,
+                        new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
+                                .nIn(classifier.in().channels()).nOut(classifier.classes()).build(),
+                        BODY)
+                .setOutputs(OUTPUT).build();
+    }
+}

@@ -1,0 +1,90 @@
+package io.evowire.evaluate.onednn;
+
+import io.evowire.evaluate.train.ParameterBlock;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.train.ParameterLayout;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Carries parameters between the vectors of a {@link ParameterLayout} and a model of
+ * {@link OneDnnModel}.
+ *
+ * @param layout of the network that the model was built from
+ * @param model  of a body and an output layer
+ */
+record OneDnnParameters(ParameterLayout layout, ComputationGraph model) {
+
+    /** Copies every group into the model. */
+    void write(Map<Group, float[]> vectors) {
+        WiredBodyParameters.write(vectors, model.getLayer(0).paramTable(false));
+        for (ParameterBlock block : layout.blocks()) {
+            classifierKey(block).ifPresent(key -> {
+                INDArray target = model.getLayer(1).paramTable(false).get(key);
+                float[] values = Arrays.copyOfRange(vectors.get(block.kind().group()),
+                        block.offset(), block.offset() + block.length());
+                try (INDArray source = Nd4j.createFromArray(values)) {
+                    target.assign(source.reshape(target.shape()));
+                }
+            });
+        }
+    }
+
+    /** Copies every group out of the model. */
+    Map<Group, float[]> read() {
+        return collect((layer, key) -> model.getLayer(layer).paramTable(false).get(key));
+    }
+
+    /**
+     * The gradients of the mean loss after {@code computeGradientAndScore}, without weight decay;
+     * those of the running statistics are 0.
+     *
+     * @param images in the batch: the model holds sums over it
+     */
+    Map<Group, float[]> gradients(int images) {
+        Gradient all = model.gradient();
+        Map<Group, float[]> gradients = collect(
+                (layer, key) -> all.getGradientFor(
+                        (layer == 0 ? OneDnnModel.BODY : OneDnnModel.OUTPUT) + "_" + key));
+        gradients.forEach((group, vector) -> {
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = group == Group.STATISTICS ? 0 : vector[i] / images;
+            }
+        });
+        return gradients;
+    }
+
+    /** Copies arrays of both layers, by layer and key, into vectors. */
+    private Map<Group, float[]> collect(BiFunction<Integer, String, INDArray> source) {
+        Map<Group, float[]> vectors = new EnumMap<>(Group.class);
+        layout.lengths().forEach((group, length) -> {
+            float[] body = source.apply(0, WiredBodyParameters.key(group)).dup('c').data()
+                    .asFloat();
+            vectors.put(group, Arrays.copyOf(body, length));
+        });
+        for (ParameterBlock block : layout.blocks()) {
+            classifierKey(block).ifPresent(key -> {
+                float[] values = source.apply(1, key).dup('c').data().asFloat();
+                System.arraycopy(values, 0, vectors.get(block.kind().group()), block.offset(),
+                        block.length());
+            });
+        }
+        return vectors;
+    }
+
+    private static Optional<String> classifierKey(ParameterBlock block) {
+        return switch (block.kind()) {
+            case DENSE -> Optional.of("W");
+            case BIAS -> Optional.of("b");
+            case KERNEL, DEPTHWISE, POINTWISE, EDGES, SCALE, SHIFT, MEAN, VARIANCE ->
+                Optional.empty();
+        };
+    }
+}

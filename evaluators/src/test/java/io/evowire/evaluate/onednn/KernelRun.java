@@ -1,0 +1,108 @@
+package io.evowire.evaluate.onednn;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.train.InitialWeights;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.train.ParameterLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** A plan with images, parameters and gradients in native memory of its own. */
+final class KernelRun implements AutoCloseable {
+
+    final Network network;
+    final int batch;
+    final float[] images;
+    final BodyPlan plan;
+    final BodyPlan inference;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment nativeImages;
+    private final MemorySegment features;
+    private final MemorySegment featureGradients;
+    private final Map<Group, MemorySegment> parameters = new EnumMap<>(Group.class);
+    private final Map<Group, MemorySegment> gradients = new EnumMap<>(Group.class);
+
+    KernelRun(Network network, int batch, int threads, RandomGenerator random) {
+        this.network = network;
+        this.batch = batch;
+        images = uniform((int) (batch * network.input().elements()), random);
+        nativeImages = copy(images);
+        features = copy(new float[batch * network.classifier().in().channels()]);
+        featureGradients = copy(new float[batch * network.classifier().in().channels()]);
+        var initial = InitialWeights.draw(ParameterLayout.of(network), random.nextLong());
+        initial.forEach((group, vector) -> {
+            for (int i = 0; i < vector.length; i++) { // Nothing may hide behind a 0 or a 1.
+                vector[i] += group == Group.WEIGHTS ? 0 : random.nextFloat(-0.3f, 0.3f);
+            }
+            parameters.put(group, copy(vector));
+            gradients.put(group, copy(new float[vector.length]));
+        });
+        plan = BodyPlan.training(network, batch, threads);
+        inference = BodyPlan.inference(network, threads);
+    }
+
+    static float[] uniform(int length, RandomGenerator random) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = random.nextFloat(-1, 1);
+        }
+        return values;
+    }
+
+    private MemorySegment copy(float[] values) {
+        return arena.allocateFrom(ValueLayout.JAVA_FLOAT, values);
+    }
+
+    void forward() {
+        plan.forward(nativeImages.address(), vectors(parameters), features.address());
+    }
+
+    void backward(float[] gradient) {
+        MemorySegment.copy(gradient, 0, featureGradients, ValueLayout.JAVA_FLOAT, 0,
+                gradient.length);
+        plan.backward(featureGradients.address(), vectors(gradients));
+    }
+
+    void predict() {
+        inference.predict(nativeImages.address(), batch, vectors(parameters), features.address());
+    }
+
+    float[] features() {
+        return features.toArray(ValueLayout.JAVA_FLOAT);
+    }
+
+    float[] parameters(Group group) {
+        return parameters.get(group).toArray(ValueLayout.JAVA_FLOAT);
+    }
+
+    Map<Group, float[]> parameters() {
+        return arrays(parameters);
+    }
+
+    Map<Group, float[]> gradients() {
+        return arrays(gradients);
+    }
+
+    private static Map<Group, float[]> arrays(Map<Group, MemorySegment> segments) {
+        var arrays = new EnumMap<Group, float[]>(Group.class);
+        segments.forEach(
+                (group, segment) -> arrays.put(group, segment.toArray(ValueLayout.JAVA_FLOAT)));
+        return arrays;
+    }
+
+    private static Vectors vectors(Map<Group, MemorySegment> segments) {
+        return new Vectors(segments.get(Group.WEIGHTS).address(),
+                segments.get(Group.SCALARS).address(), segments.get(Group.STATISTICS).address());
+    }
+
+    @Override
+    public void close() {
+        plan.close();
+        inference.close();
+        arena.close();
+    }
+}

@@ -1,0 +1,57 @@
+package io.evowire.evaluate.onednn;
+
+import io.evowire.core.graph.BarabasiAlbert;
+import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.graph.GraphModel;
+import io.evowire.core.graph.WattsStrogatz;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Head;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.StemConvolution;
+import io.evowire.core.network.TensorShape;
+import java.util.List;
+import java.util.Random;
+
+/** Networks to test and time kernels on. */
+final class Networks {
+
+    private Networks() {}
+
+    /** One small network for each generator, with odd sizes and widths. */
+    static List<Network> small() {
+        Random random = new Random(5);
+        return List.of(
+                network(new TensorShape(1, 14, 14), 5, 2,
+                        List.of(stage(new WattsStrogatz(7, 4, 0.75), 12, 2, random),
+                                stage(new ErdosRenyi(6, 0.4), 20, 2, random)),
+                        List.of(new StemConvolution(6, 1))),
+                network(new TensorShape(3, 7, 9), 18, 3,
+                        List.of(stage(new BarabasiAlbert(8, 3), 17, 1, random)),
+                        List.of(new StemConvolution(5, 2), new StemConvolution(16, 1))),
+                network(new TensorShape(2, 11, 10), 33, 2, List.of(new Stage(
+                        new ErdosRenyi(5, 0.5).generate(random), 16, 2,
+                        NodeOperation.of("separable5x5")),
+                        stage(new WattsStrogatz(5, 2, 0.5), 9, 2, random)),
+                        List.of(new StemConvolution(4, 1), new StemConvolution(19, 2))));
+    }
+
+    /** Shape of the reference network for 1x28x28: two stages of WS(4, 0.75), N=16, C=32 and 64. */
+    static Network digits() {
+        Random random = new Random(4);
+        return network(new TensorShape(1, 28, 28), 128, 10,
+                List.of(stage(new WattsStrogatz(16, 4, 0.75), 32, 2, random),
+                        stage(new WattsStrogatz(16, 4, 0.75), 64, 2, random)),
+                List.of(new StemConvolution(16, 1)));
+    }
+
+    private static Network network(TensorShape input, int head, int classes, List<Stage> stages,
+            List<StemConvolution> stem) {
+        return Network.of(new Architecture(stem, stages, new Head(head)), input, classes);
+    }
+
+    private static Stage stage(GraphModel model, int channels, int stride, Random random) {
+        return new Stage(model.generate(random), channels, stride, NodeOperation.SEPARABLE_3X3);
+    }
+}

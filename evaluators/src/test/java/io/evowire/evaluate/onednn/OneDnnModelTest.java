@@ -1,0 +1,195 @@
+package io.evowire.evaluate.onednn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.train.InitialWeights;
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.train.SmallNetworks;
+import io.evowire.evaluate.train.StockParameters;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class OneDnnModelTest {
+
+    private static final TrainingRecipe RECIPE = SmallNetworks.recipe(0.1);
+
+    static Stream<Arguments> cases() {
+        return Networks.small().stream()
+                .flatMap(network -> Stream.of(1, 5, 64)
+                        .map(images -> Arguments.of(network, images)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void lossGradientsAndStatisticsEqualTheStockGraphs(Network network, int images) {
+        DataSet batch = SmallNetworks.batch(network, images, DataType.FLOAT, 3);
+        try (var pair = new Pair(network)) {
+            compute(pair.stock, batch);
+            compute(pair.fast, batch);
+            assertEquals(pair.stock.score(), pair.fast.score(), 1e-5);
+            assertClose(pair.stockParameters.gradients(images),
+                    pair.fastParameters.gradients(images), 1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void outputsEqualTheStockGraphs(Network network, int images) {
+        INDArray batch = SmallNetworks.batch(network, images, DataType.FLOAT, 4).getFeatures();
+        try (var pair = new Pair(network)) {
+            for (boolean training : new boolean[]{true, false}) {
+                assertArrayEquals(pair.stock.output(training, batch)[0].data().asFloat(),
+                        pair.fast.output(training, batch)[0].data().asFloat(), 2e-5f,
+                        "training=" + training);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void trainedParametersEqualTheStockGraphs(Network network, int images) {
+        DataSet batch = SmallNetworks.batch(network, images, DataType.FLOAT, 5);
+        try (var pair = new Pair(network)) {
+            pair.stock.fit(batch);
+            pair.fast.fit(batch);
+            assertClose(pair.stockParameters.read(), pair.fastParameters.read(), 1e-4);
+        }
+    }
+
+    @Test
+    void initialWeightsAreThoseOfTheStockGraph() {
+        Network network = SmallNetworks.any(1);
+        var layout = ParameterLayout.of(network);
+        ComputationGraph stock = ModelBuilder.stock().build(network, RECIPE, 10);
+        ComputationGraph fast = new OneDnnModel().build(network, RECIPE, 10);
+        assertClose(new StockParameters(layout, stock).read(),
+                new OneDnnParameters(layout, fast).read(), 0);
+        assertEquals(stock.params().length(), fast.params().length());
+    }
+
+    @Test
+    void savedModelPredictsAndGoesOnAsBefore(@TempDir Path folder) throws IOException {
+        Network network = Networks.small().getFirst();
+        DataSet batch = SmallNetworks.batch(network, 6, DataType.FLOAT, 6);
+        ComputationGraph model = new OneDnnModel().build(network, RECIPE, 10);
+        model.fit(batch);
+        File file = folder.resolve("model.zip").toFile();
+        ModelSerializer.writeModel(model, file, true);
+        ComputationGraph loaded = ModelSerializer.restoreComputationGraph(file, true);
+        assertEquals(network, ((WiredBody) loaded.getLayer(0).conf().getLayer()).network());
+        assertEquals(model.outputSingle(batch.getFeatures()),
+                loaded.outputSingle(batch.getFeatures()));
+        model.fit(batch);
+        loaded.fit(batch);
+        assertEquals(model.params(), loaded.params());
+        closeAll(model, loaded);
+    }
+
+    @Test
+    void viewsAndOtherOrdersOfImagesAreUnderstood() {
+        Network network = Networks.small().getFirst();
+        INDArray images = SmallNetworks.batch(network, 6, DataType.FLOAT, 7).getFeatures();
+        ComputationGraph model = new OneDnnModel().build(network, RECIPE, 10);
+        INDArray expected = model.outputSingle(images);
+        assertEquals(expected, model.outputSingle(images.dup('f')));
+        INDArray tail = images.get(NDArrayIndex.interval(2, 5));
+        assertEquals(expected.get(NDArrayIndex.interval(2, 5)),
+                model.outputSingle(tail));
+        closeAll(model);
+    }
+
+    @Test
+    void smallerLastBatchesAreTrained() {
+        Network network = Networks.small().getFirst();
+        ComputationGraph model = new OneDnnModel().build(network, RECIPE, 10);
+        for (int images : new int[]{8, 3, 8, 5, 8}) {
+            model.fit(SmallNetworks.batch(network, images, DataType.FLOAT, images));
+        }
+        assertTrue(Float.isFinite(model.params().sumNumber().floatValue()));
+        closeAll(model);
+    }
+
+    private static void compute(ComputationGraph model, DataSet batch) {
+        model.setInputs(batch.getFeatures());
+        model.setLabels(batch.getLabels());
+        model.initGradientsView();
+        model.computeGradientAndScore();
+    }
+
+    /** Each group within a share of its norm. */
+    private static void assertClose(Map<Group, float[]> expected, Map<Group, float[]> actual,
+            double tolerance) {
+        for (Group group : Group.values()) {
+            double squares = 0;
+            double errors = 0;
+            for (int i = 0; i < expected.get(group).length; i++) {
+                squares += Math.pow(expected.get(group)[i], 2);
+                errors += Math.pow(expected.get(group)[i] - actual.get(group)[i], 2);
+            }
+            double error = Math.sqrt(errors);
+            double norm = Math.sqrt(squares);
+            assertTrue(error <= tolerance * norm,
+                    () -> "%s: error %s of norm %s".formatted(group, error, norm));
+        }
+    }
+
+    private static void closeAll(ComputationGraph... models) {
+        for (ComputationGraph model : models) {
+            for (var layer : model.getLayers()) {
+                layer.close();
+            }
+            model.close();
+        }
+    }
+
+    /** The stock graph and ours with the same parameters, none of them 0 or 1. */
+    private static final class Pair implements AutoCloseable {
+
+        final ComputationGraph stock;
+        final ComputationGraph fast;
+        final StockParameters stockParameters;
+        final OneDnnParameters fastParameters;
+
+        Pair(Network network) {
+            var layout = ParameterLayout.of(network);
+            stock = ModelBuilder.stock().build(network, RECIPE, 10);
+            fast = new OneDnnModel().build(network, RECIPE, 10);
+            stockParameters = new StockParameters(layout, stock);
+            fastParameters = new OneDnnParameters(layout, fast);
+            var vectors = InitialWeights.draw(layout, 9);
+            var random = SmallNetworks.random(10);
+            vectors.forEach((group, vector) -> {
+                for (int i = 0; i < vector.length; i++) {
+                    vector[i] += group == Group.WEIGHTS ? 0 : random.nextFloat(0.3f);
+                }
+            });
+            stockParameters.write(vectors);
+            fastParameters.write(vectors);
+        }
+
+        @Override
+        public void close() {
+            closeAll(stock, fast);
+        }
+    }
+}
