@@ -7,6 +7,7 @@ import io.evowire.evaluate.backend.Backend;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -18,8 +19,9 @@ import org.nd4j.linalg.dataset.DataSet;
  */
 public record TrainingBenchmark(int batch, int steps) {
 
-    /** Steps before the timed ones: the first allocate memory and compile. */
-    private static final int WARM_UP = 3;
+    /** Before the timed steps: the first ones allocate memory, and Java compiles while they run. */
+    private static final int WARM_UP_STEPS = 3;
+    private static final long WARM_UP_NANOS = 5_000_000_000L;
 
     public TrainingBenchmark {
         if (batch < 1 || steps < 1) {
@@ -50,17 +52,16 @@ public record TrainingBenchmark(int batch, int steps) {
     public Result run(Network network, ModelBuilder models) {
         Backend.requireUsable();
         var recipe = new TrainingRecipe(1, 0, batch, 0.01, 0.9, 5e-5, 0.1, 0, false, 1);
-        ComputationGraph model = models.build(network, recipe, WARM_UP + steps);
+        ComputationGraph model = models.build(network, recipe, Integer.MAX_VALUE);
         try (var images = new Batch(batch, network.input(), network.classes())) {
             randomise(images, network.classes());
             DataSet data = images.dataSet();
-            double[] seconds = new double[steps];
-            for (int i = -WARM_UP; i < steps; i++) {
-                double time = step(model, data);
-                if (i >= 0) {
-                    seconds[i] = time;
-                }
+            long start = System.nanoTime();
+            for (int i = 0; i < WARM_UP_STEPS || System.nanoTime() - start < WARM_UP_NANOS; i++) {
+                seconds(model, data);
             }
+            double[] seconds = IntStream.range(0, steps).mapToDouble(i -> seconds(model, data))
+                    .toArray();
             return new Result(batch / median(seconds), Cost.of(network).parameters(),
                     Backend.kernelThreads(), batch, models.kernels());
         } finally {
@@ -73,6 +74,13 @@ public record TrainingBenchmark(int batch, int steps) {
         model.fit(data);
         // Reading the parameters' sum, as training does, waits until a GPU has ended the step.
         model.params().sumNumber();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double seconds(ComputationGraph model, DataSet data) {
+        long start = System.nanoTime();
+        model.fit(data);
+        model.score(); // a GPU's step ends here
         return (System.nanoTime() - start) / 1e9;
     }
 

@@ -1,6 +1,8 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.TrainingBenchmark;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
@@ -26,6 +28,24 @@ final class BenchCommand implements Runnable {
     @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
 
+    /** What trains. */
+    enum Kernels {
+        /** oneDNN where it runs, else stock. */
+        auto,
+        /** Stock DL4J layers. */
+        stock;
+
+        ModelBuilder models() {
+            return switch (this) {
+                case auto -> OneDnnModel.orStock();
+                case stock -> ModelBuilder.stock();
+            };
+        }
+    }
+
+    @Option(names = "--kernels", paramLabel = "K", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Kernels kernels = Kernels.auto;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -34,7 +54,7 @@ final class BenchCommand implements Runnable {
         Network measured = NetworkFile.read(network);
         TrainingBenchmark.Result result;
         try {
-            result = new TrainingBenchmark(batch, steps).run(measured);
+            result = new TrainingBenchmark(batch, steps).run(measured, kernels.models());
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.backend.Gpu;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.onednn.OneDnn;
 import io.evowire.run.ExitCode;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -43,6 +44,9 @@ final class DoctorCommand implements Callable<Integer> {
         }
         table.row("training", backend.refusal().map(reason -> "cannot work: " + reason)
                 .orElse("works"));
+        table.row("kernels", OneDnn.unavailable()
+                .map(reason -> "stock DL4J layers, because " + reason)
+                .orElse("oneDNN: the wired body as one DL4J layer"));
         table.row("data", describe(DataSpec.parse(data).load()));
         System.out.print(table);
         return (backend.refusal().isEmpty() ? ExitCode.DONE : ExitCode.USAGE).code();

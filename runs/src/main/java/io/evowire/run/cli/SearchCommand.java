@@ -1,6 +1,6 @@
 package io.evowire.run.cli;
 
-import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
@@ -44,7 +44,7 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SearchConfig resolved = options.over(read());
         RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
-        Run run = Run.create(files, resolved, Version.text(), ModelBuilder.stock().kernels());
+        Run run = Run.create(files, resolved, Version.text(), OneDnnModel.orStock().kernels());
         System.err.println("Run directory: " + files.directory());
         return new RunningSearch(run, options.json()).call();
     }

@@ -2,6 +2,7 @@ package io.evowire.run.worker;
 
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.LocalEvaluator;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.TrainingProgress;
@@ -16,7 +17,7 @@ public final class TrainingWorker {
     public static void main(String[] args) throws IOException, InterruptedException {
         WorkerMain.serve(progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
-            ModelBuilder models = ModelBuilder.stock();
+            ModelBuilder models = OneDnnModel.orStock();
             var evaluator = new LocalEvaluator(data, models, Optional.empty(),
                     candidate -> new TrainingProgress() {
                         @Override

@@ -25,7 +25,8 @@ public final class WorkerCommand {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC", "-Xmx" + config.memory(), "-cp",
+                "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-Xmx" + config.memory(),
+                "-cp",
                 System.getProperty("java.class.path"), main.getName(), argument));
         var builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
