@@ -26,7 +26,7 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
 
     /** The canonical key of a genome's architecture. */
     public String key(Genome genome) {
-        return ArchitectureKey.of(architecture(genome)).toString();
+        return ArchitectureKey.of(architecture(genome)).hex();
     }
 
     /** The record of a decision to try a genome. */
