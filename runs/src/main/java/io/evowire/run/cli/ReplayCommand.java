@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** Trains a trial again and compares. */
 @Command(name = "replay", mixinStandardHelpOptions = true, description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.", footer = {
         "", "Example: evowire replay first 12",
-        "Exit code 0: the same validation accuracy, 1: another."})
+        "Exit code 0: the same validation accuracy, 5: another."})
 final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
         boolean same = recorded.state().equals(again.state()) && trial.accuracy()
                 .equals(new Trial(trial.proposal(), Optional.of(again)).accuracy());
         System.out.println(same ? "The same." : "Not the same.");
-        return same ? 0 : ExitCode.INTERNAL.code();
+        return (same ? ExitCode.DONE : ExitCode.CORRUPT).code();
     }
 
     private static Outcome train(Run run, Candidate candidate)

@@ -1,12 +1,16 @@
 package io.evowire.run.cli;
 
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a search. */
@@ -17,14 +21,21 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
     private Path directory = Path.of("");
 
+    @Option(names = "--data", paramLabel = "SPEC", description = "Where the data set is now, if it was moved; it must be the same one.")
+    private @Nullable String data;
+
     @Mixin
     private SearchOptions options = new SearchOptions();
 
     @Override
     public Integer call() throws IOException {
-        Run recorded = Run.open(new RunFiles(directory));
-        var config = options.over(recorded.config());
-        Run run = recorded.with(config.budget(), config.workers());
-        return new RunningSearch(run, options.json()).call();
+        var files = new RunFiles(directory);
+        Run recorded = Run.open(files);
+        SearchConfig config = options.over(recorded.config());
+        try (RunLock lock = RunLock.take(files)) {
+            return new RunningSearch(
+                    recorded.with(data == null ? config : config.withData(data)),
+                    options.json()).call();
+        }
     }
 }

@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param trials      counts
  * @param hypervolume fraction in [0, 1] of the box below the reference point
  * @param best        most accurate completed trial, null if there is none
- * @param seconds     time that closed sessions took
+ * @param seconds     time that all sessions worked
  * @param front       trials on the front by ascending macs
  */
 record RunSummary(String state, int generation, Counts trials, double hypervolume,
         @Nullable Point best, double seconds, List<Point> front) {
 
+    private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
+            "CRASHED", "FAILED");
+
     /**
      * Numbers of trials.
      *
-     * @param failed  ended without being trained to the end
+     * @param failed  ended by the candidate's own failure: neither pruned nor infeasible
      * @param total   all that were decided on
      * @param byState number in each state
      */
@@ -48,24 +51,20 @@ record RunSummary(String state, int generation, Counts trials, double hypervolum
         Map<String, Long> byState = new TreeMap<>();
         trials.forEach(trial -> byState.merge(trial.state(), 1L, Long::sum));
         long completed = byState.getOrDefault("COMPLETED", 0L);
-        long waiting = byState.getOrDefault("PROPOSED", 0L) + byState.getOrDefault("LOST", 0L);
+        long failed = FAILURES.stream().mapToLong(s -> byState.getOrDefault(s, 0L)).sum();
         var scale = FitnessScale.of(run.factory());
         String state = running
                 ? "running"
-                : history.open().isPresent()
-                        ? "interrupted"
-                        : history.sessions().isEmpty()
-                                ? "created"
-                                : history.sessions().getLast().reason()
-                                        .toLowerCase(Locale.ROOT);
+                : history.end().map(end -> end.reason().toLowerCase(Locale.ROOT))
+                        .orElse(history.begun() ? "interrupted" : "created");
         return new RunSummary(state, history.generation(),
-                new Counts(completed, trials.size() - completed - waiting, trials.size(), byState),
+                new Counts(completed, failed, trials.size(), byState),
                 scale.hypervolume(trials),
                 trials.stream().filter(Trial::completed)
                         .max(Comparator.comparingDouble((Trial trial) -> trial.accuracy()
                                 .orElseThrow()).thenComparing(Trial::number,
                                         Comparator.reverseOrder()))
                         .map(Point::of).orElse(null),
-                history.secondsClosed(), scale.front(trials).stream().map(Point::of).toList());
+                history.seconds(), scale.front(trials).stream().map(Point::of).toList());
     }
 }

@@ -7,9 +7,9 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
+import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RunLock;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.worker.TrainingWorker;
@@ -30,11 +30,11 @@ final class RunningSearch {
         this.json = json;
     }
 
-    /** Searches to the end of the budget; returns the exit code. */
+    /** Searches to the end of the budget in a run that the caller has locked; returns the exit code. */
     int call() throws IOException {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
-        try (RunLock lock = RunLock.take(files); TrialStore store = TrialStore.open(files)) {
+        try (TrialStore store = TrialStore.open(files)) {
             int workers = run.config().workers().resolvedCount();
             try (var pool = new WorkerPool(workers,
                     i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
@@ -43,7 +43,7 @@ final class RunningSearch {
                     var progress = new SearchProgress(run, store.history())) {
                 var job = new SearchJob(run.factory(), store, pool, progress);
                 try (var signals = new StopSignals(job, pool)) {
-                    Reason reason = job.run();
+                    Reason reason = job.run(() -> writeTables(store));
                     progress.close();
                     return finish(store, reason, signals.exitCode());
                 }
@@ -51,13 +51,22 @@ final class RunningSearch {
         }
     }
 
-    private int finish(TrialStore store, Reason reason, int stopped) throws IOException {
+    private void writeTables(TrialStore store) {
         RunFiles files = run.files();
         List<Trial> trials = store.history().trials();
-        var scale = FitnessScale.of(run.factory());
-        List<Trial> front = scale.front(trials);
-        DurableFiles.write(files.trialsCsv(), TrialsTable.csv(trials));
-        DurableFiles.write(files.frontCsv(), TrialsTable.csv(front));
+        List<Trial> front = FitnessScale.of(run.factory()).front(trials);
+        try {
+            DurableFiles.write(files.trialsCsv(), TrialsTable.csv(trials));
+            DurableFiles.write(files.frontCsv(), TrialsTable.csv(front));
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    private int finish(TrialStore store, Reason reason, int stopped) {
+        RunFiles files = run.files();
+        List<Trial> trials = store.history().trials();
+        List<Trial> front = FitnessScale.of(run.factory()).front(trials);
         System.out.print(json
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
                 : FrontTable.of(front));

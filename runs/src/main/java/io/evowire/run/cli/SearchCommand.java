@@ -6,7 +6,9 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunLock;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,9 +46,14 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SearchConfig resolved = options.over(read());
         RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
-        Run run = Run.create(files, resolved, Version.text(), OneDnnModel.orStock().kernels());
-        System.err.println("Run directory: " + files.directory());
-        return new RunningSearch(run, options.json()).call();
+        Run.requireUnused(files);
+        Files.createDirectories(files.directory());
+        try (RunLock lock = RunLock.take(files)) {
+            Run run = Run.create(files, resolved, Version.text(),
+                    OneDnnModel.orStock().kernels());
+            System.err.println("Run directory: " + files.directory());
+            return new RunningSearch(run, options.json()).call();
+        }
     }
 
     private SearchConfig read() {
@@ -62,11 +69,13 @@ final class SearchCommand implements Callable<Integer> {
                 : ConfigReader.read(config, all);
     }
 
-    private static Path nextDirectory() {
+    // Made at once, so that two searches never choose the same.
+    private static Path nextDirectory() throws IOException {
         for (int i = 1; i < 10_000; i++) {
-            Path candidate = Path.of("evowire-run-" + i);
-            if (!Files.exists(candidate)) {
-                return candidate;
+            try {
+                return Files.createDirectory(Path.of("evowire-run-" + i));
+            } catch (FileAlreadyExistsException e) {
+                // try the next
             }
         }
         throw new UserException("There are evowire-run-1 to -9999 already; name one with --out.");

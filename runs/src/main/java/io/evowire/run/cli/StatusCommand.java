@@ -41,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
                 .row("trials", "%d of %d: %s".formatted(summary.trials().total(),
                         run.config().budget().trials(), summary.trials().byState()))
                 .row("generation", summary.generation())
-                .row("time in closed sessions", Durations.shortly(summary.seconds()))
+                .row("time", Durations.shortly(summary.seconds()))
                 .row("hypervolume", "%.4f".formatted(summary.hypervolume()))
                 .row("best", best == null
                         ? "none"

@@ -10,7 +10,7 @@ import sun.misc.SignalHandler;
 
 /**
  * SIGINT and SIGTERM while a search runs: the first one lets trainings finish within a grace period
- * and starts no more, a second SIGINT ends at once.
+ * and starts no more, a second one ends at once.
  */
 final class StopSignals implements AutoCloseable {
 
@@ -29,11 +29,8 @@ final class StopSignals implements AutoCloseable {
 
     private void stop(SearchJob job, WorkerPool pool, ExitCode code) {
         if (!received.compareAndSet(null, code)) {
-            if (code == ExitCode.INTERRUPTED) {
-                pool.abandon();
-                Runtime.getRuntime().halt(code.code());
-            }
-            return;
+            pool.abandon();
+            Runtime.getRuntime().halt(code.code());
         }
         System.err.printf(
                 "%nStopping: trainings that finish within %d seconds are recorded; again to stop at once.%n",

@@ -2,7 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.Verification;
+import io.evowire.run.search.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -42,4 +42,10 @@ public record SearchConfig(String format, long seed, String data, List<Objective
         return new SearchConfig(format, seed, data, objectives, space, strategy, recipe, newBudget,
                 newWorkers);
     }
+
+    /** This configuration with its data set in another place. */
+    public SearchConfig withData(String spec) {
+        return new SearchConfig(format, seed, spec, objectives, space, strategy, recipe, budget,
+                workers);
+    }
 }

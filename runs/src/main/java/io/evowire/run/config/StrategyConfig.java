@@ -5,7 +5,8 @@ package io.evowire.run.config;
  *
  * @param kind       name of the strategy
  * @param population parents kept from generation to generation, at least 2
- * @param crossover  probability in [0, 1] that an offspring has two parents
+ * @param crossover  probability in [0, 1] that an individual is chosen to exchange stages with another one;
+ *                   both change
  * @param mutation   probability in [0, 1] that a stage of an offspring mutates
  * @param resize     probability in [0, 1] that an offspring gets or loses a stage
  */

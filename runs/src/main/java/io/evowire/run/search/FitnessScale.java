@@ -10,6 +10,7 @@ import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.objective.Fitness;
 import io.evowire.core.objective.Hypervolume;
+import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
@@ -20,35 +21,46 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * From trials to fitness, front and hypervolume, on a scale that follows from the configuration and
  * never moves during a run.
  *
- * @param reference accuracy 0 at the cost of the largest network of the space, all nodes joined
+ * @param reference accuracy 0 at a cost that no network of the space exceeds
  */
 public record FitnessScale(Fitness reference) {
 
     /** The scale of a run. */
     public static FitnessScale of(CandidateFactory factory) {
         SearchSpace space = factory.config().space();
-        Network largest = Network.of(largest(space), factory.shape(), factory.classes());
-        return new FitnessScale(
-                Fitness.of(factory.config().objectives(), 0, Cost.of(largest)));
+        List<Objective> objectives = factory.config().objectives();
+        List<Double> bounds = objectives.stream().map(objective -> IntStream
+                .rangeClosed(space.stages().min(), space.stages().max())
+                .mapToDouble(stages -> bound(objective, stages, factory)).max().orElseThrow())
+                .toList();
+        return new FitnessScale(Fitness.of(objectives, bounds));
     }
 
-    private static Architecture largest(SearchSpace space) {
+    // A node costs at most what it does with all edges, or else what it does as a source.
+    private static double bound(Objective objective, int stages, CandidateFactory factory) {
+        int nodes = factory.config().space().nodes().max();
+        Dag complete = new ErdosRenyi(nodes, 1).generate(RandomGenerator.of("L64X128MixRandom"));
+        return Stream.of(complete, Dag.of(nodes, List.of()))
+                .map(wiring -> widest(factory.config().space(), wiring, stages))
+                .map(widest -> Network.of(widest, factory.shape(), factory.classes()))
+                .mapToDouble(network -> objective.value(0, Cost.of(network))).sum();
+    }
+
+    private static Architecture widest(SearchSpace space, Dag wiring, int stages) {
         Skeleton skeleton = space.skeleton();
-        Dag complete = new ErdosRenyi(space.nodes().max(), 1)
-                .generate(RandomGenerator.of("L64X128MixRandom"));
         NodeOperation operation = space.nodeOperations().stream()
                 .max(Comparator.comparingLong(o -> o.weights(1, 1))).orElseThrow();
-        List<Stage> stages = IntStream.range(0, space.stages().max())
-                .mapToObj(i -> new Stage(complete, space.channels().getLast(),
+        return new Architecture(skeleton.stem(), IntStream.range(0, stages)
+                .mapToObj(i -> new Stage(wiring, space.channels().getLast(),
                         skeleton.strides().get(Math.min(i, skeleton.strides().size() - 1)),
                         operation))
-                .toList();
-        return new Architecture(skeleton.stem(), stages, new Head(skeleton.headChannels()));
+                .toList(), new Head(skeleton.headChannels()));
     }
 
     /** Fitness of an ended trial; the worst if it was not trained to the end. */

@@ -109,10 +109,8 @@ final class Nsga2 implements SearchStrategy {
         List<Genome> unknown = population.stream().filter(Phenotype::nonEvaluated)
                 .map(phenotype -> ArchitectureCodec.genome(phenotype.genotype())).distinct()
                 .toList();
-        List<Trial> ended = unknown.isEmpty()
-                ? List.of()
-                : evaluation.evaluate(generation, unknown.stream()
-                        .map(genome -> lineage.suggestion(genome, trials)).toList());
+        List<Trial> ended = evaluation.evaluate(generation,
+                unknown.stream().map(genome -> lineage.suggestion(genome, trials)).toList());
         Map<Genome, Fitness> values = new HashMap<>();
         for (int i = 0; i < ended.size(); i++) {
             values.put(unknown.get(i), fitness.apply(ended.get(i)));

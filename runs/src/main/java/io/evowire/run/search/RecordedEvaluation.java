@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -32,6 +33,7 @@ final class RecordedEvaluation implements Evaluation {
     private final WorkerPool pool;
     private final SearchListener listener;
     private final Supplier<Optional<Reason>> stop;
+    private final DoubleSupplier elapsed;
     private final int budget;
     private final Map<String, Integer> known = new HashMap<>();
     private int barren;
@@ -39,21 +41,26 @@ final class RecordedEvaluation implements Evaluation {
     /**
      * An evaluation.
      *
-     * @param budget number of trials
-     * @param stop   asked before each training: a reason to end
+     * @param budget  number of trials
+     * @param stop    asked before each training: a reason to end
+     * @param elapsed seconds that the session has worked
      */
     RecordedEvaluation(CandidateFactory factory, TrialStore store, WorkerPool pool, int budget,
-            Supplier<Optional<Reason>> stop, SearchListener listener) {
+            Supplier<Optional<Reason>> stop, DoubleSupplier elapsed, SearchListener listener) {
         this.factory = factory;
         this.store = store;
         this.pool = pool;
         this.budget = budget;
         this.stop = stop;
+        this.elapsed = elapsed;
         this.listener = listener;
     }
 
     @Override
     public List<Trial> evaluate(int generation, List<Suggestion> suggestions) {
+        stop.get().ifPresent(reason -> {
+            throw new SearchEnded(reason);
+        });
         List<Integer> numbers = new ArrayList<>();
         List<Proposal> fresh = new ArrayList<>();
         boolean cut = false;
@@ -139,7 +146,8 @@ final class RecordedEvaluation implements Evaluation {
 
                 @Override
                 public void ended(Candidate candidate, Outcome outcome) {
-                    store.end(new TrialEnd(candidate.trial(), outcome));
+                    store.end(new TrialEnd(candidate.trial(), outcome,
+                            elapsed.getAsDouble()));
                     listener.ended(store.history().trial(candidate.trial()).orElseThrow());
                 }
 

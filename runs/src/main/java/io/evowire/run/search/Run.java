@@ -6,10 +6,8 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
 import io.evowire.run.Sha256;
 import io.evowire.run.UserException;
-import io.evowire.run.config.Budget;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
-import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.FileSystems;
 import io.evowire.run.store.History;
@@ -17,9 +15,11 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,21 +27,24 @@ import java.util.stream.Stream;
  *
  * @param files   its files
  * @param config  its configuration
- * @param record  what it is bound to
+ * @param record what it is bound to
  */
 public record Run(RunFiles files, SearchConfig config, RunRecord record) {
 
+    private static final Set<String> UNBORN = Set.of("config.yaml", "config.yaml.new",
+            "run.db.new", "run.db.new-journal", "run.lock");
+
     /**
-     * Makes the directory of a new run. The run exists once its database does.
+     * Makes a new run in a directory that the caller has locked. The run exists once its database
+     * does.
      *
      * @throws UserException if the directory holds anything already
      */
     public static Run create(RunFiles files, SearchConfig config, String program, String kernels)
             throws IOException {
+        FileSystems.requireLocal(files);
         requireUnused(files);
         ImageDataset data = DataSpec.parse(config.data()).load();
-        Files.createDirectories(files.directory());
-        FileSystems.requireLocal(files);
         String yaml = Json.yaml(config);
         DurableFiles.write(files.configuration(), yaml);
         var record = new RunRecord(TrialStore.FORMAT, program, data.fingerprint(),
@@ -50,39 +53,61 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         return new Run(files, config, record);
     }
 
-    // What a creation leaves that was killed before there was a database may be used again.
-    private static void requireUnused(RunFiles files) throws IOException {
+    /**
+     * Refuses a directory that holds anything but what a creation leaves that was killed before there
+     * was a database.
+     */
+    public static void requireUnused(RunFiles files) throws IOException {
+        Path directory = files.directory();
         if (Files.exists(files.database())) {
             throw new UserException(
                     "%s holds a run already. Choose another --out, or type: evowire resume %s"
-                            .formatted(files.directory(), files.directory()));
+                            .formatted(directory, directory));
         }
-        if (Files.isDirectory(files.directory())) {
-            List<String> ours = List.of("config.yaml", "config.yaml.new", "run.db.new",
-                    "run.db.new-journal", "run.lock");
-            try (Stream<Path> entries = Files.list(files.directory())) {
-                if (!entries.allMatch(path -> ours.contains(path.getFileName().toString()))) {
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> entries = Files.list(directory)) {
+                if (!entries.allMatch(path -> UNBORN.contains(path.getFileName().toString()))) {
                     throw new UserException(
                             "%s is not empty. Choose another --out, nothing is written over."
-                                    .formatted(files.directory()));
+                                    .formatted(directory));
                 }
             }
-        } else if (Files.exists(files.directory())) {
-            throw new UserException(
-                    "%s is a file. Choose another --out.".formatted(files.directory()));
+        } else if (Files.exists(directory)) {
+            throw new UserException("%s is a file. Choose another --out.".formatted(directory));
         }
     }
 
-    /** Opens a run for reading. */
+    /**
+     * Opens a run for reading. Its budget is that of its newest session.
+     *
+     * @throws UserException with exit code 5 if its configuration is not the one it was made with
+     */
     public static Run open(RunFiles files) {
         History history = TrialStore.read(files);
-        return new Run(files, ConfigReader.read(files.configuration(), List.of()),
+        if (!fingerprint(files.configuration()).equals(history.record().configuration())) {
+            throw new UserException(ExitCode.CORRUPT,
+                    """
+                            %s is not what the run was made with. Restore it; to search with other settings \
+                            start a new run."""
+                            .formatted(files.configuration()));
+        }
+        SearchConfig config = ConfigReader.read(files.configuration(), List.of());
+        return new Run(files,
+                config.with(history.budget().orElse(config.budget()), config.workers()),
                 history.record());
     }
 
-    /** This run with another budget and other workers. */
-    public Run with(Budget budget, WorkersConfig workers) {
-        return new Run(files, config.with(budget, workers), record);
+    private static String fingerprint(Path file) {
+        try {
+            return Sha256.hex(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return "unreadable";
+        }
+    }
+
+    /** This run with settings that do not change which way the search goes. */
+    public Run with(SearchConfig operational) {
+        return new Run(files, operational, record);
     }
 
     /** From genomes to candidates in this run. */

@@ -3,6 +3,7 @@ package io.evowire.run.search;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Session;
+import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.worker.WorkerPool;
 import java.time.Clock;
@@ -35,13 +36,20 @@ public final class SearchJob {
         stopping.set(true);
     }
 
-    /** Searches; returns why it ended. */
-    public Reason run() {
-        double before = store.history().secondsClosed();
+    /**
+     * Searches; returns why it ended.
+     *
+     * @param lastWords what to write before the end is recorded
+     */
+    public Reason run(Runnable lastWords) {
+        double before = store.history().seconds();
         long start = System.nanoTime();
-        store.opened(session("started", 0));
+        store.opened(new Session(ProcessHandle.current().pid(),
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                factory.config().budget()));
         Reason reason = search(before, start);
-        store.closed(session(reason.name(), seconds(start)));
+        lastWords.run();
+        store.closed(new SessionEnd(reason.name(), seconds(start)));
         return reason;
     }
 
@@ -54,7 +62,7 @@ public final class SearchJob {
                         : before + seconds(start) >= limit
                                 ? Optional.of(Reason.TIME_SPENT)
                                 : Optional.empty(),
-                listener);
+                () -> seconds(start), listener);
         try {
             strategy().search(evaluation);
             throw new IllegalStateException("A strategy may end only with its evaluation.");
@@ -69,12 +77,6 @@ public final class SearchJob {
             case nsga2 -> new Nsga2(config.strategy(), config.space(),
                     new Randomness(config.seed()), FitnessScale.of(factory)::of);
         };
-    }
-
-    private static Session session(String reason, double seconds) {
-        return new Session(ProcessHandle.current().pid(),
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(), reason,
-                seconds);
     }
 
     private static double seconds(long start) {

@@ -17,16 +17,12 @@ public record Event(long sequence, EventType type, String payload, String hash) 
 
     /** The event that follows the one with this hash. */
     static Event after(String previousHash, long sequence, EventType type, String payload) {
-        return new Event(sequence, type, payload, hash(previousHash, sequence, type, payload));
+        return new Event(sequence, type, payload,
+                hash(previousHash, sequence, type.name(), payload));
     }
 
-    /** Whether this is what was written after the event with that hash. */
-    boolean follows(String previousHash) {
-        return hash.equals(hash(previousHash, sequence, type, payload));
-    }
-
-    private static String hash(String previous, long sequence, EventType type, String payload) {
-        return Sha256.hex(
-                String.join("\n", previous, Long.toString(sequence), type.name(), payload));
+    /** Hash of an event that follows the one with hash {@code previous}. */
+    static String hash(String previous, long sequence, String type, String payload) {
+        return Sha256.hex(String.join("\n", previous, Long.toString(sequence), type, payload));
     }
 }

@@ -10,6 +10,6 @@ public enum EventType {
     ENDED,
     /** A process began to work on the run: {@link Session}. */
     OPENED,
-    /** It stopped in good order: {@link Session}. */
+    /** It stopped in good order: {@link SessionEnd}. */
     CLOSED
 }

@@ -2,7 +2,7 @@ package io.evowire.run.store;
 
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.Json;
-import java.util.ArrayList;
+import io.evowire.run.config.Budget;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class History {
 
     private final NavigableMap<Integer, Trial> trials = new TreeMap<>();
-    private final List<Session> sessions = new ArrayList<>();
     private @Nullable RunRecord record;
-    private @Nullable Session open;
-    private double secondsClosed;
+    private @Nullable Session session;
+    private @Nullable SessionEnd end;
+    private double secondsBefore;
+    private double secondsOfSession;
     private long sequence;
     private String hash = Event.GENESIS;
 
@@ -31,24 +32,30 @@ public final class History {
                 trials.put(proposal.trial(), new Trial(proposal, Optional.empty()));
             }
             case ENDED -> {
-                var end = Json.read(event.payload(), TrialEnd.class);
-                trials.computeIfPresent(end.trial(),
+                var ended = Json.read(event.payload(), TrialEnd.class);
+                trials.computeIfPresent(ended.trial(),
                         (number, trial) -> new Trial(trial.proposal(),
-                                Optional.of(end.outcome())));
+                                Optional.of(ended.outcome())));
+                secondsOfSession = ended.sessionSeconds();
             }
             case OPENED -> {
-                open = Json.read(event.payload(), Session.class);
-                sessions.add(open);
+                session = Json.read(event.payload(), Session.class);
+                end = null;
+                secondsBefore += secondsOfSession;
+                secondsOfSession = 0;
             }
             case CLOSED -> {
-                var closed = Json.read(event.payload(), Session.class);
-                sessions.add(closed);
-                secondsClosed += closed.seconds();
-                open = null;
+                end = Json.read(event.payload(), SessionEnd.class);
+                secondsOfSession = end.seconds();
             }
         }
         sequence = event.sequence();
         hash = event.hash();
+    }
+
+    /** Whether the run has its first event. */
+    boolean created() {
+        return record != null;
     }
 
     /** What the run is bound to. */
@@ -69,14 +76,19 @@ public final class History {
         return Optional.ofNullable(trials.get(number));
     }
 
-    /** The session that has not been closed, running or killed. */
-    public Optional<Session> open() {
-        return Optional.ofNullable(open);
+    /** What the newest session works or worked towards, empty before the first. */
+    public Optional<Budget> budget() {
+        return Optional.ofNullable(session).map(Session::budget);
     }
 
-    /** Every beginning and end of a process that worked on the run, in order. */
-    public List<Session> sessions() {
-        return List.copyOf(sessions);
+    /** Whether the newest session, if any, ended in good order, and why; else it runs or was killed. */
+    public Optional<SessionEnd> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** Whether any process has worked on the run. */
+    public boolean begun() {
+        return session != null;
     }
 
     /** Generation of the newest trial, 0 before the first. */
@@ -90,9 +102,9 @@ public final class History {
                 .orElse(new Outcome.Lost("")) instanceof Outcome.Lost)).count();
     }
 
-    /** Seconds that closed sessions took. */
-    public double secondsClosed() {
-        return secondsClosed;
+    /** Time that all sessions worked; of one that was killed, until its last trial ended. */
+    public double seconds() {
+        return secondsBefore + secondsOfSession;
     }
 
     /** Number of the last event. */

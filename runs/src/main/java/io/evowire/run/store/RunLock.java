@@ -25,7 +25,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Takes the run.
+     * Takes the run; its directory must exist.
      *
      * @throws UserException with exit code 4, naming the owner, if another process has it
      */

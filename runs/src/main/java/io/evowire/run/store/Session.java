@@ -1,11 +1,12 @@
 package io.evowire.run.store;
 
+import io.evowire.run.config.Budget;
+
 /**
- * A process that worked on the run.
+ * A process began to work on the run.
  *
  * @param process identity of the process on its machine
  * @param time    when, ISO 8601 in UTC
- * @param reason  why it began or stopped
- * @param seconds time it had worked
+ * @param budget  what it works towards
  */
-public record Session(long process, String time, String reason, double seconds) {}
+public record Session(long process, String time, Budget budget) {}

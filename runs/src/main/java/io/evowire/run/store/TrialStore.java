@@ -102,36 +102,51 @@ public final class TrialStore implements AutoCloseable {
         }
     }
 
-    /** What SQLite itself finds wrong with the pages of the database. */
-    static List<String> pages(RunFiles files) throws SQLException {
+    /**
+     * What is wrong with the database, in words: pages as SQLite checks them, the chain of events,
+     * the head, the table of trials against the events. All as of one moment.
+     */
+    public static List<String> damage(RunFiles files) {
         requireDatabase(files);
         List<String> damage = new ArrayList<>();
         try (Connection connection = connect(files.database(), "WAL", true);
                 Statement statement = connection.createStatement()) {
-            ResultSet rows = statement.executeQuery("PRAGMA integrity_check");
-            while (rows.next()) {
-                if (!rows.getString(1).equals("ok")) {
-                    damage.add("%s: %s".formatted(files.database(), rows.getString(1)));
+            connection.setAutoCommit(false);
+            History history = load(files, connection);
+            try (ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+                while (rows.next()) {
+                    if (!rows.getString(1).equals("ok")) {
+                        damage.add("%s: %s".formatted(files.database(), rows.getString(1)));
+                    }
                 }
             }
+            damage.addAll(projection(files, history, statement));
+            connection.rollback();
+        } catch (UserException e) {
+            if (e.exitCode() != ExitCode.CORRUPT) {
+                throw e;
+            }
+            damage.add(String.valueOf(e.getMessage()));
+        } catch (SQLException e) {
+            damage.add("%s: %s".formatted(files.database(), e.getMessage()));
         }
         return damage;
     }
 
-    /** Where the table of trials differs from what the events add up to. */
-    static List<String> projection(RunFiles files, History history) throws SQLException {
+    private static List<String> projection(RunFiles files, History history, Statement statement)
+            throws SQLException {
         List<String> damage = new ArrayList<>();
-        try (Connection connection = connect(files.database(), "WAL", true);
-                Statement statement = connection.createStatement()) {
-            var rows = statement.executeQuery(
-                    "SELECT * FROM trial WHERE trial < %d ORDER BY trial"
-                            .formatted(history.trials().size()));
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM trial ORDER BY trial")) {
             for (Trial trial : history.trials()) {
                 if (!rows.next() || !TrialRow.of(trial).equals(TrialRow.read(rows))) {
                     damage.add("%s: the row of trial %d is not what its events say."
                             .formatted(files.database(), trial.number()));
-                    break;
+                    return damage;
                 }
+            }
+            if (rows.next()) {
+                damage.add("%s: the table of trials has a row without an event."
+                        .formatted(files.database()));
             }
         }
         return damage;
@@ -150,7 +165,12 @@ public final class TrialStore implements AutoCloseable {
         config.setBusyTimeout(10_000);
         config.setJournalMode(SQLiteConfig.JournalMode.valueOf(journal));
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        Connection connection = config.createConnection("jdbc:sqlite:" + database);
+        // Without permission to write there is nobody to write, and no log to look at.
+        boolean sealed = readOnly && !Files.isWritable(database);
+        config.setReadOnly(sealed);
+        Connection connection = config.createConnection(sealed
+                ? "jdbc:sqlite:" + database.toUri() + "?immutable=1"
+                : "jdbc:sqlite:" + database);
         if (readOnly) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA query_only = 1");
@@ -174,17 +194,14 @@ public final class TrialStore implements AutoCloseable {
             ResultSet rows = statement.executeQuery(
                     "SELECT sequence, type, payload, hash FROM event ORDER BY sequence");
             while (rows.next()) {
-                var event = new Event(rows.getLong(1), EventType.valueOf(rows.getString(2)),
-                        rows.getString(3), rows.getString(4));
-                if (event.sequence() != history.sequence() + 1
-                        || !event.follows(history.hash())) {
-                    throw new UserException(ExitCode.CORRUPT,
-                            "%s is damaged at event %d: its content does not match its hash."
-                                    .formatted(files.database(), event.sequence()));
-                }
+                Event event = event(files, rows, history);
                 named |= head.isPresent() && head.get().names(event);
                 history.add(event);
             }
+        }
+        if (!history.created()) {
+            throw new UserException(ExitCode.CORRUPT,
+                    "%s is damaged: its first event is missing.".formatted(files.database()));
         }
         if (!named) {
             throw new UserException(ExitCode.CORRUPT, """
@@ -194,6 +211,22 @@ public final class TrialStore implements AutoCloseable {
                     files.database(), history.sequence()));
         }
         return history;
+    }
+
+    // The hash is checked before anything is made of the texts.
+    private static Event event(RunFiles files, ResultSet rows, History history)
+            throws SQLException {
+        long sequence = rows.getLong(1);
+        String type = rows.getString(2);
+        String payload = rows.getString(3);
+        String hash = rows.getString(4);
+        if (sequence != history.sequence() + 1
+                || !Event.hash(history.hash(), sequence, type, payload).equals(hash)) {
+            throw new UserException(ExitCode.CORRUPT,
+                    "%s is damaged at event %d: its content does not match its hash.".formatted(
+                            files.database(), Math.min(sequence, history.sequence() + 1)));
+        }
+        return new Event(sequence, EventType.valueOf(type), payload, hash);
     }
 
     private static Optional<Head> head(RunFiles files) {
@@ -225,8 +258,8 @@ public final class TrialStore implements AutoCloseable {
     }
 
     /** Records that it stopped. */
-    public void closed(Session session) {
-        append(EventType.CLOSED, List.of(session));
+    public void closed(SessionEnd end) {
+        append(EventType.CLOSED, List.of(end));
     }
 
     private synchronized void append(EventType type, List<?> payloads) {
@@ -238,6 +271,7 @@ public final class TrialStore implements AutoCloseable {
             events.add(event);
             hash = event.hash();
         }
+        boolean committed = false;
         try {
             connection.setAutoCommit(false);
             for (Event event : events) {
@@ -247,10 +281,28 @@ public final class TrialStore implements AutoCloseable {
                 project(payload);
             }
             connection.commit();
-            events.forEach(history::add);
-            Head.write(files, history);
-        } catch (SQLException | IOException e) {
+            committed = true;
+        } catch (SQLException e) {
             throw failure(files, e);
+        } finally {
+            if (!committed) {
+                rollback();
+            }
+        }
+        events.forEach(history::add);
+        try {
+            Head.write(files, history);
+        } catch (IOException e) {
+            throw failure(files, e);
+        }
+    }
+
+    // SQLite may have rolled back by itself, as it does when the disk is full.
+    private void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException alreadyRolledBack) {
+            // nothing is left to undo
         }
     }
 

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The worker's side: reads requests from standard input, evaluates them one after another, writes
@@ -48,6 +51,8 @@ public final class WorkerMain {
         InputStream in = System.in;
         OutputStream out = System.out;
         System.setOut(System.err);
+        Locale.setDefault(Locale.ROOT);
+        ignoreSignals();
         Setup.Ready ready;
         try {
             ready = setup.open((trial, step, steps) -> send(out,
@@ -55,6 +60,10 @@ public final class WorkerMain {
         } catch (RuntimeException | LinkageError e) {
             e.printStackTrace();
             send(out, new WorkerMessage.Refused(String.valueOf(e.getMessage())));
+            return;
+        } catch (OutOfMemoryError e) {
+            send(out, new WorkerMessage.Refused(
+                    "The data set does not fit into a worker's memory. Raise workers.memory."));
             return;
         }
         BlockingQueue<WorkerRequest> requests = readRequests(in);
@@ -68,6 +77,13 @@ public final class WorkerMain {
                     .toList();
             send(out, new WorkerMessage.Reply(request.id(),
                     ready.evaluator().evaluate(candidates)));
+        }
+    }
+
+    // A terminal sends them to all its processes; the coordinator decides what they mean.
+    private static void ignoreSignals() {
+        for (String name : List.of("INT", "TERM")) {
+            Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
         }
     }
 

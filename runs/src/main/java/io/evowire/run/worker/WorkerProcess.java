@@ -46,37 +46,36 @@ final class WorkerProcess implements AutoCloseable {
         this.progress = progress;
     }
 
-    /**
-     * Starts a worker and waits until it is ready.
-     *
-     * @throws UserException if the worker says that it cannot work here
-     */
+    /** Starts a worker. */
     static WorkerProcess start(ProcessBuilder command, WorkerLimits limits,
-            WorkerMain.Progress progress, WorkerPool.Identity expected)
-            throws IOException, InterruptedException, Death {
+            WorkerMain.Progress progress) throws IOException {
         var worker = new WorkerProcess(command.start(), limits, progress);
         Thread.ofPlatform().daemon().name("worker-" + worker.process.pid())
                 .start(worker::readMessages);
-        try {
-            long deadline = System.nanoTime() + limits.start().toNanos();
-            while (true) {
-                switch (worker.next(deadline)) {
-                    case WorkerMessage.Ready ready -> {
-                        expected.check(ready.fingerprint(), ready.kernels());
-                        return worker;
-                    }
-                    case WorkerMessage.Refused refused -> throw new UserException(refused.reason());
-                    case WorkerMessage.Heartbeat beat -> {
-                    }
-                    case WorkerMessage.Progress step -> {
-                    }
-                    case WorkerMessage.Reply reply -> {
-                    }
+        return worker;
+    }
+
+    /**
+     * Waits until the worker is ready.
+     *
+     * @throws UserException if it says that it cannot work here
+     */
+    void awaitReady(WorkerPool.Identity expected) throws InterruptedException, Death {
+        long deadline = System.nanoTime() + limits.start().toNanos();
+        while (true) {
+            switch (next(deadline)) {
+                case WorkerMessage.Ready ready -> {
+                    expected.check(ready.fingerprint(), ready.kernels());
+                    return;
+                }
+                case WorkerMessage.Refused refused -> throw new UserException(refused.reason());
+                case WorkerMessage.Heartbeat beat -> {
+                }
+                case WorkerMessage.Progress step -> {
+                }
+                case WorkerMessage.Reply reply -> {
                 }
             }
-        } catch (Death | RuntimeException | InterruptedException e) {
-            worker.close();
-            throw e;
         }
     }
 

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.cost.Cost;
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
@@ -112,6 +115,35 @@ class SearchJobTest {
         for (Trial trial : StubRun.trials(run("a"))) {
             String genome = trial.proposal().genome();
             assertEquals(genome, Genome.parse(genome).notation());
+        }
+    }
+
+    @Test
+    void aSearchThatNeverVariesEnds() throws IOException {
+        Path directory = temporary.resolve("still");
+        StubRun.create(directory);
+        assertEquals(Reason.SPACE_EXHAUSTED, StubRun.search(directory, StubRun
+                .config("strategy.crossover=0", "strategy.mutation=0", "strategy.resize=0"), "0",
+                job -> {}));
+    }
+
+    @Test
+    void keysAreHexadecimalDigits() throws IOException {
+        assertTrue(StubRun.trials(run("a")).stream()
+                .allMatch(trial -> trial.proposal().key().matches("[0-9a-f]{64}")));
+    }
+
+    @Test
+    void noNetworkOfTheSpaceIsBeyondTheReferencePoint() {
+        SearchConfig config = StubRun.config("objectives=[accuracy, macs, activations, parameters]",
+                "space.skeleton.headChannels=256", "space.nodes={min: 4, max: 6}");
+        var factory = new CandidateFactory(config, new TensorShape(1, 28, 28), 3);
+        Fitness reference = FitnessScale.of(factory).reference();
+        for (int seed = 0; seed < 300; seed++) {
+            Genome genome = config.space().draw(new Randomness(seed).of("space"));
+            Fitness fitness = Fitness.of(reference.objectives(), 0.5,
+                    Cost.of(factory.network(genome)));
+            assertEquals(1, fitness.dominance(reference), genome.notation());
         }
     }
 

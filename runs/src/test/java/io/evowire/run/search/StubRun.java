@@ -63,7 +63,7 @@ final class StubRun {
                     onEnded.accept(job[0]);
                 }
             });
-            return job[0].run();
+            return job[0].run(() -> {});
         }
     }
 

@@ -9,7 +9,9 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.config.Budget;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialStoreTest {
 
@@ -45,7 +49,7 @@ class TrialStoreTest {
                 List.of(new Outcome.EpochResult(2.0, 0.5)));
         try (TrialStore store = TrialStore.open(files)) {
             store.propose(List.of(proposal(0), proposal(1)));
-            store.end(new TrialEnd(1, completed));
+            store.end(new TrialEnd(1, completed, 1));
             assertEquals(1, TrialStore.read(files).ended(), "readers see it at once");
         }
         History history = TrialStore.read(files);
@@ -64,7 +68,7 @@ class TrialStoreTest {
         try (TrialStore store = TrialStore.open(files)) {
             for (int i = 0; i < outcomes.size(); i++) {
                 store.propose(List.of(proposal(i)));
-                store.end(new TrialEnd(i, outcomes.get(i)));
+                store.end(new TrialEnd(i, outcomes.get(i), i));
             }
         }
         assertEquals(outcomes, TrialStore.read(files).trials().stream()
@@ -75,12 +79,73 @@ class TrialStoreTest {
     void aChangedEventIsDetected() throws SQLException {
         try (TrialStore store = TrialStore.open(files)) {
             store.propose(List.of(proposal(0)));
-            store.end(new TrialEnd(0, new Outcome.Completed(0.07, 1, List.of())));
+            store.end(new TrialEnd(0, new Outcome.Completed(0.07, 1, List.of()), 1));
         }
         sql("UPDATE event SET payload = replace(payload, '0.07', '0.87') WHERE sequence = 3");
         var fault = assertThrows(UserException.class, () -> TrialStore.read(files));
         assertEquals(ExitCode.CORRUPT, fault.exitCode());
         assertTrue(fault.getMessage().contains("event 3"), fault.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sequence = 9", "type = 'CLOSED'", "type = 'NEVER'",
+            "payload = payload || ' '", "hash = upper(hash)"})
+    void aChangeOfAnyColumnIsDamageNotAFault(String change) throws SQLException {
+        try (TrialStore store = TrialStore.open(files)) {
+            store.propose(List.of(proposal(0)));
+        }
+        assertEquals(List.of(), TrialStore.damage(files));
+        sql("UPDATE event SET " + change + " WHERE sequence = 2");
+        assertEquals(1, TrialStore.damage(files).size());
+        assertEquals(ExitCode.CORRUPT, assertThrows(UserException.class,
+                () -> TrialStore.read(files)).exitCode());
+    }
+
+    @Test
+    void aChangedRowOfTheProjectionIsDetected() throws SQLException {
+        try (TrialStore store = TrialStore.open(files)) {
+            store.propose(List.of(proposal(0)));
+        }
+        sql("UPDATE trial SET macs = 1");
+        assertTrue(TrialStore.damage(files).getFirst().contains("trial 0"));
+    }
+
+    @Test
+    void aTransactionThatFailsHalfwayLeavesNothing() throws SQLException {
+        try (TrialStore store = TrialStore.open(files)) {
+            assertThrows(RuntimeException.class,
+                    () -> store.end(new TrialEnd(5, new Outcome.Failed("of no trial"), 1)));
+            store.propose(List.of(proposal(0)));
+        }
+        assertEquals(List.of(), TrialStore.damage(files));
+        assertEquals(2, TrialStore.read(files).sequence());
+    }
+
+    @Test
+    void timeOfAKilledSessionCountsUntilItsLastTrial() {
+        var budget = new Budget(9, "none");
+        try (TrialStore store = TrialStore.open(files)) {
+            store.opened(new Session(1, "now", budget));
+            store.propose(List.of(proposal(0)));
+            store.end(new TrialEnd(0, new Outcome.Failed("x"), 20));
+            store.opened(new Session(2, "later", budget));
+            store.closed(new SessionEnd("STOPPED", 5));
+        }
+        assertEquals(25, TrialStore.read(files).seconds());
+    }
+
+    @Test
+    void committedEventsThatVanishedAreDetected() throws IOException, SQLException {
+        Path copy = directory.resolve("copy");
+        Files.createDirectories(copy);
+        Files.copy(files.database(), copy.resolve("run.db"));
+        try (TrialStore store = TrialStore.open(files)) {
+            store.propose(List.of(proposal(0)));
+        }
+        Files.copy(files.head(), copy.resolve("run.head"));
+        var fault = assertThrows(UserException.class, () -> TrialStore.read(new RunFiles(copy)));
+        assertEquals(ExitCode.CORRUPT, fault.exitCode());
+        assertTrue(fault.getMessage().contains("-wal"), fault.getMessage());
     }
 
     @Test

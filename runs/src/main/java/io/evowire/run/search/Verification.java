@@ -1,0 +1,65 @@
+package io.evowire.run.search;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.export.TrialsTable;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Checks every record of a run and every file that it refers to. */
+public final class Verification {
+
+    private Verification() {}
+
+    /**
+     * What is damaged, in words; nothing if the run is sound: the database with its chain of events
+     * and its head, the configuration against its recorded fingerprint, and, where the last session
+     * ended in good order, the tables that it wrote.
+     */
+    public static List<String> damage(RunFiles files) throws IOException {
+        List<String> damage = new ArrayList<>(TrialStore.damage(files));
+        if (!damage.isEmpty()) {
+            return damage;
+        }
+        History history = TrialStore.read(files);
+        if (history.sequence() > 1 && !Files.exists(files.head())) {
+            damage.add("%s is missing.".formatted(files.head()));
+        }
+        Run run;
+        try {
+            run = Run.open(files);
+        } catch (UserException e) {
+            if (e.exitCode() != ExitCode.CORRUPT) {
+                throw e;
+            }
+            damage.add(String.valueOf(e.getMessage()));
+            return damage;
+        }
+        if (history.end().isPresent()) {
+            List<Trial> trials = history.trials();
+            check(files.trialsCsv(), TrialsTable.csv(trials), damage);
+            check(files.frontCsv(),
+                    TrialsTable.csv(FitnessScale.of(run.factory()).front(trials)), damage);
+        }
+        return damage;
+    }
+
+    private static void check(Path file, String content, List<String> damage)
+            throws IOException {
+        if (!Files.isRegularFile(file)) {
+            damage.add("%s is missing.".formatted(file));
+        } else if (!Arrays.equals(Files.readAllBytes(file),
+                content.getBytes(StandardCharsets.UTF_8))) {
+            damage.add("%s is not what the events say.".formatted(file));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.evowire.run.worker;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.UserException;
+import io.evowire.run.worker.WorkerPool.Happening;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One place in a pool: a worker, and its successors when it dies or has served long enough. */
+final class WorkerSlot {
+
+    // A candidate that was with two workers when they died has killed them.
+    private static final int ATTEMPTS = 2;
+
+    private final ProcessBuilder command;
+    private final WorkerLimits limits;
+    private final WorkerPool.Identity identity;
+    private @Nullable WorkerProcess process; // guarded by this
+    private volatile boolean abandoned;
+    private int served;
+
+    WorkerSlot(ProcessBuilder command, WorkerLimits limits, WorkerPool.Identity identity) {
+        this.command = command;
+        this.limits = limits;
+        this.identity = identity;
+    }
+
+    /** Takes candidates until there are none or no more may start. */
+    void work(Queue<Candidate> waiting, BooleanSupplier mayStart,
+            BlockingQueue<Happening> happenings) {
+        try {
+            Optional<Candidate> candidate;
+            while ((candidate = next(waiting, mayStart)).isPresent()) {
+                Candidate taken = candidate.get();
+                happenings.add(new Happening.Started(taken));
+                evaluate(taken, mayStart, happenings)
+                        .ifPresent(o -> happenings.add(new Happening.Ended(taken, o)));
+            }
+            happenings.add(new Happening.Idle());
+        } catch (IOException e) {
+            happenings.add(new Happening.Broken(new UserException(
+                    "Cannot start a worker: %s".formatted(e.getMessage()))));
+        } catch (InterruptedException e) {
+            happenings.add(new Happening.Broken(new IllegalStateException(e)));
+        } catch (RuntimeException e) {
+            happenings.add(new Happening.Broken(e));
+        }
+    }
+
+    private Optional<Candidate> next(Queue<Candidate> waiting, BooleanSupplier mayStart) {
+        synchronized (waiting) {
+            return abandoned || !mayStart.getAsBoolean()
+                    ? Optional.empty()
+                    : Optional.ofNullable(waiting.poll());
+        }
+    }
+
+    // Empty if the run stops before anything can be said of the candidate.
+    private Optional<Outcome> evaluate(Candidate candidate, BooleanSupplier mayStart,
+            BlockingQueue<Happening> happenings) throws IOException, InterruptedException {
+        String cause = "";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<WorkerProcess> worker;
+            try {
+                worker = ready(happenings);
+            } catch (WorkerProcess.Death e) {
+                forget();
+                return abandoned
+                        ? Optional.empty()
+                        : Optional.of(new Outcome.Lost("No worker came up: " + e.getMessage()));
+            }
+            if (worker.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                Outcome outcome = worker.get().evaluate(List.of(candidate)).getFirst();
+                if (++served >= limits.replaceAfter() || outcome instanceof Outcome.OutOfMemory) {
+                    close();
+                }
+                return Optional.of(outcome);
+            } catch (WorkerProcess.Death e) {
+                forget();
+                if (e.deadline()) {
+                    return Optional.of(
+                            new Outcome.TimedOut(limits.trialTime().toMillis() / 1000.0));
+                }
+                cause = String.valueOf(e.getMessage());
+            }
+            if (abandoned || !mayStart.getAsBoolean()) {
+                return Optional.empty(); // whoever stops the run may have ended the worker
+            }
+        }
+        return Optional.of(new Outcome.Crashed(cause));
+    }
+
+    private Optional<WorkerProcess> ready(BlockingQueue<Happening> happenings)
+            throws IOException, InterruptedException, WorkerProcess.Death {
+        WorkerProcess started;
+        synchronized (this) {
+            if (abandoned || process != null) {
+                return abandoned ? Optional.empty() : Optional.ofNullable(process);
+            }
+            served = 0;
+            started = WorkerProcess.start(command, limits, (trial, step, steps) -> happenings
+                    .add(new Happening.Step(trial, step, steps)));
+            process = started;
+        }
+        try {
+            started.awaitReady(identity);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        return Optional.of(started);
+    }
+
+    private synchronized void forget() {
+        process = null;
+    }
+
+    /** Ends the worker in good order. */
+    void close() {
+        WorkerProcess current;
+        synchronized (this) {
+            current = process;
+            process = null;
+        }
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    /** Ends the worker at once; no other one takes its place. */
+    synchronized void abandon() {
+        abandoned = true;
+        if (process != null) {
+            process.kill();
+        }
+    }
+}
