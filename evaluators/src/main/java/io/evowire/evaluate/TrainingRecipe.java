@@ -15,11 +15,12 @@ package io.evowire.evaluate;
  * @param labelSmoothing weight of the uniform distribution in the targets, in [0, 1)
  * @param shift          images are shifted at random by up to so many pixels each way, at least 0
  * @param flip           whether images are mirrored left to right at random
+ * @param precision      arithmetic of the dense convolutions
  * @param seed           decides initial weights, order of images and augmentation
  */
 public record TrainingRecipe(int epochs, int maxSteps, int batchSize, double learningRate,
         double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip,
-        long seed) {
+        Precision precision, long seed) {
 
     public TrainingRecipe {
         require(epochs >= 1, "epochs", epochs, "at least 1");
@@ -38,7 +39,7 @@ public record TrainingRecipe(int epochs, int maxSteps, int batchSize, double lea
     /** This recipe with another seed. */
     public TrainingRecipe withSeed(long newSeed) {
         return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
-                labelSmoothing, shift, flip, newSeed);
+                labelSmoothing, shift, flip, precision, newSeed);
     }
 
     /** Optimisation steps in all over a training split of this many images. */

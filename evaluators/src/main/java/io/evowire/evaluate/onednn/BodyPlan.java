@@ -3,6 +3,7 @@ package io.evowire.evaluate.onednn;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
 import io.evowire.core.network.SeparableConvolution;
+import io.evowire.evaluate.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -28,13 +29,15 @@ final class BodyPlan implements AutoCloseable {
     private final Bindings bindings;
     private final List<Step> steps;
 
-    private BodyPlan(Network network, int images, boolean training, int threads) {
+    private BodyPlan(Network network, int images, boolean training, Precision precision,
+            int threads) {
         this.images = images;
         this.training = training;
         team = new Team(threads);
         memory = new PlanMemory(threads, training);
         this.threads = IntStream.range(0, threads).mapToObj(i -> new NativeThread()).toList();
-        var compilation = new Compilation(network, images, training, memory, this.threads);
+        var compilation = new Compilation(network, images, training, precision, memory,
+                this.threads);
         bindings = compilation.bindings();
         steps = compile(network, compilation);
         memory.allocate();
@@ -46,13 +49,13 @@ final class BodyPlan implements AutoCloseable {
     }
 
     /** A plan that trains on batches of exactly so many images. */
-    static BodyPlan training(Network network, int images, int threads) {
-        return new BodyPlan(network, images, true, threads);
+    static BodyPlan training(Network network, int images, Precision precision, int threads) {
+        return new BodyPlan(network, images, true, precision, threads);
     }
 
     /** A plan that predicts for any number of images. */
-    static BodyPlan inference(Network network, int threads) {
-        return new BodyPlan(network, INFERENCE_CHUNK, false, threads);
+    static BodyPlan inference(Network network, Precision precision, int threads) {
+        return new BodyPlan(network, INFERENCE_CHUNK, false, precision, threads);
     }
 
     private static List<Step> compile(Network network, Compilation compilation) {

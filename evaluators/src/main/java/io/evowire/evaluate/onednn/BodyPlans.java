@@ -1,6 +1,7 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Precision;
 import java.lang.ref.Cleaner;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -17,11 +18,13 @@ final class BodyPlans implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final Network network;
+    private final Precision precision;
     private final int threads;
     private final Plans plans = new Plans();
 
-    BodyPlans(Network network, int threads) {
+    BodyPlans(Network network, Precision precision, int threads) {
         this.network = network;
+        this.precision = precision;
         this.threads = threads;
         // For models that are dropped and not closed; must not hold this.
         CLEANER.register(this, plans::close);
@@ -29,12 +32,12 @@ final class BodyPlans implements AutoCloseable {
 
     /** The plan that trains on batches of so many images. */
     BodyPlan training(int images) {
-        return plans.training(images, () -> BodyPlan.training(network, images, threads));
+        return plans.training(images, () -> BodyPlan.training(network, images, precision, threads));
     }
 
     /** The plan that predicts. */
     BodyPlan inference() {
-        return plans.inference(() -> BodyPlan.inference(network, threads));
+        return plans.inference(() -> BodyPlan.inference(network, precision, threads));
     }
 
     /** Frees all; they are made again when they are asked for. */

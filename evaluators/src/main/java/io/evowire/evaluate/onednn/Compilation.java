@@ -2,6 +2,7 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.onednn.PlanMemory.Block;
 import io.evowire.evaluate.train.ParameterLayout;
 import java.util.List;
@@ -16,16 +17,18 @@ final class Compilation {
     private final ParameterLayout layout;
     private final int images;
     private final boolean training;
+    private final Precision precision;
     private final PlanMemory memory;
     private final List<NativeThread> threads;
     private final Bindings bindings = new Bindings();
 
     /** @param images of a batch in training, that one thread works on at a time in inference */
-    Compilation(Network network, int images, boolean training, PlanMemory memory,
-            List<NativeThread> threads) {
+    Compilation(Network network, int images, boolean training, Precision precision,
+            PlanMemory memory, List<NativeThread> threads) {
         this.network = network;
         this.images = images;
         this.training = training;
+        this.precision = precision;
         this.memory = memory;
         this.threads = threads;
         layout = ParameterLayout.of(network);
@@ -42,6 +45,10 @@ final class Compilation {
 
     boolean training() {
         return training;
+    }
+
+    Precision precision() {
+        return precision;
     }
 
     PlanMemory memory() {

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.onednn;
 
+import io.evowire.evaluate.Precision;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
@@ -32,6 +33,8 @@ final class Convolution {
     private final Map<Integer, Primitive> forward = new HashMap<>();
     private final Map<Integer, Primitive> backwardData = new HashMap<>();
     private final Map<Integer, Primitive> backwardWeights = new HashMap<>();
+    private final Operand input;
+    private final Operand outputGradient;
     private memory.desc forwardWeights;
     private memory.desc backwardDataWeights;
     private memory.desc weightGradient;
@@ -43,13 +46,18 @@ final class Convolution {
         userScratch.set_scratchpad_mode(dnnl.dnnl_scratchpad_mode_user);
         forwardWeights = shape.anyWeights();
         backwardDataWeights = shape.anyWeights();
-        weightGradient = shape.anyWeights();
+        weightGradient = shape.anyWeightGradient();
+        input = new Operand(shape.precision(), shape::input, thread, thread.inputs());
+        outputGradient = new Operand(shape.precision(), shape::output, thread,
+                thread.outputGradients());
     }
 
     /** Prepares the orders of weights for calls of mostly so many images. */
     void prepare(int images, boolean training) {
         forward.computeIfAbsent(images, this::makeForward);
+        input.prepare(images);
         if (training) {
+            outputGradient.prepare(images);
             backwardWeights.computeIfAbsent(images, this::makeBackwardWeights);
             if (!shape.image()) {
                 backwardData.computeIfAbsent(images, this::makeBackwardData);
@@ -73,25 +81,28 @@ final class Convolution {
         return weightGradient;
     }
 
-    void forward(int images, long input, long weights, long output) {
-        forward.computeIfAbsent(images, this::makeForward).run(input, weights, output,
-                thread.scratch());
+    void forward(int images, long from, long weights, long output) {
+        forward.computeIfAbsent(images, this::makeForward).run(input.of(images, from), weights,
+                output, thread.scratch().address());
     }
 
-    void backwardData(int images, long outputGradient, long weights, long inputGradient) {
-        backwardData.computeIfAbsent(images, this::makeBackwardData).run(outputGradient, weights,
-                inputGradient, thread.scratch());
+    void backwardData(int images, long gradient, long weights, long inputGradient) {
+        backwardData.computeIfAbsent(images, this::makeBackwardData).run(
+                outputGradient.of(images, gradient), weights, inputGradient,
+                thread.scratch().address());
     }
 
-    void backwardWeights(int images, long input, long outputGradient, long gradient) {
-        backwardWeights.computeIfAbsent(images, this::makeBackwardWeights).run(input,
-                outputGradient, gradient, thread.scratch());
+    void backwardWeights(int images, long from, long gradient, long weightsGradient) {
+        backwardWeights.computeIfAbsent(images, this::makeBackwardWeights).run(
+                input.of(images, from), outputGradient.of(images, gradient), weightsGradient,
+                thread.scratch().address());
     }
 
     private convolution_forward.primitive_desc describe(int images, memory.desc weights) {
         return thread.keep(new convolution_forward.primitive_desc(OneDnn.engine(),
-                dnnl.dnnl_forward_training, dnnl.dnnl_convolution_direct, shape.input(images),
-                weights, shape.output(images), shape.strides(), shape.paddingBefore(),
+                dnnl.dnnl_forward_training, dnnl.dnnl_convolution_direct,
+                shape.input(images, shape.precision()), weights,
+                shape.output(images, Precision.FLOAT32), shape.strides(), shape.paddingBefore(),
                 shape.paddingAfter(), userScratch, false));
     }
 
@@ -106,8 +117,9 @@ final class Convolution {
 
     private Primitive makeBackwardData(int images) {
         var desc = thread.keep(new convolution_backward_data.primitive_desc(OneDnn.engine(),
-                dnnl.dnnl_convolution_direct, shape.input(images), backwardDataWeights,
-                shape.output(images), shape.strides(), shape.paddingBefore(), shape.paddingAfter(),
+                dnnl.dnnl_convolution_direct, shape.input(images, Precision.FLOAT32),
+                backwardDataWeights, shape.output(images, shape.precision()), shape.strides(),
+                shape.paddingBefore(), shape.paddingAfter(),
                 describe(images, shape.anyWeights()), userScratch, false));
         backwardDataWeights = desc.weights_desc();
         return bind(desc, new convolution_backward_data(desc),
@@ -118,8 +130,9 @@ final class Convolution {
 
     private Primitive makeBackwardWeights(int images) {
         var desc = thread.keep(new convolution_backward_weights.primitive_desc(OneDnn.engine(),
-                dnnl.dnnl_convolution_direct, shape.input(images), weightGradient,
-                shape.output(images), shape.strides(), shape.paddingBefore(), shape.paddingAfter(),
+                dnnl.dnnl_convolution_direct, shape.input(images, shape.precision()),
+                weightGradient, shape.output(images, shape.precision()), shape.strides(),
+                shape.paddingBefore(), shape.paddingAfter(),
                 describe(images, shape.anyWeights()), userScratch, false));
         weightGradient = desc.diff_weights_desc();
         return bind(desc, new convolution_backward_weights(desc),
@@ -134,7 +147,7 @@ final class Convolution {
             System.err.println(shape + " " + desc.impl_info_str().getString());
         }
         memory.desc scratch = desc.scratchpad_desc();
-        thread.reserve(scratch.get_size());
+        thread.scratch().reserve(scratch.get_size());
         return new Primitive(made, thread, first, second, third,
                 new Argument(DNNL_ARG_SCRATCHPAD, scratch));
     }

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.onednn;
 
+import io.evowire.evaluate.Precision;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -10,25 +11,34 @@ import org.bytedeco.dnnl.memory;
  * @param kernel k, odd
  * @param stride 1 or 2
  * @param image  whether the input is an image, [C, H, W], and not blocked
+ * @param precision of what is multiplied; results are float32
  */
-record ConvolutionShape(BlockedShape in, BlockedShape out, int kernel, int stride, boolean image) {
+record ConvolutionShape(BlockedShape in, BlockedShape out, int kernel, int stride, boolean image,
+        Precision precision) {
 
-    memory.desc input(int images) {
-        return features(in, images, image);
+    /** The input, or its gradient. */
+    memory.desc input(int images, Precision type) {
+        return features(in, images, image, type);
     }
 
-    memory.desc output(int images) {
-        return features(out, images, false);
+    /** The output, or its gradient. */
+    memory.desc output(int images, Precision type) {
+        return features(out, images, false, type);
     }
 
     /** Row-major [O, I, k, k]. */
     memory.desc plainWeights() {
-        return weights(memory.format_tag.oihw);
+        return weights(memory.format_tag.oihw, Precision.FLOAT32);
     }
 
-    /** Whatever order oneDNN likes best. */
+    /** Weights in whatever order oneDNN likes best. */
     memory.desc anyWeights() {
-        return weights(memory.format_tag.any);
+        return weights(memory.format_tag.any, precision);
+    }
+
+    /** Their gradient in whatever order oneDNN likes best. */
+    memory.desc anyWeightGradient() {
+        return weights(memory.format_tag.any, Precision.FLOAT32);
     }
 
     long[] strides() {
@@ -49,17 +59,25 @@ record ConvolutionShape(BlockedShape in, BlockedShape out, int kernel, int strid
         return (outSize - 1L) * stride + kernel - inSize - kernel / 2;
     }
 
-    private memory.desc weights(memory.format_tag tag) {
+    private memory.desc weights(memory.format_tag tag, Precision type) {
         return new memory.desc(new long[]{out.channels(), in.channels(), kernel, kernel},
-                memory.data_type.f32, tag);
+                dataType(type), tag);
     }
 
-    private static memory.desc features(BlockedShape shape, int images, boolean plain) {
+    private static memory.desc features(BlockedShape shape, int images, boolean plain,
+            Precision type) {
         memory.format_tag blocked = Lanes.BLOCK == 16
                 ? memory.format_tag.nChw16c
                 : memory.format_tag.nChw8c;
         return new memory.desc(
                 new long[]{images, shape.channels(), shape.height(), shape.width()},
-                memory.data_type.f32, plain ? memory.format_tag.nchw : blocked);
+                dataType(type), plain ? memory.format_tag.nchw : blocked);
+    }
+
+    private static memory.data_type dataType(Precision type) {
+        return switch (type) {
+            case FLOAT32 -> memory.data_type.f32;
+            case BFLOAT16 -> memory.data_type.bf16;
+        };
     }
 }

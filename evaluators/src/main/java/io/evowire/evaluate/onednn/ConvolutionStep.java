@@ -38,7 +38,7 @@ final class ConvolutionStep implements Step {
                 Optional.of(normalisation));
         BlockedShape in = BlockedShape.of(convolution.in());
         shape = new ConvolutionShape(in, feature.shape(), convolution.kernel(),
-                convolution.stride(), image);
+                convolution.stride(), image, compilation.precision());
         imageBytes = convolution.in().elements() * Float.BYTES;
         chunks = Chunks.of(in.image() + feature.shape().image());
         int most = chunks.bound(compilation.imagesPerThread());

@@ -20,9 +20,31 @@ final class NativeThread implements AutoCloseable {
     private final Map<ConvolutionShape, Convolution> convolutions = new HashMap<>();
     private final stream stream = keep(new stream(OneDnn.engine()));
     private final dnnl_stream streamHandle = stream.get();
-    private Arena scratchArena = Arena.ofShared();
-    private long scratch;
-    private long scratchBytes;
+    private final Scratch scratch = new Scratch();
+    private final Scratch inputs = new Scratch();
+    private final Scratch outputGradients = new Scratch();
+
+    /** Memory that grows until it suffices and is freed with the thread. */
+    static final class Scratch {
+
+        private Arena arena = Arena.ofShared();
+        private long address;
+        private long bytes;
+
+        /** Makes it at least so large; what it held is lost. */
+        void reserve(long needed) {
+            if (needed > bytes) {
+                arena.close();
+                arena = Arena.ofShared();
+                address = arena.allocate(needed, 4096).address();
+                bytes = needed;
+            }
+        }
+
+        long address() {
+            return address;
+        }
+    }
 
     dnnl_stream stream() {
         return streamHandle;
@@ -44,24 +66,26 @@ final class NativeThread implements AutoCloseable {
         return pointer;
     }
 
-    /** Makes scratch memory at least so large. */
-    void reserve(long bytes) {
-        if (bytes > scratchBytes) {
-            scratchArena.close();
-            scratchArena = Arena.ofShared();
-            scratch = scratchArena.allocate(bytes, 4096).address();
-            scratchBytes = bytes;
-        }
+    /** For oneDNN's own use. */
+    Scratch scratch() {
+        return scratch;
     }
 
-    /** Address of the scratch memory. */
-    long scratch() {
-        return scratch;
+    /** For converted inputs. */
+    Scratch inputs() {
+        return inputs;
+    }
+
+    /** For converted gradients of outputs. */
+    Scratch outputGradients() {
+        return outputGradients;
     }
 
     @Override
     public void close() {
         kept.reversed().forEach(Pointer::close);
-        scratchArena.close();
+        scratch.arena.close();
+        inputs.arena.close();
+        outputGradients.arena.close();
     }
 }

@@ -2,6 +2,7 @@ package io.evowire.evaluate.onednn;
 
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 
 /** Whether oneDNN and the vector instructions that the kernels need are there. */
 public final class OneDnn {
@@ -11,6 +12,11 @@ public final class OneDnn {
     /** Nothing if the kernels run here, else the reason why they do not. */
     public static Optional<String> unavailable() {
         return Probe.REASON;
+    }
+
+    /** Whether the processor multiplies bfloat16 itself; oneDNN imitates it on others, slowly. */
+    static boolean hasBfloat16() {
+        return dnnl.dnnl_get_effective_cpu_isa() >= dnnl.dnnl_cpu_isa_avx512_core_bf16;
     }
 
     /** The processor as oneDNN sees it. */

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.train.InitialWeights;
 import io.evowire.evaluate.train.ModelBuilder;
@@ -32,11 +33,20 @@ public record OneDnnModel() implements ModelBuilder {
     }
 
     @Override
+    public void requireSupported(TrainingRecipe recipe) {
+        if (recipe.precision() == Precision.BFLOAT16 && !OneDnn.hasBfloat16()) {
+            throw new IllegalArgumentException(
+                    "The precision bfloat16 needs a processor with AVX512_BF16 or AMX; this one has neither. Use float32.");
+        }
+    }
+
+    @Override
     public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
         OneDnn.unavailable().ifPresent(reason -> {
             throw new IllegalStateException(
                     "The kernels do not run here: %s. Use stock layers.".formatted(reason));
         });
+        requireSupported(recipe);
         var model = new ComputationGraph(configuration(network, recipe, steps));
         model.init();
         var layout = ParameterLayout.of(network);
@@ -51,7 +61,7 @@ public record OneDnnModel() implements ModelBuilder {
         return UpdateRule.of(recipe, steps, DataType.FLOAT).graphBuilder().addInputs(IMAGE)
                 .setInputTypes(InputType.convolutional(image.height(), image.width(),
                         image.channels()))
-                .addLayer(BODY, WiredBody.of(network), IMAGE)
+                .addLayer(BODY, WiredBody.of(network, recipe.precision()), IMAGE)
                 .addLayer(OUTPUT,
                         new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
                                 .nIn(classifier.in().channels()).nOut(classifier.classes()).build(),

@@ -3,6 +3,7 @@ package io.evowire.evaluate.onednn;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Precision;
 import java.util.Collection;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -33,13 +34,15 @@ public final class WiredBody extends BaseLayer {
     private static final long serialVersionUID = 1;
 
     private Map<String, Object> network = Map.of();
+    private Precision precision = Precision.FLOAT32;
 
     /** For DL4J's reader of saved models. */
     public WiredBody() {}
 
     /** The body of this network; its classifier is left to another layer. */
-    public static WiredBody of(Network network) {
+    public static WiredBody of(Network network, Precision precision) {
         var layer = new WiredBody();
+        layer.setPrecision(precision);
         layer.setNetwork(NetworkFormat.write(network));
         return layer;
     }
@@ -52,6 +55,16 @@ public final class WiredBody extends BaseLayer {
     /** For DL4J's reader of saved models. */
     public void setNetwork(Map<String, Object> network) {
         this.network = network;
+    }
+
+    /** Arithmetic of the dense convolutions. */
+    public Precision getPrecision() {
+        return precision;
+    }
+
+    /** For DL4J's reader of saved models. */
+    public void setPrecision(Precision precision) {
+        this.precision = precision;
     }
 
     /** The network, its classifier included. */

@@ -53,7 +53,7 @@ final class WiredStep implements Step {
                 padded.row());
         transposed = new Depthwise(operation.kernel(), 1, in.height(), in.width(), padded.row());
         depthwiseWeights = new DepthwiseWeights(compilation, parameters, in, operation.kernel());
-        pointwise = new ConvolutionShape(inner, out, 1, 1, false);
+        pointwise = new ConvolutionShape(inner, out, 1, 1, false, compilation.precision());
         chunks = Chunks.of(padded.image() + inner.image() + out.image());
         int most = chunks.bound(compilation.imagesPerThread());
         pointwiseWeights = new DenseWeights(compilation, parameters, Kind.POINTWISE, pointwise,

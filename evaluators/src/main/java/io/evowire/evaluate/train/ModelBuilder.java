@@ -16,6 +16,13 @@ public interface ModelBuilder {
         return new StockModel();
     }
 
+    /**
+     * Refuses a recipe that these kernels cannot follow.
+     *
+     * @throws IllegalArgumentException naming the value and what is allowed
+     */
+    void requireSupported(TrainingRecipe recipe);
+
     /** Name of the kernels in reports, such as {@code stock}. */
     String kernels();
 

@@ -1,7 +1,9 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
+import java.util.Locale;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -22,7 +24,17 @@ record StockModel(DataType type) implements ModelBuilder {
     }
 
     @Override
+    public void requireSupported(TrainingRecipe recipe) {
+        if (recipe.precision() != Precision.FLOAT32) {
+            throw new IllegalArgumentException(
+                    "Stock DL4J layers have no precision %s. Use float32."
+                            .formatted(recipe.precision().name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    @Override
     public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
+        requireSupported(recipe);
         var model = new ComputationGraph(
                 StockGraph.of(network, UpdateRule.of(recipe, steps, type)));
         model.init();

@@ -2,6 +2,7 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
 import java.util.Arrays;
@@ -16,8 +17,9 @@ import org.nd4j.linalg.dataset.DataSet;
  *
  * @param batch images in a step, at least 1
  * @param steps timed steps, at least 1
+ * @param precision arithmetic of the dense convolutions
  */
-public record TrainingBenchmark(int batch, int steps) {
+public record TrainingBenchmark(int batch, int steps, Precision precision) {
 
     /** Before the timed steps: the first ones allocate memory, and Java compiles while they run. */
     private static final int WARM_UP_STEPS = 3;
@@ -51,7 +53,7 @@ public record TrainingBenchmark(int batch, int steps) {
     /** Measures these models. */
     public Result run(Network network, ModelBuilder models) {
         Backend.requireUsable();
-        var recipe = new TrainingRecipe(1, 0, batch, 0.01, 0.9, 5e-5, 0.1, 0, false, 1);
+        var recipe = new TrainingRecipe(1, 0, batch, 0.01, 0.9, 5e-5, 0.1, 0, false, precision, 1);
         ComputationGraph model = models.build(network, recipe, Integer.MAX_VALUE);
         try (var images = new Batch(batch, network.input(), network.classes())) {
             randomise(images, network.classes());

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.train.InitialWeights;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterLayout;
@@ -27,6 +28,11 @@ final class KernelRun implements AutoCloseable {
     private final Map<Group, MemorySegment> gradients = new EnumMap<>(Group.class);
 
     KernelRun(Network network, int batch, int threads, RandomGenerator random) {
+        this(network, batch, threads, Precision.FLOAT32, random);
+    }
+
+    KernelRun(Network network, int batch, int threads, Precision precision,
+            RandomGenerator random) {
         this.network = network;
         this.batch = batch;
         images = uniform((int) (batch * network.input().elements()), random);
@@ -41,8 +47,8 @@ final class KernelRun implements AutoCloseable {
             parameters.put(group, copy(vector));
             gradients.put(group, copy(new float[vector.length]));
         });
-        plan = BodyPlan.training(network, batch, threads);
-        inference = BodyPlan.inference(network, threads);
+        plan = BodyPlan.training(network, batch, precision, threads);
+        inference = BodyPlan.inference(network, precision, threads);
     }
 
     static float[] uniform(int length, RandomGenerator random) {

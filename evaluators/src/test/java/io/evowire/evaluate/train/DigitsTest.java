@@ -9,6 +9,7 @@ import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
@@ -32,7 +33,8 @@ class DigitsTest {
                                         NodeOperation.SEPARABLE_3X3)),
                         new Head(64)),
                 digits.shape(), digits.classes());
-        var recipe = new TrainingRecipe(10, 300, 32, 0.1, 0.9, 5e-5, 0.1, 0, false, 7);
+        var recipe = new TrainingRecipe(10, 300, 32, 0.1, 0.9, 5e-5, 0.1, 0, false,
+                Precision.FLOAT32, 7);
         try (var trainer = new NetworkTrainer(network, recipe, digits)) {
             TrainingResult result = trainer.train(TrainingProgress.SILENT);
             assertTrue(result.validationAccuracy() > 0.94, result::toString);

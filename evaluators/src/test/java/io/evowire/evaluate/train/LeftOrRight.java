@@ -3,6 +3,7 @@ package io.evowire.evaluate.train;
 import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
@@ -23,7 +24,8 @@ public final class LeftOrRight {
 
     /** Nine steps of 8 images an epoch. */
     public static TrainingRecipe recipe(int epochs, int maxSteps, double learningRate) {
-        return new TrainingRecipe(epochs, maxSteps, 8, learningRate, 0.9, 1e-4, 0.1, 1, false, 42);
+        return new TrainingRecipe(epochs, maxSteps, 8, learningRate, 0.9, 1e-4, 0.1, 1, false,
+                Precision.FLOAT32, 42);
     }
 
     public static Network network() {

@@ -72,6 +72,9 @@ class LocalEvaluatorTest {
         var exhausted = new ModelBuilder() {
 
             @Override
+            public void requireSupported(TrainingRecipe recipe) {}
+
+            @Override
             public String kernels() {
                 return "none";
             }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Outcome.EpochResult;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class NetworkTrainerTest {
 
     @Test
     void batchesOfAnEpochHoldEveryImageOnce() {
-        var recipe = new TrainingRecipe(2, 0, 7, 0.1, 0.9, 0, 0.2, 0, false, 5);
+        var recipe = new TrainingRecipe(2, 0, 7, 0.1, 0.9, 0, 0.2, 0, false, Precision.FLOAT32, 5);
         try (var batches = new Batches(recipe, DATASET)) {
             assertEquals(11, batches.perEpoch());
             List<Double> seen = new ArrayList<>();
@@ -158,7 +159,7 @@ class NetworkTrainerTest {
 
     @Test
     void benchmarkCountsTheNetworksParameters() {
-        var result = new TrainingBenchmark(4, 3).run(NETWORK);
+        var result = new TrainingBenchmark(4, 3, Precision.FLOAT32).run(NETWORK);
         assertEquals(ParameterLayout.of(NETWORK).trained(), result.parameters());
         assertEquals("stock", result.kernels());
         assertEquals(4, result.batch());

@@ -11,6 +11,7 @@ import io.evowire.core.network.SeparableConvolution;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -52,7 +53,8 @@ public final class SmallNetworks {
 
     /** Ten steps at a constant batch of 8, without augmentation. */
     public static TrainingRecipe recipe(double learningRate) {
-        return new TrainingRecipe(1, 10, 8, learningRate, 0.9, 1e-3, 0.1, 0, false, 11);
+        return new TrainingRecipe(1, 10, 8, learningRate, 0.9, 1e-3, 0.1, 0, false,
+                Precision.FLOAT32, 11);
     }
 
     /** Normal pixels [B, C, H, W] and smoothed labels [B, classes]. */

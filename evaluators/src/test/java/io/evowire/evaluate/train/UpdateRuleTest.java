@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.Map;
@@ -17,7 +18,7 @@ class UpdateRuleTest {
     private static final double MOMENTUM = 0.9;
     private static final double DECAY = 0.05;
     private static final TrainingRecipe RECIPE = new TrainingRecipe(1, 0, 8, 0.05, MOMENTUM, DECAY,
-            0.1, 0, false, 1);
+            0.1, 0, false, Precision.FLOAT32, 1);
 
     /** One step of a rule that is written by hand; returns the rate to apply it with. */
     private interface Rule {

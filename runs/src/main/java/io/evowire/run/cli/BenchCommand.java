@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.TrainingBenchmark;
@@ -28,6 +29,9 @@ final class BenchCommand implements Runnable {
     @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
 
+    @Option(names = "--precision", paramLabel = "P", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Precision precision = Precision.FLOAT32;
+
     /** What trains. */
     enum Kernels {
         /** oneDNN where it runs, else stock. */
@@ -54,7 +58,7 @@ final class BenchCommand implements Runnable {
         Network measured = NetworkFile.read(network);
         TrainingBenchmark.Result result;
         try {
-            result = new TrainingBenchmark(batch, steps).run(measured, kernels.models());
+            result = new TrainingBenchmark(batch, steps, precision).run(measured, kernels.models());
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }

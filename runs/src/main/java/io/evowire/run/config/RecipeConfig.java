@@ -1,19 +1,21 @@
 package io.evowire.run.config;
 
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 
 /** How a candidate is trained: a {@link TrainingRecipe} whose seed the search decides. */
 public record RecipeConfig(int epochs, int maxSteps, int batchSize, double learningRate,
-        double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip) {
+        double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip,
+        Precision precision) {
 
     public RecipeConfig {
         new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
-                labelSmoothing, shift, flip, 0); // checks the values
+                labelSmoothing, shift, flip, precision, 0); // checks the values
     }
 
     /** The recipe with this seed. */
     public TrainingRecipe withSeed(long seed) {
         return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
-                labelSmoothing, shift, flip, seed);
+                labelSmoothing, shift, flip, precision, seed);
     }
 }

@@ -15,6 +15,7 @@ import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.run.UserException;
 import io.evowire.run.config.WorkersConfig;
@@ -41,7 +42,7 @@ class WorkerPoolTest {
                 NodeOperation.SEPARABLE_3X3);
         var network = Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
                 List.of(stage), new Head(8)), new TensorShape(1, 8, 8), 2);
-        var recipe = new TrainingRecipe(1, 0, 8, 0.1, 0.9, 0, 0, 0, false, 1);
+        var recipe = new TrainingRecipe(1, 0, 8, 0.1, 0.9, 0, 0, 0, false, Precision.FLOAT32, 1);
         return IntStream.range(0, count).mapToObj(i -> new Candidate(i, network, recipe)).toList();
     }
 
