@@ -1,5 +1,7 @@
 package io.evowire.evaluate;
 
+import io.evowire.core.network.TensorShape;
+
 /**
  * How a network is trained: stochastic gradient descent with Nesterov momentum and a half-period
  * cosine schedule from the learning rate to 0, as in Xie et al. 2019, section 4.
@@ -42,10 +44,51 @@ public record TrainingRecipe(int epochs, int maxSteps, int batchSize, double lea
                 labelSmoothing, shift, flip, precision, newSeed);
     }
 
-    /** Optimisation steps in all over a training split of this many images. */
+    /**
+     * This recipe for exactly so many optimisation steps, over as many epochs as that takes.
+     *
+     * @param steps  at least 1
+     * @param images size of the training split
+     */
+    public TrainingRecipe withSteps(int steps, int images) {
+        require(steps >= 1, "steps", steps, "at least 1");
+        return new TrainingRecipe(Math.ceilDiv(steps, stepsPerEpoch(images)), steps, batchSize,
+                learningRate, momentum, weightDecay, labelSmoothing, shift, flip, seed);
+    }
+
+    /**
+     * Optimisation steps in all over a training split of this many images.
+     *
+     * @throws IllegalArgumentException if they are more than 2^31 - 1
+     */
     public int steps(int images) {
-        long all = (long) epochs * Math.ceilDiv(images, batchSize);
-        return Math.toIntExact(maxSteps > 0 ? Math.min(all, maxSteps) : all);
+        long all = (long) epochs * stepsPerEpoch(images);
+        long steps = maxSteps > 0 ? Math.min(all, maxSteps) : all;
+        if (steps > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    ("%d epochs of %d steps are more than the %d steps that a training may have. "
+                            + "Choose fewer epochs.")
+                            .formatted(epochs, stepsPerEpoch(images), Integer.MAX_VALUE));
+        }
+        return (int) steps;
+    }
+
+    /**
+     * Refuses what cannot be trained with these images.
+     *
+     * @param shape  shape of an image, [C, H, W]
+     * @param images size of the training split
+     * @throws IllegalArgumentException naming the value and what is allowed
+     */
+    public void requireFits(TensorShape shape, int images) {
+        int side = Math.min(shape.height(), shape.width());
+        require(shift < side, "shift", shift,
+                "less than %d for images of shape %s".formatted(side, shape));
+        steps(images); // checks their number
+    }
+
+    private int stepsPerEpoch(int images) {
+        return Math.ceilDiv(images, batchSize);
     }
 
     private static void require(boolean holds, String name, Object value, String allowed) {

@@ -1,25 +1,27 @@
 package io.evowire.run;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.evowire.evaluate.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** JSON text to values and back; one mapper, strict about what it reads. */
 public final class Json {
@@ -27,12 +29,22 @@ public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .annotationIntrospector(AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(),
+                    new NullableComponents()))
+            .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .addMixIn(Outcome.class, OutcomeMixIn.class).build();
+
+    private static final ObjectMapper PLAIN = new ObjectMapper();
+
+    /** Jackson's note on where a bracket was opened, around a setting of Jackson's. */
+    private static final Pattern SOURCE = Pattern
+            .compile("\\[Source: [^;]*; (line: \\d+, column: \\d+)\\]");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -65,62 +77,17 @@ public final class Json {
      * @throws BindingException naming path, value and what is allowed
      */
     public static <T> T bind(JsonNode tree, Class<T> type) {
+        if (tree.isNull()) {
+            throw new BindingException("", "there is nothing but null.");
+        }
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonMappingException e) {
-            String path = e.getPath().stream()
-                    .map(reference -> reference.getFieldName() == null
-                            ? Integer.toString(reference.getIndex())
-                            : reference.getFieldName())
-                    .collect(Collectors.joining("."));
-            throw new BindingException(path, describe(e, path, at(tree, path)));
+            var message = new BindingMessage(tree, e);
+            throw new BindingException(message.path(), message.text());
         } catch (JsonProcessingException e) {
             throw new BindingException("", e.getOriginalMessage());
         }
-    }
-
-    private static String describe(JsonMappingException e, String path, JsonNode value) {
-        if (e instanceof ValueInstantiationException || e.getCause() instanceof RuntimeException) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            return (path.isEmpty() ? "" : path + ": ") + cause.getMessage();
-        }
-        Class<?> type = e instanceof MismatchedInputException mismatch
-                ? mismatch.getTargetType()
-                : null;
-        String wanted = type == null ? "another type" : name(type);
-        if (e instanceof InvalidFormatException && type != null && type.isEnum()) {
-            wanted = "one of "
-                    + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT);
-        }
-        return "%s must be %s, not %s.".formatted(path, wanted, value);
-    }
-
-    private static String name(Class<?> type) {
-        if (type == int.class || type == long.class || type == Integer.class
-                || type == Long.class) {
-            return "a whole number";
-        }
-        if (type == double.class || type == Double.class) {
-            return "a number";
-        }
-        if (type == boolean.class) {
-            return "true or false";
-        }
-        if (List.class.isAssignableFrom(type)) {
-            return "a list";
-        }
-        return type == String.class ? "text" : "a group of keys";
-    }
-
-    private static JsonNode at(JsonNode tree, String path) {
-        JsonNode node = tree;
-        for (String key : path.isEmpty() ? new String[0] : path.split("\\.")) {
-            node = node.isArray() ? node.path(Integer.parseInt(key)) : node.path(key);
-        }
-        return node;
     }
 
     /** The keys of an object in their order; none of anything else. */
@@ -171,24 +138,42 @@ public final class Json {
         return bind(parse(text), type);
     }
 
-    /** Reads a text as an object of plain maps, lists, strings and numbers. */
+    /**
+     * Reads a text as an object of plain maps, lists, strings and numbers.
+     *
+     * @throws BindingException if the text is no JSON, or none of an object
+     */
     public static Map<String, Object> readMap(String text) {
-        return MAPPER.convertValue(parse(text), new TypeReference<Map<String, Object>>() {});
+        JsonNode tree = parse(text);
+        if (!tree.isObject()) {
+            throw new BindingException("", "must be an object, { ... }, not %s."
+                    .formatted(tree.isArray() ? "a list" : tree));
+        }
+        return PLAIN.convertValue(tree, new TypeReference<Map<String, Object>>() {});
     }
 
     /**
      * Reads a text as a tree.
      *
-     * @throws BindingException with line and column if the text is no JSON
+     * @throws BindingException with line and column if the text is not one JSON value
      */
     public static JsonNode parse(String text) {
         try {
-            return MAPPER.readTree(text);
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree.isMissingNode()) {
+                throw new BindingException("", "line 1, column 1: there is no JSON here.");
+            }
+            return tree;
+        } catch (MismatchedInputException e) { // a tree takes every type, so it is the end of it
+            throw new BindingException("", at(e) + "something follows after the end of the JSON.");
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new BindingException("", "line %d, column %d: %s".formatted(
-                    at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(),
-                    e.getOriginalMessage()));
+            throw new BindingException("",
+                    at(e) + SOURCE.matcher(e.getOriginalMessage()).replaceAll("$1"));
         }
+    }
+
+    private static String at(JsonProcessingException e) {
+        var at = e.getLocation();
+        return at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
     }
 }

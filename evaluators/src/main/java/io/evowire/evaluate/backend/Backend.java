@@ -2,6 +2,7 @@ package io.evowire.evaluate.backend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -15,9 +16,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * @param threads     that the kernels may use, 0 if the backend cannot be used
  * @param cpuFeatures instruction sets that matter, such as {@code avx512f}, as Linux names them
  * @param gpus        NVIDIA GPUs of this machine, used or not
+ * @param failure     why ND4J could not be loaded, empty if it was or was not tried
  */
 public record Backend(BackendKind kind, String blas, int threads, List<String> cpuFeatures,
-        List<Gpu> gpus) {
+        List<Gpu> gpus, Optional<String> failure) {
 
     private static volatile boolean checked;
 
@@ -28,11 +30,30 @@ public record Backend(BackendKind kind, String blas, int threads, List<String> c
 
     /** Looks at this machine; loads ND4J only if it can be used. */
     public static Backend describe() {
-        BackendKind kind = BackendKind.onClassPath();
-        List<Gpu> gpus = NvidiaSmi.gpus();
-        boolean usable = refusal(kind, gpus).isEmpty();
-        return new Backend(kind, usable ? Nd4j.factory().blas().getBlasVendor().toString() : "",
-                usable ? kernelThreads() : 0, CpuFeatures.read(), gpus);
+        return describe(BackendKind.onClassPath(), NvidiaSmi.gpus(),
+                () -> Nd4j.factory().blas().getBlasVendor().toString(), Backend::kernelThreads);
+    }
+
+    static Backend describe(BackendKind kind, List<Gpu> gpus, Supplier<String> blas,
+            IntSupplier threads) {
+        List<String> features = CpuFeatures.read();
+        if (refusal(kind, gpus).isPresent()) {
+            return new Backend(kind, "", 0, features, gpus, Optional.empty());
+        }
+        try {
+            return new Backend(kind, blas.get(), threads.getAsInt(), features, gpus,
+                    Optional.empty());
+        } catch (LinkageError | RuntimeException e) { // what a missing library ends in, wrapped
+            return new Backend(kind, "", 0, features, gpus, Optional.of(reason(e)));
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return "ND4J cannot be loaded (%s).".formatted(first);
     }
 
     /**
@@ -63,7 +84,7 @@ public record Backend(BackendKind kind, String blas, int threads, List<String> c
 
     /** Why nothing can be trained, or nothing if all is well. */
     public Optional<String> refusal() {
-        return refusal(kind, gpus);
+        return refusal(kind, gpus).or(() -> failure);
     }
 
     /** What a GPU means for this build, in a sentence. */

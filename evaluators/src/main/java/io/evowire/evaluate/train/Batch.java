@@ -10,14 +10,26 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Arrays for a fixed number of images that are filled again and again: new ones cost too much. */
 final class Batch implements AutoCloseable {
 
+    /** The longest array that every JVM has. */
+    private static final int MAX_FLOATS = Integer.MAX_VALUE - 8;
+
     private final float[] pixels;
     private final float[] labels;
     private final INDArray features;
     private final INDArray targets;
     private final DataSet dataSet;
 
+    /**
+     * @throws IllegalArgumentException if no Java array holds so many images
+     */
     Batch(int images, TensorShape shape, int classes) {
-        pixels = new float[Math.toIntExact(images * shape.elements())];
+        long most = MAX_FLOATS / Math.max(shape.elements(), classes);
+        if (images > most) {
+            throw new IllegalArgumentException(
+                    "A batch may have at most %d images of shape %s with %d classes, not %d."
+                            .formatted(most, shape, classes, images));
+        }
+        pixels = new float[(int) (images * shape.elements())];
         labels = new float[images * classes];
         features = Nd4j.create(DataType.FLOAT, images, shape.channels(), shape.height(),
                 shape.width());

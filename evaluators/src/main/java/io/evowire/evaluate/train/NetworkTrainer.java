@@ -34,7 +34,11 @@ public final class NetworkTrainer implements AutoCloseable {
         this(network, recipe, dataset, ModelBuilder.stock());
     }
 
-    /** A new network. */
+    /**
+     * A new network.
+     *
+     * @throws IllegalArgumentException if the network or the recipe does not fit the images
+     */
     public NetworkTrainer(Network network, TrainingRecipe recipe, ImageDataset dataset,
             ModelBuilder models) {
         this(recipe, dataset, build(network, recipe, dataset, models));
@@ -44,8 +48,10 @@ public final class NetworkTrainer implements AutoCloseable {
      * A network that was trained before and goes on.
      *
      * @param model with its updater's state; closed with this
+     * @throws IllegalArgumentException if the recipe does not fit the images
      */
     public NetworkTrainer(TrainingRecipe recipe, ImageDataset dataset, ComputationGraph model) {
+        recipe.requireFits(dataset.shape(), dataset.train().size());
         this.recipe = recipe;
         this.dataset = dataset;
         this.model = model;
@@ -62,6 +68,7 @@ public final class NetworkTrainer implements AutoCloseable {
                             .formatted(network.input(), network.classes(), dataset.name(),
                                     dataset.shape(), dataset.classes()));
         }
+        recipe.requireFits(dataset.shape(), dataset.train().size());
         Backend.requireUsable();
         return models.build(network, recipe, recipe.steps(dataset.train().size()));
     }

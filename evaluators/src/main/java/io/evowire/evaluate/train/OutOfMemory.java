@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Tells whether memory was what failed. CUDA says so in messages only. */
-final class OutOfMemory {
+public final class OutOfMemory {
 
     /** Of JavaCPP, of ND4J on the CPU and on CUDA, of its workspaces, and of the CUDA runtime. */
     private static final Pattern MESSAGE = Pattern.compile(
@@ -18,7 +18,7 @@ final class OutOfMemory {
     private OutOfMemory() {}
 
     /** What to report, if memory was the reason or a cause of it. */
-    static Optional<String> message(Throwable failure) {
+    public static Optional<String> message(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20)
                 .filter(OutOfMemory::isMemory).map(Throwable::toString).findFirst();
     }

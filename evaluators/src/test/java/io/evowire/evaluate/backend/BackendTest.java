@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +62,8 @@ class BackendTest {
 
     @Test
     void cpuBuildTellsWhetherTheProfileWouldHelp() {
-        var backend = new Backend(BackendKind.CPU, "OPENBLAS", 1, List.of(), List.of(H100, A100));
+        var backend = new Backend(BackendKind.CPU, "OPENBLAS", 1, List.of(), List.of(H100, A100),
+                Optional.empty());
         assertTrue(backend.refusal().isEmpty());
         assertTrue(backend.verdict(H100).startsWith(
                 "is not used, and the profile cuda would not help: "), backend.verdict(H100));
@@ -76,6 +78,17 @@ class BackendTest {
         assertEquals("nd4j-native", backend.kind().artifact());
         assertFalse(backend.blas().isBlank());
         assertTrue(backend.threads() >= 1);
+    }
+
+    @Test
+    void aBackendThatCannotBeLoadedIsDescribedWithTheReason() {
+        var missing = new UnsatisfiedLinkError("no jnind4jcpu in java.library.path");
+        Backend backend = Backend.describe(BackendKind.CPU, List.of(A100), () -> {
+            throw new ExceptionInInitializerError(missing);
+        }, () -> 1);
+        assertTrue(backend.refusal().orElseThrow().contains("no jnind4jcpu"));
+        assertEquals(List.of(A100), backend.gpus());
+        assertEquals(0, backend.threads());
     }
 
     @Test

@@ -30,6 +30,26 @@ class NetworkTrainerTest {
     }
 
     @Test
+    void aRecipeThatSuitsNoImageIsRefusedBeforeTraining() {
+        var recipe = new TrainingRecipe(1, 0, 8, 0.1, 0.9, 0, 0, 8, false, 1);
+        String message = assertThrows(IllegalArgumentException.class, () -> trainer(recipe))
+                .getMessage();
+        assertTrue(message.contains("shift"), message);
+        try (var usable = trainer(LeftOrRight.recipe(1, 1, 0.1))) {
+            assertThrows(IllegalArgumentException.class,
+                    () -> new NetworkTrainer(recipe, DATASET, usable.model()));
+        }
+    }
+
+    @Test
+    void aBatchThatNoArrayHoldsIsRefused() {
+        var benchmark = new TrainingBenchmark(Integer.MAX_VALUE, 1);
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> benchmark.run(NETWORK)).getMessage();
+        assertTrue(message.endsWith("not 2147483647."), message);
+    }
+
+    @Test
     void learnsASimpleTask() {
         try (var trainer = trainer(LeftOrRight.recipe(5, 0, 0.1))) {
             assertTrue(trainer.accuracy(DATASET.validation()) < 0.9, "known before it was learned");

@@ -23,21 +23,37 @@ import java.util.stream.Stream;
  */
 public record Cost(long parameters, long macs, long activations, int depth) {
 
-    /** The cost of a network. */
+    /**
+     * The cost of a network.
+     *
+     * @throws IllegalArgumentException if it does not fit in 64 bits
+     */
     public static Cost of(Network network) {
+        try {
+            return exact(network);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("""
+                    The cost of a network for images of shape %s and %d classes does not fit in \
+                    64 bits. Choose smaller images or widths.""".formatted(network.input(),
+                    network.classes()),
+                    e);
+        }
+    }
+
+    private static Cost exact(Network network) {
         long parameters = 0;
         long macs = 0;
         long activations = 0;
         int[] depth = new int[network.nodes().size()];
         for (int i = 0; i < depth.length; i++) {
             Node node = network.nodes().get(i);
-            parameters += parameters(node);
-            macs += macs(node);
-            activations += activations(node);
+            parameters = Math.addExact(parameters, parameters(node));
+            macs = Math.addExact(macs, macs(node));
+            activations = Math.addExact(activations, activations(node));
             depth[i] = node.inputs().stream().mapToInt(j -> j == Node.IMAGE ? 0 : depth[j]).max()
                     .orElse(0) + (node instanceof Node.Mean ? 0 : 1);
         }
-        return new Cost(parameters, macs, activations + summands(network),
+        return new Cost(parameters, macs, Math.addExact(activations, summands(network)),
                 depth[depth.length - 1]);
     }
 
@@ -45,7 +61,8 @@ public record Cost(long parameters, long macs, long activations, int depth) {
         long in = node.in().channels();
         long out = node.out().channels();
         return switch (node) {
-            case Node.Convolution conv -> in * out * conv.kernel() * conv.kernel() + 2 * out;
+            case Node.Convolution conv -> Math
+                    .addExact(Math.multiplyExact(in * out, conv.kernel() * conv.kernel()), 2 * out);
             case Node.Wired wired -> wired.edgeWeights()
                     + wired.operation().weights(wired.in().channels(), wired.out().channels())
                     + 2 * out;
@@ -56,10 +73,12 @@ public record Cost(long parameters, long macs, long activations, int depth) {
 
     private static long macs(Node node) {
         return switch (node) {
-            case Node.Convolution conv -> conv.out().elements() * conv.in().channels()
-                    * conv.kernel() * conv.kernel();
-            case Node.Wired wired -> wired.edgeWeights() * wired.in().elements()
-                    + wired.operation().macs(wired.in(), wired.out());
+            case Node.Convolution conv -> Math.multiplyExact(conv.out().elements(),
+                    Math.multiplyExact(conv.in().channels(),
+                            (long) conv.kernel() * conv.kernel()));
+            case Node.Wired wired -> Math.addExact(
+                    Math.multiplyExact(wired.edgeWeights(), wired.in().elements()),
+                    wired.operation().macs(wired.in(), wired.out()));
             case Node.Mean mean -> 0;
             case Node.Classifier classifier -> (long) classifier.in().channels()
                     * classifier.classes();
@@ -68,10 +87,11 @@ public record Cost(long parameters, long macs, long activations, int depth) {
 
     private static long activations(Node node) {
         return switch (node) {
-            case Node.Convolution conv -> conv.in().elements() + conv.out().elements();
-            case Node.Wired wired -> wired.in().elements()
-                    + wired.operation().activations(wired.in(), wired.out())
-                    + wired.out().elements();
+            case Node.Convolution conv -> Math.addExact(conv.in().elements(),
+                    conv.out().elements());
+            case Node.Wired wired -> Math.addExact(
+                    Math.addExact(wired.in().elements(), wired.out().elements()),
+                    wired.operation().activations(wired.in(), wired.out()));
             case Node.Mean mean -> 0;
             case Node.Classifier classifier -> classifier.in().elements()
                     + classifier.in().channels();
@@ -84,6 +104,7 @@ public record Cost(long parameters, long macs, long activations, int depth) {
                 .flatMap(node -> node instanceof Node.Wired wired && wired.edgeWeights() > 0
                         ? wired.inputs().stream()
                         : Stream.empty())
-                .distinct().mapToLong(i -> network.nodes().get(i).out().elements()).sum();
+                .distinct().mapToLong(i -> network.nodes().get(i).out().elements())
+                .reduce(0, Math::addExact);
     }
 }

@@ -12,7 +12,7 @@ public record Spread(double mean, double sd) {
 
     /** The spread of these values, at least one. */
     public static Spread of(long... values) {
-        double mean = LongStream.of(values).average()
+        double mean = LongStream.of(values).asDoubleStream().average()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Mean and deviation need at least 1 value, not 0."));
         double squares = LongStream.of(values).mapToDouble(v -> (v - mean) * (v - mean)).sum();

@@ -17,10 +17,18 @@ public sealed interface NodeOperation permits SeparableConvolution {
     /** Number of weights between this many input and output channels. */
     long weights(int inChannels, int outChannels);
 
-    /** Multiply-adds that map one feature map to another. */
+    /**
+     * Multiply-adds that map one feature map to another.
+     *
+     * @throws ArithmeticException if they do not fit in 64 bits
+     */
     long macs(TensorShape in, TensorShape out);
 
-    /** Elements per image that backward reads of what lies between its input and its output. */
+    /**
+     * Elements per image that backward reads of what lies between its input and its output.
+     *
+     * @throws ArithmeticException if they do not fit in 64 bits
+     */
     long activations(TensorShape in, TensorShape out);
 
     /**

@@ -2,6 +2,7 @@ package io.evowire.core.network;
 
 import io.evowire.core.graph.Dag;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /**
@@ -13,9 +14,9 @@ import java.util.function.IntFunction;
 public enum RandWire {
 
     /** Two stem convolutions, then three stages of N nodes with C, 2C and 4C channels. */
-    SMALL {
+    SMALL(1, 4) {
         @Override
-        public Architecture architecture(int channels, int nodes, IntFunction<Dag> wiring) {
+        Architecture layout(int channels, int nodes, IntFunction<Dag> wiring) {
             return new Architecture(
                     List.of(new StemConvolution(channels / 2, 2), new StemConvolution(channels, 2)),
                     List.of(stage(wiring, nodes, channels), stage(wiring, nodes, 2 * channels),
@@ -25,9 +26,9 @@ public enum RandWire {
     },
 
     /** One stem convolution, a stage of N/2 nodes with C channels, then N with 2C, 4C and 8C. */
-    REGULAR {
+    REGULAR(2, 8) {
         @Override
-        public Architecture architecture(int channels, int nodes, IntFunction<Dag> wiring) {
+        Architecture layout(int channels, int nodes, IntFunction<Dag> wiring) {
             return new Architecture(List.of(new StemConvolution(channels / 2, 2)),
                     List.of(stage(wiring, nodes / 2, channels), stage(wiring, nodes, 2 * channels),
                             stage(wiring, nodes, 4 * channels),
@@ -38,14 +39,41 @@ public enum RandWire {
 
     private static final int HEAD = 1280;
 
+    private final int minNodes;
+    private final int widest;
+
+    /**
+     * @param minNodes smallest N that leaves every stage a node
+     * @param widest   widest stage as a multiple of C
+     */
+    RandWire(int minNodes, int widest) {
+        this.minNodes = minNodes;
+        this.widest = widest;
+    }
+
     /**
      * The architecture of this regime.
      *
      * @param channels width C of the first stage, at least 2
-     * @param nodes    node count N of a full stage, at least 2
+     * @param nodes    node count N of a full stage, at least 1, in the regular regime at least 2
      * @param wiring   draws the wiring of a stage with the given number of nodes
+     * @throws IllegalArgumentException if a width or node count is out of bounds
      */
-    public abstract Architecture architecture(int channels, int nodes, IntFunction<Dag> wiring);
+    public Architecture architecture(int channels, int nodes, IntFunction<Dag> wiring) {
+        check("width C", channels, 2, Integer.MAX_VALUE / widest);
+        check("node count N", nodes, minNodes, Dag.MAX_NODES);
+        return layout(channels, nodes, wiring);
+    }
+
+    abstract Architecture layout(int channels, int nodes, IntFunction<Dag> wiring);
+
+    private void check(String what, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "The %s of the %s regime must lie in [%d, %d], not %d.".formatted(what,
+                            name().toLowerCase(Locale.ROOT), min, max, value));
+        }
+    }
 
     private static Stage stage(IntFunction<Dag> wiring, int nodes, int channels) {
         return new Stage(wiring.apply(nodes), channels, 2, NodeOperation.SEPARABLE_3X3);

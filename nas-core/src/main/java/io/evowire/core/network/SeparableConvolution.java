@@ -28,12 +28,12 @@ public record SeparableConvolution(int kernel) implements NodeOperation {
 
     @Override
     public long macs(TensorShape in, TensorShape out) {
-        return out.pixels() * weights(in.channels(), out.channels());
+        return Math.multiplyExact(out.pixels(), weights(in.channels(), out.channels()));
     }
 
     /** The output of the depthwise convolution. */
     @Override
     public long activations(TensorShape in, TensorShape out) {
-        return in.channels() * out.pixels();
+        return Math.multiplyExact(in.channels(), out.pixels());
     }
 }

@@ -17,9 +17,13 @@ public record TensorShape(int channels, int height, int width) {
         }
     }
 
-    /** Number of elements, C*H*W. */
+    /**
+     * Number of elements, C*H*W.
+     *
+     * @throws ArithmeticException if it does not fit in 64 bits
+     */
     public long elements() {
-        return channels * pixels();
+        return Math.multiplyExact(channels, pixels());
     }
 
     /** Number of positions, H*W. */

@@ -1,6 +1,8 @@
 package io.evowire.core.cost;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Graphs;
@@ -17,6 +19,17 @@ import org.junit.jupiter.api.Test;
 
 /** Costs worked out by hand; every line of arithmetic is one node of the network. */
 class CostTest {
+
+    @Test
+    void aCostThatDoesNotFitIsRefusedInsteadOfWrong() {
+        int widest = Integer.MAX_VALUE;
+        var network = network(new TensorShape(1, 1 << 16, 1 << 16), 2,
+                List.of(new StemConvolution(widest, 1)),
+                List.of(new Stage(Graphs.dag(1), widest, 1, NodeOperation.SEPARABLE_3X3)), 16);
+        String message = assertThrows(IllegalArgumentException.class, () -> Cost.of(network))
+                .getMessage();
+        assertTrue(message.contains("[1, 65536, 65536]"), message);
+    }
 
     @Test
     void singleNode() {

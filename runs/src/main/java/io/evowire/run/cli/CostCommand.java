@@ -8,7 +8,6 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,8 +54,7 @@ final class CostCommand implements Runnable {
             throw new UserException(String.valueOf(e.getMessage()));
         }
         if (json) {
-            System.out.println(Json.line(Map.of("macs", cost.macs(), "parameters",
-                    cost.parameters(), "activations", cost.activations(), "depth", cost.depth())));
+            System.out.println(Json.line(cost));
             return;
         }
         System.out.print(new TextTable("", "mean", "sd")
@@ -79,14 +77,13 @@ final class CostCommand implements Runnable {
     }
 
     private TensorShape shape() {
-        String[] parts = image.toLowerCase(Locale.ROOT).split("x");
-        try {
-            return new TensorShape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]),
-                    Integer.parseInt(parts[2]));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        if (!image.matches("\\d{1,9}[xX]\\d{1,9}[xX]\\d{1,9}")) {
             throw new UserException(
                     "--image is written like 3x224x224 (channels, height, width), not '%s'."
                             .formatted(image));
         }
+        String[] parts = image.toLowerCase(Locale.ROOT).split("x");
+        return new TensorShape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]),
+                Integer.parseInt(parts[2]));
     }
 }

@@ -2,10 +2,12 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.backend.Gpu;
+import io.evowire.evaluate.data.DataException;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnn;
 import io.evowire.run.ExitCode;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,9 +49,22 @@ final class DoctorCommand implements Callable<Integer> {
         table.row("kernels", OneDnn.unavailable()
                 .map(reason -> "stock DL4J layers, because " + reason)
                 .orElse("oneDNN: the wired body as one DL4J layer"));
-        table.row("data", describe(DataSpec.parse(data).load()));
+        boolean loaded = data(table);
         System.out.print(table);
-        return (backend.refusal().isEmpty() ? ExitCode.DONE : ExitCode.USAGE).code();
+        return (loaded && backend.refusal().isEmpty() ? ExitCode.DONE : ExitCode.USAGE).code();
+    }
+
+    // What else is found here matters most when something fails: the table is printed all the same.
+    private boolean data(TextTable table) {
+        try {
+            table.row("data", describe(DataSpec.parse(data).load()));
+            return true;
+        } catch (DataException e) {
+            List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+            table.row("data", "cannot be used: " + lines.getFirst());
+            lines.stream().skip(1).forEach(line -> table.row("", line));
+            return false;
+        }
     }
 
     private static String describe(ImageDataset data) {

@@ -5,9 +5,9 @@ import io.evowire.core.network.NetworkFormat;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import io.evowire.run.export.TrialDocument;
 import io.evowire.run.export.TrialsTable;
 import io.evowire.run.search.Run;
-import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -53,7 +53,9 @@ final class ExportCommand implements Callable<Integer> {
                 : List.of(ShowCommand.find(history, number, directory));
         String text = switch (format) {
             case csv -> TrialsTable.csv(trials);
-            case json -> Json.pretty(number == null ? trials : trials.getFirst()) + "\n";
+            case json -> Json.pretty(number == null
+                    ? trials.stream().map(TrialDocument::of).toList()
+                    : TrialDocument.of(trials.getFirst())) + "\n";
             case network -> Json.line(NetworkFormat.write(run.factory().network(genome(trials))))
                     + "\n";
             case dot -> NetworkDot.of(run.factory().network(genome(trials)));
@@ -61,7 +63,7 @@ final class ExportCommand implements Callable<Integer> {
         if (out == null) {
             System.out.print(text);
         } else {
-            DurableFiles.write(out, text);
+            OutputFile.write(out, text);
         }
         return 0;
     }

@@ -2,10 +2,14 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.backend.UnusableBackendException;
 import io.evowire.evaluate.data.DataException;
+import io.evowire.evaluate.train.OutOfMemory;
 import io.evowire.run.ExitCode;
+import io.evowire.run.IoReason;
 import io.evowire.run.UserException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +34,8 @@ public final class Main implements Runnable {
 
     /** Runs one command line; returns its exit code. */
     static int run(String... args) {
+        // One notation for numbers, whatever the country: programs read them.
+        Locale.setDefault(Locale.ROOT);
         var line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, command, parsed) -> report(fault));
@@ -40,10 +46,14 @@ public final class Main implements Runnable {
                     + "--help");
             return ExitCode.USAGE.code();
         });
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) { // picocli looks at exceptions only
+            return report(e);
+        }
     }
 
-    private static int report(Exception fault) {
+    private static int report(Throwable fault) {
         return switch (fault) {
             case UserException user -> {
                 System.err.println("evowire: " + user.getMessage());
@@ -58,9 +68,17 @@ public final class Main implements Runnable {
                 yield ExitCode.USAGE.code();
             }
             case IOException io -> {
-                System.err.println("evowire: cannot read or write: " + io.getMessage()
-                        + ". Nothing that was recorded is lost.");
+                System.err.println(
+                        "evowire: cannot read or write " + IoReason.withFile(io) + ".");
                 yield ExitCode.IO.code();
+            }
+            case UncheckedIOException unchecked -> report(unchecked.getCause());
+            case Throwable memory when OutOfMemory.message(memory).isPresent() -> {
+                System.err.printf("""
+                        evowire: out of memory (%s). Choose a smaller batch or network, or give \
+                        the JVM more: EVOWIRE_JAVA_OPTIONS=-Xmx8g%n""",
+                        OutOfMemory.message(memory).get());
+                yield ExitCode.USAGE.code();
             }
             default -> {
                 System.err.println("evowire: this is a fault of the program; please report it:");

@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.core.network.NetworkFormatException;
+import io.evowire.run.IoReason;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class NetworkFile {
             return NetworkFormat.read(Json.readMap(Files.readString(file)));
         } catch (IOException e) {
             throw new UserException("Cannot read the network file %s: %s. Check the path."
-                    .formatted(file, e.getMessage()));
+                    .formatted(file, IoReason.of(e)));
         } catch (Json.BindingException | NetworkFormatException e) {
             throw new UserException("%s: %s".formatted(file, e.getMessage()));
         }

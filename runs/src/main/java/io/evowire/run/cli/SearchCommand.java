@@ -1,9 +1,13 @@
 package io.evowire.run.cli;
 
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.Feasibility;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.Setting;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
@@ -45,6 +49,8 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SearchConfig resolved = options.over(read());
+        ImageDataset images = DataSpec.parse(resolved.data()).load();
+        Feasibility.require(resolved, images.shape(), images.train().size());
         RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
         Run.requireUnused(files);
         Files.createDirectories(files.directory());
@@ -57,16 +63,14 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private SearchConfig read() {
-        List<String> all = new ArrayList<>(settings);
+        List<Setting> all = new ArrayList<>(settings.stream().map(Setting::parse).toList());
         if (seed != null) {
-            all.add("seed=" + seed);
+            all.add(Setting.of("--seed", "seed", seed));
         }
         if (data != null) {
-            all.add("data='" + data.replace("'", "''") + "'");
+            all.add(Setting.of("--data", "data", data));
         }
-        return config == null
-                ? ConfigReader.parse("", "defaults", all)
-                : ConfigReader.read(config, all);
+        return config == null ? ConfigReader.defaultsUnder(all) : ConfigReader.read(config, all);
     }
 
     // Made at once, so that two searches never choose the same.

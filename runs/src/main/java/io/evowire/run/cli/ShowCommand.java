@@ -4,6 +4,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.Durations;
+import io.evowire.run.export.TrialDocument;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
@@ -37,7 +38,7 @@ final class ShowCommand implements Runnable {
         History history = TrialStore.read(files);
         Trial trial = find(history, number, directory);
         if (json) {
-            System.out.println(Json.line(trial));
+            System.out.println(Json.line(TrialDocument.of(trial)));
             return;
         }
         var proposal = trial.proposal();

@@ -16,6 +16,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.RecipeConfig;
+import io.evowire.run.config.Setting;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -78,19 +79,41 @@ final class TrainCommand implements Runnable {
     public void run() {
         Job job = source.network != null ? fromFile(source.network) : fromTrial();
         ImageDataset images = DataSpec.parse(job.data()).load();
-        TrainingRecipe recipe = job.recipe().withSeed(seed);
+        TrainingRecipe recipe = fitted(job.recipe().withSeed(seed), images);
+        Cost cost = cost(job.network());
         System.err.printf("%s on %s: %s parameters, %s macs, %d steps%n",
                 source.network != null ? source.network : source.trial, images.name(),
-                Figures.count(Cost.of(job.network()).parameters()),
-                Figures.count(Cost.of(job.network()).macs()),
+                Figures.count(cost.parameters()), Figures.count(cost.macs()),
                 recipe.steps(images.train().size()));
         try (var trainer = trainer(job.network(), recipe, images);
-                var progress = new TrainProgress(recipe.steps(images.train().size()))) {
+                var progress = new TrainProgress(trainer.steps())) {
             TrainingResult trained = trainer.train(progress);
             progress.close();
             print(new Result(trained.validationAccuracy(), trainer.accuracy(images.test()),
                     trained.seconds(), trained.steps(), trained.epochs()));
         } catch (DivergedException e) {
+            throw new UserException(e.getMessage());
+        }
+    }
+
+    // --steps decides alone, unless --epochs is there to decide too.
+    private TrainingRecipe fitted(TrainingRecipe recipe, ImageDataset images) {
+        int size = images.train().size();
+        try {
+            TrainingRecipe fitted = steps != null && epochs == null
+                    ? recipe.withSteps(steps, size)
+                    : recipe;
+            fitted.requireFits(images.shape(), size);
+            return fitted;
+        } catch (IllegalArgumentException e) {
+            throw new UserException(e.getMessage());
+        }
+    }
+
+    private static Cost cost(Network network) {
+        try {
+            return Cost.of(network);
+        } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage());
         }
     }
@@ -123,20 +146,33 @@ final class TrainCommand implements Runnable {
                 Integer.parseInt(trial.substring(colon + 1)), directory);
         Network network = run.factory().network(Genome.parse(found.proposal().genome()));
         return new Job(network,
-                recipe(List.of("recipe=" + Json.line(run.config().recipe()))),
+                recipe(List.of(Setting.of("the run", "recipe", run.config().recipe()))),
                 data == null ? run.config().data() : data);
     }
 
-    private RecipeConfig recipe(List<String> base) {
-        List<String> all = new ArrayList<>(base);
-        all.addAll(settings);
+    private RecipeConfig recipe(List<Setting> base) {
+        List<Setting> all = new ArrayList<>(base);
+        if (epochs != null && steps == null) {
+            all.add(Setting.of("--epochs", "recipe.maxSteps", 0)); // the run's cap was for the run
+        }
+        settings.stream().map(TrainCommand::ofRecipe).forEach(all::add);
         if (epochs != null) {
-            all.add("recipe.epochs=" + epochs);
+            all.add(Setting.of("--epochs", "recipe.epochs", epochs));
         }
         if (steps != null) {
-            all.add("recipe.maxSteps=" + steps);
+            all.add(Setting.of("--steps", "recipe.maxSteps", steps));
         }
-        return ConfigReader.parse("", "defaults", all).recipe();
+        return ConfigReader.defaultsUnder(all).recipe();
+    }
+
+    private static Setting ofRecipe(String text) {
+        Setting setting = Setting.parse(text);
+        if (!setting.key().startsWith("recipe.")) {
+            throw new UserException(
+                    "%s: only the recipe can be set here, such as recipe.learningRate=0.05."
+                            .formatted(setting.source()));
+        }
+        return setting;
     }
 
     private void print(Result result) {

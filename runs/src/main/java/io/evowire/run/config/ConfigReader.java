@@ -3,6 +3,7 @@ package io.evowire.run.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evowire.run.IoReason;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import java.io.IOException;
@@ -12,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads configurations: the defaults (a commented YAML file shipped with the program, the one place
- * that lists every key), under the user's file, under {@code --set key=value}.
+ * that lists every key), under the user's file, under what the command line sets.
  */
 public final class ConfigReader {
 
@@ -33,49 +36,77 @@ public final class ConfigReader {
     /**
      * Reads a file.
      *
-     * @param settings overrides of the form {@code key.key=value}, later ones win
+     * @param settings laid over the file, later ones win
      * @throws UserException naming position, key, value and what is allowed
      */
-    public static SearchConfig read(Path file, List<String> settings) {
+    public static SearchConfig read(Path file, List<Setting> settings) {
         try {
-            return parse(Files.readString(file), file.getFileName().toString(), settings);
+            String name = String.valueOf(file.getFileName());
+            return resolve(YamlTree.parse(Files.readString(file), name), settings);
         } catch (IOException e) {
             throw new UserException("Cannot read the configuration %s: %s. Check the path."
-                    .formatted(file, e.getMessage()));
+                    .formatted(file, IoReason.of(e)));
         }
     }
 
-    /** As {@link #read}, of a text. */
+    /** As {@link #read}, of no file: the defaults under these settings. */
+    public static SearchConfig defaultsUnder(List<Setting> settings) {
+        return resolve(YamlTree.parse("", "defaults"), settings);
+    }
+
+    /**
+     * As {@link #read}, of a text.
+     *
+     * @param source   what messages call the text
+     * @param settings of the form {@code key.key=value}
+     */
     public static SearchConfig parse(String text, String source, List<String> settings) {
+        return resolve(YamlTree.parse(text, source),
+                settings.stream().map(Setting::parse).toList());
+    }
+
+    private static SearchConfig resolve(YamlTree file, List<Setting> settings) {
+        List<YamlTree> layers = Stream.concat(Stream.of(file),
+                settings.stream().map(Setting::tree)).toList();
+        JsonNode resolved = scalarsAsLists(overlaid(layers));
+        try {
+            return Json.bind(resolved, SearchConfig.class);
+        } catch (Json.BindingException e) {
+            throw new UserException("%s: %s".formatted(
+                    culprit(layers, e.getMessage()).position(e.path()), e.getMessage()));
+        }
+    }
+
+    // The first layer that brings the complaint about: a group of keys is checked as a whole, so
+    // which layer wrote its last key says nothing.
+    private static YamlTree culprit(List<YamlTree> layers, String complaint) {
+        for (int i = 1; i < layers.size(); i++) {
+            if (complaint(layers.subList(0, i)).filter(complaint::equals).isPresent()) {
+                return layers.get(i - 1);
+            }
+        }
+        return layers.getLast();
+    }
+
+    private static Optional<String> complaint(List<YamlTree> layers) {
+        try {
+            Json.bind(scalarsAsLists(overlaid(layers)), SearchConfig.class);
+            return Optional.empty();
+        } catch (Json.BindingException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static JsonNode overlaid(List<YamlTree> layers) {
         JsonNode tree = YamlTree.parse(defaults(), "defaults").root();
-        tree = overlay(tree, YamlTree.parse(text, source));
-        for (String setting : settings) {
-            tree = overlay(tree, setting(setting));
+        for (YamlTree layer : layers) {
+            tree = overlaid(tree, layer.root(), "", layer);
         }
-        return bind(tree, text, source);
-    }
-
-    private static YamlTree setting(String setting) {
-        int equals = setting.indexOf('=');
-        if (equals < 1) {
-            throw new UserException(
-                    "--set takes key=value, such as recipe.epochs=2, not '%s'.".formatted(setting));
-        }
-        String[] keys = setting.substring(0, equals).trim().split("\\.");
-        var yaml = new StringBuilder();
-        for (int i = 0; i < keys.length; i++) {
-            yaml.append(" ".repeat(i)).append(keys[i]).append(i < keys.length - 1 ? ":\n" : ": ");
-        }
-        return YamlTree.parse(yaml + setting.substring(equals + 1),
-                "--set " + setting.substring(0, equals));
-    }
-
-    private static JsonNode overlay(JsonNode base, YamlTree over) {
-        return overlay(base, over.root(), "", over);
+        return tree;
     }
 
     // A mapping goes over a mapping key by key; anything else replaces what it stands over.
-    private static JsonNode overlay(JsonNode base, JsonNode over, String path, YamlTree source) {
+    private static JsonNode overlaid(JsonNode base, JsonNode over, String path, YamlTree source) {
         if (!base.isObject()) {
             return over;
         }
@@ -97,25 +128,16 @@ public final class ConfigReader {
                                 .map(near -> ", maybe you mean '" + near + "'").orElse(""),
                         String.join(", ", Json.keys(base))));
             }
-            merged.set(key, overlay(base.get(key), over.get(key), child, source));
+            merged.set(key, overlaid(base.get(key), over.get(key), child, source));
         }
         return merged;
-    }
-
-    private static SearchConfig bind(JsonNode tree, String text, String source) {
-        try {
-            return Json.bind(scalarsAsLists(tree), SearchConfig.class);
-        } catch (Json.BindingException e) {
-            throw new UserException("%s: %s".formatted(
-                    YamlTree.parse(text, source).position(e.path()), e.getMessage()));
-        }
     }
 
     // One width may be written without brackets.
     private static JsonNode scalarsAsLists(JsonNode tree) {
         for (String key : List.of("channels", "operations")) {
             if (tree.get("space") instanceof ObjectNode space && space.has(key)
-                    && space.get(key).isValueNode()) {
+                    && space.get(key).isValueNode() && !space.get(key).isNull()) {
                 ArrayNode list = space.arrayNode().add(space.get(key));
                 space.set(key, list);
             }

@@ -11,18 +11,28 @@ public final class Durations {
     private static final Pattern FORM = Pattern
             .compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
 
+    /** A century: for ever in practice, and still a whole number of nanoseconds. */
+    static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** More digits than {@link #LONGEST} has seconds. */
+    private static final int MAX_DIGITS = 12;
+
     private Durations() {}
 
     /**
      * Reads a duration.
      *
-     * @throws IllegalArgumentException if it has another form or is zero
+     * @throws IllegalArgumentException if it has another form, is zero or more than a century
      */
     public static Duration parse(String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (form.matches()) {
             Duration duration = Duration.ofDays(part(form, 1)).plusHours(part(form, 2))
                     .plusMinutes(part(form, 3)).plusSeconds(part(form, 4));
+            if (duration.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("A time must be at most %dd, not '%s'."
+                        .formatted(LONGEST.toDays(), text));
+            }
             if (duration.isPositive()) {
                 return duration;
             }
@@ -43,6 +53,9 @@ public final class Durations {
     }
 
     private static long part(Matcher form, int group) {
-        return form.group(group) == null ? 0 : Long.parseLong(form.group(group));
+        String digits = form.group(group) == null ? "0" : form.group(group);
+        return digits.length() > MAX_DIGITS
+                ? LONGEST.toSeconds() + 1
+                : Long.parseLong(digits);
     }
 }

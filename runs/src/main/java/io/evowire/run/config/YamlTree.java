@@ -6,25 +6,34 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evowire.run.UserException;
 import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A YAML text as a tree that knows where in the text each value stands.
  *
  * @param root   the values
  * @param source name of the text for messages, such as a file's name
- * @param marks  position of each value by its path, such as {@code space.nodes}
+ * @param marks  position of each value by its path, such as {@code space.nodes}; none where the
+ *               source is no text of lines
  */
 record YamlTree(JsonNode root, String source, Map<String, String> marks) {
 
@@ -33,22 +42,44 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
     }
 
     /**
-     * Parses a text.
+     * Parses a text that holds keys; an empty one holds none.
      *
      * @throws UserException with line and column if it is no YAML
      */
     static YamlTree parse(String text, String source) {
         var marks = new HashMap<String, String>();
+        JsonNode root = compose(text, source)
+                .<JsonNode>map(node -> new Reader(source, marks, new ArrayDeque<>()).read(node, ""))
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+        return new YamlTree(root, source, marks);
+    }
+
+    /**
+     * Parses a text that is a value; an empty one is null.
+     *
+     * @throws UserException with line and column if it is no YAML
+     */
+    static JsonNode parseValue(String text, String source) {
+        return compose(text, source).map(
+                node -> new Reader(source, new HashMap<>(), new ArrayDeque<>()).read(node, ""))
+                .orElseGet(JsonNodeFactory.instance::nullNode);
+    }
+
+    private static Optional<Node> compose(String text, String source) {
         try {
-            Node node = new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .compose(new StringReader(text));
-            JsonNode root = node == null
-                    ? JsonNodeFactory.instance.objectNode()
-                    : new Reader(source, marks).read(node, "");
-            return new YamlTree(root, source, marks);
+            return Optional.ofNullable(new Yaml(new SafeConstructor(new LoaderOptions()))
+                    .compose(new StringReader(text)));
         } catch (MarkedYAMLException e) {
-            throw new UserException("%s is not valid YAML: %s %s".formatted(
-                    position(source, e.getProblemMark()), e.getContext(), e.getProblem()));
+            throw new UserException("%s is not valid YAML: %s.".formatted(
+                    position(source, e.getProblemMark()),
+                    Stream.of(e.getContext(), e.getProblem()).filter(Objects::nonNull)
+                            .collect(Collectors.joining(" "))));
+        } catch (ReaderException e) {
+            throw new UserException(
+                    "%s is not valid YAML: it holds a control character (0x%02x). Remove it."
+                            .formatted(position(source, text, e.getPosition()), e.getCodePoint()));
+        } catch (YAMLException e) {
+            throw new UserException("%s cannot be read: %s.".formatted(source, e.getMessage()));
         }
     }
 
@@ -64,31 +95,53 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
         }
     }
 
+    private static String position(String source, String text, int codePoints) {
+        String before = text.substring(0, text.offsetByCodePoints(0, codePoints));
+        return "%s:%d:%d".formatted(source, 1 + before.chars().filter(c -> c == '\n').count(),
+                before.length() - before.lastIndexOf('\n'));
+    }
+
     private static String position(String source, Mark mark) {
         return mark == null
                 ? source
                 : "%s:%d:%d".formatted(source, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private record Reader(String source, Map<String, String> marks) {
+    /**
+     * Reads nodes.
+     *
+     * @param around the nodes around the one being read: an alias may name one of them
+     */
+    private record Reader(String source, Map<String, String> marks, Deque<Node> around) {
 
         JsonNode read(Node node, String path) {
-            marks.putIfAbsent(path, position(source, node.getStartMark()));
-            return switch (node) {
+            String at = position(source, node.getStartMark());
+            marks.putIfAbsent(path, at);
+            if (around.contains(node)) {
+                throw new UserException("%s: this value holds itself. Write it out.".formatted(at));
+            }
+            around.push(node);
+            JsonNode value = switch (node) {
                 case MappingNode mapping -> mapping(mapping, path);
                 case SequenceNode sequence -> sequence(sequence, path);
                 case ScalarNode scalar -> scalar(scalar);
-                default -> throw new UserException("%s: aliases are not supported here."
-                        .formatted(position(source, node.getStartMark())));
+                default -> throw new UserException(
+                        "%s: only keys, lists and values may stand here.".formatted(at));
             };
+            around.pop();
+            return value;
         }
 
         private ObjectNode mapping(MappingNode mapping, String path) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (NodeTuple tuple : mapping.getValue()) {
-                String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-                String child = path.isEmpty() ? key : path + "." + key;
                 String at = position(source, tuple.getKeyNode().getStartMark());
+                if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+                    throw new UserException(
+                            "%s: a key must be a word, not a list or group.".formatted(at));
+                }
+                String key = scalar.getValue();
+                String child = path.isEmpty() ? key : path + "." + key;
                 if (object.has(key)) {
                     throw new UserException(
                             "%s: duplicate key %s. Keep one of the two.".formatted(at, child));

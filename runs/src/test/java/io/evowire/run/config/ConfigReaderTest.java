@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,6 +73,21 @@ class ConfigReaderTest {
             workers: {memory: much}           | memory          | 512m
             budget: {time: soon}              | time            | 45s
             recipe: 5                         | recipe          | must hold keys
+            data:                             | data            | text, not null
+            seed: null                        | seed            | whole number, not null
+            recipe: {flip: null}              | recipe.flip     | true or false, not null
+            space: {nodes: null}              | space.nodes     | not null
+            space: {nodes: {min: null}}       | space.nodes.min | whole number, not null
+            space: {channels: null}           | space.channels  | a list, not null
+            space: {channels: [8, null]}      | space.channels  | not null
+            strategy: {kind: null}            | strategy.kind   | not null
+            workers: {memory: null}           | workers.memory  | text, not null
+            space: {skeleton: {stem: [{channels: 8}]}} | stem.0.stride | is missing
+            budget: {time: 99999999999999999999h} | time        | at most 36500d
+            budget: {time: 36501d}            | time            | at most 36500d
+            recipe: &r {epochs: *r}           | search.yaml:1:9 | holds itself
+            ? [seed]                          | search.yaml:1:3 | a key must be a word
+            {? {a: 1} : 2}                    | search.yaml:1:4 | a key must be a word
             """)
     void wrongValuesAreNamedWithPositionAndWhatIsAllowed(String text, String key, String allowed) {
         String message = error(text);
@@ -90,8 +109,72 @@ class ConfigReaderTest {
     }
 
     @Test
-    void settingsAreCheckedLikeFiles() {
-        assertTrue(error("", "recipe.epocs=2").contains("--set recipe.epocs"));
-        assertTrue(error("", "recipe").contains("key=value"));
+    void aControlCharacterIsReportedWithItsPosition() {
+        assertTrue(error("seed: 1\nda\u0001ta: x").startsWith(
+                "search.yaml:2:3 is not valid YAML: it holds a control character (0x01)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            recipe.epocs=2            | maybe you mean 'epochs'
+            recipe.epochs=0           | at least 1, not 0
+            recipe.epochs=two         | whole number, not "two"
+            recipe.epochs={a: 1}      | whole number
+            data=                     | text, not null
+            space.nodes=null          | not null
+            space.nodes.min=99        | [99, 16]
+            objectives=[macs]         | two or more
+            objectives=               | not null
+            strategy..kind=nsga2      | unknown key strategy.
+            """)
+    void aWrongSettingIsNamedAsItWasTyped(String setting, String allowed) {
+        String message = error("seed: 3\nrecipe: {batchSize: 32}\nspace: {edgeEdits: false}",
+                setting, "recipe.learningRate=0.2");
+        assertTrue(message.startsWith("--set " + setting.split("=")[0] + ": "), message);
+        assertTrue(message.contains(allowed), message);
+    }
+
+    @Test
+    void whatTheFileHasWrongIsNotBlamedOnASettingBesideIt() {
+        assertTrue(error("seed: 1\nrecipe: {epochs: 0}", "recipe.batchSize=32")
+                .startsWith("search.yaml:2:1: recipe: The recipe's epochs"));
+        assertTrue(error("recipe: {epochs: 0}", "recipe.epochs=-1").startsWith("--set"));
+    }
+
+    @Test
+    void settingsThatSuitOnlyTogetherAreJudgedTogether() {
+        SearchConfig config = parse("", "space.nodes.min=20", "space.nodes.max=24");
+        assertEquals(20, config.space().nodes().min());
+    }
+
+    @Test
+    void anOptionIsNamedAsItIsCalled() {
+        List<Setting> settings = List.of(Setting.of("--epochs", "recipe.epochs", -3));
+        String message = assertThrows(UserException.class,
+                () -> ConfigReader.defaultsUnder(settings)).getMessage();
+        assertTrue(message.startsWith("--epochs: "), message);
+    }
+
+    @Test
+    void aSettingIsWrittenWithAnEqualsSign() {
+        for (String text : List.of("recipe", "=2", " =2", "")) {
+            assertTrue(error("", text).contains("key=value"), text);
+        }
+        assertTrue(error("", "recipe.epochs=[1").startsWith("--set recipe.epochs:1:3 is not"));
+    }
+
+    @Test
+    void aFileThatIsNoTextIsExplained(@TempDir Path folder) throws IOException {
+        Path binary = Files.write(folder.resolve("x.yaml"), new byte[]{(byte) 0xff, 1, 2, 3});
+        assertEquals("Cannot read the configuration %s: it is not UTF-8 text. Check the path."
+                .formatted(binary), unreadable(binary));
+        Path missing = folder.resolve("none.yaml");
+        assertEquals("Cannot read the configuration %s: there is no such file. Check the path."
+                .formatted(missing), unreadable(missing));
+    }
+
+    private static String unreadable(Path file) {
+        return assertThrows(UserException.class, () -> ConfigReader.read(file, List.of()))
+                .getMessage();
     }
 }

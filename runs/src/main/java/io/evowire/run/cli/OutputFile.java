@@ -1,0 +1,58 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.IoReason;
+import io.evowire.run.UserException;
+import io.evowire.run.store.DurableFiles;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes the files that a user names. */
+final class OutputFile {
+
+    private OutputFile() {}
+
+    /**
+     * Writes a text, replacing what the file held.
+     *
+     * @throws UserException if it cannot: exit code 2 if the path is at fault, 74 if the disk is
+     */
+    static void write(Path file, String text) {
+        if (Files.isDirectory(file)) {
+            throw new UserException(
+                    "Cannot write %s: it is a folder. Name a file in it.".formatted(file));
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UserException("Cannot write %s: there is no folder %s. Make it first."
+                    .formatted(file, folder));
+        }
+        try {
+            if (!Files.exists(file)) {
+                replace(file, text);
+            } else if (Files.isRegularFile(file)) {
+                replace(file.toRealPath(), text); // through links, which stay
+            } else { // a device or pipe: it is written to, never replaced
+                Files.writeString(file, text, StandardOpenOption.WRITE);
+            }
+        } catch (AccessDeniedException e) {
+            throw new UserException("Cannot write %s: %s. Choose another --out."
+                    .formatted(file, IoReason.of(e)));
+        } catch (IOException e) {
+            throw new UserException(ExitCode.IO,
+                    "Cannot write %s: %s. Check the disk.".formatted(file, IoReason.of(e)));
+        }
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        try {
+            DurableFiles.write(file, text);
+        } catch (IOException e) {
+            Files.deleteIfExists(DurableFiles.temporary(file));
+            throw e;
+        }
+    }
+}
