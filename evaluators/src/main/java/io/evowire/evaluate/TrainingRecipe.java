@@ -53,7 +53,8 @@ public record TrainingRecipe(int epochs, int maxSteps, int batchSize, double lea
     public TrainingRecipe withSteps(int steps, int images) {
         require(steps >= 1, "steps", steps, "at least 1");
         return new TrainingRecipe(Math.ceilDiv(steps, stepsPerEpoch(images)), steps, batchSize,
-                learningRate, momentum, weightDecay, labelSmoothing, shift, flip, seed);
+                learningRate, momentum, weightDecay, labelSmoothing, shift, flip, precision,
+                seed);
     }
 
     /**

@@ -13,7 +13,8 @@ class TrainingRecipeTest {
     private static final TensorShape WIDE = new TensorShape(3, 8, 20);
 
     private static TrainingRecipe recipe(int epochs, int maxSteps, int shift) {
-        return new TrainingRecipe(epochs, maxSteps, 64, 0.1, 0.9, 0, 0, shift, false, 1);
+        return new TrainingRecipe(epochs, maxSteps, 64, 0.1, 0.9, 0, 0, shift, false,
+                Precision.FLOAT32, 1);
     }
 
     private static String refused(TrainingRecipe recipe) {

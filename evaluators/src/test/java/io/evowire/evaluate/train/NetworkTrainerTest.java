@@ -31,7 +31,7 @@ class NetworkTrainerTest {
 
     @Test
     void aRecipeThatSuitsNoImageIsRefusedBeforeTraining() {
-        var recipe = new TrainingRecipe(1, 0, 8, 0.1, 0.9, 0, 0, 8, false, 1);
+        var recipe = new TrainingRecipe(1, 0, 8, 0.1, 0.9, 0, 0, 8, false, Precision.FLOAT32, 1);
         String message = assertThrows(IllegalArgumentException.class, () -> trainer(recipe))
                 .getMessage();
         assertTrue(message.contains("shift"), message);
@@ -43,7 +43,7 @@ class NetworkTrainerTest {
 
     @Test
     void aBatchThatNoArrayHoldsIsRefused() {
-        var benchmark = new TrainingBenchmark(Integer.MAX_VALUE, 1);
+        var benchmark = new TrainingBenchmark(Integer.MAX_VALUE, 1, Precision.FLOAT32);
         String message = assertThrows(IllegalArgumentException.class,
                 () -> benchmark.run(NETWORK)).getMessage();
         assertTrue(message.endsWith("not 2147483647."), message);
