@@ -1,11 +1,12 @@
 package io.evowire.evaluate.onednn;
 
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All native memory of a plan: laid out while the plan is compiled, allocated once. Blocks whose
@@ -14,7 +15,7 @@ import java.util.Map;
 final class PlanMemory implements AutoCloseable {
 
     /** A page, so that no two threads' memory shares a cache line or a prefetched neighbour. */
-    private static final long ALIGNMENT = 4096;
+    private static final long PAGE = 4096;
 
     /** Memory whose address is known once everything is laid out. */
     static final class Block {
@@ -62,7 +63,7 @@ final class PlanMemory implements AutoCloseable {
     private final List<Block> lasting = new ArrayList<>();
     private final List<Block> timed = new ArrayList<>();
     private final Map<Object, PerThread> shared = new LinkedHashMap<>();
-    private final Arena arena = Arena.ofShared();
+    private @Nullable Pointer memory;
     private long bytes;
 
     /**
@@ -111,12 +112,25 @@ final class PlanMemory implements AutoCloseable {
             block.offset = bytes;
             bytes += block.bytes;
         }
-        long base = arena.allocate(bytes, ALIGNMENT).address();
+        long base = reserve();
         lasting.forEach(block -> block.address = base + block.offset);
         for (Block block : timed) {
             block.address = base + block.offset;
             block.stride = copies > 1 ? stride : 0;
         }
+    }
+
+    private long reserve() {
+        // Not an arena: it would touch all pages before they can be made large.
+        Pointer reserved = Pointer.malloc(bytes + HugePages.BYTES);
+        if (reserved == null || reserved.isNull()) {
+            throw new OutOfMemoryError("A plan needs %d bytes of native memory.".formatted(bytes));
+        }
+        memory = reserved;
+        long base = Math.ceilDiv(reserved.address(), HugePages.BYTES) * HugePages.BYTES;
+        HugePages.advise(base, bytes);
+        Lanes.clear(base, bytes);
+        return base;
     }
 
     /** Gives each timed block the lowest place that is free all its life, large ones first. */
@@ -150,11 +164,14 @@ final class PlanMemory implements AutoCloseable {
     }
 
     private static long align(long size) {
-        return Math.ceilDiv(size, ALIGNMENT) * ALIGNMENT;
+        return Math.ceilDiv(size, PAGE) * PAGE;
     }
 
     @Override
     public void close() {
-        arena.close();
+        if (memory != null) {
+            Pointer.free(memory);
+            memory = null;
+        }
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Team implements AutoCloseable {
 
-    private static final int SPINS = 20_000;
+    /** About 100 microseconds: longer waits mean that another program has the processor. */
+    private static final int SPINS = 2_000;
 
     private final int size;
     private final List<Thread> helpers = new ArrayList<>();
