@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Feasibility;
@@ -50,13 +51,13 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SearchConfig resolved = options.over(read());
         ImageDataset images = DataSpec.parse(resolved.data()).load();
-        Feasibility.require(resolved, images.shape(), images.train().size());
+        ModelBuilder models = OneDnnModel.orStock();
+        Feasibility.require(resolved, images.shape(), images.train().size(), models);
         RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
         Run.requireUnused(files);
         Files.createDirectories(files.directory());
         try (RunLock lock = RunLock.take(files)) {
-            Run run = Run.create(files, resolved, Version.text(),
-                    OneDnnModel.orStock().kernels());
+            Run run = Run.create(files, resolved, images, Version.text(), models.kernels());
             System.err.println("Run directory: " + files.directory());
             return new RunningSearch(run, options.json()).call();
         }

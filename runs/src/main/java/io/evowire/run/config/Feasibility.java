@@ -1,6 +1,8 @@
 package io.evowire.run.config;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.genome.space.BarabasiAlbertRange;
 import io.evowire.genome.space.ErdosRenyiRange;
 import io.evowire.genome.space.GraphModels;
@@ -29,11 +31,15 @@ public final class Feasibility {
      *
      * @param shape  shape of an image, [C, H, W]
      * @param images size of the training split
+     * @param models what would train the candidates
      * @throws UserException naming the part and what to change
      */
-    public static void require(SearchConfig config, TensorShape shape, int images) {
+    public static void require(SearchConfig config, TensorShape shape, int images,
+            ModelBuilder models) {
         try {
-            config.recipe().withSeed(0).requireFits(shape, images);
+            TrainingRecipe recipe = config.recipe().withSeed(0);
+            recipe.requireFits(shape, images);
+            models.requireSupported(recipe);
         } catch (IllegalArgumentException e) {
             throw new UserException("recipe: " + e.getMessage());
         }

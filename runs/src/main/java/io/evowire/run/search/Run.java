@@ -1,6 +1,5 @@
 package io.evowire.run.search;
 
-import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
@@ -40,11 +39,10 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
      *
      * @throws UserException if the directory holds anything already
      */
-    public static Run create(RunFiles files, SearchConfig config, String program, String kernels)
-            throws IOException {
+    public static Run create(RunFiles files, SearchConfig config, ImageDataset data,
+            String program, String kernels) throws IOException {
         FileSystems.requireLocal(files);
         requireUnused(files);
-        ImageDataset data = DataSpec.parse(config.data()).load();
         String yaml = Json.yaml(config);
         DurableFiles.write(files.configuration(), yaml);
         var record = new RunRecord(TrialStore.FORMAT, program, data.fingerprint(),

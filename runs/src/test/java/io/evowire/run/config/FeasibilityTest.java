@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.run.UserException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class FeasibilityTest {
 
     private static void require(String... settings) {
         Feasibility.require(ConfigReader.parse("", "defaults", List.of(settings)),
-                new TensorShape(1, 28, 28), 8_000);
+                new TensorShape(1, 28, 28), 8_000,
+                ModelBuilder.stock());
     }
 
     private static String refused(String... settings) {
@@ -46,5 +48,10 @@ class FeasibilityTest {
     void aRecipeThatSuitsNoImageIsRefused() {
         assertTrue(refused("recipe.shift=28").contains("shift must be less than 28"));
         assertTrue(refused("recipe.epochs=2147483647").contains("Choose fewer epochs"));
+    }
+
+    @Test
+    void aPrecisionThatTheKernelsLackIsRefused() {
+        assertTrue(refused("recipe.precision=bfloat16").contains("Use float32"));
     }
 }
