@@ -3,21 +3,32 @@ package io.evowire.run.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as a person types it, with real trainings of a few steps. */
@@ -158,12 +169,95 @@ class CommandLineTest {
     }
 
     @Test
+    void aTrialIsExportedAsJson() {
+        JsonNode all = Json.parse(type("export", run, "--format", "json").out());
+        JsonNode first = Json.parse(type("export", run, "0", "--format", "json").out());
+        assertEquals(3, all.size());
+        assertEquals(all.get(0), first);
+        assertEquals(first, Json.parse(type("show", run, "0", "--json").out()));
+        assertEquals(List.of("trial", "generation", "state", "accuracy", "macs", "parameters",
+                "activations", "depth", "seconds", "key", "parents", "mutations", "genome",
+                "outcome"), Json.keys(first));
+        assertEquals("COMPLETED", first.get("state").asText());
+        assertEquals(first.get("accuracy").asDouble(),
+                first.get("outcome").get("validationAccuracy").asDouble());
+        String[] row = type("export", run, "--format", "csv").out().lines().toList().get(1)
+                .split(",");
+        assertEquals(row[4], first.get("macs").asText());
+    }
+
+    @Test
+    void anExportIsWrittenWhereItCanBeAndNowhereElse() throws IOException {
+        Path folder = Files.createDirectory(temporary.resolve("exports"));
+        Said missing = export(folder.resolve("none/x.csv"));
+        assertEquals(2, missing.code());
+        assertTrue(missing.err().contains("there is no folder " + folder.resolve("none")),
+                missing.err());
+        assertEquals(2, export(folder).code());
+        assertFalse(Files.exists(temporary.resolve("exports.new")));
+        Path file = folder.resolve("x.csv");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+        assertEquals(0, export(file).code());
+        Files.writeString(file, "old");
+        assertEquals(0, export(link).code());
+        assertTrue(Files.isSymbolicLink(link));
+        assertTrue(Files.readString(file).startsWith("trial,"));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(Set.of(file, link), left.collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aPipeOrDeviceIsWrittenToNotReplaced() throws Exception {
+        Path pipe = temporary.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        var read = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.readString(pipe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertEquals(0, export(pipe).code());
+        assertTrue(read.get(1, TimeUnit.MINUTES).startsWith("trial,"));
+        assertFalse(Files.isRegularFile(pipe));
+    }
+
+    private static Said export(Path out) {
+        return type("export", run, "--format", "csv", "--out", out);
+    }
+
+    @Test
+    void numbersAreWrittenAlikeInEveryCountry() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            String status = type("status", run).out();
+            assertTrue(status.matches("(?s).*hypervolume +0\\.\\d{4}\n.*"), status);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void doctorTellsTheRestWhenTheDataCannotBeUsed() {
+        Said said = type("doctor", "--data", "idx:/nope");
+        assertEquals(2, said.code());
+        assertTrue(said.out().contains("JDK") && said.out().contains("ND4J backend"), said.out());
+        assertTrue(said.out().matches("(?s).*\ndata +cannot be used: The folder /nope.*"),
+                said.out());
+        assertEquals(0, type("doctor").code());
+    }
+
+    @Test
     void costPrintsThePapersNumbers() {
         JsonNode cost = Json.parse(type("cost", "--preset", "small", "--channels", "78", "--seeds",
                 "20", "--json").out());
         assertEquals(583e6, cost.get("macs").get("mean").asDouble(), 6.2e6);
         assertEquals(5.6e6, cost.get("parameters").get("mean").asDouble(), 0.1e6);
         assertTrue(cost.get("macs").get("sd").asDouble() > 0);
+        assertEquals(List.of("macs", "parameters", "activations", "depth"), Json.keys(cost));
     }
 
     @Test
@@ -180,12 +274,107 @@ class CommandLineTest {
             "train --network /nowhere.json", "train --trial nowhere", "train",
             "bench --network /nowhere.json", "cost --preset big --channels 8",
             "cost --preset small --channels 0", "cost --preset small --channels 78 --model XY(3)",
-            "cost --preset small --channels 78 --nodes 0", "verify /nowhere"})
+            "cost --preset small --channels 78 --nodes 0", "verify /nowhere",
+            "search --set data= --out x", "search --set space.nodes=null --out x",
+            "search --set recipe.shift=50 --out x", "search --set =1 --out x",
+            "search --set recipe.epochs=2147483647 --out x",
+            "search --set space.models.erdosRenyi.probability.min=0.001 "
+                    + "--set space.models.erdosRenyi.probability.max=0.002 --out x",
+            "search --time 99999999999999999999h --out x",
+            "search --set budget.time=200000d --out x"})
     void aUsersMistakeIsExplainedAndEndsWith2(String line) {
         Said said = type((Object[]) line.split(" "));
         assertEquals(2, said.code(), said.err());
         assertTrue(said.err().startsWith("evowire: "), said.err());
         assertFalse(said.err().contains("\tat "), said.err());
         assertEquals("", said.out());
+        assertFalse(Files.exists(Path.of("x")), "a mistake leaves no run directory");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"small --channels 1, not 1.", "small --channels 2000000000, not 2000000000.",
+            "regular --channels 78 --nodes 1, not 1.",
+            "small --channels 78 --image 3x224x224x9, not '3x224x224x9'.",
+            "small --channels 78 --image 3x224, not '3x224'.",
+            "small --channels 78 --image 0x9x9, '[0, 9, 9].'",
+            "small --channels 500000000 --image 1x999999999x999999999, 'images or widths.'"})
+    void costNamesWhatWasTyped(String options, String end) {
+        Said said = type((Object[]) ("cost --seeds 1 --preset " + options).split(" "));
+        assertEquals(2, said.code(), said.err());
+        assertTrue(said.err().stripTrailing().endsWith(end), said.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [1]                              | must be an object
+            5                                | must be an object
+            {"format":"evowire-network/1"} x | line 1, column
+            {"format":1,"format":2}          | Duplicate field 'format'
+            ''                               | no JSON
+            """)
+    void aFileThatIsNoNetworkIsExplained(String content, String why) throws IOException {
+        Path file = Files.writeString(temporary.resolve("not-a-network.json"), content);
+        for (String command : List.of("train", "bench")) {
+            Said said = type(command, "--network", file);
+            assertEquals(2, said.code(), said.err());
+            assertTrue(said.err().startsWith("evowire: " + file + ": "), said.err());
+            assertTrue(said.err().contains(why), said.err());
+            assertFalse(said.err().contains("Feature"), said.err());
+        }
+    }
+
+    @Test
+    void whyAFileCannotBeReadIsSaidOnce() throws IOException {
+        String missing = type("train", "--network", "/nowhere.json").err();
+        assertTrue(missing.contains("/nowhere.json: there is no such file"), missing);
+        assertEquals(missing.indexOf("/nowhere"), missing.lastIndexOf("/nowhere"), missing);
+        Path binary = Files.write(temporary.resolve("binary.json"), new byte[]{(byte) 0xff, 0});
+        assertTrue(type("bench", "--network", binary).err().contains("not UTF-8 text"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --set recipe.shift=50 | shift must be less than 28
+            --epochs 2147483647   | Choose fewer epochs
+            --epochs 0            | --epochs: recipe:
+            --steps -1            | --steps: recipe:
+            --steps 0             | steps must be at least 1
+            --set data=idx:x      | --set data: only the recipe
+            --set recipe=         | --set recipe: only the recipe
+            --set recipe.flip=    | --set recipe.flip: recipe.flip must be true or false
+            """)
+    void aRecipeThatCannotBeTrainedIsExplained(String options, String why) {
+        List<Object> words = new ArrayList<>(List.of("train", "--trial", run + ":0"));
+        words.addAll(List.of(options.split(" ")));
+        Said said = type(words.toArray());
+        assertEquals(2, said.code(), said.err());
+        assertTrue(said.err().startsWith("evowire: ") && said.err().contains(why), said.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--epochs 3, 6, 3", "--steps 5, 5, 3", "--epochs 2 --steps 5, 4, 2",
+            "--epochs 2 --set recipe.maxSteps=3, 3, 2", "--seed 4, 2, 1"})
+    void whatIsTypedGoesOverTheRunsOwnRecipe(String options, int steps, int epochs) {
+        List<Object> words = new ArrayList<>(List.of("train", "--trial", run + ":0", "--json",
+                "--set", "recipe.batchSize=4000"));
+        words.addAll(List.of(options.split(" ")));
+        Said said = type(words.toArray());
+        assertEquals(0, said.code(), said.err());
+        JsonNode result = Json.parse(said.out());
+        assertEquals(steps, result.get("steps").asInt(), said.err());
+        assertEquals(epochs, result.get("epochs").size());
+    }
+
+    @Test
+    void aBatchBeyondTheMemoryIsAUsersMistake() {
+        Path file = temporary.resolve("large-batch.json");
+        type("export", run, "0", "--format", "network", "--out", file);
+        Said array = type("bench", "--network", file, "--batch", "1000000000");
+        assertEquals(2, array.code(), array.err());
+        assertTrue(array.err().contains("not 1000000000."), array.err());
+        assumeTrue(Runtime.getRuntime().maxMemory() < 8L << 30, "the batch would fit");
+        Said heap = type("bench", "--network", file, "--batch", "2700000");
+        assertEquals(2, heap.code(), heap.err());
+        assertTrue(heap.err().startsWith("evowire: out of memory"), heap.err());
     }
 }
