@@ -33,7 +33,7 @@ public enum BackendKind {
     /**
      * The backend that ND4J would load, found without loading it: CUDA goes first where both are.
      */
-    static BackendKind onClassPath() {
+    public static BackendKind onClassPath() {
         try {
             var files = BackendKind.class.getClassLoader().getResources(SERVICE);
             for (URL file : Collections.list(files)) {

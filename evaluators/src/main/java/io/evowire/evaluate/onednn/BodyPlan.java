@@ -21,7 +21,6 @@ final class BodyPlan implements AutoCloseable {
     /** Images that a thread takes through the whole network at a time in inference. */
     private static final int INFERENCE_CHUNK = 8;
 
-    private final boolean training;
     private final int images;
     private final Team team;
     private final PlanMemory memory;
@@ -32,16 +31,20 @@ final class BodyPlan implements AutoCloseable {
     private BodyPlan(Network network, int images, boolean training, Precision precision,
             int threads) {
         this.images = images;
-        this.training = training;
         team = new Team(threads);
         memory = new PlanMemory(threads, training);
         this.threads = IntStream.range(0, threads).mapToObj(i -> new NativeThread()).toList();
-        var compilation = new Compilation(network, images, training, precision, memory,
-                this.threads);
-        bindings = compilation.bindings();
-        steps = compile(network, compilation);
-        memory.allocate();
-        run(thread -> OpenMp.threads(1));
+        try {
+            var compilation = new Compilation(network, images, training, precision,
+                    memory, this.threads);
+            bindings = compilation.bindings();
+            steps = compile(network, compilation);
+            memory.allocate();
+            run(thread -> OpenMp.threads(1));
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     private void run(IntConsumer work) {
@@ -170,10 +173,6 @@ final class BodyPlan implements AutoCloseable {
 
     private int from(int thread, int count) {
         return Math.toIntExact((long) count * thread / team.size());
-    }
-
-    boolean isForTraining() {
-        return training;
     }
 
     /** Bytes of features, gradients, weights and working memory. */

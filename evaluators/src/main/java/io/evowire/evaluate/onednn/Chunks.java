@@ -8,7 +8,7 @@ package io.evowire.evaluate.onednn;
 record Chunks(int limit) {
 
     /** About half of a second-level cache of 1 to 1.25 MiB: inputs and outputs pass through too. */
-    private static final long CACHE = Long.getLong("evowire.chunk", 512 * 1024);
+    private static final long CACHE = 512 * 1024;
 
     /** Chunks for a step with so many bytes of intermediate results for each image. */
     static Chunks of(long bytesPerImage) {

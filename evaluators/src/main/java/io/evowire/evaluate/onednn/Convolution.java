@@ -143,9 +143,6 @@ final class Convolution {
 
     private Primitive bind(primitive_desc_base desc, primitive made, Argument first,
             Argument second, Argument third) {
-        if (Boolean.getBoolean("evowire.implementations")) {
-            System.err.println(shape + " " + desc.impl_info_str().getString());
-        }
         memory.desc scratch = desc.scratchpad_desc();
         thread.scratch().reserve(scratch.get_size());
         return new Primitive(made, thread, first, second, third,

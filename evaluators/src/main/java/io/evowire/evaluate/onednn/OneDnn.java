@@ -1,5 +1,6 @@
 package io.evowire.evaluate.onednn;
 
+import io.evowire.evaluate.backend.BackendKind;
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
@@ -47,6 +48,9 @@ public final class OneDnn {
         static final Optional<String> REASON = probe();
 
         private static Optional<String> probe() {
+            if (BackendKind.onClassPath() != BackendKind.CPU) {
+                return Optional.of("this build computes on a GPU");
+            }
             if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
                 return Optional
                         .of("the JVM was started without --add-modules jdk.incubator.vector");

@@ -30,6 +30,10 @@ final class WiredBodyLayer extends BaseLayer<WiredBody> {
             throw new IllegalArgumentException(
                     "The kernels compute in FLOAT, not in %s.".formatted(type));
         }
+        OneDnn.unavailable().ifPresent(reason -> {
+            throw new IllegalStateException(
+                    "The model's kernels do not run here: %s.".formatted(reason));
+        });
         Network network = layerConf().network();
         channels = network.classifier().in().channels();
         plans = new BodyPlans(network, layerConf().getPrecision(), Backend.kernelThreads());

@@ -1,22 +1,14 @@
 package io.evowire.evaluate.onednn;
 
-import io.evowire.core.graph.Dag;
-import io.evowire.core.graph.Edge;
-import io.evowire.core.network.Architecture;
-import io.evowire.core.network.Head;
 import io.evowire.core.network.Network;
-import io.evowire.core.network.NodeOperation;
-import io.evowire.core.network.Stage;
-import io.evowire.core.network.StemConvolution;
-import io.evowire.core.network.TensorShape;
+import io.evowire.core.network.NetworkFormat;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.core.type.TypeReference;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 
 /** Times forward and backward of a network file: {@code NETWORK [BATCH [STEPS [THREADS]]]}. */
@@ -24,7 +16,7 @@ final class KernelsBenchmark {
 
     private KernelsBenchmark() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) throws IOException {
         Network network = read(Path.of(args[0]));
         int batch = args.length > 1 ? Integer.parseInt(args[1]) : 64;
         int steps = args.length > 2 ? Integer.parseInt(args[2]) : 20;
@@ -69,25 +61,8 @@ final class KernelsBenchmark {
                 - before) / 1e9;
     }
 
-    private static Network read(Path file) throws Exception {
-        JsonNode json = new ObjectMapper().readTree(Files.readString(file));
-        var stem = new ArrayList<StemConvolution>();
-        json.get("stem").forEach(conv -> stem.add(
-                new StemConvolution(conv.get("channels").asInt(), conv.get("stride").asInt())));
-        var stages = new ArrayList<Stage>();
-        for (JsonNode stage : json.get("stages")) {
-            var edges = new ArrayList<Edge>();
-            stage.get("edges").forEach(
-                    edge -> edges.add(new Edge(edge.get(0).asInt(), edge.get(1).asInt())));
-            stages.add(new Stage(Dag.of(stage.get("nodes").asInt(), edges),
-                    stage.get("channels").asInt(), stage.get("stride").asInt(),
-                    NodeOperation.SEPARABLE_3X3));
-        }
-        JsonNode input = json.get("input");
-        return Network.of(
-                new Architecture(stem, List.copyOf(stages),
-                        new Head(json.get("head").get("channels").asInt())),
-                new TensorShape(input.get(0).asInt(), input.get(1).asInt(), input.get(2).asInt()),
-                json.get("classes").asInt());
+    private static Network read(Path file) throws IOException {
+        return NetworkFormat.read(new ObjectMapper().readValue(file.toFile(),
+                new TypeReference<Map<String, Object>>() {}));
     }
 }
