@@ -283,12 +283,14 @@ class CommandLineTest {
             "search --time 99999999999999999999h --out x",
             "search --set budget.time=200000d --out x"})
     void aUsersMistakeIsExplainedAndEndsWith2(String line) {
-        Said said = type((Object[]) line.split(" "));
+        Path out = temporary.resolve("mistaken");
+        Said said = type(Stream.of(line.split(" "))
+                .map(word -> word.equals("x") ? out.toString() : word).toArray());
         assertEquals(2, said.code(), said.err());
         assertTrue(said.err().startsWith("evowire: "), said.err());
         assertFalse(said.err().contains("\tat "), said.err());
         assertEquals("", said.out());
-        assertFalse(Files.exists(Path.of("x")), "a mistake leaves no run directory");
+        assertFalse(Files.exists(out), "a mistake leaves no run directory");
     }
 
     @ParameterizedTest
