@@ -21,6 +21,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public record Backend(BackendKind kind, String blas, int threads, List<String> cpuFeatures,
         List<Gpu> gpus, Optional<String> failure) {
 
+    private static final String THREADS = "evowire.threads";
+
     private static volatile boolean checked;
 
     public Backend {
@@ -74,6 +76,21 @@ public record Backend(BackendKind kind, String blas, int threads, List<String> c
                 throw new UnusableBackendException(reason);
             });
         }
+    }
+
+    /**
+     * Number of threads that a training shall use: the system property {@value #THREADS}, else as
+     * many as ND4J's kernels. The wired body has threads of its own: ND4J's OpenMP beside it would
+     * spin on the same processors.
+     */
+    public static int trainingThreads() {
+        return Integer.getInteger(THREADS, kernelThreads());
+    }
+
+    /** Gives ND4J's kernels as many threads as a training shall use; for models that train on them. */
+    public static void giveThreadsToKernels() {
+        Nd4j.getBackend();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(trainingThreads());
     }
 
     /** Number of threads that ND4J's kernels may use; loads ND4J. */

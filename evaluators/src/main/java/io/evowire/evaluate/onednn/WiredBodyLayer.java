@@ -36,7 +36,7 @@ final class WiredBodyLayer extends BaseLayer<WiredBody> {
         });
         Network network = layerConf().network();
         channels = network.classifier().in().channels();
-        plans = new BodyPlans(network, layerConf().getPrecision(), Backend.kernelThreads());
+        plans = new BodyPlans(network, layerConf().getPrecision(), Backend.trainingThreads());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.evowire.evaluate.train;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.backend.Backend;
 import java.util.Locale;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -35,6 +36,7 @@ record StockModel(DataType type) implements ModelBuilder {
     @Override
     public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
         requireSupported(recipe);
+        Backend.giveThreadsToKernels();
         var model = new ComputationGraph(
                 StockGraph.of(network, UpdateRule.of(recipe, steps, type)));
         model.init();

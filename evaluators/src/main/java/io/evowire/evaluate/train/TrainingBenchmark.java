@@ -65,7 +65,7 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
             double[] seconds = IntStream.range(0, steps).mapToDouble(i -> seconds(model, data))
                     .toArray();
             return new Result(batch / median(seconds), Cost.of(network).parameters(),
-                    Backend.kernelThreads(), batch, models.kernels());
+                    Backend.trainingThreads(), batch, models.kernels());
         } finally {
             ModelBuilder.release(model);
         }

@@ -106,6 +106,16 @@ class OneDnnModelTest {
     }
 
     @Test
+    void aFreshProcessPredictsAndTrainsToTheSameBits(@TempDir Path folder) throws IOException {
+        File file = folder.resolve("model.zip").toFile();
+        ComputationGraph model = new OneDnnModel().build(Networks.small().getFirst(), RECIPE, 10);
+        ModelSerializer.writeModel(model, file, true);
+        assertEquals(FreshProcess.predicted(file) + " " + FreshProcess.trained(),
+                FreshProcess.run(file));
+        closeAll(model);
+    }
+
+    @Test
     void viewsAndOtherOrdersOfImagesAreUnderstood() {
         Network network = Networks.small().getFirst();
         INDArray images = SmallNetworks.batch(network, 6, DataType.FLOAT, 7).getFeatures();
