@@ -30,11 +30,6 @@ public record RunFiles(Path directory) {
         return directory.resolve("logs");
     }
 
-    /** DL4J model of each member of the front. */
-    public Path models() {
-        return directory.resolve("models");
-    }
-
     /** Every trial as a table. */
     public Path trialsCsv() {
         return directory.resolve("trials.csv");
