@@ -96,6 +96,11 @@ public final class History {
         return trials.isEmpty() ? 0 : trials.lastEntry().getValue().proposal().generation();
     }
 
+    /** Number of trials. */
+    public int decided() {
+        return trials.size();
+    }
+
     /** Number of trials with an outcome other than LOST. */
     public long ended() {
         return trials.values().stream().filter(trial -> !(trial.outcome()
