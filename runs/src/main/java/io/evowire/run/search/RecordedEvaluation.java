@@ -31,6 +31,7 @@ final class RecordedEvaluation implements Evaluation {
     private final CandidateFactory factory;
     private final TrialStore store;
     private final WorkerPool pool;
+    private final FrontModels models;
     private final SearchListener listener;
     private final Supplier<Optional<Reason>> stop;
     private final DoubleSupplier elapsed;
@@ -41,15 +42,18 @@ final class RecordedEvaluation implements Evaluation {
     /**
      * An evaluation.
      *
+     * @param models  where the models of the front are kept
      * @param budget  number of trials
      * @param stop    asked before each training: a reason to end
      * @param elapsed seconds that the session has worked
      */
-    RecordedEvaluation(CandidateFactory factory, TrialStore store, WorkerPool pool, int budget,
-            Supplier<Optional<Reason>> stop, DoubleSupplier elapsed, SearchListener listener) {
+    RecordedEvaluation(CandidateFactory factory, TrialStore store, WorkerPool pool,
+            FrontModels models, int budget, Supplier<Optional<Reason>> stop,
+            DoubleSupplier elapsed, SearchListener listener) {
         this.factory = factory;
         this.store = store;
         this.pool = pool;
+        this.models = models;
         this.budget = budget;
         this.stop = stop;
         this.elapsed = elapsed;
@@ -146,8 +150,12 @@ final class RecordedEvaluation implements Evaluation {
 
                 @Override
                 public void ended(Candidate candidate, Outcome outcome) {
-                    store.end(new TrialEnd(candidate.trial(), outcome,
-                            elapsed.getAsDouble()));
+                    String model = models.keep(new Trial(store.history()
+                            .trial(candidate.trial()).orElseThrow().proposal(),
+                            Optional.of(outcome))).orElse(null);
+                    store.end(new TrialEnd(candidate.trial(), outcome, elapsed.getAsDouble(),
+                            model));
+                    models.settle();
                     listener.ended(store.history().trial(candidate.trial()).orElseThrow());
                 }
 

@@ -20,14 +20,23 @@ public final class SearchJob {
     private final CandidateFactory factory;
     private final TrialStore store;
     private final WorkerPool pool;
+    private final FrontModels models;
     private final SearchListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
+    /** A search that keeps no models. */
     public SearchJob(CandidateFactory factory, TrialStore store, WorkerPool pool,
             SearchListener listener) {
+        this(factory, store, pool, FrontModels.none(), listener);
+    }
+
+    /** A search whose front's models are kept. */
+    public SearchJob(CandidateFactory factory, TrialStore store, WorkerPool pool,
+            FrontModels models, SearchListener listener) {
         this.factory = factory;
         this.store = store;
         this.pool = pool;
+        this.models = models;
         this.listener = listener;
     }
 
@@ -56,7 +65,8 @@ public final class SearchJob {
     private Reason search(double before, long start) {
         SearchConfig config = factory.config();
         double limit = config.budget().limit().toSeconds();
-        var evaluation = new RecordedEvaluation(factory, store, pool, config.budget().trials(),
+        var evaluation = new RecordedEvaluation(factory, store, pool, models,
+                config.budget().trials(),
                 () -> stopping.get()
                         ? Optional.of(Reason.STOPPED)
                         : before + seconds(start) >= limit

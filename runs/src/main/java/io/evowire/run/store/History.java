@@ -3,7 +3,9 @@ package io.evowire.run.store;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.Json;
 import io.evowire.run.config.Budget;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class History {
 
     private final NavigableMap<Integer, Trial> trials = new TreeMap<>();
+    private final Map<Integer, String> models = new HashMap<>();
     private @Nullable RunRecord record;
     private @Nullable Session session;
     private @Nullable SessionEnd end;
@@ -36,6 +39,9 @@ public final class History {
                 trials.computeIfPresent(ended.trial(),
                         (number, trial) -> new Trial(trial.proposal(),
                                 Optional.of(ended.outcome())));
+                if (ended.model() != null) {
+                    models.put(ended.trial(), ended.model());
+                }
                 secondsOfSession = ended.sessionSeconds();
             }
             case OPENED -> {
@@ -74,6 +80,11 @@ public final class History {
     /** The trial of this number. */
     public Optional<Trial> trial(int number) {
         return Optional.ofNullable(trials.get(number));
+    }
+
+    /** SHA-256 of the model that a trial left, if it was on the front when it ended. */
+    public Optional<String> model(int number) {
+        return Optional.ofNullable(models.get(number));
     }
 
     /** What the newest session works or worked towards, empty before the first. */
