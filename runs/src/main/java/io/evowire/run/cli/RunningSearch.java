@@ -2,13 +2,11 @@ package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
-import io.evowire.run.export.TrialsTable;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.RunTables;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
-import io.evowire.run.store.DiskFailure;
-import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
@@ -43,23 +41,11 @@ final class RunningSearch {
                     var progress = new SearchProgress(run, store.history())) {
                 var job = new SearchJob(run.factory(), store, pool, progress);
                 try (var signals = new StopSignals(job, pool)) {
-                    Reason reason = job.run(() -> writeTables(store));
+                    Reason reason = job.run(() -> RunTables.write(run, store.history().trials()));
                     progress.close();
                     return finish(store, reason, signals.exitCode());
                 }
             }
-        }
-    }
-
-    private void writeTables(TrialStore store) {
-        RunFiles files = run.files();
-        List<Trial> trials = store.history().trials();
-        List<Trial> front = FitnessScale.of(run.factory()).front(trials);
-        try {
-            DurableFiles.write(files.trialsCsv(), TrialsTable.csv(trials));
-            DurableFiles.write(files.frontCsv(), TrialsTable.csv(front));
-        } catch (IOException e) {
-            throw DiskFailure.of(files, e);
         }
     }
 

@@ -9,7 +9,7 @@ import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.worker.TrainingPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ final class RecordedEvaluation implements Evaluation {
 
     private final CandidateFactory factory;
     private final TrialStore store;
-    private final WorkerPool pool;
+    private final TrainingPool pool;
     private final SearchListener listener;
     private final Supplier<Optional<Reason>> stop;
     private final DoubleSupplier elapsed;
@@ -45,7 +45,7 @@ final class RecordedEvaluation implements Evaluation {
      * @param stop    asked before each training: a reason to end
      * @param elapsed seconds that the session has worked
      */
-    RecordedEvaluation(CandidateFactory factory, TrialStore store, WorkerPool pool, int budget,
+    RecordedEvaluation(CandidateFactory factory, TrialStore store, TrainingPool pool, int budget,
             Supplier<Optional<Reason>> stop, DoubleSupplier elapsed, SearchListener listener) {
         this.factory = factory;
         this.store = store;
@@ -138,7 +138,7 @@ final class RecordedEvaluation implements Evaluation {
             return;
         }
         try {
-            pool.evaluate(candidates, () -> stop.get().isEmpty(), new WorkerPool.Listener() {
+            pool.evaluate(candidates, () -> stop.get().isEmpty(), new TrainingPool.Listener() {
                 @Override
                 public void started(Candidate candidate) {
                     listener.started(candidate);

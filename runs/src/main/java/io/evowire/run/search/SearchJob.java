@@ -5,7 +5,7 @@ import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.worker.TrainingPool;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -19,11 +19,11 @@ public final class SearchJob {
 
     private final CandidateFactory factory;
     private final TrialStore store;
-    private final WorkerPool pool;
+    private final TrainingPool pool;
     private final SearchListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    public SearchJob(CandidateFactory factory, TrialStore store, WorkerPool pool,
+    public SearchJob(CandidateFactory factory, TrialStore store, TrainingPool pool,
             SearchListener listener) {
         this.factory = factory;
         this.store = store;

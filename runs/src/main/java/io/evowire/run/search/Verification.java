@@ -2,10 +2,8 @@ package io.evowire.run.search;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
-import io.evowire.run.export.TrialsTable;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +43,9 @@ public final class Verification {
             return damage;
         }
         if (history.end().isPresent()) {
-            List<Trial> trials = history.trials();
-            check(files.trialsCsv(), TrialsTable.csv(trials), damage);
-            check(files.frontCsv(),
-                    TrialsTable.csv(FitnessScale.of(run.factory()).front(trials)), damage);
+            for (RunTables.Table table : RunTables.of(run, history.trials())) {
+                check(table.file(), table.content(), damage);
+            }
         }
         return damage;
     }
