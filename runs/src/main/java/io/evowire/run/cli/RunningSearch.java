@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
+import io.evowire.run.ProgramVersion;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.RunTables;
@@ -33,6 +34,8 @@ final class RunningSearch {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
         try (TrialStore store = TrialStore.open(files)) {
+            Run.otherProgram(store.history(), ProgramVersion.text())
+                    .ifPresent(warning -> System.err.println("Warning: " + warning));
             int workers = run.config().workers().resolvedCount();
             try (var pool = new WorkerPool(workers,
                     i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),

@@ -128,7 +128,7 @@ final class RecordedEvaluation implements Evaluation {
 
     private List<Trial> waiting(List<Integer> numbers) {
         return numbers.stream().map(number -> store.history().trial(number).orElseThrow())
-                .filter(trial -> !ended(trial)).toList();
+                .filter(trial -> !trial.ended()).toList();
     }
 
     private void trainOnce(List<Integer> numbers) {
@@ -160,10 +160,5 @@ final class RecordedEvaluation implements Evaluation {
             Thread.currentThread().interrupt();
             throw new SearchEnded(Reason.STOPPED);
         }
-    }
-
-    // A lost trial is tried again as if nothing had happened.
-    private static boolean ended(Trial trial) {
-        return trial.outcome().filter(outcome -> !(outcome instanceof Outcome.Lost)).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package io.evowire.run.search;
 
+import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Session;
@@ -46,10 +47,9 @@ public final class SearchJob {
         long start = System.nanoTime();
         store.opened(new Session(ProcessHandle.current().pid(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                factory.config().budget()));
+                factory.config().budget(), ProgramVersion.text()));
         Reason reason = search(before, start);
-        lastWords.run();
-        store.closed(new SessionEnd(reason.name(), seconds(start)));
+        store.closed(new SessionEnd(reason.name(), seconds(start)), lastWords);
         return reason;
     }
 

@@ -2,6 +2,7 @@ package io.evowire.run.search;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.store.DatabaseCheck;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
@@ -24,7 +25,7 @@ public final class Verification {
      * ended in good order, the tables that it wrote.
      */
     public static List<String> damage(RunFiles files) throws IOException {
-        List<String> damage = new ArrayList<>(TrialStore.damage(files));
+        List<String> damage = new ArrayList<>(DatabaseCheck.damage(files));
         if (!damage.isEmpty()) {
             return damage;
         }
