@@ -4,16 +4,15 @@ import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.backend.BackendKind;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
+import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
-import io.evowire.run.export.TrialsTable;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.RunTables;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
-import io.evowire.run.store.DiskFailure;
-import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
 import io.evowire.run.store.Trial;
@@ -58,6 +57,8 @@ final class RunningSearch {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
         try (TrialStore store = TrialStore.open(files)) {
+            Run.otherProgram(store.history(), ProgramVersion.text())
+                    .ifPresent(warning -> System.err.println("Warning: " + warning));
             WorkersConfig config = run.config().workers();
             ModelFiles models = ModelFiles.open(files, lock, FitnessScale.of(run.factory()),
                     store.history());
@@ -88,23 +89,9 @@ final class RunningSearch {
         return command;
     }
 
-    // An owner that was put aside must not write over its successor's tables.
-    private void requireOwned(TrialStore store) throws IOException {
-        lock.requireHeld();
-        store.requireLatest();
-    }
-
     private void writeTables(TrialStore store) {
-        RunFiles files = run.files();
-        List<Trial> trials = store.history().trials();
-        List<Trial> front = FitnessScale.of(run.factory()).front(trials);
-        try {
-            requireOwned(store);
-            DurableFiles.write(files.trialsCsv(), TrialsTable.csv(trials));
-            DurableFiles.write(files.frontCsv(), TrialsTable.csv(front));
-        } catch (IOException e) {
-            throw DiskFailure.of(files, e);
-        }
+        lock.requireHeld();
+        RunTables.write(run, store.history().trials());
     }
 
     private int finish(TrialStore store, Reason reason, StopSignals signals) {

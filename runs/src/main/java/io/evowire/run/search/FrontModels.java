@@ -1,12 +1,11 @@
 package io.evowire.run.search;
 
-import io.evowire.evaluate.Outcome;
 import io.evowire.run.store.Trial;
 import java.util.Optional;
 
 /**
  * Keeps the models of the front's members. Nothing that is kept has a say in the search: a model is
- * looked at by people only.
+ * for people only.
  */
 public interface FrontModels {
 
@@ -14,29 +13,35 @@ public interface FrontModels {
     static FrontModels none() {
         return new FrontModels() {
             @Override
-            public Optional<String> keep(Trial ended) {
+            public Optional<String> admit(Trial ended) {
                 return Optional.empty();
             }
 
             @Override
-            public void settle() {}
+            public void publish() {}
+
+            @Override
+            public void retire() {}
         };
     }
 
     /**
-     * Makes the model of a trial durable if the trial is on the front; to be called before the trial's
-     * end is recorded, so that every recorded model is there.
+     * Takes note of a trial that ended.
      *
      * @param ended the trial with its outcome
-     * @return SHA-256 of the file; empty if there is none: dominated, not {@link Outcome.Completed}, or
-     *         the worker wrote no model
+     * @return SHA-256 of its model; empty if there is none to keep: it was not trained to the end, is
+     *         dominated, or the worker wrote no model
      */
-    Optional<String> keep(Trial ended);
+    Optional<String> admit(Trial ended);
 
     /**
-     * Removes the models of trials that have left the front; to be called after the end is recorded.
+     * Makes the model that was admitted last durable; to be called before the trial's end stands, so
+     * that every recorded model is there.
      *
-     * @throws io.evowire.run.UserException with exit code 74 if the last model could not be kept
+     * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
      */
-    void settle();
+    void publish();
+
+    /** Removes the models of trials that have left the front; once the end stands. */
+    void retire();
 }

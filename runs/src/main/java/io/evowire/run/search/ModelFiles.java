@@ -1,7 +1,6 @@
 package io.evowire.run.search;
 
 import io.evowire.run.Sha256;
-import io.evowire.run.UserException;
 import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.History;
@@ -10,17 +9,15 @@ import io.evowire.run.store.RunLock;
 import io.evowire.run.store.Trial;
 import io.jenetics.ext.moea.ParetoFront;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The models of the front's members as files of the run. */
 public final class ModelFiles implements FrontModels {
@@ -29,7 +26,7 @@ public final class ModelFiles implements FrontModels {
     private final RunLock lock;
     private final ParetoFront<Trial> front;
     private final Set<Integer> leaving = new HashSet<>();
-    private @Nullable UserException failure;
+    private Optional<Integer> admitted = Optional.empty();
 
     private ModelFiles(RunFiles files, RunLock lock, ParetoFront<Trial> front) {
         this.files = files;
@@ -64,48 +61,52 @@ public final class ModelFiles implements FrontModels {
     }
 
     @Override
-    public Optional<String> keep(Trial ended) {
-        int number = ended.number();
-        Path written = files.writtenModel(number);
+    public Optional<String> admit(Trial ended) {
+        Path written = files.writtenModel(ended.number());
+        admitted = Optional.empty();
         try {
             if (!ended.completed() || !joins(ended)) {
                 Files.deleteIfExists(written);
-                return Optional.empty();
+            } else if (Files.exists(written)) {
+                admitted = Optional.of(ended.number());
+                return Optional.of(Sha256.hex(written));
             }
-            if (!Files.exists(written)) {
-                return Optional.empty();
-            }
-            String fingerprint = Sha256.hex(written);
-            lock.requireHeld();
-            DurableFiles.publish(written, files.model(number));
-            return Optional.of(fingerprint);
-        } catch (IOException e) {
-            // A finished training is worth more than its file: it is recorded first.
-            failure = DiskFailure.of(files, e);
             return Optional.empty();
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
         }
     }
 
     private boolean joins(Trial ended) {
-        List<Trial> before = new ArrayList<>(front);
+        List<Trial> before = List.copyOf(front);
         boolean joins = front.add(ended);
-        before.removeAll(front);
-        before.forEach(trial -> leaving.add(trial.number()));
+        before.stream().filter(trial -> !front.contains(trial)).map(Trial::number)
+                .forEach(leaving::add);
         return joins;
     }
 
     @Override
-    public void settle() {
+    public void publish() {
+        try {
+            if (admitted.isPresent()) {
+                lock.requireHeld();
+                DurableFiles.publish(files.writtenModel(admitted.get()),
+                        files.model(admitted.get()));
+            }
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    @Override
+    public void retire() {
         try {
             for (int number : leaving) {
                 Files.deleteIfExists(files.model(number));
             }
             leaving.clear();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (failure != null) {
-            throw failure;
+            throw DiskFailure.of(files, e);
         }
     }
 

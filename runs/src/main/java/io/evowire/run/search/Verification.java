@@ -2,10 +2,9 @@ package io.evowire.run.search;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
-import io.evowire.run.export.TrialsTable;
+import io.evowire.run.store.DatabaseCheck;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ public final class Verification {
      * and, where the last session ended in good order, the tables that it wrote.
      */
     public static List<String> damage(RunFiles files) throws IOException {
-        List<String> damage = new ArrayList<>(TrialStore.damage(files));
+        List<String> damage = new ArrayList<>(DatabaseCheck.damage(files));
         if (!damage.isEmpty()) {
             return damage;
         }
@@ -46,10 +45,9 @@ public final class Verification {
         }
         damage.addAll(models(files, FitnessScale.of(run.factory()), history));
         if (history.end().isPresent()) {
-            List<Trial> trials = history.trials();
-            check(files.trialsCsv(), TrialsTable.csv(trials), damage);
-            check(files.frontCsv(),
-                    TrialsTable.csv(FitnessScale.of(run.factory()).front(trials)), damage);
+            for (RunTables.Table table : RunTables.of(run, history.trials())) {
+                check(table.file(), table.content(), damage);
+            }
         }
         return damage;
     }

@@ -10,7 +10,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -101,31 +100,29 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * To be called before files of the run are replaced. What is recorded needs no such question: the
-     * database refuses a second event of the same number.
+     * To be called before files of the run are replaced.
      *
      * @throws UserException with exit code 4 if the lock file is gone or another one, so that the run
      *                       may have another owner by now
      */
-    public void requireHeld() throws IOException {
+    public void requireHeld() {
         @Nullable
         Object now;
         try {
             now = identity(files);
-        } catch (NoSuchFileException e) {
-            throw lost(files, "%s is gone".formatted(files.lock()));
+        } catch (IOException gone) {
+            throw lost("gone");
         }
         if (identity != null && !identity.equals(now)) {
-            throw lost(files, "%s was replaced".formatted(files.lock()));
+            throw lost("another file now");
         }
     }
 
-    /** What a process is told that goes on with a run which it does not own any more. */
-    static UserException lost(RunFiles files, String reason) {
+    private UserException lost(String what) {
         return new UserException(ExitCode.OWNED, """
-                %s: another process may own %s now. This one (%d) has recorded nothing that the \
-                other does not know, and stops. See: evowire status %s""".formatted(reason,
-                files.directory(), ProcessHandle.current().pid(), files.directory()));
+                %s is %s, so that another process may own the run. This one (%d) records nothing \
+                more. See: evowire status %s""".formatted(files.lock(), what,
+                ProcessHandle.current().pid(), files.directory()));
     }
 
     // Device and inode: asked by name, because opening and closing the file would end the lock.
