@@ -2,14 +2,18 @@ package io.evowire.evaluate.onnx;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.ParameterBlock;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
 import io.evowire.evaluate.train.ParameterLayout;
 import io.evowire.evaluate.train.StockParameters;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 
 /** A network with its trained parameters, whatever trained it. */
 public final class TrainedNetwork {
@@ -30,6 +34,20 @@ public final class TrainedNetwork {
         return new TrainedNetwork(network, layout,
                 OneDnnModel.parameters(network, model)
                         .orElseGet(() -> new StockParameters(layout, model).read()));
+    }
+
+    /**
+     * Reads a model that was saved in DL4J's format.
+     *
+     * @param network that the model was trained for
+     */
+    public static TrainedNetwork load(Path file, Network network) throws IOException {
+        ComputationGraph model = ModelSerializer.restoreComputationGraph(file.toFile(), false);
+        try {
+            return of(network, model);
+        } finally {
+            ModelBuilder.release(model);
+        }
     }
 
     /** Its architecture and shapes. */

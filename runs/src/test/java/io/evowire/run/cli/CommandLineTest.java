@@ -1,5 +1,6 @@
 package io.evowire.run.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,6 +94,26 @@ class CommandLineTest {
                 "trial,generation,state,accuracy,macs,parameters,activations,depth,rung,seconds,"));
         return csv.lines().map(line -> line.replaceFirst("^((?:[^,]*,){9})[^,]*", "$1"))
                 .reduce("", (a, b) -> a + b + "\n");
+    }
+
+    @Test
+    void aModelThatWasNotKeptIsTrainedAgainToTheSameBits() throws IOException {
+        int front = Json.parse(type("status", run, "--json").out()).get("best").get("trial")
+                .asInt();
+        Path kept = run.resolve("models").resolve("trial-%d.zip".formatted(front));
+        Path exported = temporary.resolve("kept.zip");
+        assertEquals(0, type("export", run, front, "--format", "dl4j", "--out", exported).code());
+        assertArrayEquals(Files.readAllBytes(kept), Files.readAllBytes(exported));
+
+        Path first = temporary.resolve("kept.onnx");
+        Path second = temporary.resolve("again.onnx");
+        assertEquals(0, type("export", run, front, "--format", "onnx", "--out", first).code());
+        Files.move(kept, temporary.resolve("away"));
+        Said again = type("export", run, front, "--format", "onnx", "--out", second);
+        Files.move(temporary.resolve("away"), kept);
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.err().contains("training it once more"), again.err());
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     }
 
     @Test
