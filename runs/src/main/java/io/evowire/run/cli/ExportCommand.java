@@ -4,6 +4,7 @@ import io.evowire.core.network.NetworkDot;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
+import io.evowire.run.Spelling;
 import io.evowire.run.UserException;
 import io.evowire.run.export.TrialDocument;
 import io.evowire.run.export.TrialsTable;
@@ -28,7 +29,12 @@ final class ExportCommand implements Callable<Integer> {
 
     /** What can be written. */
     enum Format {
-        csv, json, network, dot
+        CSV, JSON, NETWORK, DOT;
+
+        @Override
+        public String toString() {
+            return Spelling.of(this);
+        }
     }
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
@@ -38,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Integer number;
 
     @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
-    private Format format = Format.csv;
+    private Format format = Format.CSV;
 
     @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: standard output).")
     private @Nullable Path out;
@@ -52,13 +58,13 @@ final class ExportCommand implements Callable<Integer> {
                 ? history.trials()
                 : List.of(ShowCommand.find(history, number, directory));
         String text = switch (format) {
-            case csv -> TrialsTable.csv(trials);
-            case json -> Json.pretty(number == null
+            case CSV -> TrialsTable.csv(trials);
+            case JSON -> Json.pretty(number == null
                     ? trials.stream().map(TrialDocument::of).toList()
                     : TrialDocument.of(trials.getFirst())) + "\n";
-            case network -> Json.line(NetworkFormat.write(run.factory().network(genome(trials))))
+            case NETWORK -> Json.line(NetworkFormat.write(run.factory().network(genome(trials))))
                     + "\n";
-            case dot -> NetworkDot.of(run.factory().network(genome(trials)));
+            case DOT -> NetworkDot.of(run.factory().network(genome(trials)));
         };
         if (out == null) {
             System.out.print(text);

@@ -9,6 +9,7 @@ import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
 import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
@@ -71,6 +72,7 @@ final class RunningSearch {
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
                 : FrontTable.of(front));
         System.err.println(explain(reason));
+        System.err.println(explain(store.history().redraws()));
         System.err.println("Files: %s (the front: %s; every trial: %s)".formatted(
                 files.directory(), files.frontCsv().getFileName(),
                 files.trialsCsv().getFileName()));
@@ -96,8 +98,13 @@ final class RunningSearch {
                         .formatted(run.config().budget().trials());
             case TIME_SPENT ->
                 "Done: the time of %s is up.".formatted(run.config().budget().time());
-            case SPACE_EXHAUSTED -> "Done: the search space holds nothing new.";
+            case SPACE_EXHAUSTED -> "Done: nothing new is left to try.";
             case STOPPED -> "Stopped.";
         };
+    }
+
+    private static String explain(Redraws redraws) {
+        return "Drawn again: %d candidates that broke a constraint, %d isomorphic to known ones; %d trainings saved."
+                .formatted(redraws.infeasible(), redraws.duplicates(), redraws.saved());
     }
 }

@@ -5,6 +5,7 @@ import io.evowire.run.Json;
 import io.evowire.run.config.Budget;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,12 @@ public final class History {
     /** Generation of the newest trial, 0 before the first. */
     public int generation() {
         return trials.isEmpty() ? 0 : trials.lastEntry().getValue().proposal().generation();
+    }
+
+    /** Draws that the search threw away up to its newest trial. */
+    public Redraws redraws() {
+        return trials.values().stream().map(trial -> trial.proposal().redraws())
+                .filter(Objects::nonNull).reduce(Redraws.NONE, Redraws::plus);
     }
 
     /** Number of trials with an outcome other than LOST. */
