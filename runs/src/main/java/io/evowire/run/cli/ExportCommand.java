@@ -4,6 +4,7 @@ import io.evowire.core.network.NetworkDot;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
+import io.evowire.run.Spelling;
 import io.evowire.run.UserException;
 import io.evowire.run.export.TrialDocument;
 import io.evowire.run.export.TrialsTable;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +32,9 @@ final class ExportCommand implements Callable<Integer> {
     enum Format {
         CSV, JSON, NETWORK, DOT, DL4J, ONNX;
 
-        /** As it is typed. */
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return Spelling.of(this);
         }
     }
 

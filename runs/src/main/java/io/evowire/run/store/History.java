@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
@@ -141,6 +142,12 @@ public final class History {
     /** Number of trials. */
     public int decided() {
         return trials.size();
+    }
+
+    /** Draws that the search threw away up to its newest trial. */
+    public Redraws redraws() {
+        return trials.values().stream().map(trial -> trial.proposal().redraws())
+                .filter(Objects::nonNull).reduce(Redraws.NONE, Redraws::plus);
     }
 
     /** Number of trials with an outcome other than LOST. */
