@@ -3,10 +3,12 @@ package io.evowire.run.cli;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
 import io.evowire.run.export.TrialsTable;
+import io.evowire.run.report.LiveReport;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
+import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
@@ -40,11 +42,14 @@ final class RunningSearch {
                     i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
                             run.config().workers(), files.logs().resolve("worker-" + i + ".log")),
                     WorkerCommand.limits(run.config().workers()), run::check);
-                    var progress = new SearchProgress(run, store.history())) {
-                var job = new SearchJob(run.factory(), store, pool, progress);
+                    var progress = new SearchProgress(run, store.history());
+                    var report = new LiveReport(run)) {
+                var job = new SearchJob(run.factory(), store, pool,
+                        SearchListener.both(progress, report));
                 try (var signals = new StopSignals(job, pool)) {
                     Reason reason = job.run(() -> writeTables(store));
                     progress.close();
+                    writeReport(report, store);
                     return finish(store, reason, signals.exitCode());
                 }
             }
@@ -63,6 +68,15 @@ final class RunningSearch {
         }
     }
 
+    // After the end is recorded, which it tells.
+    private void writeReport(LiveReport report, TrialStore store) {
+        try {
+            report.finish(store.history());
+        } catch (IOException e) {
+            throw DiskFailure.of(run.files(), e);
+        }
+    }
+
     private int finish(TrialStore store, Reason reason, int stopped) {
         RunFiles files = run.files();
         List<Trial> trials = store.history().trials();
@@ -74,6 +88,7 @@ final class RunningSearch {
         System.err.println("Files: %s (the front: %s; every trial: %s)".formatted(
                 files.directory(), files.frontCsv().getFileName(),
                 files.trialsCsv().getFileName()));
+        System.err.println("Report: " + files.report());
         if (stopped != 0) {
             System.err.println("Go on with: evowire resume " + files.directory());
             return stopped;

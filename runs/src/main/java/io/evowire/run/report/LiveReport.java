@@ -1,0 +1,110 @@
+package io.evowire.run.report;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.run.IoReason;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.SearchListener;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps {@code report.html} fresh while a search goes on: on a thread of its own, from what is on the
+ * disk, at most every 30 seconds and for at most a fiftieth of the time, so that a large run is written
+ * less often. What goes wrong here is told once and never ends a search.
+ */
+public final class LiveReport implements SearchListener, AutoCloseable {
+
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long REST_FACTOR = 50;
+
+    /** Networks drawn while the search goes on: about a front. */
+    private static final int DRAWN_LIVE = 40;
+
+    /** Networks drawn at the end. */
+    public static final int DRAWN = 200;
+
+    private final Run run;
+    private final NetworkArtist artist = new NetworkArtist(DRAWN_LIVE, drawn -> {});
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("report").priority(Thread.MIN_PRIORITY)
+                    .unstarted(task));
+    private volatile long restsUntil = System.nanoTime() + REST_NANOS;
+
+    public LiveReport(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public void started(Candidate candidate) {}
+
+    @Override
+    public void step(int trial, int step, int steps) {}
+
+    @Override
+    public void ended(Trial trial) {
+        if (System.nanoTime() - restsUntil >= 0 && writing.compareAndSet(false, true)) {
+            thread.execute(this::refresh);
+        }
+    }
+
+    // The one broad catch here: a search is worth more than its report.
+    private void refresh() {
+        long start = System.nanoTime();
+        try {
+            write(TrialStore.read(run.files()), true);
+        } catch (IOException | RuntimeException e) {
+            tell(e);
+        } finally {
+            restsUntil = System.nanoTime()
+                    + Math.max(REST_NANOS, REST_FACTOR * (System.nanoTime() - start));
+            writing.set(false);
+        }
+    }
+
+    /**
+     * Writes the report of a search that ended, after any refresh under way.
+     *
+     * @throws IOException if the disk does not take it
+     */
+    public void finish(History history) throws IOException {
+        close();
+        try {
+            write(history, false);
+        } catch (RuntimeException e) {
+            tell(e);
+        }
+    }
+
+    private void write(History history, boolean running) throws IOException {
+        ReportFile.write(run.files().report(), ParetoReport.of(run, history, running,
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                running ? artist : artist.of(DRAWN), Evidence.NONE));
+    }
+
+    private void tell(Exception fault) {
+        if (told.compareAndSet(false, true)) {
+            System.err.printf(
+                    "%s was not written: %s. Nothing else is affected; try: evowire report %s%n",
+                    run.files().report(),
+                    fault instanceof IOException io ? IoReason.withFile(io) : fault,
+                    run.files().directory());
+        }
+    }
+
+    /** Waits for a refresh under way and begins no other. */
+    @Override
+    public void close() {
+        writing.set(true);
+        thread.close();
+    }
+}
