@@ -9,10 +9,10 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class LiveReport implements SearchListener, AutoCloseable {
 
-    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final Duration REST = Duration.ofSeconds(30);
     private static final long REST_FACTOR = 50;
 
     /** Networks drawn while the search goes on: about a front. */
@@ -32,16 +32,26 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     public static final int DRAWN = 200;
 
     private final Run run;
+    private final long rest;
     private final NetworkArtist artist = new NetworkArtist(DRAWN_LIVE, drawn -> {});
     private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicBoolean told = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().daemon().name("report").priority(Thread.MIN_PRIORITY)
                     .unstarted(task));
-    private volatile long restsUntil = System.nanoTime() + REST_NANOS;
+    private volatile long restsUntil;
 
     public LiveReport(Run run) {
+        this(run, REST);
+    }
+
+    /**
+     * @param rest shortest time between two refreshes
+     */
+    LiveReport(Run run, Duration rest) {
         this.run = run;
+        this.rest = rest.toNanos();
+        this.restsUntil = System.nanoTime() + this.rest;
     }
 
     @Override
@@ -66,7 +76,7 @@ public final class LiveReport implements SearchListener, AutoCloseable {
             tell(e);
         } finally {
             restsUntil = System.nanoTime()
-                    + Math.max(REST_NANOS, REST_FACTOR * (System.nanoTime() - start));
+                    + Math.max(rest, REST_FACTOR * (System.nanoTime() - start));
             writing.set(false);
         }
     }

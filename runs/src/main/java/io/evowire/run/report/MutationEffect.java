@@ -1,14 +1,15 @@
 package io.evowire.run.report;
 
-import io.evowire.run.store.History;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +27,13 @@ public record MutationEffect(String kind, Sample gain, double improved, double m
 
     private record Step(double gain, double logMacs) {}
 
-    /** The effects by falling mean gain. */
-    static List<MutationEffect> of(History history) {
+    /** The effects in these trials by falling mean gain. */
+    static List<MutationEffect> of(List<Trial> trials) {
+        Map<Integer, Trial> byNumber = trials.stream()
+                .collect(Collectors.toMap(Trial::number, trial -> trial));
         Map<String, List<Step>> steps = new TreeMap<>();
-        for (Trial trial : history.trials()) {
-            step(history, trial).ifPresent(step -> kinds(trial.proposal()).forEach(
+        for (Trial trial : trials) {
+            step(byNumber, trial).ifPresent(step -> kinds(trial.proposal()).forEach(
                     kind -> steps.computeIfAbsent(kind, k -> new ArrayList<>()).add(step)));
         }
         return steps.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue()))
@@ -51,9 +54,9 @@ public record MutationEffect(String kind, Sample gain, double improved, double m
                 : proposal.mutations().stream().map(name -> name.split("@", 2)[0]).distinct();
     }
 
-    private static Optional<Step> step(History history, Trial child) {
-        List<Trial> parents = child.proposal().parents().stream()
-                .flatMap(parent -> history.trial(parent).stream()).toList();
+    private static Optional<Step> step(Map<Integer, Trial> trials, Trial child) {
+        List<Trial> parents = child.proposal().parents().stream().map(trials::get)
+                .filter(Objects::nonNull).toList();
         if (!child.completed() || parents.isEmpty()
                 || !parents.stream().allMatch(Trial::completed)) {
             return Optional.empty();

@@ -6,7 +6,6 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,11 +56,12 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials, Li
         Objective cost = run.config().objectives().stream().filter(o -> !o.isMaximised())
                 .findFirst().orElseThrow();
         return new ParetoReport(written, RunFacts.of(run, history, running),
-                TrialColumns.of(history, List.copyOf(genomes.values())),
+                TrialColumns.of(history, List.copyOf(genomes.values()),
+                        TrialColumns.WIRING_ROOM),
                 front.stream().map(Trial::number).toList(),
                 new Picks(front, cost, evidence.retrainings(), run.record().images()).all(),
                 GrowthPoint.of(history, scale), OutcomeCount.of(trials),
-                MutationEffect.of(history), factors(completed, genomes),
+                MutationEffect.of(trials), factors(completed, genomes),
                 RankAgreement.of(trials),
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
                         metric -> metric.range(completed))),
@@ -77,10 +77,8 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials, Li
 
     /** The front, then all others by falling accuracy: whom people look at first. */
     private static List<Integer> foremost(List<Trial> front, List<Trial> completed) {
-        List<Trial> others = new ArrayList<>(completed);
-        others.removeAll(front);
-        return Stream.concat(front.stream(), others.stream().sorted(Comparator
+        return Stream.concat(front.stream(), completed.stream().sorted(Comparator
                 .comparingDouble((Trial trial) -> -trial.accuracy().orElseThrow())))
-                .map(Trial::number).toList();
+                .map(Trial::number).distinct().toList();
     }
 }

@@ -46,8 +46,9 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
      * The columns of all trials of a run.
      *
      * @param genomes genome of each trial
+     * @param room    characters that the wirings of all trials may take
      */
-    static TrialColumns of(History history, List<Genome> genomes) {
+    static TrialColumns of(History history, List<Genome> genomes, int room) {
         List<Trial> trials = history.trials();
         return new TrialColumns(column(trials, Trial::number),
                 column(trials, trial -> trial.proposal().generation()),
@@ -59,7 +60,7 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
                 column(trials, trial -> Decimals.round(history.endedAt(trial.number()), 1)),
                 column(trials, trial -> trial.proposal().parents()),
                 column(trials, trial -> trial.proposal().mutations()),
-                column(trials, trial -> trial.proposal().genome()), wirings(genomes),
+                column(trials, trial -> trial.proposal().genome()), wirings(genomes, room),
                 column(trials, TrialColumns::curve));
     }
 
@@ -78,14 +79,15 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         return text.isEmpty() ? null : text;
     }
 
-    private static List<@Nullable List<String>> wirings(List<Genome> genomes) {
+    private static List<@Nullable List<String>> wirings(List<Genome> genomes,
+            int room) {
         List<@Nullable List<String>> wirings = new ArrayList<>();
-        int room = WIRING_ROOM;
+        int left = room;
         for (Genome genome : genomes) {
             List<String> codes = genome.stages().stream()
                     .map(stage -> WiringCode.of(stage.wiring())).toList();
-            room -= codes.stream().mapToInt(String::length).sum();
-            wirings.add(room < 0 ? null : codes);
+            left -= codes.stream().mapToInt(String::length).sum();
+            wirings.add(left < 0 ? null : codes);
         }
         return wirings;
     }

@@ -249,7 +249,8 @@
         fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
     function command(text) {
-        const code = h("code", {}, text);
+        // Lines break between words only, not at the hyphens of an option.
+        const code = h("code", {}, text.split(" ").map((word, i) => [i ? " " : null, h("span", { class: "word" }, word)]));
         const button = h("button", { type: "button", "aria-label": "Copy: " + text, onclick: copy }, "Copy");
         async function copy() {
             try {
@@ -351,7 +352,7 @@
 
         paint();
         const element = h("div", {}, h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-            h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, heads)), body)), pager);
+            h("table", {}, h("caption", {}, h("span", {}, caption)), h("thead", {}, h("tr", {}, heads)), body)), pager);
         return {
             element,
             show(newRows) {
@@ -649,7 +650,7 @@
         }
         const pad = high === low ? (metric === "accuracy" ? 0.02 : Math.max(1, high * 0.1)) : (high - low) * 0.06;
         low -= pad;
-        high += pad;
+        high += 1.6 * pad; // the marks of the picks stand above their points
         return { min: metric === "accuracy" ? Math.max(0, low) : low, max: metric === "accuracy" ? Math.min(1.0, high) : high };
     }
 
@@ -699,7 +700,7 @@
             xAxis: axis(colors, METRICS[view.x].label + (log ? " (log)" : ""), {
                 type: log ? "log" : "value", ...across,
                 axisTick: { customValues: ticks, lineStyle: { color: colors.line } },
-                axisLabel: { formatter: v => METRICS[view.x].format(v), showMinLabel: false, showMaxLabel: false, customValues: ticks },
+                axisLabel: { formatter: v => METRICS[view.x].format(v), showMinLabel: log, showMaxLabel: log, customValues: ticks },
             }),
             yAxis: axis(colors, METRICS[view.y].label, {
                 type: "value", ...limits(view.y, rows, false), nameGap: 50,
@@ -852,7 +853,7 @@
         return h("article", { class: "card pick" },
             h("h3", {}, h("span", { class: "mark", "aria-hidden": "true" }, MARKS[pick.kind]), PICKS[pick.kind], trialLink(trial.number)),
             h("div", { class: "numbers" }, h("span", {}, percent(trial.accuracy)), h("span", {}, count(trial.macs), h("small", {}, " macs")),
-                h("span", {}, count(trial.parameters), h("small", {}, " parameters"))),
+                h("span", {}, count(trial.parameters), h("small", {}, " params"))),
             h("a", { href: "#trial-" + trial.number, "aria-label": "Network of trial " + trial.number }, thumbnail(trial)),
             h("p", {}, pick.reason), command(exportCommand(trial.number)));
     }
@@ -952,12 +953,12 @@
             ], report.growth));
     }
 
-    /** Means with whiskers, one level a line, the first one on top. */
+    /** Means with whiskers, one level a line, the first one on top; rows of the elements to show. */
     function levelsChart(label, rows, { low, high, mean, name, format, color, zero = false, title }) {
-        return chart("", label, colors => ({
-            grid: { left: 8, right: 24, top: 6, bottom: 44, containLabel: true },
+        const entry = chart("", label, colors => ({
+            grid: { left: 8, right: 24, top: 6, bottom: 6, containLabel: true },
             tooltip: tooltip(colors, p => h("div", { class: "tip" }, format(rows[p.dataIndex]))),
-            xAxis: axis(colors, title, { type: "value", scale: !zero, nameGap: 28, axisLabel: { formatter: v => String(Math.round(100 * v * 10) / 10) } }),
+            xAxis: axis(colors, "", { type: "value", scale: !zero, axisLabel: { formatter: v => String(Math.round(100 * v * 10) / 10) } }),
             yAxis: axis(colors, "", {
                 type: "category", inverse: true, data: rows.map(name), splitLine: { show: true, lineStyle: { color: colors.line, opacity: 0.4 } },
                 axisLabel: { interval: 0, color: colors.text, fontSize: 11.5 },
@@ -969,7 +970,8 @@
                     silent: true, symbol: "none", label: { show: false }, lineStyle: { color: colors.soft, type: "solid", width: 1 }, data: [{ xAxis: 0 }],
                 } : undefined,
             }, whiskers("spread", rows.map((row, i) => [i, low(row), high(row)]), colors.soft, { horizontal: true, cap: 3 })],
-        }), 56 + 22 * rows.length);
+        }), 40 + 22 * rows.length);
+        return [entry.host, h("p", { class: "soft axis-title" }, title)];
     }
 
     function factorCards() {
@@ -980,7 +982,7 @@
         };
         const kinds = Object.keys(GENERATORS);
         return [...groups].map(([group, rows]) => {
-            const entry = levelsChart(`${titles[group] ?? group}: `
+            const picture = levelsChart(`${titles[group] ?? group}: `
                 + rows.map(row => `${row.level} ${percent(row.accuracy.mean)}`).join(", "), rows, {
                 title: "Validation accuracy, %: mean \u00b1 one standard deviation", mean: row => row.accuracy.mean,
                 low: row => row.accuracy.mean - row.accuracy.sd, high: row => row.accuracy.mean + row.accuracy.sd,
@@ -990,7 +992,7 @@
             });
             return h("div", { class: "card" }, h("h3", {}, titles[group] ?? group),
                 group === "generator" ? h("p", { class: "soft" }, "A network counts for every kind of graph among its stages. Networks of a level differ in much else: this shows what went together, not what caused it.") : null,
-                entry.host, dataTable(titles[group] ?? group, [
+                picture, dataTable(titles[group] ?? group, [
                     { label: "Level", value: f => f.level },
                     { label: "Networks", value: f => f.accuracy.count, number: true, first: "down" },
                     { label: "Mean", value: f => f.accuracy.mean, cell: f => percent(f.accuracy.mean), number: true, first: "down" },
@@ -1006,7 +1008,7 @@
         }
         const error = row => row.gain.sd / Math.sqrt(row.gain.count);
         const words = row => MUTATIONS[row.kind] ?? row.kind;
-        const entry = levelsChart("Gain in accuracy by kind of mutation: "
+        const picture = levelsChart("Gain in accuracy by kind of mutation: "
             + rows.map(row => `${words(row)} ${points(row.gain.mean)} percentage points`).join(", "), rows, {
             title: "Child less parents, percentage points: mean \u00b1 standard error", zero: true, mean: row => row.gain.mean,
             low: row => row.gain.mean - error(row), high: row => row.gain.mean + error(row),
@@ -1016,7 +1018,7 @@
         });
         return h("div", { class: "card" }, h("h3", {}, "Which changes helped"),
             h("p", { class: "soft" }, "A child of several changes counts for each. Mind the cost: what makes a network larger mostly makes it more accurate."),
-            entry.host, dataTable("What changes did to accuracy and cost", [
+            picture, dataTable("What changes did to accuracy and cost", [
                 { label: "Change", value: words },
                 { label: "Children", value: m => m.gain.count, number: true, first: "down" },
                 { label: "Mean gain, points", value: m => m.gain.mean, cell: m => points(m.gain.mean), number: true, first: "down" },
@@ -1073,7 +1075,7 @@
 
     function searchSection() {
         return h("section", { id: "search", "aria-labelledby": "search-title" }, h("h2", { id: "search-title" }, "What the search did"),
-            trials.length ? h("div", { class: "grid" }, growthCard(), mutationCard(), factorCards(), ranksCard(), outcomesCard(), timeCard())
+            trials.length ? h("div", { class: "columns" }, growthCard(), mutationCard(), factorCards(), ranksCard(), outcomesCard(), timeCard())
                 : h("p", {}, "Nothing yet: no trial was proposed."));
     }
 
