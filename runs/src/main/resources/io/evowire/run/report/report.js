@@ -588,11 +588,10 @@
             + channel(colors.ramp[i + 1], c) * part)).join(",") + ")";
     }
 
-    /** Groups for colour by generator; where they are more than colours, mixtures are one. */
-    const generatorGroups = (() => {
-        const names = [...new Set(completed.map(generatorsOf))].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-        return names.length <= SYMBOLS.length ? names : [...names.filter(n => !n.includes("+")).slice(0, 6), "mixed"];
-    })();
+    // Each kind of graph has its colour wherever it appears; mixtures take the others, or share the last one.
+    const KINDS = Object.keys(GENERATORS);
+    const mixtures = [...new Set(completed.map(generatorsOf))].filter(name => !KINDS.includes(name)).sort();
+    const generatorGroups = [...KINDS, ...(mixtures.length <= SYMBOLS.length - KINDS.length ? mixtures : ["mixed"])];
 
     function groupOf(trial) {
         const index = generatorGroups.indexOf(generatorsOf(trial));
@@ -750,7 +749,7 @@
         const colors = ink();
         const swatch = color => h("span", { class: "swatch", style: `background:${color}` });
         const entries = view.color === "generator"
-            ? generatorGroups.map((name, i) => h("span", {}, swatch(colors.palette[i]), name))
+            ? [...new Set(completed.map(groupOf))].sort().map(i => h("span", {}, swatch(colors.palette[i]), generatorGroups[i]))
             : [h("span", {}, "generation 1", h("span", {
                 class: "ramp", style: `background:linear-gradient(90deg,${colors.ramp.join(",")})`,
             }), String(newest))];
@@ -832,7 +831,10 @@
                 { label: "Accuracy", value: t => t.accuracy, cell: t => percent(t.accuracy), number: true, first: "down" },
                 ...(Object.keys(evidence.retrainings).length ? [{
                     label: "Trained again", value: t => evidence.retrainings[t.number]?.accuracy.mean,
-                    cell: t => retrainedWords(t) ?? "", number: true, first: "down",
+                    cell: t => {
+                        const again = evidence.retrainings[t.number]?.accuracy;
+                        return again ? `${percent(again.mean)} \u00b1 ${(100 * again.sd).toFixed(2)} (${again.count}\u00d7)` : "";
+                    }, number: true, first: "down",
                 }] : []),
                 { label: "Macs", value: t => t.macs, cell: t => count(t.macs), number: true },
                 { label: "Parameters", value: t => t.parameters, cell: t => count(t.parameters), number: true },
@@ -980,7 +982,6 @@
             generator: "Accuracy by generator", parameters: "Accuracy by the graphs\u2019 parameters",
             stages: "Accuracy by number of stages", "widest stage, channels": "Accuracy by channels of the widest stage",
         };
-        const kinds = Object.keys(GENERATORS);
         return [...groups].map(([group, rows]) => {
             const picture = levelsChart(`${titles[group] ?? group}: `
                 + rows.map(row => `${row.level} ${percent(row.accuracy.mean)}`).join(", "), rows, {
@@ -988,7 +989,7 @@
                 low: row => row.accuracy.mean - row.accuracy.sd, high: row => row.accuracy.mean + row.accuracy.sd,
                 name: row => `${row.level}   n=${row.accuracy.count}`,
                 format: row => `${row.level}: ${percent(row.accuracy.mean)} \u00b1 ${(100 * row.accuracy.sd).toFixed(2)} (${plural(row.accuracy.count, "network")})`,
-                color: (row, colors) => colors.palette[Math.max(0, kinds.findIndex(kind => row.level.startsWith(kind)))],
+                color: (row, colors) => colors.palette[Math.max(0, KINDS.findIndex(kind => row.level.startsWith(kind)))],
             });
             return h("div", { class: "card" }, h("h3", {}, titles[group] ?? group),
                 group === "generator" ? h("p", { class: "soft" }, "A network counts for every kind of graph among its stages. Networks of a level differ in much else: this shows what went together, not what caused it.") : null,
