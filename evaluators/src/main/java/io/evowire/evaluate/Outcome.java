@@ -20,6 +20,14 @@ public sealed interface Outcome {
         };
     }
 
+    // NaN must not reach a comparison, whoever measured it.
+    private static void requireFraction(double validationAccuracy) {
+        if (!(validationAccuracy >= 0 && validationAccuracy <= 1)) {
+            throw new IllegalArgumentException("An accuracy is a fraction in [0, 1], not %s."
+                    .formatted(validationAccuracy));
+        }
+    }
+
     /**
      * Trained to the end of its recipe.
      *
@@ -32,6 +40,7 @@ public sealed interface Outcome {
                 Outcome {
 
         public Completed {
+            requireFraction(validationAccuracy);
             curve = List.copyOf(curve);
         }
     }
@@ -43,7 +52,12 @@ public sealed interface Outcome {
      * @param validationAccuracy fraction in [0, 1] at that rung
      * @param seconds            time spent
      */
-    record Pruned(int rung, double validationAccuracy, double seconds) implements Outcome {}
+    record Pruned(int rung, double validationAccuracy, double seconds) implements Outcome {
+
+        public Pruned {
+            requireFraction(validationAccuracy);
+        }
+    }
 
     /** Rejected before training. */
     record Infeasible(String constraint) implements Outcome {}

@@ -16,6 +16,8 @@ public enum ExitCode {
     CORRUPT(5),
     /** The disk is full or fails. */
     IO(74),
+    /** Stopped by SIGHUP: its terminal was closed. */
+    HUNG_UP(129),
     /** Stopped by SIGINT. */
     INTERRUPTED(130),
     /** Stopped by SIGTERM. */

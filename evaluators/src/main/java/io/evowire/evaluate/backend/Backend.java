@@ -36,6 +36,11 @@ public record Backend(BackendKind kind, String blas, int threads, List<String> c
                 () -> Nd4j.factory().blas().getBlasVendor().toString(), Backend::kernelThreads);
     }
 
+    /** The NVIDIA GPUs of this machine that {@code CUDA_VISIBLE_DEVICES} leaves visible. */
+    public static List<Gpu> visibleGpus() {
+        return NvidiaSmi.gpus();
+    }
+
     static Backend describe(BackendKind kind, List<Gpu> gpus, Supplier<String> blas,
             IntSupplier threads) {
         List<String> features = CpuFeatures.read();

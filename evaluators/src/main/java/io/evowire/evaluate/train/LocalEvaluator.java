@@ -5,6 +5,7 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
     private final ModelBuilder models;
     private final Optional<Duration> limit;
     private final Function<Candidate, TrainingProgress> progress;
+    private final Function<Candidate, Optional<Path>> files;
 
     /** Stock layers, no time limit, no progress. */
     public LocalEvaluator(ImageDataset dataset) {
@@ -31,15 +33,24 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
                 candidate -> TrainingProgress.SILENT);
     }
 
+    /** Keeps no models. */
+    public LocalEvaluator(ImageDataset dataset, ModelBuilder models, Optional<Duration> limit,
+            Function<Candidate, TrainingProgress> progress) {
+        this(dataset, models, limit, progress, candidate -> Optional.empty());
+    }
+
     /**
      * An evaluator.
      *
      * @param limit    time for one candidate, looked at after each optimisation step
      * @param progress who is told how a candidate's training goes
+     * @param files    where to write a candidate's trained model, if it shall be kept; a file that
+     *                 cannot be written changes no outcome
      * @throws io.evowire.evaluate.backend.UnusableBackendException if nothing can be trained here
      */
     public LocalEvaluator(ImageDataset dataset, ModelBuilder models, Optional<Duration> limit,
-            Function<Candidate, TrainingProgress> progress) {
+            Function<Candidate, TrainingProgress> progress,
+            Function<Candidate, Optional<Path>> files) {
         limit.filter(duration -> !duration.isPositive()).ifPresent(duration -> {
             throw new IllegalArgumentException(
                     "The time limit of a trial must be above 0, not %s.".formatted(duration));
@@ -52,6 +63,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         this.models = models;
         this.limit = limit;
         this.progress = progress;
+        this.files = files;
     }
 
     @Override
@@ -75,8 +87,9 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         try (var trainer = new NetworkTrainer(candidate.network(), candidate.recipe(), dataset,
                 models)) {
             TrainingResult result = trainer.train(limited);
-            return new Outcome.Completed(result.validationAccuracy(),
-                    (System.nanoTime() - start) / 1e9, result.epochs());
+            double seconds = (System.nanoTime() - start) / 1e9;
+            files.apply(candidate).ifPresent(file -> ModelFile.write(trainer.model(), file));
+            return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs());
         }
     }
 

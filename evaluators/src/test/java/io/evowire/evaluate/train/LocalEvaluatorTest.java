@@ -10,12 +10,17 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +55,31 @@ class LocalEvaluatorTest {
             var failed = assertInstanceOf(Outcome.Failed.class, outcomes.get(2));
             assertTrue(failed.message().startsWith("java.lang.IllegalArgumentException: A network"),
                     failed::message);
+        }
+    }
+
+    @Test
+    void trainedModelsAreWrittenWhereAsked(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.zip");
+        Path none = folder.resolve("diverged.zip");
+        List<Optional<Path>> files = List.of(Optional.of(file), Optional.of(none),
+                Optional.of(folder.resolve("no such folder/model.zip")), Optional.empty());
+        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(), Optional.empty(),
+                candidate -> TrainingProgress.SILENT,
+                candidate -> files.get(candidate.trial()))) {
+            List<Outcome> outcomes = evaluator.evaluate(List.of(candidate(0, 0.05),
+                    candidate(1, 1e30), candidate(2, 0.05), candidate(3, 0.05)));
+            assertEquals(List.of("COMPLETED", "DIVERGED", "COMPLETED", "COMPLETED"),
+                    outcomes.stream().map(Outcome::state).toList(),
+                    "a file that cannot be written changes no outcome");
+            try (var trainer = new NetworkTrainer(candidate(0, 0.05).recipe(), DATASET,
+                    ModelSerializer.restoreComputationGraph(file.toFile(), false))) {
+                assertEquals(((Outcome.Completed) outcomes.getFirst()).validationAccuracy(),
+                        trainer.accuracy(DATASET.validation()));
+            }
+        }
+        try (var written = Files.list(folder)) {
+            assertEquals(List.of(file), written.toList());
         }
     }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
         CostCommand.class, ConfigCommand.class, VerifyCommand.class,
         DoctorCommand.class}, footer = {"", "Example: evowire search --trials 20 --out first",
                 "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 no feasible candidate,",
-                "  4 run owned by another process, 5 corruption, 74 disk full or failing, 130/143 stopped."})
+                "  4 run owned by another process, 5 corruption, 74 disk full or failing, 129/130/143 stopped."})
 public final class Main implements Runnable {
 
     @CommandLine.Spec
@@ -54,7 +54,8 @@ public final class Main implements Runnable {
         }
     }
 
-    private static int report(Throwable fault) {
+    /** Tells the user what went wrong; returns the exit code. */
+    static int report(Throwable fault) {
         return switch (fault) {
             case UserException user -> {
                 System.err.println("evowire: " + user.getMessage());

@@ -35,7 +35,7 @@ final class ResumeCommand implements Callable<Integer> {
         try (RunLock lock = RunLock.take(files)) {
             return new RunningSearch(
                     recorded.with(data == null ? config : config.withData(data)),
-                    options.json()).call();
+                    lock, options.json()).call();
         }
     }
 }

@@ -1,83 +1,116 @@
 package io.evowire.run.cli;
 
+import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.backend.BackendKind;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
-import io.evowire.run.export.TrialsTable;
+import io.evowire.run.ProgramVersion;
+import io.evowire.run.config.Durations;
+import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.report.LiveReport;
 import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.RunTables;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.DiskFailure;
-import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunLock;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.worker.TrainingWorker;
 import io.evowire.run.worker.WorkerCommand;
+import io.evowire.run.worker.WorkerDevices;
 import io.evowire.run.worker.WorkerPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a search in the foreground: progress on standard error, the front on standard output. */
 final class RunningSearch {
 
     private final Run run;
+    private final RunLock lock;
+    private final Class<?> worker;
     private final boolean json;
 
-    RunningSearch(Run run, boolean json) {
+    /** A search whose candidates are trained. */
+    RunningSearch(Run run, RunLock lock, boolean json) {
+        this(run, lock, TrainingWorker.class, json);
+    }
+
+    /**
+     * A search.
+     *
+     * @param lock   of the run
+     * @param worker main class of the workers; its arguments are the data SPEC and the run's directory
+     */
+    RunningSearch(Run run, RunLock lock, Class<?> worker, boolean json) {
         this.run = run;
+        this.lock = lock;
+        this.worker = worker;
         this.json = json;
     }
 
-    /** Searches to the end of the budget in a run that the caller has locked; returns the exit code. */
+    /** Searches to the end of the budget; returns the exit code. */
     int call() throws IOException {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
         try (TrialStore store = TrialStore.open(files)) {
-            int workers = run.config().workers().resolvedCount();
-            try (var pool = new WorkerPool(workers,
-                    i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
-                            run.config().workers(), files.logs().resolve("worker-" + i + ".log")),
-                    WorkerCommand.limits(run.config().workers()), run::check);
+            Run.otherProgram(store.history(), ProgramVersion.text())
+                    .ifPresent(warning -> System.err.println("Warning: " + warning));
+            WorkersConfig config = run.config().workers();
+            ModelFiles models = ModelFiles.open(files, lock, FitnessScale.of(run.factory()),
+                    store.history());
+            BackendKind backend = BackendKind.onClassPath();
+            WorkerDevices devices = WorkerDevices.of(backend,
+                    Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")),
+                    backend == BackendKind.CUDA ? Backend.visibleGpus().size() : 0);
+            try (var pool = new WorkerPool(devices.workers(config), i -> command(i, devices),
+                    WorkerCommand.limits(config), run::check);
                     var progress = new SearchProgress(run, store.history());
-                    var report = new LiveReport(run)) {
-                var job = new SearchJob(run.factory(), store, pool,
+                    var report = new LiveReport(run, lock::requireHeld)) {
+                var job = new SearchJob(run.factory(), store, pool, models,
                         SearchListener.both(progress, report));
-                try (var signals = new StopSignals(job, pool)) {
+                try (var signals = new StopSignals(job, pool, progress,
+                        Durations.parse(config.grace()), files)) {
                     Reason reason = job.run(() -> writeTables(store));
                     progress.close();
-                    writeReport(report, store);
-                    return finish(store, reason, signals.exitCode());
+                    writeReport(report, store, reason);
+                    return finish(store, reason, signals);
                 }
             }
         }
     }
 
-    private void writeTables(TrialStore store) {
+    private ProcessBuilder command(int index, WorkerDevices devices) {
         RunFiles files = run.files();
-        List<Trial> trials = store.history().trials();
-        List<Trial> front = FitnessScale.of(run.factory()).front(trials);
-        try {
-            DurableFiles.write(files.trialsCsv(), TrialsTable.csv(trials));
-            DurableFiles.write(files.frontCsv(), TrialsTable.csv(front));
-        } catch (IOException e) {
-            throw DiskFailure.of(files, e);
-        }
+        ProcessBuilder command = WorkerCommand.of(worker,
+                List.of(run.config().data(), files.directory().toString()),
+                run.config().workers(), files.logs().resolve("worker-" + index + ".log"));
+        command.environment().putAll(devices.environment(index));
+        return command;
     }
 
     // After the end is recorded, which it tells.
-    private void writeReport(LiveReport report, TrialStore store) {
+    private void writeReport(LiveReport report, TrialStore store, Reason reason) {
+        lock.requireHeld();
         try {
-            report.finish(store.history());
+            report.finish(store.history(), reason == Reason.STOPPED);
         } catch (IOException e) {
             throw DiskFailure.of(run.files(), e);
         }
     }
 
-    private int finish(TrialStore store, Reason reason, int stopped) {
+    private void writeTables(TrialStore store) {
+        lock.requireHeld();
+        RunTables.write(run, store.history().trials());
+    }
+
+    private int finish(TrialStore store, Reason reason, StopSignals signals) {
         RunFiles files = run.files();
         List<Trial> trials = store.history().trials();
         List<Trial> front = FitnessScale.of(run.factory()).front(trials);
@@ -89,9 +122,9 @@ final class RunningSearch {
                 files.directory(), files.frontCsv().getFileName(),
                 files.trialsCsv().getFileName()));
         System.err.println("Report: " + files.report());
-        if (stopped != 0) {
-            System.err.println("Go on with: evowire resume " + files.directory());
-            return stopped;
+        if (signals.exitCode() != 0) {
+            System.err.println(signals.resume());
+            return signals.exitCode();
         }
         if (front.isEmpty()) {
             System.err.println("No candidate was trained to the end; see the states in "

@@ -59,7 +59,7 @@ final class SearchCommand implements Callable<Integer> {
         try (RunLock lock = RunLock.take(files)) {
             Run run = Run.create(files, resolved, images, Version.text(), models.kernels());
             System.err.println("Run directory: " + files.directory());
-            return new RunningSearch(run, options.json()).call();
+            return new RunningSearch(run, lock, options.json()).call();
         }
     }
 

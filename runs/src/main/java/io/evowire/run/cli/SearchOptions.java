@@ -33,8 +33,7 @@ final class SearchOptions {
             return config.with(
                     new Budget(trials == null ? config.budget().trials() : trials,
                             time == null ? config.budget().time() : time),
-                    new WorkersConfig(workers == null ? old.count() : workers, old.trialTime(),
-                            old.memory(), old.replaceAfter()));
+                    workers == null ? old : old.withCount(workers));
         } catch (IllegalArgumentException e) {
             throw new UserException("--trials, --time or --workers: " + e.getMessage());
         }

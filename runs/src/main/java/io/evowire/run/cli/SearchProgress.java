@@ -23,7 +23,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     private final long start = System.nanoTime();
     private final long endedBefore;
     private final Map<Integer, Integer> training = new TreeMap<>(); // trial to percent
-    private final Optional<ProgressBar> bar;
+    private volatile Optional<ProgressBar> bar;
     private long lastLine;
     private double best = Double.NaN;
 
@@ -57,6 +57,14 @@ final class SearchProgress implements SearchListener, AutoCloseable {
         tell(history.ended() >= budget);
     }
 
+    /**
+     * Prints a line; from here on there is no bar, which would be drawn over it. From any thread.
+     */
+    void lastLine(String line) {
+        close();
+        System.err.println(line);
+    }
+
     private void see(Trial trial) {
         if (trial.completed()) {
             best = Math.max(Double.isNaN(best) ? 0 : best, trial.accuracy().orElseThrow());
@@ -64,8 +72,9 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     }
 
     private void tell(boolean always) {
-        if (bar.isPresent()) {
-            bar.get().setExtraMessage(message());
+        Optional<ProgressBar> shown = bar;
+        if (shown.isPresent()) {
+            shown.get().setExtraMessage(message());
         } else if (always || System.nanoTime() - lastLine >= LINE_NANOS) {
             lastLine = System.nanoTime();
             System.err.printf("%d of %d trials  %s%n", history.ended(), budget, message());
@@ -92,6 +101,8 @@ final class SearchProgress implements SearchListener, AutoCloseable {
 
     @Override
     public void close() {
-        bar.ifPresent(ProgressBar::close);
+        Optional<ProgressBar> shown = bar;
+        bar = Optional.empty();
+        shown.ifPresent(ProgressBar::close);
     }
 }

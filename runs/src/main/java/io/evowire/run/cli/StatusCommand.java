@@ -37,7 +37,9 @@ final class StatusCommand implements Callable<Integer> {
         var best = summary.best();
         System.out.print(new TextTable("run", directory.toString())
                 .row("state", summary.state()
-                        + (running ? " (process " + RunLock.owner(files) + ")" : ""))
+                        + (running
+                                ? RunLock.owner(files).map(o -> " (" + o + ")").orElse("")
+                                : ""))
                 .row("trials", "%d of %d: %s".formatted(summary.trials().total(),
                         run.config().budget().trials(), summary.trials().byState()))
                 .row("generation", summary.generation())

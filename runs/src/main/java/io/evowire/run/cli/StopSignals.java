@@ -1,44 +1,56 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
+import io.evowire.run.Signals;
 import io.evowire.run.search.SearchJob;
+import io.evowire.run.store.RunFiles;
 import io.evowire.run.worker.WorkerPool;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
- * SIGINT and SIGTERM while a search runs: the first one lets trainings finish within a grace period
- * and starts no more, a second one ends at once.
+ * SIGINT, SIGTERM and SIGHUP (the terminal was closed) while a search runs: the first one lets
+ * trainings finish within a grace period and starts no more, a second one ends at once. Either way
+ * everything recorded stays, and a resume goes on.
  */
 final class StopSignals implements AutoCloseable {
 
-    private static final int GRACE_SECONDS = 30;
-
+    private final SearchJob job;
+    private final WorkerPool pool;
+    private final SearchProgress progress;
+    private final Duration grace;
+    private final String resume;
     private final AtomicReference<@Nullable ExitCode> received = new AtomicReference<>();
-    private final SignalHandler interrupt;
-    private final SignalHandler terminate;
+    private final List<Signals.Handling> handled;
 
-    StopSignals(SearchJob job, WorkerPool pool) {
-        interrupt = Signal.handle(new Signal("INT"),
-                signal -> stop(job, pool, ExitCode.INTERRUPTED));
-        terminate = Signal.handle(new Signal("TERM"),
-                signal -> stop(job, pool, ExitCode.TERMINATED));
+    StopSignals(SearchJob job, WorkerPool pool, SearchProgress progress, Duration grace,
+            RunFiles files) {
+        this.job = job;
+        this.pool = pool;
+        this.progress = progress;
+        this.grace = grace;
+        this.resume = "Go on with: evowire resume " + files.directory();
+        this.handled = List.of(
+                Signals.handle("INT", () -> stop(ExitCode.INTERRUPTED)),
+                Signals.handle("TERM", () -> stop(ExitCode.TERMINATED)),
+                Signals.handle("HUP", () -> stop(ExitCode.HUNG_UP)));
     }
 
-    private void stop(SearchJob job, WorkerPool pool, ExitCode code) {
+    private void stop(ExitCode code) {
         if (!received.compareAndSet(null, code)) {
             pool.abandon();
+            progress.lastLine("Stopped at once. " + resume);
             Runtime.getRuntime().halt(code.code());
         }
-        System.err.printf(
-                "%nStopping: trainings that finish within %d seconds are recorded; again to stop at once.%n",
-                GRACE_SECONDS);
         job.stop();
+        progress.lastLine("""
+                Stopping: trainings that finish within %d seconds are recorded; again to stop at \
+                once.""".formatted(grace.toSeconds()));
         Thread.ofPlatform().daemon().name("grace").start(() -> {
             try {
-                Thread.sleep(1_000L * GRACE_SECONDS);
+                Thread.sleep(grace);
                 pool.abandon();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -52,9 +64,13 @@ final class StopSignals implements AutoCloseable {
         return code == null ? 0 : code.code();
     }
 
+    /** What to tell the user who stopped the search. */
+    String resume() {
+        return resume;
+    }
+
     @Override
     public void close() {
-        Signal.handle(new Signal("INT"), interrupt);
-        Signal.handle(new Signal("TERM"), terminate);
+        handled.forEach(Signals.Handling::close);
     }
 }

@@ -1,27 +1,18 @@
 package io.evowire.run.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import io.evowire.run.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program. */
+/** The version of the program, as {@code --version} prints it. */
 final class Version implements IVersionProvider {
 
     /** Such as {@code 0.1.0}. */
     static String text() {
-        try (InputStream in = io.evowire.run.Json.class.getResourceAsStream("version.properties")) {
-            var properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProgramVersion.text();
     }
 
     @Override
     public String[] getVersion() {
-        return new String[]{"EvoWire " + text()};
+        return new String[]{"EvoWire " + ProgramVersion.text()};
     }
 }

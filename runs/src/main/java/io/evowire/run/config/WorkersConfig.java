@@ -5,10 +5,14 @@ package io.evowire.run.config;
  *
  * @param count        how many; 0 means one for each processor
  * @param trialTime    longest time for one trial, such as {@code 10m}
- * @param memory       Java heap of one worker, such as {@code 2g}
+ * @param memory       what one worker may take, Java heap and native memory together and beside what
+ *                     the Java machine takes for itself, such as {@code 2g}
  * @param replaceAfter trials after which a worker is replaced by a fresh process, at least 1
+ * @param grace        how long trainings may go on when the run is asked to stop, such as
+ *                     {@code 30s}
  */
-public record WorkersConfig(int count, String trialTime, String memory, int replaceAfter) {
+public record WorkersConfig(int count, String trialTime, String memory, int replaceAfter,
+        String grace) {
 
     public WorkersConfig {
         if (count < 0) {
@@ -17,7 +21,7 @@ public record WorkersConfig(int count, String trialTime, String memory, int repl
                             .formatted(count));
         }
         Durations.parse(trialTime);
-        if (!memory.matches("\\d+[mg]")) {
+        if (!memory.matches("[1-9]\\d{0,5}[mg]")) {
             throw new IllegalArgumentException(
                     "memory is written like 512m or 2g, not '%s'.".formatted(memory));
         }
@@ -25,6 +29,18 @@ public record WorkersConfig(int count, String trialTime, String memory, int repl
             throw new IllegalArgumentException(
                     "replaceAfter must be at least 1, not %d.".formatted(replaceAfter));
         }
+        Durations.parse(grace);
+    }
+
+    /** This with another number of workers. */
+    public WorkersConfig withCount(int newCount) {
+        return new WorkersConfig(newCount, trialTime, memory, replaceAfter, grace);
+    }
+
+    /** What one worker may take, bytes. */
+    public long memoryBytes() {
+        long number = Long.parseLong(memory.substring(0, memory.length() - 1));
+        return number << (memory.endsWith("g") ? 30 : 20);
     }
 
     /** How many processes on this machine. */

@@ -32,6 +32,7 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     public static final int DRAWN = 200;
 
     private final Run run;
+    private final Runnable check;
     private final long rest;
     private final NetworkArtist artist = new NetworkArtist(DRAWN_LIVE, drawn -> {});
     private final AtomicBoolean writing = new AtomicBoolean();
@@ -41,15 +42,22 @@ public final class LiveReport implements SearchListener, AutoCloseable {
                     .unstarted(task));
     private volatile long restsUntil;
 
-    public LiveReport(Run run) {
-        this(run, REST);
+    /**
+     * The report of a search.
+     *
+     * @param check asked before each refresh; throws if the run is another process's by now, which
+     *              then writes its report
+     */
+    public LiveReport(Run run, Runnable check) {
+        this(run, check, REST);
     }
 
     /**
      * @param rest shortest time between two refreshes
      */
-    LiveReport(Run run, Duration rest) {
+    LiveReport(Run run, Runnable check, Duration rest) {
         this.run = run;
+        this.check = check;
         this.rest = rest.toNanos();
         this.restsUntil = System.nanoTime() + this.rest;
     }
@@ -71,7 +79,7 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     private void refresh() {
         long start = System.nanoTime();
         try {
-            write(TrialStore.read(run.files()), true);
+            write(TrialStore.read(run.files()), true, DRAWN_LIVE);
         } catch (IOException | RuntimeException e) {
             tell(e);
         } finally {
@@ -84,21 +92,24 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     /**
      * Writes the report of a search that ended, after any refresh under way.
      *
+     * @param hurried whether somebody waits for the process to end: fewer networks are drawn
      * @throws IOException if the disk does not take it
      */
-    public void finish(History history) throws IOException {
+    public void finish(History history, boolean hurried) throws IOException {
         close();
         try {
-            write(history, false);
+            write(history, false, hurried ? DRAWN_LIVE : DRAWN);
         } catch (RuntimeException e) {
             tell(e);
         }
     }
 
-    private void write(History history, boolean running) throws IOException {
-        ReportFile.write(run.files().report(), ParetoReport.of(run, history, running,
+    private void write(History history, boolean running, int drawn) throws IOException {
+        ParetoReport report = ParetoReport.of(run, history, running,
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                running ? artist : artist.of(DRAWN), Evidence.NONE));
+                artist.of(drawn), Evidence.NONE);
+        check.run();
+        ReportFile.write(run.files().report(), report);
     }
 
     private void tell(Exception fault) {

@@ -71,9 +71,14 @@ public record FitnessScale(Fitness reference) {
                 : Fitness.failed(reference);
     }
 
+    /** A front to add completed trials to, one after another. */
+    ParetoFront<Trial> emptyFront() {
+        return new ParetoFront<>((a, b) -> of(a).dominance(of(b)), Trial::equals);
+    }
+
     /** The completed trials that no other one dominates, by ascending macs. */
     public List<Trial> front(Collection<Trial> trials) {
-        var front = new ParetoFront<Trial>((a, b) -> of(a).dominance(of(b)), Trial::equals);
+        ParetoFront<Trial> front = emptyFront();
         trials.stream().filter(Trial::completed).forEach(front::add);
         return front.stream()
                 .sorted(Comparator.comparingLong((Trial trial) -> trial.proposal().cost().macs())

@@ -9,7 +9,7 @@ import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.worker.TrainingPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,8 @@ final class RecordedEvaluation implements Evaluation {
 
     private final CandidateFactory factory;
     private final TrialStore store;
-    private final WorkerPool pool;
+    private final TrainingPool pool;
+    private final FrontModels models;
     private final SearchListener listener;
     private final Supplier<Optional<Reason>> stop;
     private final DoubleSupplier elapsed;
@@ -41,15 +42,18 @@ final class RecordedEvaluation implements Evaluation {
     /**
      * An evaluation.
      *
+     * @param models  where the models of the front are kept
      * @param budget  number of trials
      * @param stop    asked before each training: a reason to end
      * @param elapsed seconds that the session has worked
      */
-    RecordedEvaluation(CandidateFactory factory, TrialStore store, WorkerPool pool, int budget,
-            Supplier<Optional<Reason>> stop, DoubleSupplier elapsed, SearchListener listener) {
+    RecordedEvaluation(CandidateFactory factory, TrialStore store, TrainingPool pool,
+            FrontModels models, int budget, Supplier<Optional<Reason>> stop,
+            DoubleSupplier elapsed, SearchListener listener) {
         this.factory = factory;
         this.store = store;
         this.pool = pool;
+        this.models = models;
         this.budget = budget;
         this.stop = stop;
         this.elapsed = elapsed;
@@ -128,7 +132,7 @@ final class RecordedEvaluation implements Evaluation {
 
     private List<Trial> waiting(List<Integer> numbers) {
         return numbers.stream().map(number -> store.history().trial(number).orElseThrow())
-                .filter(trial -> !ended(trial)).toList();
+                .filter(trial -> !trial.ended()).toList();
     }
 
     private void trainOnce(List<Integer> numbers) {
@@ -138,7 +142,7 @@ final class RecordedEvaluation implements Evaluation {
             return;
         }
         try {
-            pool.evaluate(candidates, () -> stop.get().isEmpty(), new WorkerPool.Listener() {
+            pool.evaluate(candidates, () -> stop.get().isEmpty(), new TrainingPool.Listener() {
                 @Override
                 public void started(Candidate candidate) {
                     listener.started(candidate);
@@ -146,8 +150,7 @@ final class RecordedEvaluation implements Evaluation {
 
                 @Override
                 public void ended(Candidate candidate, Outcome outcome) {
-                    store.end(new TrialEnd(candidate.trial(), outcome,
-                            elapsed.getAsDouble()));
+                    record(candidate.trial(), outcome);
                     listener.ended(store.history().trial(candidate.trial()).orElseThrow());
                 }
 
@@ -162,8 +165,11 @@ final class RecordedEvaluation implements Evaluation {
         }
     }
 
-    // A lost trial is tried again as if nothing had happened.
-    private static boolean ended(Trial trial) {
-        return trial.outcome().filter(outcome -> !(outcome instanceof Outcome.Lost)).isPresent();
+    private void record(int number, Outcome outcome) {
+        Proposal proposal = store.history().trial(number).orElseThrow().proposal();
+        Optional<String> model = models.admit(new Trial(proposal, Optional.of(outcome)));
+        store.end(new TrialEnd(number, outcome, elapsed.getAsDouble(), model.orElse(null)),
+                models::publish);
+        models.retire();
     }
 }

@@ -7,6 +7,7 @@ import io.evowire.run.Sha256;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.FileSystems;
 import io.evowire.run.store.History;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,7 +47,11 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         FileSystems.requireLocal(files);
         requireUnused(files);
         String yaml = Json.yaml(config);
-        DurableFiles.write(files.configuration(), yaml);
+        try {
+            DurableFiles.write(files.configuration(), yaml);
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
         var record = new RunRecord(TrialStore.FORMAT, program, data.fingerprint(),
                 Sha256.hex(yaml), kernels, data.shape(), data.classNames(),
                 SplitSizes.of(data));
@@ -108,6 +114,24 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
     /** This run with settings that do not change which way the search goes. */
     public Run with(SearchConfig operational) {
         return new Run(files, operational, record);
+    }
+
+    /**
+     * What to say if another version of the program made the run or worked on it; empty if none did.
+     *
+     * @param program version of this program
+     */
+    public static Optional<String> otherProgram(History history, String program) {
+        List<String> others = history.programs().stream().filter(other -> !other.equals(program))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional
+                        .of("""
+                                This run was made or continued by EvoWire %s, this is EvoWire %s. Where the \
+                                two decide differently, this one stops; where they train differently, \
+                                accuracies before and after may not be comparable."""
+                                .formatted(String.join(", ", others), program));
     }
 
     /** From genomes to candidates in this run. */

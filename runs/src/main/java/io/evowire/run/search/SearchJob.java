@@ -1,11 +1,12 @@
 package io.evowire.run.search;
 
+import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.worker.TrainingPool;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -19,15 +20,24 @@ public final class SearchJob {
 
     private final CandidateFactory factory;
     private final TrialStore store;
-    private final WorkerPool pool;
+    private final TrainingPool pool;
+    private final FrontModels models;
     private final SearchListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    public SearchJob(CandidateFactory factory, TrialStore store, WorkerPool pool,
+    /** A search that keeps no models. */
+    public SearchJob(CandidateFactory factory, TrialStore store, TrainingPool pool,
             SearchListener listener) {
+        this(factory, store, pool, FrontModels.none(), listener);
+    }
+
+    /** A search whose front's models are kept. */
+    public SearchJob(CandidateFactory factory, TrialStore store, TrainingPool pool,
+            FrontModels models, SearchListener listener) {
         this.factory = factory;
         this.store = store;
         this.pool = pool;
+        this.models = models;
         this.listener = listener;
     }
 
@@ -46,17 +56,17 @@ public final class SearchJob {
         long start = System.nanoTime();
         store.opened(new Session(ProcessHandle.current().pid(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                factory.config().budget()));
+                factory.config().budget(), ProgramVersion.text()));
         Reason reason = search(before, start);
-        lastWords.run();
-        store.closed(new SessionEnd(reason.name(), seconds(start)));
+        store.closed(new SessionEnd(reason.name(), seconds(start)), lastWords);
         return reason;
     }
 
     private Reason search(double before, long start) {
         SearchConfig config = factory.config();
         double limit = config.budget().limit().toSeconds();
-        var evaluation = new RecordedEvaluation(factory, store, pool, config.budget().trials(),
+        var evaluation = new RecordedEvaluation(factory, store, pool, models,
+                config.budget().trials(),
                 () -> stopping.get()
                         ? Optional.of(Reason.STOPPED)
                         : before + seconds(start) >= limit

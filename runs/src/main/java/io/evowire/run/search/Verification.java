@@ -2,10 +2,9 @@ package io.evowire.run.search;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
-import io.evowire.run.export.TrialsTable;
+import io.evowire.run.store.DatabaseCheck;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +21,11 @@ public final class Verification {
 
     /**
      * What is damaged, in words; nothing if the run is sound: the database with its chain of events
-     * and its head, the configuration against its recorded fingerprint, and, where the last session
-     * ended in good order, the tables that it wrote.
+     * and its head, the configuration and the models of the front against their recorded fingerprints,
+     * and, where the last session ended in good order, the tables that it wrote.
      */
     public static List<String> damage(RunFiles files) throws IOException {
-        List<String> damage = new ArrayList<>(TrialStore.damage(files));
+        List<String> damage = new ArrayList<>(DatabaseCheck.damage(files));
         if (!damage.isEmpty()) {
             return damage;
         }
@@ -44,13 +43,22 @@ public final class Verification {
             damage.add(String.valueOf(e.getMessage()));
             return damage;
         }
+        damage.addAll(models(files, FitnessScale.of(run.factory()), history));
         if (history.end().isPresent()) {
-            List<Trial> trials = history.trials();
-            check(files.trialsCsv(), TrialsTable.csv(trials), damage);
-            check(files.frontCsv(),
-                    TrialsTable.csv(FitnessScale.of(run.factory()).front(trials)), damage);
+            for (RunTables.Table table : RunTables.of(run, history.trials())) {
+                check(table.file(), table.content(), damage);
+            }
         }
         return damage;
+    }
+
+    // The owner of a running search may remove a model while this looks for it: then the trial has
+    // left the front.
+    private static List<String> models(RunFiles files, FitnessScale scale, History history)
+            throws IOException {
+        return ModelFiles.damage(files, scale, history).isEmpty()
+                ? List.of()
+                : ModelFiles.damage(files, scale, TrialStore.read(files));
     }
 
     private static void check(Path file, String content, List<String> damage)

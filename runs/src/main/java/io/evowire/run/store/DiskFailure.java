@@ -1,9 +1,11 @@
 package io.evowire.run.store;
 
 import io.evowire.run.ExitCode;
+import io.evowire.run.IoReason;
 import io.evowire.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a failing or full disk means for a run. */
 public final class DiskFailure {
@@ -13,12 +15,21 @@ public final class DiskFailure {
 
     private DiskFailure() {}
 
-    /** The message for a failure to write a run's files, with exit code 74. */
+    /** The message for a failure to read or write a run's files, with exit code 74. */
     public static UserException of(RunFiles files, Exception fault) {
-        return new UserException(ExitCode.IO, """
-                Cannot write to %s: %s. %sEverything recorded before is safe. \
-                Then type: evowire resume %s""".formatted(files.directory(), fault.getMessage(),
-                space(files), files.directory()));
+        return new UserException(ExitCode.IO, "Cannot write to %s: %s. %s%s".formatted(
+                files.directory(), reason(fault), space(files), next(files)));
+    }
+
+    private static @Nullable String reason(Exception fault) {
+        return fault instanceof IOException io ? IoReason.withFile(io) : fault.getMessage();
+    }
+
+    private static String next(RunFiles files) {
+        return Files.exists(files.database())
+                ? "Everything recorded before is safe. Then type: evowire resume "
+                        + files.directory()
+                : "The run was not made; then give the same command again.";
     }
 
     private static String space(RunFiles files) {

@@ -4,6 +4,8 @@ package io.evowire.run.store;
 public enum EventType {
     /** The run began: {@link RunRecord}. */
     CREATED,
+    /** A newer program brought the database into its own layout: {@link FormatChange}. */
+    MIGRATED,
     /** The search decided to try a network: {@link Proposal}. */
     PROPOSED,
     /** A trial ended: {@link TrialEnd}. */

@@ -17,13 +17,26 @@ import java.util.Optional;
  */
 record Head(long sequence, String hash) {
 
-    static void write(RunFiles files, History history) throws IOException {
-        DurableFiles.write(files.head(),
-                Json.line(new Head(history.sequence(), history.hash())) + "\n");
+    /**
+     * Names the last event of a history.
+     *
+     * @throws UserException with exit code 74 if the disk is full or fails
+     */
+    static void write(RunFiles files, History history) {
+        try {
+            DurableFiles.write(files.head(),
+                    Json.line(new Head(history.sequence(), history.hash())) + "\n");
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
     }
 
-    /** The head; empty in a run whose creation was cut short before its first commit. */
-    static Optional<Head> read(RunFiles files) throws IOException {
+    /**
+     * The head; empty in a run whose creation was cut short before its first commit.
+     *
+     * @throws UserException with exit code 5 if it is damaged, 74 if it cannot be read
+     */
+    static Optional<Head> read(RunFiles files) {
         if (!Files.exists(files.head())) {
             return Optional.empty();
         }
@@ -32,6 +45,8 @@ record Head(long sequence, String hash) {
         } catch (Json.BindingException | CharacterCodingException e) {
             throw new UserException(ExitCode.CORRUPT,
                     "%s is damaged: it is not one line of JSON.".formatted(files.head()));
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
         }
     }
 

@@ -1,16 +1,17 @@
 package io.evowire.run.store;
 
-import io.evowire.evaluate.Outcome;
 import io.evowire.run.Json;
 import io.evowire.run.config.Budget;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class History {
 
     private final NavigableMap<Integer, Trial> trials = new TreeMap<>();
+    private final Map<Integer, String> models = new HashMap<>();
+    private final SequencedSet<String> programs = new LinkedHashSet<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
     private final List<Session> sessions = new ArrayList<>();
     private @Nullable RunRecord record;
     private @Nullable Session session;
     private @Nullable SessionEnd end;
+    private int format;
+    private int count;
     private double secondsBefore;
     private double secondsOfSession;
     private long sequence;
@@ -33,21 +38,30 @@ public final class History {
     /** Adds the next event. */
     void add(Event event) {
         switch (event.type()) {
-            case CREATED -> record = Json.read(event.payload(), RunRecord.class);
+            case CREATED -> {
+                record = Json.read(event.payload(), RunRecord.class);
+                format = record.format();
+                programs.add(record.program());
+            }
+            case MIGRATED -> format = Json.read(event.payload(), FormatChange.class).format();
             case PROPOSED -> {
                 var proposal = Json.read(event.payload(), Proposal.class);
                 trials.put(proposal.trial(), new Trial(proposal, Optional.empty()));
             }
             case ENDED -> {
                 var ended = Json.read(event.payload(), TrialEnd.class);
-                trials.computeIfPresent(ended.trial(),
-                        (number, trial) -> new Trial(trial.proposal(),
-                                Optional.of(ended.outcome())));
+                if (ended.model() != null) {
+                    models.put(ended.trial(), ended.model());
+                }
+                trials.computeIfPresent(ended.trial(), (number, trial) -> end(trial, ended));
                 secondsOfSession = ended.sessionSeconds();
                 endedAt.put(ended.trial(), seconds());
             }
             case OPENED -> {
                 session = Json.read(event.payload(), Session.class);
+                if (session.program() != null) {
+                    programs.add(session.program());
+                }
                 sessions.add(session);
                 end = null;
                 secondsBefore += secondsOfSession;
@@ -60,6 +74,12 @@ public final class History {
         }
         sequence = event.sequence();
         hash = event.hash();
+    }
+
+    private Trial end(Trial trial, TrialEnd end) {
+        var ended = new Trial(trial.proposal(), Optional.of(end.outcome()));
+        count += (ended.ended() ? 1 : 0) - (trial.ended() ? 1 : 0);
+        return ended;
     }
 
     /** Whether the run has its first event. */
@@ -83,6 +103,26 @@ public final class History {
     /** The trial of this number. */
     public Optional<Trial> trial(int number) {
         return Optional.ofNullable(trials.get(number));
+    }
+
+    /** SHA-256 of the model that a trial left, if it was on the front when it ended. */
+    public Optional<String> model(int number) {
+        return Optional.ofNullable(models.get(number));
+    }
+
+    /** Versions of the program that made the run or worked on it, oldest first. */
+    public List<String> programs() {
+        return List.copyOf(programs);
+    }
+
+    /** The newest session, empty before the first. */
+    public Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    /** Layout of the database, as the events say. */
+    int format() {
+        return format;
     }
 
     /** What the newest session works or worked towards, empty before the first. */
@@ -118,10 +158,14 @@ public final class History {
         return trials.isEmpty() ? 0 : trials.lastEntry().getValue().proposal().generation();
     }
 
+    /** Number of trials. */
+    public int decided() {
+        return trials.size();
+    }
+
     /** Number of trials with an outcome other than LOST. */
-    public long ended() {
-        return trials.values().stream().filter(trial -> !(trial.outcome()
-                .orElse(new Outcome.Lost("")) instanceof Outcome.Lost)).count();
+    public int ended() {
+        return count;
     }
 
     /** Time that all sessions worked; of one that was killed, until its last trial ended. */

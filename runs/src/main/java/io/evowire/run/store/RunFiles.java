@@ -30,6 +30,21 @@ public record RunFiles(Path directory) {
         return directory.resolve("logs");
     }
 
+    /** Models of the front's members. */
+    public Path models() {
+        return directory.resolve("models");
+    }
+
+    /** The DL4J model of a trial. */
+    public Path model(int trial) {
+        return models().resolve("trial-%d.zip".formatted(trial));
+    }
+
+    /** Where a worker writes the model of a trial, before anybody knows whether it is kept. */
+    public Path writtenModel(int trial) {
+        return DurableFiles.temporary(model(trial));
+    }
+
     /** Every trial as a table. */
     public Path trialsCsv() {
         return directory.resolve("trials.csv");

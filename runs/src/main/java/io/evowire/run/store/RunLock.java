@@ -1,6 +1,7 @@
 package io.evowire.run.store;
 
 import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,39 +10,74 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One writer for each run: a lock of the operating system, which dies with its process. */
+/**
+ * One writer for each run: a lock of the operating system, which dies with its process, and with
+ * nothing else: a process that is stopped keeps it.
+ */
 public final class RunLock implements AutoCloseable {
 
     // Windows keeps others from reading locked bytes: lock one far behind the owner's name.
     private static final long LOCKED_BYTE = 1L << 40;
 
-    private final FileChannel channel;
+    // On Unix a process loses its lock when it closes any descriptor of the file. So a process does
+    // not open the lock files that it holds.
+    private static final Map<Path, Owner> HELD = new ConcurrentHashMap<>();
 
-    private RunLock(FileChannel channel) {
+    private final RunFiles files;
+    private final Path held;
+    private final FileChannel channel;
+    private final @Nullable Object identity;
+
+    private RunLock(RunFiles files, Path held, FileChannel channel) throws IOException {
+        this.files = files;
+        this.held = held;
         this.channel = channel;
+        this.identity = identity(files);
     }
 
     /**
      * Takes the run; its directory must exist.
      *
-     * @throws UserException with exit code 4, naming the owner, if another process has it
+     * @throws UserException with exit code 4, naming the owner, if a living process has it
      */
     public static RunLock take(RunFiles files) throws IOException {
-        FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE,
-                StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (lock(channel) == null) {
-            channel.close();
-            throw new UserException(ExitCode.OWNED,
-                    "%s is being worked on by process %s. Wait for it, or stop it with: kill -TERM %s"
-                            .formatted(files.directory(), owner(files), owner(files)));
+        Path path = files.directory().toRealPath();
+        Owner owner = Owner.current();
+        if (HELD.putIfAbsent(path, owner) != null) {
+            throw refusal(files);
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid())
-                .getBytes(StandardCharsets.UTF_8)), 0);
-        return new RunLock(channel);
+        try {
+            FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE,
+                    StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                throw refusal(files);
+            }
+            var name = ByteBuffer.wrap((Json.line(owner) + "\n").getBytes(StandardCharsets.UTF_8));
+            channel.truncate(name.remaining());
+            channel.write(name, 0);
+            return new RunLock(files, path, channel);
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(path);
+            throw e;
+        }
+    }
+
+    private static UserException refusal(RunFiles files) throws IOException {
+        Optional<Owner> owner = owner(files);
+        return new UserException(ExitCode.OWNED,
+                "%s is being worked on by %s. Wait for it, or stop it%s.".formatted(
+                        files.directory(),
+                        owner.map(Owner::toString).orElse("another process"),
+                        owner.map(named -> " with: kill -TERM " + named.process()).orElse("")));
     }
 
     /** Whether a living process has the run. */
@@ -49,15 +85,49 @@ public final class RunLock implements AutoCloseable {
         if (!Files.exists(files.lock())) {
             return false;
         }
+        if (HELD.containsKey(files.directory().toRealPath())) {
+            return true;
+        }
         try (FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.WRITE)) {
             return lock(channel) == null;
         }
     }
 
-    /** Identity of the process that has or last had the run; {@code ?} if there was none. */
-    public static String owner(RunFiles files) throws IOException {
-        String text = Files.exists(files.lock()) ? Files.readString(files.lock()).strip() : "";
-        return text.isEmpty() ? "?" : text;
+    /** The process that has or last had the run, if it is known. */
+    public static Optional<Owner> owner(RunFiles files) throws IOException {
+        Owner self = HELD.get(files.directory().toRealPath());
+        return self == null ? Owner.read(files) : Optional.of(self);
+    }
+
+    /**
+     * To be called before files of the run are replaced.
+     *
+     * @throws UserException with exit code 4 if the lock file is gone or another one, so that the run
+     *                       may have another owner by now
+     */
+    public void requireHeld() {
+        @Nullable
+        Object now;
+        try {
+            now = identity(files);
+        } catch (IOException gone) {
+            throw lost("gone");
+        }
+        if (identity != null && !identity.equals(now)) {
+            throw lost("another file now");
+        }
+    }
+
+    private UserException lost(String what) {
+        return new UserException(ExitCode.OWNED, """
+                %s is %s, so that another process may own the run. This one (%d) records nothing \
+                more. See: evowire status %s""".formatted(files.lock(), what,
+                ProcessHandle.current().pid(), files.directory()));
+    }
+
+    // Device and inode: asked by name, because opening and closing the file would end the lock.
+    private static @Nullable Object identity(RunFiles files) throws IOException {
+        return Files.readAttributes(files.lock(), BasicFileAttributes.class).fileKey();
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -70,6 +140,7 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        HELD.remove(held);
         channel.close();
     }
 }

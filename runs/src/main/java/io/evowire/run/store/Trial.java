@@ -27,6 +27,11 @@ public record Trial(Proposal proposal, Optional<Outcome> outcome) {
         return outcome.orElse(null) instanceof Outcome.Completed;
     }
 
+    /** Whether nothing is left to do: a lost trial is tried again as if nothing had happened. */
+    public boolean ended() {
+        return outcome.isPresent() && !(outcome.get() instanceof Outcome.Lost);
+    }
+
     /** Validation accuracy, fraction in [0, 1], of a trial that was trained. */
     public OptionalDouble accuracy() {
         return switch (outcome.orElse(null)) {

@@ -1,6 +1,8 @@
 package io.evowire.run.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.evaluate.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a trial ended.
@@ -8,5 +10,13 @@ import io.evowire.evaluate.Outcome;
  * @param trial          its number
  * @param outcome        what came out
  * @param sessionSeconds time that the session had worked by then
+ * @param model          SHA-256 of its model's file, null if none was kept
  */
-public record TrialEnd(int trial, Outcome outcome, double sessionSeconds) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TrialEnd(int trial, Outcome outcome, double sessionSeconds, @Nullable String model) {
+
+    /** The end of a trial whose model was not kept. */
+    public TrialEnd(int trial, Outcome outcome, double sessionSeconds) {
+        this(trial, outcome, sessionSeconds, null);
+    }
+}

@@ -1,12 +1,15 @@
 package io.evowire.run.store;
 
+import io.evowire.evaluate.Outcome;
 import io.evowire.run.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -17,41 +20,61 @@ import org.jspecify.annotations.Nullable;
  */
 record TrialRow(List<@Nullable Object> values) {
 
+    private static final String COLUMNS_1 = """
+            trial INTEGER PRIMARY KEY, generation INTEGER NOT NULL,
+            state TEXT NOT NULL, accuracy REAL, macs INTEGER NOT NULL,
+            parameters INTEGER NOT NULL, seconds REAL, key TEXT NOT NULL,
+            parents TEXT NOT NULL, genome TEXT NOT NULL""";
+
+    /** The table in format 1. */
+    static final String SCHEMA_1 = "CREATE TABLE trial(%s) STRICT".formatted(COLUMNS_1);
+
+    /** The table. */
     static final String SCHEMA = """
-            CREATE TABLE trial(trial INTEGER PRIMARY KEY, generation INTEGER NOT NULL,
-                               state TEXT NOT NULL, accuracy REAL, macs INTEGER NOT NULL,
-                               parameters INTEGER NOT NULL, seconds REAL, key TEXT NOT NULL,
-                               parents TEXT NOT NULL, genome TEXT NOT NULL) STRICT""";
+            CREATE TABLE trial(%s, activations INTEGER NOT NULL,
+            depth INTEGER NOT NULL, rung INTEGER, mutations TEXT NOT NULL) STRICT"""
+            .formatted(COLUMNS_1);
 
     static TrialRow of(Trial trial) {
+        Proposal proposal = trial.proposal();
         var values = new ArrayList<@Nullable Object>();
         values.add((long) trial.number());
-        values.add((long) trial.proposal().generation());
+        values.add((long) proposal.generation());
         values.add(trial.state());
         values.add(orNull(trial.accuracy()));
-        values.add(trial.proposal().cost().macs());
-        values.add(trial.proposal().cost().parameters());
+        values.add(proposal.cost().macs());
+        values.add(proposal.cost().parameters());
         values.add(orNull(trial.seconds()));
-        values.add(trial.proposal().key());
-        values.add(Json.line(trial.proposal().parents()));
-        values.add(trial.proposal().genome());
+        values.add(proposal.key());
+        values.add(Json.line(proposal.parents()));
+        values.add(proposal.genome());
+        values.add(proposal.cost().activations());
+        values.add((long) proposal.cost().depth());
+        values.add(trial.outcome().orElse(null) instanceof Outcome.Pruned pruned
+                ? (Object) (long) pruned.rung()
+                : null);
+        values.add(Json.line(proposal.mutations()));
         return new TrialRow(values);
     }
 
-    /** The row that the result stands on. */
-    static TrialRow read(ResultSet rows) throws SQLException {
-        var values = new ArrayList<@Nullable Object>();
-        for (int i = 1; i <= 10; i++) {
-            Object value = rows.getObject(i);
-            values.add(value instanceof Integer number ? (Object) number.longValue() : value);
+    /** Whether the result stands on this row; it may lack the columns of later formats. */
+    boolean matches(ResultSet rows) throws SQLException {
+        int columns = rows.getMetaData().getColumnCount();
+        for (int i = 0; i < columns; i++) {
+            Object found = rows.getObject(i + 1);
+            if (i == values.size() || !Objects.equals(values.get(i),
+                    found instanceof Integer number ? (Object) number.longValue() : found)) {
+                return false;
+            }
         }
-        return new TrialRow(values);
+        return true;
     }
 
     /** Adds this row, or replaces the trial's older one. */
     void write(Connection connection) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement(
-                "INSERT OR REPLACE INTO trial VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement upsert = connection
+                .prepareStatement("INSERT OR REPLACE INTO trial VALUES(%s)".formatted(
+                        String.join(", ", Collections.nCopies(values.size(), "?"))))) {
             for (int i = 0; i < values.size(); i++) {
                 upsert.setObject(i + 1, values.get(i));
             }

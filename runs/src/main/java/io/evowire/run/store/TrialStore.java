@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -25,18 +22,8 @@ import org.sqlite.SQLiteErrorCode;
  */
 public final class TrialStore implements AutoCloseable {
 
-    /** Layout of the database that this program writes. */
-    public static final int FORMAT = 1;
-
-    private static final String SCHEMA = """
-            CREATE TABLE event(sequence INTEGER PRIMARY KEY, type TEXT NOT NULL,
-                               payload TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
-            %s;
-            PRAGMA user_version = %d;
-            """.formatted(TrialRow.SCHEMA, FORMAT);
-
-    private static final Set<Integer> DAMAGE = Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code,
-            SQLiteErrorCode.SQLITE_NOTADB.code, SQLiteErrorCode.SQLITE_ERROR.code);
+    /** Layout of the database that this program writes; older ones are read, and brought here. */
+    public static final int FORMAT = 2;
 
     private final RunFiles files;
     private final Connection connection;
@@ -53,187 +40,106 @@ public final class TrialStore implements AutoCloseable {
      *
      * @throws UserException if there is one already
      */
-    public static TrialStore create(RunFiles files, RunRecord record) throws IOException {
+    public static TrialStore create(RunFiles files, RunRecord record) {
         if (Files.exists(files.database())) {
             throw new UserException(
                     "%s holds a run already. Choose another --out, or type: evowire resume %s"
                             .formatted(files.directory(), files.directory()));
         }
         Path temporary = DurableFiles.temporary(files.database());
-        Files.deleteIfExists(temporary);
-        try (Connection connection = connect(temporary, "DELETE", false);
-                Statement statement = connection.createStatement()) {
-            for (String sql : SCHEMA.split(";")) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
+        try {
+            Files.deleteIfExists(temporary);
+            try (Connection connection = RunDatabase.making(temporary)) {
+                connection.setAutoCommit(false);
+                Migration.apply(Migration.ALL, 0, connection, new History());
+                EventTable.insert(connection,
+                        Event.after(Event.GENESIS, 1, EventType.CREATED, Json.line(record)));
+                connection.commit();
             }
-            insert(connection,
-                    Event.after(Event.GENESIS, 1, EventType.CREATED, Json.line(record)));
+            DurableFiles.publish(temporary, files.database());
         } catch (SQLException e) {
-            throw failure(files, e);
+            throw RunDatabase.failure(files, e);
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
         }
-        DurableFiles.publish(temporary, files.database());
         return open(files);
     }
 
     /**
-     * Opens the database of a run for writing.
+     * Opens the database of a run for writing, and brings an older format to this program's.
      *
      * @throws UserException if there is none, it is damaged, or its format is newer
      */
     public static TrialStore open(RunFiles files) {
-        requireDatabase(files);
+        return open(files, Migration.ALL);
+    }
+
+    /** As {@link #open(RunFiles)}, with other steps between formats. */
+    static TrialStore open(RunFiles files, List<Migration> steps) {
+        Optional<Connection> opened = Optional.empty();
+        boolean whole = false;
         try {
-            Connection connection = connect(files.database(), "WAL", false);
-            return new TrialStore(files, connection, load(files, connection));
+            Connection connection = RunDatabase.writing(files);
+            opened = Optional.of(connection);
+            var store = new TrialStore(files, connection, load(files, connection));
+            store.migrate(steps);
+            whole = true;
+            return store;
         } catch (SQLException e) {
-            throw failure(files, e);
+            throw RunDatabase.failure(files, e);
+        } finally {
+            if (!whole) {
+                opened.ifPresent(TrialStore::abandon);
+            }
+        }
+    }
+
+    private static void abandon(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // why it was not opened is what counts
         }
     }
 
     /** Reads what a run holds now, also while another process writes. */
     public static History read(RunFiles files) {
-        requireDatabase(files);
-        try (Connection connection = connect(files.database(), "WAL", true)) {
+        try (Connection connection = RunDatabase.reading(files)) {
+            connection.setAutoCommit(false); // all as of one moment
             return load(files, connection);
         } catch (SQLException e) {
-            throw failure(files, e);
+            throw RunDatabase.failure(files, e);
         }
     }
 
-    /**
-     * What is wrong with the database, in words: pages as SQLite checks them, the chain of events,
-     * the head, the table of trials against the events. All as of one moment.
-     */
-    public static List<String> damage(RunFiles files) {
-        requireDatabase(files);
-        List<String> damage = new ArrayList<>();
-        try (Connection connection = connect(files.database(), "WAL", true);
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            History history = load(files, connection);
-            try (ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
-                while (rows.next()) {
-                    if (!rows.getString(1).equals("ok")) {
-                        damage.add("%s: %s".formatted(files.database(), rows.getString(1)));
-                    }
-                }
-            }
-            damage.addAll(projection(files, history, statement));
-            connection.rollback();
-        } catch (UserException e) {
-            if (e.exitCode() != ExitCode.CORRUPT) {
-                throw e;
-            }
-            damage.add(String.valueOf(e.getMessage()));
-        } catch (SQLException e) {
-            damage.add("%s: %s".formatted(files.database(), e.getMessage()));
+    /** What the run holds as this connection sees it, with every check but that of the projection. */
+    static History load(RunFiles files, Connection connection) throws SQLException {
+        Optional<Head> head = Head.read(files);
+        int format;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            format = row.getInt(1);
         }
-        return damage;
-    }
-
-    private static List<String> projection(RunFiles files, History history, Statement statement)
-            throws SQLException {
-        List<String> damage = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("SELECT * FROM trial ORDER BY trial")) {
-            for (Trial trial : history.trials()) {
-                if (!rows.next() || !TrialRow.of(trial).equals(TrialRow.read(rows))) {
-                    damage.add("%s: the row of trial %d is not what its events say."
-                            .formatted(files.database(), trial.number()));
-                    return damage;
-                }
-            }
-            if (rows.next()) {
-                damage.add("%s: the table of trials has a row without an event."
-                        .formatted(files.database()));
-            }
+        if (format > FORMAT && EventTable.format(connection).orElse(format) > FORMAT) {
+            throw new UserException(
+                    "%s has format %d, this program reads up to %d. Use the newer EvoWire that wrote it."
+                            .formatted(files.database(), format, FORMAT));
         }
-        return damage;
-    }
-
-    private static void requireDatabase(RunFiles files) {
-        if (!Files.isRegularFile(files.database())) {
-            throw new UserException("%s holds no run (no %s). Maybe the path is wrong."
-                    .formatted(files.directory(), files.database().getFileName()));
-        }
-    }
-
-    private static Connection connect(Path database, String journal, boolean readOnly)
-            throws SQLException {
-        var config = new SQLiteConfig();
-        config.setBusyTimeout(10_000);
-        config.setJournalMode(SQLiteConfig.JournalMode.valueOf(journal));
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        // Without permission to write there is nobody to write, and no log to look at.
-        boolean sealed = readOnly && !Files.isWritable(database);
-        config.setReadOnly(sealed);
-        Connection connection = config.createConnection(sealed
-                ? "jdbc:sqlite:" + database.toUri() + "?immutable=1"
-                : "jdbc:sqlite:" + database);
-        if (readOnly) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA query_only = 1");
-            }
-        }
-        return connection;
-    }
-
-    // The head is read first: a writer may go on meanwhile, and only ever adds to what it names.
-    private static History load(RunFiles files, Connection connection) throws SQLException {
-        Optional<Head> head = head(files);
-        boolean named = head.isEmpty();
-        var history = new History();
-        try (Statement statement = connection.createStatement()) {
-            int format = statement.executeQuery("PRAGMA user_version").getInt(1);
-            if (format > FORMAT) {
-                throw new UserException(
-                        "%s has format %d, this program reads up to %d. Use the newer EvoWire that wrote it."
-                                .formatted(files.database(), format, FORMAT));
-            }
-            ResultSet rows = statement.executeQuery(
-                    "SELECT sequence, type, payload, hash FROM event ORDER BY sequence");
-            while (rows.next()) {
-                Event event = event(files, rows, history);
-                named |= head.isPresent() && head.get().names(event);
-                history.add(event);
-            }
-        }
-        if (!history.created()) {
+        History history = EventTable.read(files, connection, head);
+        if (history.format() != format) {
             throw new UserException(ExitCode.CORRUPT,
-                    "%s is damaged: its first event is missing.".formatted(files.database()));
-        }
-        if (!named) {
-            throw new UserException(ExitCode.CORRUPT, """
-                    %s names event %d as committed, but %s ends at event %d or holds another one \
-                    there. Maybe the database was copied without its -wal file, or comes from \
-                    another run.""".formatted(files.head(), head.get().sequence(),
-                    files.database(), history.sequence()));
+                    "%s is damaged: it says that it has format %d, its events say %d."
+                            .formatted(files.database(), format, history.format()));
         }
         return history;
     }
 
-    // The hash is checked before anything is made of the texts.
-    private static Event event(RunFiles files, ResultSet rows, History history)
-            throws SQLException {
-        long sequence = rows.getLong(1);
-        String type = rows.getString(2);
-        String payload = rows.getString(3);
-        String hash = rows.getString(4);
-        if (sequence != history.sequence() + 1
-                || !Event.hash(history.hash(), sequence, type, payload).equals(hash)) {
-            throw new UserException(ExitCode.CORRUPT,
-                    "%s is damaged at event %d: its content does not match its hash.".formatted(
-                            files.database(), Math.min(sequence, history.sequence() + 1)));
-        }
-        return new Event(sequence, EventType.valueOf(type), payload, hash);
-    }
-
-    private static Optional<Head> head(RunFiles files) {
-        try {
-            return Head.read(files);
-        } catch (IOException e) {
-            throw failure(files, e);
+    private void migrate(List<Migration> steps) {
+        int from = history.format();
+        int to = steps.getLast().format();
+        if (from < to) {
+            append(EventType.MIGRATED, List.of(new FormatChange(to)),
+                    () -> Migration.apply(steps, from, connection, history));
         }
     }
 
@@ -244,25 +150,60 @@ public final class TrialStore implements AutoCloseable {
 
     /** Records decisions. */
     public void propose(List<Proposal> proposals) {
-        append(EventType.PROPOSED, proposals);
+        append(EventType.PROPOSED, proposals, () -> {
+            for (Proposal proposal : proposals) {
+                TrialRow.of(new Trial(proposal, Optional.empty())).write(connection);
+            }
+        });
     }
 
     /** Records how a trial ended. */
     public void end(TrialEnd end) {
-        append(EventType.ENDED, List.of(end));
+        end(end, () -> {});
+    }
+
+    /**
+     * Records how a trial ended.
+     *
+     * @param files what to write before the end stands; as with {@link #closed}
+     */
+    public void end(TrialEnd end, Runnable files) {
+        append(EventType.ENDED, List.of(end), () -> {
+            TrialRow.of(new Trial(history.trial(end.trial()).orElseThrow().proposal(),
+                    Optional.of(end.outcome()))).write(connection);
+            files.run();
+        });
     }
 
     /** Records that a process began to work on the run. */
     public void opened(Session session) {
-        append(EventType.OPENED, List.of(session));
+        append(EventType.OPENED, List.of(session), () -> {});
     }
 
-    /** Records that it stopped. */
-    public void closed(SessionEnd end) {
-        append(EventType.CLOSED, List.of(end));
+    /**
+     * Records that it stopped.
+     *
+     * @param lastWords what to write before the end stands; no other process can record anything
+     *                  meanwhile, and a process that was overtaken does not get that far
+     */
+    public void closed(SessionEnd end, Runnable lastWords) {
+        append(EventType.CLOSED, List.of(end), lastWords::run);
     }
 
-    private synchronized void append(EventType type, List<?> payloads) {
+    /** What belongs to events, in their transaction. */
+    @FunctionalInterface
+    private interface Change {
+        void apply() throws SQLException;
+    }
+
+    /**
+     * Appends events and makes a change in one transaction.
+     *
+     * @throws UserException with exit code 4 if another process has appended since this one read,
+     *                       with 74 if the disk is full or fails; then nothing is recorded, or, if
+     *                       only the head could not be written, the events are
+     */
+    private synchronized void append(EventType type, List<?> payloads, Change change) {
         var events = new ArrayList<Event>();
         String hash = history.hash();
         long sequence = history.sequence();
@@ -274,26 +215,31 @@ public final class TrialStore implements AutoCloseable {
         boolean committed = false;
         try {
             connection.setAutoCommit(false);
-            for (Event event : events) {
-                insert(connection, event); // fails if another process appended in between
-            }
-            for (Object payload : payloads) {
-                project(payload);
-            }
+            insert(events);
+            change.apply();
             connection.commit();
             committed = true;
         } catch (SQLException e) {
-            throw failure(files, e);
+            throw RunDatabase.failure(files, e);
         } finally {
             if (!committed) {
                 rollback();
             }
         }
         events.forEach(history::add);
+        Head.write(files, history);
+    }
+
+    private void insert(List<Event> events) throws SQLException {
         try {
-            Head.write(files, history);
-        } catch (IOException e) {
-            throw failure(files, e);
+            for (Event event : events) {
+                EventTable.insert(connection, event);
+            }
+        } catch (SQLException e) {
+            if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+                throw Overtaken.byEvents(files);
+            }
+            throw e;
         }
     }
 
@@ -306,38 +252,6 @@ public final class TrialStore implements AutoCloseable {
         }
     }
 
-    private static void insert(Connection connection, Event event) throws SQLException {
-        try (PreparedStatement insert = connection
-                .prepareStatement("INSERT INTO event VALUES(?, ?, ?, ?)")) {
-            insert.setLong(1, event.sequence());
-            insert.setString(2, event.type().name());
-            insert.setString(3, event.payload());
-            insert.setString(4, event.hash());
-            insert.executeUpdate();
-        }
-    }
-
-    private void project(Object payload) throws SQLException {
-        switch (payload) {
-            case Proposal proposal ->
-                TrialRow.of(new Trial(proposal, Optional.empty())).write(connection);
-            case TrialEnd end -> TrialRow
-                    .of(new Trial(history.trial(end.trial()).orElseThrow().proposal(),
-                            Optional.of(end.outcome())))
-                    .write(connection);
-            default -> {
-            }
-        }
-    }
-
-    private static UserException failure(RunFiles files, Exception e) {
-        if (e instanceof SQLException sql && DAMAGE.contains(sql.getErrorCode() & 0xff)) {
-            return new UserException(ExitCode.CORRUPT, "%s is damaged: %s. Restore a copy of %s."
-                    .formatted(files.database(), e.getMessage(), files.directory()));
-        }
-        return DiskFailure.of(files, e);
-    }
-
     /** Moves everything into the one database file and closes it. */
     @Override
     public void close() {
@@ -345,7 +259,7 @@ public final class TrialStore implements AutoCloseable {
             connection.setAutoCommit(true);
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {
-            throw failure(files, e);
+            throw RunDatabase.failure(files, e);
         }
     }
 }

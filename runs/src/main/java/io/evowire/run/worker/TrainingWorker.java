@@ -6,15 +6,23 @@ import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.LocalEvaluator;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.TrainingProgress;
+import io.evowire.run.store.RunFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** A worker that trains on the data set named by its argument. */
+/**
+ * A worker that trains on the data set named by its first argument. With a second one, the directory
+ * of a run, it leaves each trained model where {@link RunFiles#writtenModel} says.
+ */
 public final class TrainingWorker {
 
     private TrainingWorker() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        Optional<RunFiles> run = args.length > 1
+                ? Optional.of(new RunFiles(Path.of(args[1])))
+                : Optional.empty();
         WorkerMain.serve(progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
             ModelBuilder models = OneDnnModel.orStock();
@@ -24,7 +32,7 @@ public final class TrainingWorker {
                         public void step(int step, int steps, double loss) {
                             progress.step(candidate.trial(), step, steps);
                         }
-                    });
+                    }, candidate -> run.map(files -> files.writtenModel(candidate.trial())));
             return new WorkerMain.Setup.Ready(evaluator, data.fingerprint(), models.kernels());
         });
     }

@@ -3,6 +3,8 @@ package io.evowire.run.worker;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.Signals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * The worker's side: reads requests from standard input, evaluates them one after another, writes
@@ -46,13 +46,18 @@ public final class WorkerMain {
         void step(int trial, int step, int steps);
     }
 
-    /** Serves until the input ends. Whatever the libraries print goes to standard error. */
+    /** Serves until the input ends. Whatever is printed goes to standard error. */
     public static void serve(Setup setup) throws IOException, InterruptedException {
         InputStream in = System.in;
-        OutputStream out = System.out;
-        System.setOut(System.err);
+        OutputStream out = NativeOutput.claim();
         Locale.setDefault(Locale.ROOT);
-        ignoreSignals();
+        // A terminal sends them to all its processes; the coordinator decides what they mean.
+        Signals.ignore(List.of("INT", "TERM", "HUP"));
+        MemoryWatch.start();
+        // Before the data is loaded, which may take minutes: the coordinator must hear of this
+        // worker, and this worker of the coordinator's end.
+        BlockingQueue<WorkerRequest> requests = readRequests(in);
+        beat(out);
         Setup.Ready ready;
         try {
             ready = setup.open((trial, step, steps) -> send(out,
@@ -61,30 +66,32 @@ public final class WorkerMain {
             e.printStackTrace();
             send(out, new WorkerMessage.Refused(String.valueOf(e.getMessage())));
             return;
-        } catch (OutOfMemoryError e) {
-            send(out, new WorkerMessage.Refused(
-                    "The data set does not fit into a worker's memory. Raise workers.memory."));
-            return;
         }
-        BlockingQueue<WorkerRequest> requests = readRequests(in);
-        beat(out);
         send(out, new WorkerMessage.Ready(ready.dataFingerprint(), ready.kernels()));
         while (true) {
             WorkerRequest request = requests.take();
-            List<Candidate> candidates = request.candidates().stream()
-                    .map(job -> new Candidate(job.trial(), NetworkFormat.read(job.network()),
-                            job.recipe()))
-                    .toList();
-            send(out, new WorkerMessage.Reply(request.id(),
-                    ready.evaluator().evaluate(candidates)));
+            send(out, new WorkerMessage.Begun(request.id()));
+            send(out, new WorkerMessage.Reply(request.id(), evaluate(ready, request)));
         }
     }
 
-    // A terminal sends them to all its processes; the coordinator decides what they mean.
-    private static void ignoreSignals() {
-        for (String name : List.of("INT", "TERM")) {
-            Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
+    // The worker's edge: an evaluator does not throw, but one that does costs no more than a slot.
+    private static List<Outcome> evaluate(Setup.Ready ready, WorkerRequest request) {
+        try {
+            return ready.evaluator().evaluate(request.candidates().stream()
+                    .map(job -> new Candidate(job.trial(), NetworkFormat.read(job.network()),
+                            job.recipe()))
+                    .toList());
+        } catch (OutOfMemoryError e) { // of memory that is not the heap, which ends the process
+            return all(request, new Outcome.OutOfMemory(e.toString()), e);
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            return all(request, new Outcome.Failed(e.toString()), e);
         }
+    }
+
+    private static List<Outcome> all(WorkerRequest request, Outcome outcome, Throwable why) {
+        why.printStackTrace();
+        return request.candidates().stream().map(job -> outcome).toList();
     }
 
     private static BlockingQueue<WorkerRequest> readRequests(InputStream in) {
@@ -122,7 +129,7 @@ public final class WorkerMain {
         try {
             Frames.write(out, message);
         } catch (IOException e) {
-            Runtime.getRuntime().halt(1);
+            Runtime.getRuntime().halt(WorkerExit.UNHEARD);
         }
     }
 }

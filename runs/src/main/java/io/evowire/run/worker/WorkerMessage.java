@@ -10,6 +10,7 @@ import java.util.List;
 @JsonSubTypes({@JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
         @JsonSubTypes.Type(value = WorkerMessage.Refused.class, name = "refused"),
         @JsonSubTypes.Type(value = WorkerMessage.Heartbeat.class, name = "heartbeat"),
+        @JsonSubTypes.Type(value = WorkerMessage.Begun.class, name = "begun"),
         @JsonSubTypes.Type(value = WorkerMessage.Progress.class, name = "progress"),
         @JsonSubTypes.Type(value = WorkerMessage.Reply.class, name = "reply")})
 sealed interface WorkerMessage {
@@ -27,6 +28,9 @@ sealed interface WorkerMessage {
 
     /** Still alive. */
     record Heartbeat() implements WorkerMessage {}
+
+    /** The worker took this request: from here on its death may be the candidates' fault. */
+    record Begun(long id) implements WorkerMessage {}
 
     /** How far the training of a trial is. */
     record Progress(int trial, int step, int steps) implements WorkerMessage {}

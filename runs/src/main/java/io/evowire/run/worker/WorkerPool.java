@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Workers that train candidates side by side. A worker that dies, hangs or takes too long is
  * replaced; its candidate gets an outcome, and nobody else notices.
  */
-public final class WorkerPool implements AutoCloseable {
+public final class WorkerPool implements TrainingPool, AutoCloseable {
 
     private final List<WorkerSlot> slots = new ArrayList<>();
 
@@ -28,19 +28,6 @@ public final class WorkerPool implements AutoCloseable {
          * @throws io.evowire.run.UserException if a worker with these would give other results
          */
         void check(String dataFingerprint, String kernels);
-    }
-
-    /** Takes what happens, on the caller's thread. */
-    public interface Listener {
-
-        /** A worker took this candidate. */
-        void started(Candidate candidate);
-
-        /** A candidate has its outcome. */
-        void ended(Candidate candidate, Outcome outcome);
-
-        /** A training went on. */
-        void step(int trial, int step, int steps);
     }
 
     sealed interface Happening {
@@ -68,12 +55,7 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /**
-     * Trains candidates in their order, as many at a time as there are workers, and returns when
-     * none is in training. What the listener throws ends all workers.
-     *
-     * @param mayStart asked before each candidate; once false, the rest is left
-     */
+    @Override
     public void evaluate(List<Candidate> candidates, BooleanSupplier mayStart, Listener listener)
             throws InterruptedException {
         Queue<Candidate> waiting = new ArrayDeque<>(candidates);

@@ -21,17 +21,32 @@ final class WorkerProcess implements AutoCloseable {
 
         private static final long serialVersionUID = 1;
 
-        private final boolean deadline;
+        private final Cause cause;
 
-        Death(String message, boolean deadline) {
+        Death(Cause cause, String message) {
             super(message);
-            this.deadline = deadline;
+            this.cause = cause;
         }
 
-        /** Whether it was killed because the trial took too long. */
-        boolean deadline() {
-            return deadline;
+        Cause cause() {
+            return cause;
         }
+    }
+
+    /** What a worker died of. */
+    enum Cause {
+        /** Killed: its time was up. */
+        LATE,
+        /** Killed: it gave no sign of life. */
+        SILENT,
+        /** It was full of memory. */
+        MEMORY,
+        /** Killed: it was not ready in time. */
+        UNREADY,
+        /** It was dead before it took the request: no candidate's fault. */
+        UNBEGUN,
+        /** It ended by itself, or somebody else ended it. */
+        ENDED
     }
 
     private final Process process;
@@ -61,15 +76,30 @@ final class WorkerProcess implements AutoCloseable {
      * @throws UserException if it says that it cannot work here
      */
     void awaitReady(WorkerPool.Identity expected) throws InterruptedException, Death {
-        long deadline = System.nanoTime() + limits.start().toNanos();
+        try {
+            WorkerMessage.Ready ready = ready();
+            expected.check(ready.fingerprint(), ready.kernels());
+        } catch (Death e) {
+            throw switch (e.cause()) {
+                case MEMORY -> throw new UserException(
+                        "The data set does not fit into a worker's memory. Raise workers.memory.");
+                case LATE, SILENT -> new Death(Cause.UNREADY, String.valueOf(e.getMessage()));
+                case UNREADY, UNBEGUN, ENDED -> e;
+            };
+        }
+    }
+
+    private WorkerMessage.Ready ready() throws InterruptedException, Death {
+        var awake = new AwakeTime();
         while (true) {
-            switch (next(deadline)) {
+            switch (next(awake, limits.start(), Cause.UNBEGUN)) {
                 case WorkerMessage.Ready ready -> {
-                    expected.check(ready.fingerprint(), ready.kernels());
-                    return;
+                    return ready;
                 }
                 case WorkerMessage.Refused refused -> throw new UserException(refused.reason());
                 case WorkerMessage.Heartbeat beat -> {
+                }
+                case WorkerMessage.Begun begun -> {
                 }
                 case WorkerMessage.Progress step -> {
                 }
@@ -104,17 +134,22 @@ final class WorkerProcess implements AutoCloseable {
         try {
             Frames.write(process.getOutputStream(), request);
         } catch (IOException e) {
-            throw died();
+            throw died(Cause.UNBEGUN);
         }
-        long deadline = System.nanoTime()
-                + limits.trialTime().multipliedBy(candidates.size()).toNanos();
+        Duration limit = limits.trialTime().multipliedBy(candidates.size());
+        var awake = new AwakeTime();
+        Cause ifEnded = Cause.UNBEGUN;
         while (true) {
-            switch (next(deadline)) {
+            switch (next(awake, limit, ifEnded)) {
+                case WorkerMessage.Begun begun when begun.id() == requests ->
+                    ifEnded = Cause.ENDED;
                 case WorkerMessage.Reply reply when reply.id() == requests -> {
                     return reply.outcomes();
                 }
                 case WorkerMessage.Progress step ->
                     progress.step(step.trial(), step.step(), step.steps());
+                case WorkerMessage.Begun other -> {
+                }
                 case WorkerMessage.Reply late -> {
                 }
                 case WorkerMessage.Heartbeat beat -> {
@@ -127,29 +162,50 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    private WorkerMessage next(long deadline) throws Death, InterruptedException {
-        long left = deadline - System.nanoTime();
-        long wait = Math.min(left, limits.silence().toNanos());
-        @Nullable
-        Optional<WorkerMessage> message = messages.poll(wait, TimeUnit.NANOSECONDS);
-        if (message == null || left <= 0) {
-            process.destroyForcibly();
-            boolean late = System.nanoTime() >= deadline;
-            throw new Death(late ? "took too long" : "sent no sign of life for " + limits.silence(),
-                    late);
+    // A reply that is there counts, however late this process came to look.
+    private WorkerMessage next(AwakeTime awake, Duration limit, Cause ifEnded)
+            throws Death, InterruptedException {
+        long start = awake.nanos();
+        while (true) {
+            @Nullable
+            Optional<WorkerMessage> message = messages.poll(AwakeTime.TICK.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            long now = awake.nanos();
+            boolean late = now >= limit.toNanos();
+            if (message != null && message.isEmpty()) {
+                throw died(ifEnded);
+            }
+            if (message != null && (!late || message.get() instanceof WorkerMessage.Reply)) {
+                return message.get();
+            }
+            if (late) {
+                process.destroyForcibly();
+                throw new Death(Cause.LATE, "took longer than " + limit);
+            }
+            if (now - start >= limits.silence().toNanos()) {
+                process.destroyForcibly();
+                throw new Death(Cause.SILENT, "gave no sign of life for " + limits.silence());
+            }
         }
-        return message.orElseThrow(this::died);
     }
 
-    private Death died() {
+    private Death died(Cause ifEnded) {
         process.destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new Death("worker process %d ended with code %s".formatted(process.pid(),
-                process.isAlive() ? "?" : process.exitValue()), false);
+        if (process.isAlive()) {
+            return new Death(ifEnded, "worker process %d cannot be ended".formatted(process.pid()));
+        }
+        int code = process.exitValue();
+        return WorkerExit.isMemory(code)
+                ? new Death(Cause.MEMORY, code == WorkerExit.HEAP_FULL
+                        ? "The worker's Java heap was full."
+                        : "The worker took more memory than it may.")
+                : new Death(ifEnded,
+                        "worker process %d ended with code %d".formatted(process.pid(), code));
     }
 
     /** Ends the worker: at the end of its input, or by force if it does not listen. */

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** One place in a pool: a worker, and its successors when it dies or has served long enough. */
 final class WorkerSlot {
 
-    // A candidate that was with two workers when they died has killed them.
-    private static final int ATTEMPTS = 2;
-
     private final ProcessBuilder command;
     private final WorkerLimits limits;
     private final WorkerPool.Identity identity;
@@ -64,39 +61,32 @@ final class WorkerSlot {
     // Empty if the run stops before anything can be said of the candidate.
     private Optional<Outcome> evaluate(Candidate candidate, BooleanSupplier mayStart,
             BlockingQueue<Happening> happenings) throws IOException, InterruptedException {
-        String cause = "";
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<WorkerProcess> worker;
+        var attempts = new Attempts(limits.trialTime());
+        while (true) {
+            boolean fresh = true;
+            Optional<Outcome> verdict;
             try {
-                worker = ready(happenings);
-            } catch (WorkerProcess.Death e) {
-                forget();
-                return abandoned
-                        ? Optional.empty()
-                        : Optional.of(new Outcome.Lost("No worker came up: " + e.getMessage()));
-            }
-            if (worker.isEmpty()) {
-                return Optional.empty();
-            }
-            try {
+                Optional<WorkerProcess> worker = ready(happenings);
+                if (worker.isEmpty()) {
+                    return Optional.empty();
+                }
+                fresh = served == 0;
                 Outcome outcome = worker.get().evaluate(List.of(candidate)).getFirst();
                 if (++served >= limits.replaceAfter() || outcome instanceof Outcome.OutOfMemory) {
                     close();
                 }
-                return Optional.of(outcome);
+                verdict = attempts.after(outcome, fresh);
             } catch (WorkerProcess.Death e) {
                 forget();
-                if (e.deadline()) {
-                    return Optional.of(
-                            new Outcome.TimedOut(limits.trialTime().toMillis() / 1000.0));
+                if (abandoned) {
+                    return Optional.empty(); // whoever stops the run has ended the worker
                 }
-                cause = String.valueOf(e.getMessage());
+                verdict = attempts.after(e, fresh);
             }
-            if (abandoned || !mayStart.getAsBoolean()) {
-                return Optional.empty(); // whoever stops the run may have ended the worker
+            if (verdict.isPresent() || !mayStart.getAsBoolean()) {
+                return verdict;
             }
         }
-        return Optional.of(new Outcome.Crashed(cause));
     }
 
     private Optional<WorkerProcess> ready(BlockingQueue<Happening> happenings)

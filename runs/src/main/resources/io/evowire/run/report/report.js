@@ -495,7 +495,7 @@
         const color = name => style.getPropertyValue("--" + name).trim();
         const dark = style.colorScheme === "dark";
         return {
-            text: color("ink"), soft: color("ink-soft"), line: color("line"), card: color("card"), accent: color("accent"),
+            text: color("ink"), soft: color("ink-soft"), line: color("line"), edge: color("edge"), card: color("card"), accent: color("accent"),
             input: color("input"), output: color("output"), palette: OKABE_ITO[dark ? "dark" : "light"],
             ramp: VIRIDIS[dark ? "dark" : "light"],
         };
@@ -564,6 +564,24 @@
                         : [line(x1, y1, x2, y2), line(x1 - cap, y1, x1 + cap, y1), line(x2 - cap, y2, x2 + cap, y2)],
                 };
             },
+        };
+    }
+
+    /**
+     * A line that runs level to each next point and only then up or down. ECharts' own steps leave out
+     * corners near to each other, and then slope.
+     */
+    function stairs(name, points, color, dash) {
+        return {
+            type: "custom", name, data: points.length ? [points[0]] : [], silent: true, z: 3, clip: true,
+            renderItem: (_, api) => ({
+                type: "polyline",
+                shape: {
+                    points: points.flatMap((point, i) => i
+                        ? [api.coord([point[0], points[i - 1][1]]), api.coord(point)] : [api.coord(point)]),
+                },
+                style: { stroke: color, lineWidth: 1.8, lineDash: dash, fill: "none" },
+            }),
         };
     }
 
@@ -715,11 +733,8 @@
                 name: "dominated", type: "scatter", symbolSize: content.others.length > 2000 ? 4 : 7, z: 2,
                 symbol: (_, p) => symbolOf(p.data.trial),
                 itemStyle: { color: p => colorOf(p.data.trial, colors), opacity: 0.45 }, data: content.others.map(point),
-            }, {
-                name: "reach", type: "line", step: "end", symbol: "none", silent: true, z: 3,
-                lineStyle: { color: colors.soft, width: 1.4, type: "solid", opacity: 0.7 },
-                data: planar ? front.map(trial => [trial[view.x], trial[view.y]]).sort((a, b) => a[0] - b[0]) : [],
-            }, whiskers("trained again", again.map(trial => {
+            }, stairs("reach", planar ? front.map(trial => [trial[view.x], trial[view.y]]).sort((a, b) => a[0] - b[0]) : [],
+                colors.edge), whiskers("trained again", again.map(trial => {
                 const { mean, sd } = evidence.retrainings[trial.number].accuracy;
                 return [trial[view.x], mean - sd, mean + sd];
             }), colors.text), {
@@ -865,7 +880,7 @@
         const best = completed.reduce((a, b) => !a || b.accuracy > a.accuracy ? b : a, null);
         const again = Object.keys(evidence.retrainings).length;
         const error = images && best && 100 * Math.sqrt(best.accuracy * (1 - best.accuracy) / images.validation);
-        return h("p", { class: "soft" },
+        return h("p", { class: "soft wide" },
             "Accuracy is of validation images, macs are multiply-adds (what this literature calls FLOPs). ",
             error ? `With ${whole(images.validation)} of them the best one's standard error is ${error.toFixed(2)} percentage points. ` : null,
             again ? `${plural(again, "network")} were trained again with other seeds; their error bars show what to expect. `
@@ -922,10 +937,13 @@
             return null;
         }
         let across = "trainings";
-        const series = (name, data, color, type) => ({
-            name, type: "line", step: "end", symbol: "circle", symbolSize: data.length < 40 ? 5 : 0, showSymbol: data.length < 40, color,
-            lineStyle: { width: 2, type }, data: data.map(point => [point[across], point.hypervolume]),
-        });
+        const series = (name, data, color, dash) => {
+            const line = data.map(point => [point[across], point.hypervolume]);
+            return [{
+                name, type: "line", symbol: "circle", symbolSize: 5, showSymbol: data.length < 40, color,
+                lineStyle: { opacity: 0 }, data: line,
+            }, stairs(name, line, color, dash)];
+        };
         const last = report.growth.at(-1);
         const entry = chart("", `Line of the hypervolume: ${last.hypervolume.toFixed(4)} after ${plural(last.trainings, "training")}`, colors => ({
             grid: { left: 62, right: 22, top: 18, bottom: 50 }, legend: { show: false },
@@ -938,8 +956,8 @@
                 type: "value", min: 0, axisLabel: { formatter: v => across === "trainings" ? whole(v) : duration(v) },
             }),
             yAxis: axis(colors, "Hypervolume", { type: "value", scale: true, nameGap: 46 }),
-            series: [series("this run", report.growth, colors.input, "solid"),
-                ...(evidence.control ? [series(evidence.control.name, evidence.control.growth, colors.output, "dashed")] : [])],
+            series: [...series("this run", report.growth, colors.input),
+                ...(evidence.control ? series(evidence.control.name, evidence.control.growth, colors.output, [6, 4]) : [])],
         }), 260);
         return h("div", { class: "card" }, h("h3", {}, "How the front grew"),
             h("p", { class: "soft" }, "Hypervolume: the share of the box between accuracy 0 at the largest cost that a network of the search space can have, and perfection, which the front dominates. The box never moves, so values compare between runs of one space."),

@@ -39,7 +39,7 @@ class LiveReportTest {
 
     @Test
     void anEndedTrialRefreshesTheReportOfARunningSearch() throws IOException {
-        try (var live = new LiveReport(run, Duration.ZERO)) {
+        try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
         } // waits for it
         assertEquals("running", state());
@@ -47,7 +47,7 @@ class LiveReportTest {
 
     @Test
     void betweenRefreshesItRests() {
-        try (var live = new LiveReport(run, Duration.ofHours(1))) {
+        try (var live = new LiveReport(run, () -> {}, Duration.ofHours(1))) {
             live.ended(history.trials().getFirst());
         }
         assertFalse(Files.exists(run.files().report()));
@@ -55,9 +55,9 @@ class LiveReportTest {
 
     @Test
     void theEndIsWrittenAfterAnyRefreshAndLeavesNothingElse() throws IOException {
-        try (var live = new LiveReport(run, Duration.ZERO)) {
+        try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
-            live.finish(history);
+            live.finish(history, false);
         }
         assertEquals("over", state());
         try (Stream<Path> files = Files.list(directory)) {
@@ -68,10 +68,20 @@ class LiveReportTest {
     @Test
     void aReportThatCannotBeWrittenDoesNotStopTheSearchButItsEndSaysSo() throws IOException {
         Files.createDirectories(run.files().report().resolve("in the way"));
-        try (var live = new LiveReport(run, Duration.ZERO)) {
+        try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
-            assertThrows(IOException.class, () -> live.finish(history));
+            assertThrows(IOException.class, () -> live.finish(history, false));
         }
         assertTrue(Files.isDirectory(run.files().report()));
+    }
+
+    @Test
+    void aSearchThatLostItsRunWritesNoReport() {
+        try (var live = new LiveReport(run, () -> {
+            throw new IllegalStateException("another process has the run");
+        }, Duration.ZERO)) {
+            live.ended(history.trials().getFirst());
+        }
+        assertFalse(Files.exists(run.files().report()));
     }
 }

@@ -57,7 +57,7 @@ public final class RecordedRuns {
      */
     public static void record(Run run, int trials, IntFunction<Outcome> outcomes, String end) {
         try (TrialStore store = TrialStore.open(run.files())) {
-            store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget()));
+            store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
             store.propose(proposals(run, trials));
             for (int i = 0; i < trials; i++) {
                 Outcome outcome = outcomes.apply(i);
@@ -66,7 +66,7 @@ public final class RecordedRuns {
                 }
             }
             if (!end.isEmpty()) {
-                store.closed(new SessionEnd(end, 1.5 * trials));
+                store.closed(new SessionEnd(end, 1.5 * trials), () -> {});
             }
         }
     }

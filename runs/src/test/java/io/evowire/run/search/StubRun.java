@@ -34,8 +34,12 @@ final class StubRun {
     }
 
     static void create(Path directory) throws IOException {
+        create(directory, "test");
+    }
+
+    static void create(Path directory, String program) throws IOException {
         Files.createDirectories(directory);
-        TrialStore.create(new RunFiles(directory), new RunRecord(TrialStore.FORMAT, "test",
+        TrialStore.create(new RunFiles(directory), new RunRecord(TrialStore.FORMAT, program,
                 StubWorker.DATA, "", StubWorker.KERNELS, new TensorShape(1, 28, 28),
                 List.of("a", "b", "c"))).close();
     }

@@ -1,6 +1,7 @@
 package io.evowire.run.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,9 +97,9 @@ class TrialStoreTest {
         try (TrialStore store = TrialStore.open(files)) {
             store.propose(List.of(proposal(0)));
         }
-        assertEquals(List.of(), TrialStore.damage(files));
+        assertEquals(List.of(), DatabaseCheck.damage(files));
         sql("UPDATE event SET " + change + " WHERE sequence = 2");
-        assertEquals(1, TrialStore.damage(files).size());
+        assertEquals(1, DatabaseCheck.damage(files).size());
         assertEquals(ExitCode.CORRUPT, assertThrows(UserException.class,
                 () -> TrialStore.read(files)).exitCode());
     }
@@ -107,7 +110,7 @@ class TrialStoreTest {
             store.propose(List.of(proposal(0)));
         }
         sql("UPDATE trial SET macs = 1");
-        assertTrue(TrialStore.damage(files).getFirst().contains("trial 0"));
+        assertTrue(DatabaseCheck.damage(files).getFirst().contains("trial 0"));
     }
 
     @Test
@@ -117,7 +120,7 @@ class TrialStoreTest {
                     () -> store.end(new TrialEnd(5, new Outcome.Failed("of no trial"), 1)));
             store.propose(List.of(proposal(0)));
         }
-        assertEquals(List.of(), TrialStore.damage(files));
+        assertEquals(List.of(), DatabaseCheck.damage(files));
         assertEquals(2, TrialStore.read(files).sequence());
     }
 
@@ -125,11 +128,11 @@ class TrialStoreTest {
     void timeOfAKilledSessionCountsUntilItsLastTrial() {
         var budget = new Budget(9, "none");
         try (TrialStore store = TrialStore.open(files)) {
-            store.opened(new Session(1, "now", budget));
+            store.opened(new Session(1, "now", budget, "1.0"));
             store.propose(List.of(proposal(0)));
             store.end(new TrialEnd(0, new Outcome.Failed("x"), 20));
-            store.opened(new Session(2, "later", budget));
-            store.closed(new SessionEnd("STOPPED", 5));
+            store.opened(new Session(2, "later", budget, "1.1"));
+            store.closed(new SessionEnd("STOPPED", 5), () -> {});
         }
         assertEquals(25, TrialStore.read(files).seconds());
     }
@@ -158,20 +161,53 @@ class TrialStoreTest {
     }
 
     @Test
-    void aWriterThatWasOvertakenCannotCommit() {
+    void aWriterThatWasOvertakenCannotCommitAndIsToldByWhom() {
         try (TrialStore stale = TrialStore.open(files); TrialStore owner = TrialStore.open(files)) {
+            owner.opened(new Session(4711, "2026-11-22T10:00:00Z", new Budget(9, "none"), "test"));
+            var fault = assertThrows(UserException.class,
+                    () -> stale.propose(List.of(proposal(0))));
+            assertEquals(ExitCode.OWNED, fault.exitCode());
+            assertTrue(
+                    fault.getMessage()
+                            .contains("taken over by process 4711 since 2026-11-22T10:00:00Z"),
+                    fault.getMessage());
             owner.propose(List.of(proposal(0)));
-            assertThrows(UserException.class, () -> stale.propose(List.of(proposal(0))));
         }
         assertEquals(1, TrialStore.read(files).trials().size());
+        assertEquals(List.of(), DatabaseCheck.damage(files));
     }
 
     @Test
-    void aNewerFormatIsRefused() throws SQLException {
-        sql("PRAGMA user_version = 99");
-        String message = assertThrows(UserException.class, () -> TrialStore.read(files))
-                .getMessage();
-        assertTrue(message.contains("format 99"), message);
+    void aWriterThatWasOvertakenHasNoLastWords() {
+        var spoken = new AtomicBoolean();
+        try (TrialStore stale = TrialStore.open(files); TrialStore owner = TrialStore.open(files)) {
+            owner.propose(List.of(proposal(0)));
+            assertThrows(UserException.class, () -> stale.closed(new SessionEnd("STOPPED", 1),
+                    () -> spoken.set(true)));
+        }
+        assertFalse(spoken.get());
+    }
+
+    @Test
+    void lastWordsThatFailLeaveTheSessionOpen() {
+        try (TrialStore store = TrialStore.open(files)) {
+            assertThrows(IllegalStateException.class,
+                    () -> store.closed(new SessionEnd("STOPPED", 1), () -> {
+                        throw new IllegalStateException("no room for a table");
+                    }));
+        }
+        assertEquals(Optional.empty(), TrialStore.read(files).end());
+    }
+
+    @Test
+    void theVersionsThatWorkedOnARunAreKnown() {
+        var budget = new Budget(9, "none");
+        try (TrialStore store = TrialStore.open(files)) {
+            store.opened(new Session(1, "now", budget, "1.1"));
+            store.opened(new Session(2, "later", budget, "1.0"));
+            store.opened(new Session(3, "at last", budget, "1.1"));
+        }
+        assertEquals(List.of("test", "1.1", "1.0"), TrialStore.read(files).programs());
     }
 
     @Test

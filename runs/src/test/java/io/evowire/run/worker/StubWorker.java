@@ -65,6 +65,11 @@ public final class StubWorker implements ArchitectureEvaluator {
         if (crashEvery > 0 && candidate.trial() > 0 && candidate.trial() % crashEvery == 0) {
             Runtime.getRuntime().halt(9);
         }
+        return outcome(candidate);
+    }
+
+    /** What comes out of training a candidate: a function of the candidate alone. */
+    public static Outcome outcome(Candidate candidate) {
         Cost cost = Cost.of(candidate.network());
         double size = Math.log10(cost.macs()) / 10;
         double noise = (candidate.recipe().seed() % 1000) / 20_000.0;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkerPoolTest {
 
-    private static final WorkersConfig CONFIG = new WorkersConfig(2, "5s", "128m", 3);
+    private static final WorkersConfig CONFIG = new WorkersConfig(2, "5s", "128m", 3, "5s");
 
     @TempDir
     private Path logs;

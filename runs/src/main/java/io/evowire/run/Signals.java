@@ -1,0 +1,39 @@
+package io.evowire.run;
+
+import java.util.List;
+
+/**
+ * Signals of the operating system. The one place that uses {@code sun.misc.Signal}: Java has no other
+ * way to outlive a SIGINT, and the JDK keeps this one on purpose (JEP 260, critical internal APIs).
+ */
+@SuppressWarnings("sunapi")
+public final class Signals {
+
+    private Signals() {}
+
+    /** Ends the handling of a signal: what was there before is back. */
+    @FunctionalInterface
+    public interface Handling extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Handles a signal from here on, on a thread of the JVM's own. A signal that the process was
+     * started to ignore, as {@code nohup} does with SIGHUP, stays ignored.
+     *
+     * @param name without SIG, such as {@code INT}
+     */
+    public static Handling handle(String name, Runnable action) {
+        var signal = new sun.misc.Signal(name);
+        sun.misc.SignalHandler before = sun.misc.Signal.handle(signal, received -> action.run());
+        return () -> sun.misc.Signal.handle(signal, before);
+    }
+
+    /** Ignores signals for the rest of the process's life. */
+    public static void ignore(List<String> names) {
+        for (String name : names) {
+            sun.misc.Signal.handle(new sun.misc.Signal(name), sun.misc.SignalHandler.SIG_IGN);
+        }
+    }
+}

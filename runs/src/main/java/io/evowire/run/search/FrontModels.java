@@ -1,0 +1,47 @@
+package io.evowire.run.search;
+
+import io.evowire.run.store.Trial;
+import java.util.Optional;
+
+/**
+ * Keeps the models of the front's members. Nothing that is kept has a say in the search: a model is
+ * for people only.
+ */
+public interface FrontModels {
+
+    /** Keeps none. */
+    static FrontModels none() {
+        return new FrontModels() {
+            @Override
+            public Optional<String> admit(Trial ended) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void publish() {}
+
+            @Override
+            public void retire() {}
+        };
+    }
+
+    /**
+     * Takes note of a trial that ended.
+     *
+     * @param ended the trial with its outcome
+     * @return SHA-256 of its model; empty if there is none to keep: it was not trained to the end, is
+     *         dominated, or the worker wrote no model
+     */
+    Optional<String> admit(Trial ended);
+
+    /**
+     * Makes the model that was admitted last durable; to be called before the trial's end stands, so
+     * that every recorded model is there.
+     *
+     * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
+     */
+    void publish();
+
+    /** Removes the models of trials that have left the front; once the end stands. */
+    void retire();
+}

@@ -1,0 +1,41 @@
+package io.evowire.run.search;
+
+import io.evowire.run.export.TrialsTable;
+import io.evowire.run.store.DiskFailure;
+import io.evowire.run.store.DurableFiles;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The tables beside the database. They follow from the events, so they can be written again. */
+public final class RunTables {
+
+    private RunTables() {}
+
+    /** A file and all that it must hold. */
+    record Table(Path file, String content) {}
+
+    static List<Table> of(Run run, List<Trial> trials) {
+        List<Trial> front = FitnessScale.of(run.factory()).front(trials);
+        return List.of(new Table(run.files().trialsCsv(), TrialsTable.csv(trials)),
+                new Table(run.files().frontCsv(), TrialsTable.csv(front)));
+    }
+
+    /**
+     * Writes the tables of a run.
+     *
+     * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
+     */
+    public static void write(Run run, List<Trial> trials) {
+        RunFiles files = run.files();
+        try {
+            for (Table table : of(run, trials)) {
+                DurableFiles.write(table.file(), table.content());
+            }
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.evowire.run.store;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** The append-only table of events, the truth about a run. */
+final class EventTable {
+
+    static final String SCHEMA = """
+            CREATE TABLE event(sequence INTEGER PRIMARY KEY, type TEXT NOT NULL,
+                               payload TEXT NOT NULL, hash TEXT NOT NULL) STRICT""";
+
+    private static final String ALL = "SELECT sequence, type, payload, hash FROM event ORDER BY sequence";
+
+    private EventTable() {}
+
+    /** Adds an event; fails with SQLITE_CONSTRAINT if there is one of its number. */
+    static void insert(Connection connection, Event event) throws SQLException {
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT INTO event VALUES(?, ?, ?, ?)")) {
+            insert.setLong(1, event.sequence());
+            insert.setString(2, event.type().name());
+            insert.setString(3, event.payload());
+            insert.setString(4, event.hash());
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * All events, each checked against its hash, and all of them against the head.
+     *
+     * @param head read before the connection sees the table: a writer may go on meanwhile, and only
+     *             ever adds to what the head names
+     * @throws UserException with exit code 5 naming the first event that is damaged
+     */
+    static History read(RunFiles files, Connection connection, Optional<Head> head)
+            throws SQLException {
+        boolean named = head.isEmpty();
+        var history = new History();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(ALL)) {
+            while (rows.next()) {
+                Event event = event(files, rows, history.sequence(), history.hash());
+                named |= head.isPresent() && head.get().names(event);
+                history.add(event);
+            }
+        }
+        if (!history.created()) {
+            throw new UserException(ExitCode.CORRUPT,
+                    "%s is damaged: its first event is missing.".formatted(files.database()));
+        }
+        if (!named) {
+            throw new UserException(ExitCode.CORRUPT, """
+                    %s names event %d as committed, but %s ends at event %d or holds another one \
+                    there. Maybe the database was copied without its -wal file, or comes from \
+                    another run.""".formatted(files.head(), head.get().sequence(),
+                    files.database(), history.sequence()));
+        }
+        return history;
+    }
+
+    // The hash is checked before anything is made of the texts.
+    private static Event event(RunFiles files, ResultSet rows, long before, String hashBefore)
+            throws SQLException {
+        long sequence = rows.getLong(1);
+        String type = rows.getString(2);
+        String payload = rows.getString(3);
+        String hash = rows.getString(4);
+        if (sequence != before + 1
+                || !Event.hash(hashBefore, sequence, type, payload).equals(hash)) {
+            throw new UserException(ExitCode.CORRUPT,
+                    "%s is damaged at event %d: its content does not match its hash.".formatted(
+                            files.database(), Math.min(sequence, before + 1)));
+        }
+        return new Event(sequence, EventType.valueOf(type), payload, hash);
+    }
+
+    /**
+     * The format that the events themselves name, of a database that may be of a newer one: only the
+     * chain and the word {@code format} are taken for granted. Empty if there is no such chain.
+     */
+    static Optional<Integer> format(Connection connection) {
+        Optional<Integer> format = Optional.empty();
+        String hash = Event.GENESIS;
+        long sequence = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(ALL)) {
+            while (rows.next()) {
+                String type = rows.getString(2);
+                String payload = rows.getString(3);
+                if (!Event.hash(hash, ++sequence, type, payload).equals(rows.getString(4))) {
+                    return Optional.empty();
+                }
+                hash = rows.getString(4);
+                if (type.equals(EventType.CREATED.name())
+                        || type.equals(EventType.MIGRATED.name())) {
+                    format = Optional.of(Json.parse(payload).path("format").asInt());
+                }
+            }
+            return format;
+        } catch (SQLException | Json.BindingException e) {
+            return Optional.empty();
+        }
+    }
+}

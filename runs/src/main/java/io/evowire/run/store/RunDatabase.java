@@ -1,0 +1,84 @@
+package io.evowire.run.store;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+
+/** How the database of a run is opened, and what its faults mean. */
+final class RunDatabase {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private static final Set<Integer> DAMAGE = Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code,
+            SQLiteErrorCode.SQLITE_NOTADB.code, SQLiteErrorCode.SQLITE_ERROR.code);
+
+    private RunDatabase() {}
+
+    /** A connection that writes; what it commits is on the disk when the commit returns. */
+    static Connection writing(RunFiles files) throws SQLException {
+        requirePresent(files);
+        return config().createConnection("jdbc:sqlite:" + files.database());
+    }
+
+    /** A connection that sees what is committed, also while another process writes. */
+    static Connection reading(RunFiles files) throws SQLException {
+        requirePresent(files);
+        SQLiteConfig config = config();
+        // Without permission to write there is nobody to write, and no log to look at.
+        boolean sealed = !Files.isWritable(files.database());
+        config.setReadOnly(sealed);
+        Connection connection = config.createConnection(sealed
+                ? "jdbc:sqlite:" + files.database().toUri() + "?immutable=1"
+                : "jdbc:sqlite:" + files.database());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = 1");
+        }
+        return connection;
+    }
+
+    /**
+     * A connection to a file that is not the run's database yet: it is forced to the disk as a whole
+     * when it moves to its place, so nothing is before.
+     */
+    static Connection making(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(PATIENCE_MILLIS);
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return config;
+    }
+
+    private static void requirePresent(RunFiles files) {
+        if (!Files.isRegularFile(files.database())) {
+            throw new UserException("%s holds no run (no %s). Maybe the path is wrong."
+                    .formatted(files.directory(), files.database().getFileName()));
+        }
+    }
+
+    /** What a fault means for the person who runs the program. */
+    static UserException failure(RunFiles files, SQLException fault) {
+        int code = fault.getErrorCode() & 0xff; // without the detail that SQLite adds
+        if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
+            return Overtaken.locked(files, PATIENCE_MILLIS / 1000);
+        }
+        if (DAMAGE.contains(code)) {
+            return new UserException(ExitCode.CORRUPT, "%s is damaged: %s. Restore a copy of %s."
+                    .formatted(files.database(), fault.getMessage(), files.directory()));
+        }
+        return DiskFailure.of(files, fault);
+    }
+}

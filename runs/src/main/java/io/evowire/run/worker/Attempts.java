@@ -1,0 +1,54 @@
+package io.evowire.run.worker;
+
+import io.evowire.evaluate.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What can be said of one candidate after each try to train it; empty: try it in a new worker. */
+final class Attempts {
+
+    // A candidate that was in training when two workers died has killed them. Nobody can tell a
+    // SIGKILL that it brought about (the kernel's, when memory is short) from one of a person's: it
+    // is assumed that nobody else ends the workers of the same candidate twice.
+    private static final int DEATHS = 2;
+
+    // So many workers that die before they take up work are no accident.
+    private static final int IDLE_DEATHS = 3;
+
+    private final Duration limit;
+    private int deaths;
+    private int idleDeaths;
+
+    /** Attempts at a candidate that may take so long each. */
+    Attempts(Duration limit) {
+        this.limit = limit;
+    }
+
+    /**
+     * After the worker's own word.
+     *
+     * @param fresh whether the worker had trained nothing before; else what others left behind may
+     *              have taken the memory
+     */
+    Optional<Outcome> after(Outcome outcome, boolean fresh) {
+        return outcome instanceof Outcome.OutOfMemory && !fresh
+                ? Optional.empty()
+                : Optional.of(outcome);
+    }
+
+    /** After the worker's death. */
+    Optional<Outcome> after(WorkerProcess.Death death, boolean fresh) {
+        String message = String.valueOf(death.getMessage());
+        return switch (death.cause()) {
+            case LATE -> Optional.of(new Outcome.TimedOut(limit.toMillis() / 1000.0));
+            case MEMORY -> after(new Outcome.OutOfMemory(message), fresh);
+            case SILENT, ENDED -> ++deaths < DEATHS
+                    ? Optional.empty()
+                    : Optional.of(new Outcome.Crashed(message));
+            case UNREADY -> Optional.of(new Outcome.Lost("No worker came up: it " + message));
+            case UNBEGUN -> ++idleDeaths < IDLE_DEATHS
+                    ? Optional.empty()
+                    : Optional.of(new Outcome.Lost("No worker came up: " + message));
+        };
+    }
+}

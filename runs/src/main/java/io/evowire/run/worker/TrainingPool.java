@@ -1,0 +1,33 @@
+package io.evowire.run.worker;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Where a search gets its outcomes from: candidates in, an outcome for each out. */
+@FunctionalInterface
+public interface TrainingPool {
+
+    /** Takes what happens, on the caller's thread. */
+    interface Listener {
+
+        /** A worker took this candidate. */
+        void started(Candidate candidate);
+
+        /** A candidate has its outcome. */
+        void ended(Candidate candidate, Outcome outcome);
+
+        /** A training went on. */
+        void step(int trial, int step, int steps);
+    }
+
+    /**
+     * Trains candidates in their order, as many at a time as there are workers, and returns when
+     * none is in training. What the listener throws ends all trainings.
+     *
+     * @param mayStart asked before each candidate; once false, the rest is left
+     */
+    void evaluate(List<Candidate> candidates, BooleanSupplier mayStart, Listener listener)
+            throws InterruptedException;
+}

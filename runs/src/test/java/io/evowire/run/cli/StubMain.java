@@ -1,0 +1,70 @@
+package io.evowire.run.cli;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.run.Json;
+import io.evowire.run.Sha256;
+import io.evowire.run.config.Budget;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.Setting;
+import io.evowire.run.crash.workers.FaultyWorker;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.DurableFiles;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunLock;
+import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A search or resume as the command line does it, in its own process, with workers that only pretend
+ * to train.
+ */
+public final class StubMain {
+
+    private StubMain() {}
+
+    /** Arguments: directory of the run, mode of {@link FaultyWorker}, trials, settings. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** The same in this process; returns the exit code. */
+    public static int run(String... args) {
+        Locale.setDefault(Locale.ROOT);
+        var files = new RunFiles(Path.of(args[0]));
+        try {
+            if (!Files.exists(files.database())) {
+                create(files, List.of(args).subList(1, args.length));
+            }
+            Run run = Run.open(files);
+            SearchConfig config = run.config().withData(args[1]).with(
+                    new Budget(Integer.parseInt(args[2]), "none"), run.config().workers());
+            try (RunLock lock = RunLock.take(files)) {
+                return new RunningSearch(run.with(config), lock, FaultyWorker.class, false).call();
+            }
+        } catch (IOException | RuntimeException e) {
+            return Main.report(e);
+        }
+    }
+
+    /** Makes a run: mode, trials, settings. */
+    public static void create(RunFiles files, List<String> args) throws IOException {
+        SearchConfig config = ConfigReader.defaultsUnder(Stream.concat(
+                Stream.of("seed=7", "strategy.population=4", "workers.count=2",
+                        "workers.memory=128m", "data=" + args.get(0),
+                        "budget.trials=" + args.get(1)),
+                args.stream().skip(2)).map(Setting::parse).toList());
+        Files.createDirectories(files.directory());
+        String yaml = Json.yaml(config);
+        DurableFiles.write(files.configuration(), yaml);
+        TrialStore.create(files, new RunRecord(TrialStore.FORMAT, "test", FaultyWorker.DATA,
+                Sha256.hex(yaml), FaultyWorker.KERNELS, new TensorShape(1, 28, 28),
+                List.of("a", "b", "c"))).close();
+    }
+}

@@ -1,0 +1,98 @@
+package io.evowire.run.crash.workers;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.evaluate.ArchitectureEvaluator;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.worker.WorkerMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A worker that pretends to train. Its first argument is the mode: {@code slow:N} takes N
+ * milliseconds for a trial, {@code faults} does what {@link Fault} says, {@code stillborn:N} ends at
+ * the start, the first N times. The second one is the directory of the run, where it leaves a model
+ * for each trial, and a line in {@code trained} for each training that it began.
+ */
+public final class FaultyWorker implements ArchitectureEvaluator {
+
+    /** What it says it trains on and with. */
+    public static final String DATA = "pretended data";
+    public static final String KERNELS = "none";
+
+    private final String mode;
+    private final RunFiles files;
+
+    private FaultyWorker(String mode, RunFiles files) {
+        this.mode = mode;
+        this.files = files;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var files = new RunFiles(Path.of(args[1]));
+        if (args[0].startsWith("stillborn") && note(files, "born") <= number(args[0])) {
+            Runtime.getRuntime().halt(1);
+        }
+        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(new FaultyWorker(args[0], files),
+                DATA, KERNELS));
+    }
+
+    private static int number(String mode) {
+        return Integer.parseInt(mode.substring(mode.indexOf(':') + 1));
+    }
+
+    /** Adds a line to a list of the run and returns how many there are. */
+    private static long note(RunFiles files, String list, Object... words) throws IOException {
+        Path file = files.directory().resolve(list);
+        Files.writeString(file, Stream.of(words).map(word -> word + " ").reduce("", String::concat)
+                + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return Files.readAllLines(file).size();
+    }
+
+    /** The file that tells which trial a worker process is training, while it does. */
+    static Path training(RunFiles files, long process) {
+        return files.directory().resolve("training-" + process);
+    }
+
+    @Override
+    public List<Outcome> evaluate(List<Candidate> candidates) {
+        return candidates.stream().map(this::evaluate).toList();
+    }
+
+    private Outcome evaluate(Candidate candidate) {
+        int trial = candidate.trial();
+        try {
+            note(files, "trained", trial);
+            Path training = training(files, ProcessHandle.current().pid());
+            Files.writeString(training, Integer.toString(trial));
+            double accuracy = accuracy(candidate);
+            Files.writeString(files.writtenModel(trial), "the model of trial " + trial);
+            Files.delete(training);
+            return new Outcome.Completed(accuracy, 0.001 * trial, List.of());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private double accuracy(Candidate candidate) throws Exception {
+        if (mode.startsWith("slow")) {
+            Thread.sleep(number(mode));
+        }
+        Fault fault = Fault.OF_TRIALS.get(candidate.trial());
+        if (mode.equals("faults") && fault != null) {
+            return fault.happen();
+        }
+        return Math.log10(Cost.of(candidate.network()).macs()) / 10
+                + candidate.recipe().seed() % 1000 / 20_000.0;
+    }
+
+    @Override
+    public void close() {}
+}

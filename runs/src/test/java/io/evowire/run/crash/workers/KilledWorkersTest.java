@@ -1,0 +1,72 @@
+package io.evowire.run.crash.workers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.search.Verification;
+import io.evowire.run.store.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Workers that somebody kills. Each candidate loses its worker at most once: one that loses two is
+ * {@code CRASHED}, because from the outside its own fault looks the same.
+ */
+@Tag("crash")
+class KilledWorkersTest {
+
+    private static final int TRIALS = 40;
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void aSearchWhoseWorkersAreKilledAtRandomEndsLikeAnyOther() throws Exception {
+        Child.assumeTool(Child.hasCommand("kill"), "the command kill");
+        RunFiles straight = new RunFiles(temporary.resolve("straight"));
+        Child.search(straight, "slow:0", TRIALS).ends(0);
+        RunFiles files = new RunFiles(temporary.resolve("killed"));
+        Child search = Child.search(files, "slow:40", TRIALS);
+        var random = new Random(4);
+        Set<Integer> victims = new HashSet<>();
+        int idle = 0;
+        while (search.process().isAlive()) {
+            Thread.sleep(random.nextInt(150));
+            List<ProcessHandle> workers = search.process().children().toList();
+            if (!workers.isEmpty()) {
+                long worker = workers.get(random.nextInt(workers.size())).pid();
+                idle += killOnce(files, worker, victims) ? 0 : 1;
+            }
+        }
+        search.ends(0);
+        System.err.printf("%d of %d candidates lost their worker, %d workers were spared%n",
+                victims.size(), TRIALS, idle);
+        assertTrue(victims.size() >= 10, "killed too rarely to test anything: " + victims);
+        assertEquals(TRIALS + victims.size(), Child.trained(files).size());
+        assertEquals(Child.table(straight), Child.table(files));
+        assertEquals(List.of(), Verification.damage(files));
+    }
+
+    // Stopped, a worker cannot go on to another candidate between the look and the kill.
+    private static boolean killOnce(RunFiles files, long worker, Set<Integer> victims)
+            throws IOException, InterruptedException {
+        Child.signal("STOP", worker);
+        Child.awaitStopped(worker);
+        Path training = FaultyWorker.training(files, worker);
+        String trial = Files.exists(training) ? Files.readString(training) : "";
+        if (trial.isEmpty() || !victims.add(Integer.parseInt(trial))) {
+            Child.signal("CONT", worker);
+            return false;
+        }
+        Child.signal("KILL", worker);
+        return true;
+    }
+}

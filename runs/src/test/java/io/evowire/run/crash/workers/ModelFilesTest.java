@@ -1,0 +1,94 @@
+package io.evowire.run.crash.workers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.cli.StubMain;
+import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.Verification;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The models of the front's members are files like no other: recorded, checked, never needed. */
+class ModelFilesTest {
+
+    @TempDir
+    private Path temporary;
+    private RunFiles files;
+
+    @BeforeEach
+    void search() {
+        files = new RunFiles(temporary.resolve("run"));
+        assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "12"));
+    }
+
+    private static Set<Path> models(RunFiles files) throws IOException {
+        try (var models = Files.list(files.models())) {
+            return models.collect(Collectors.toSet());
+        }
+    }
+
+    private static List<Trial> front(RunFiles files) {
+        return FitnessScale.of(Run.open(files).factory()).front(TrialStore.read(files).trials());
+    }
+
+    private static void holdsTheFront(RunFiles files) throws IOException {
+        assertEquals(front(files).stream().map(trial -> files.model(trial.number()))
+                .collect(Collectors.toSet()), models(files));
+        for (Trial trial : front(files)) {
+            assertEquals("the model of trial " + trial.number(),
+                    Files.readString(files.model(trial.number())));
+        }
+        assertEquals(List.of(), Verification.damage(files));
+    }
+
+    @Test
+    void modelsOfTheFrontAndNoOthersAreKept() throws IOException {
+        assertTrue(front(files).size() > 1 && front(files).size() < 12);
+        holdsTheFront(files);
+    }
+
+    @Test
+    void whatASessionLeftBehindIsRemovedByTheNext() throws IOException {
+        Files.writeString(files.writtenModel(99), "cut short");
+        Files.writeString(files.model(98), "of a trial that was never recorded");
+        Path foreign = Files.writeString(files.models().resolve("notes.txt"), "the user's own");
+        assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "16"));
+        assertTrue(Files.deleteIfExists(foreign));
+        holdsTheFront(files);
+    }
+
+    @Test
+    void aMissingModelAndAChangedOneAreNamed() throws IOException {
+        Path first = files.model(front(files).getFirst().number());
+        Path last = files.model(front(files).getLast().number());
+        Files.delete(first);
+        Files.writeString(last, "another");
+        assertEquals(
+                List.of("%s, a model of the front, is missing.".formatted(first),
+                        "%s is not the model that was recorded.".formatted(last)),
+                Verification.damage(files));
+    }
+
+    @Test
+    void theSearchGoesOnWithoutThem() throws IOException {
+        for (Path model : models(files)) {
+            Files.delete(model);
+        }
+        assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "16"));
+        RunFiles straight = new RunFiles(temporary.resolve("straight"));
+        assertEquals(0, StubMain.run(straight.directory().toString(), "slow:0", "16"));
+        assertEquals(Child.table(straight), Child.table(files));
+    }
+}

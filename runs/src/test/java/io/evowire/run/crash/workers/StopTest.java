@@ -1,0 +1,242 @@
+package io.evowire.run.crash.workers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.cli.Main;
+import io.evowire.run.cli.StubMain;
+import io.evowire.run.search.Verification;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Searches that somebody ends: the right exit code, nothing lost, nothing left running. */
+@Tag("crash")
+class StopTest {
+
+    private static final int TRIALS = 12;
+
+    @TempDir
+    private static Path temporary;
+    private static String straight;
+
+    @BeforeAll
+    static void search() throws IOException, InterruptedException {
+        Child.assumeTool(Child.hasCommand("kill"), "the command kill");
+        RunFiles files = run("straight");
+        Child.search(files, "slow:0", TRIALS).ends(0);
+        straight = Child.table(files);
+    }
+
+    private static RunFiles run(String name) {
+        return new RunFiles(temporary.resolve(name));
+    }
+
+    /** Checks that no process is left, and that a resume ends as if nothing had happened. */
+    private static void resumes(RunFiles files) throws IOException, InterruptedException {
+        Child.noneIsLeft(files);
+        Child.search(files, "slow:0", TRIALS).ends(0);
+        assertEquals(straight, Child.table(files));
+        assertEquals(List.of(), Verification.damage(files));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+    void aSignalEndsASearchOnceTrainingsAreDone(String signal, int code) throws Exception {
+        RunFiles files = run("signal-" + signal);
+        Child.search(files, "slow:200", TRIALS).training(files, 5).signal(signal).ends(code)
+                .says("Stopping: ").says("Go on with: evowire resume " + files.directory());
+        assertEquals("STOPPED", TrialStore.read(files).end().orElseThrow().reason());
+        resumes(files);
+        assertEquals(TRIALS, Child.trained(files).size(), "nothing was trained twice");
+    }
+
+    @Test
+    void trainingsThatOutlastTheGraceAreGivenUp() throws Exception {
+        RunFiles files = run("grace");
+        Child.search(files, "slow:600000", TRIALS, "workers.grace=1s").training(files, 2)
+                .signal("TERM").ends(143).says("finish within 1 seconds");
+        assertEquals(0, TrialStore.read(files).ended());
+        resumes(files);
+    }
+
+    @Test
+    void aSecondSignalEndsASearchAtOnce() throws Exception {
+        RunFiles files = run("twice");
+        Child search = Child.search(files, "slow:600000", TRIALS).training(files, 2).signal("INT");
+        Child.await(() -> search.err().contains("Stopping: "));
+        search.signal("INT").ends(130)
+                .says("Stopped at once. Go on with: evowire resume " + files.directory());
+        resumes(files);
+    }
+
+    @Test
+    void aKilledCoordinatorLeavesNoWorker() throws Exception {
+        RunFiles files = run("killed");
+        Child.search(files, "slow:600000", TRIALS).training(files, 2).signal("KILL")
+                .ends(128 + 9);
+        resumes(files);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"| head -n 1", "| true", ">&-", "2>&-", "> /dev/full"})
+    void nobodyNeedsToReadWhatASearchPrints(String output) throws Exception {
+        Child.assumeTool(Child.hasCommand("bash"), "bash");
+        RunFiles files = run("closed" + output.hashCode());
+        List<String> command = new ArrayList<>(List.of("bash", "-c",
+                "\"$@\" %s; exit ${PIPESTATUS[0]}".formatted(output), "bash"));
+        command.addAll(Child.java(StubMain.class, files.directory().toString(), "slow:0",
+                Integer.toString(TRIALS)));
+        Child shell = Child.start(temporary, command).ends(0);
+        if (output.contains("head")) {
+            assertTrue(shell.out().startsWith("trial"), shell.out());
+            assertEquals(1, shell.out().lines().count());
+        }
+        assertEquals(straight, Child.table(files));
+        assertEquals(List.of(), Verification.damage(files));
+        resumes(files);
+    }
+
+    /** A shell on a terminal of its own that tells in a file what the search ended with. */
+    private static Child onTerminal(RunFiles files, Path code) throws IOException {
+        String command = Child.java(StubMain.class, files.directory().toString(), "slow:300",
+                Integer.toString(TRIALS)).stream().map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "))
+                .replaceFirst("'-Xmx256m'", "-Xmx256m -Devowire.terminal=true");
+        Path script = Files.writeString(temporary.resolve("on-terminal.sh"), """
+                trap : HUP INT
+                %s
+                echo $? > '%s'
+                """.formatted(command, code));
+        return Child.start(temporary,
+                List.of("script", "-qfec", "bash " + script, files.directory() + ".tty"));
+    }
+
+    @Test
+    void aClosedTerminalEndsASearchInGoodOrder() throws Exception {
+        Child.assumeTool(Child.hasCommand("script"), "script");
+        RunFiles files = run("hung-up");
+        Path code = temporary.resolve("hung-up.code");
+        onTerminal(files, code).training(files, 3).signal("KILL").ends(128 + 9);
+        Child.await(() -> Files.exists(code) && !read(code).isEmpty());
+        assertEquals("129", read(code));
+        assertEquals("STOPPED", TrialStore.read(files).end().orElseThrow().reason());
+        resumes(files);
+        assertEquals(TRIALS, Child.trained(files).size(), "nothing was trained twice");
+    }
+
+    @Test
+    void whatIsSaidOnATerminalIsNotDrawnOver() throws Exception {
+        Child.assumeTool(Child.hasCommand("script"), "script");
+        RunFiles files = run("drawn");
+        Path code = temporary.resolve("drawn.code");
+        Child terminal = onTerminal(files, code).training(files, 3);
+        terminal.process().getOutputStream().write(3); // Ctrl-C, to all processes of the terminal
+        terminal.process().getOutputStream().flush();
+        Child.await(() -> Files.exists(code) && !read(code).isEmpty());
+        assertEquals("130", read(code));
+        String shown = Files.readString(Path.of(files.directory() + ".tty"));
+        int line = shown.indexOf("Stopping: ");
+        assertTrue(line > 0 && shown.contains("search"), shown);
+        assertTrue(shown.substring(0, line).endsWith("\n"), "on a line of its own: " + shown);
+        String after = shown.substring(shown.indexOf('\n', line) + 1).replace("\r\n", "\n");
+        assertFalse(after.contains("\r") || after.contains("\u001b"), "drawn over: " + after);
+        assertTrue(after.contains("Go on with: evowire resume"), after);
+        resumes(files);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Test
+    void aRealSearchIsStoppedAndResumedLikeAPretendedOne() throws Exception {
+        RunFiles files = run("real");
+        Child.start(temporary, real("search", "--out", files.directory().toString()))
+                .recorded(files, 1).signal("INT").ends(130).says("Go on with: evowire resume");
+        Child.noneIsLeft(files);
+        Child.start(temporary, Child.java(Main.class, "resume", files.directory().toString()))
+                .ends(0);
+        RunFiles whole = run("real-straight");
+        Child.start(temporary, real("search", "--out", whole.directory().toString())).ends(0);
+        assertEquals(withoutSeconds(whole), withoutSeconds(files));
+        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.damage(whole));
+        assertFalse(models(whole).isEmpty());
+        assertEquals(models(whole), models(files));
+    }
+
+    private static List<String> models(RunFiles files) throws IOException {
+        try (var models = Files.list(files.models())) {
+            return models.map(model -> model.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static String withoutSeconds(RunFiles files) {
+        return Child.table(files).replaceAll("(?m)^((?:[^,]*,){9})[^,]*", "$1");
+    }
+
+    // The smallest networks worth the name.
+    private static List<String> real(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--trials", "4", "--workers", "2", "--seed", "7"));
+        for (String setting : List.of("recipe.maxSteps=2", "space.nodes={min: 7, max: 7}",
+                "space.channels=[4]", "space.stages={min: 1, max: 1}",
+                "space.skeleton.headChannels=8", "strategy.population=2")) {
+            all.addAll(List.of("--set", setting));
+        }
+        return Child.java(Main.class, all.toArray(String[]::new));
+    }
+
+    @Test
+    void aRealCandidateWhoseLossExplodesIsDiverged() throws Exception {
+        RunFiles files = run("diverging");
+        List<String> command = real("search", "--out", files.directory().toString());
+        command.addAll(List.of("--set", "recipe.learningRate=1e30", "--trials", "2"));
+        Child.start(temporary, command).ends(3).says("No candidate was trained to the end");
+        assertTrue(TrialStore.read(files).trials().stream().map(Trial::state)
+                .allMatch("DIVERGED"::equals));
+        assertEquals("trial", Files.readString(files.frontCsv()).substring(0, 5));
+        assertEquals(1, Files.readAllLines(files.frontCsv()).size(), "nobody is on the front");
+    }
+
+    @Test
+    void aRealCandidateThatTakesTooMuchNativeMemoryIsOutOfMemory() throws Exception {
+        Child.assumeTool(Files.isReadable(Path.of("/proc/self/status")), "/proc");
+        RunFiles files = run("large");
+        List<String> command = real("search", "--out", files.directory().toString());
+        command.addAll(List.of("--set", "recipe.batchSize=7000", "--set", "space.channels=[48]",
+                "--set", "workers.memory=256m", "--trials", "1", "--workers", "1"));
+        Child.start(temporary, command).ends(3);
+        Trial trial = TrialStore.read(files).trials().getFirst();
+        assertEquals("OUT_OF_MEMORY", trial.state(), trial::toString);
+        System.err.println(trial.outcome().orElseThrow());
+    }
+
+    @Test
+    void aDataSetThatDoesNotFitIsTheUsersToMend() throws Exception {
+        RunFiles files = run("small");
+        List<String> command = real("search", "--out", files.directory().toString());
+        command.addAll(List.of("--set", "workers.memory=8m"));
+        Child.start(temporary, command).ends(2).says("Raise workers.memory");
+        Child.noneIsLeft(files);
+    }
+}

@@ -1,0 +1,42 @@
+package io.evowire.run.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.ProgramVersion;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void anotherVersionOfTheProgramIsNamed() throws IOException {
+        Path directory = temporary.resolve("run");
+        StubSearch.search(directory, "inline", List.of("budget.trials=2"), trial -> {});
+        History history = TrialStore.read(new RunFiles(directory));
+        String warning = Run.otherProgram(history, ProgramVersion.text()).orElseThrow();
+        assertTrue(warning.contains("EvoWire stub, this is EvoWire " + ProgramVersion.text()),
+                warning);
+        assertTrue(Run.otherProgram(history, "stub").orElseThrow()
+                .contains("EvoWire " + ProgramVersion.text() + ", this is EvoWire stub"));
+    }
+
+    @Test
+    void theSameVersionIsNotWorthAWord() throws IOException {
+        Path directory = temporary.resolve("run");
+        StubRun.create(directory, ProgramVersion.text());
+        StubRun.search(directory, StubRun.config("budget.trials=2"), "0", job -> {});
+        assertEquals(Optional.empty(), Run.otherProgram(
+                TrialStore.read(new RunFiles(directory)), ProgramVersion.text()));
+    }
+}

@@ -1,0 +1,146 @@
+package io.evowire.run.search;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.data.ImageSplit;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunLock;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.StubWorker;
+import io.evowire.run.worker.TrainingPool;
+import io.evowire.run.worker.WorkerCommand;
+import io.evowire.run.worker.WorkerPool;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * A whole search, from the creation of the run to its tables, as the command line does it but with
+ * stub trainings. As a program it can be killed:
+ * {@code StubSearch DIR TRAINING [key=value]...} makes the run DIR, or resumes it if it exists.
+ * TRAINING is {@code inline} for trainings of microseconds in this process, or {@code workers:ARGUMENT}
+ * for processes of {@link StubWorker}.
+ * <p>
+ * It prints {@code ended N} on standard output once trial N is recorded, and adds a line
+ * {@code trained N} to the file DIR.trainings when the training of trial N begins. It exits with the
+ * codes of the command line.
+ */
+public final class StubSearch {
+
+    private static final TensorShape SHAPE = new TensorShape(1, 28, 28);
+
+    private StubSearch() {}
+
+    public static void main(String[] args) {
+        var out = new PrintStream(System.out, true);
+        List<String> settings = List.of(args).subList(2, args.length);
+        try {
+            search(Path.of(args[0]), args[1], settings,
+                    trial -> out.println("ended " + trial.number()));
+        } catch (UserException e) {
+            System.err.println(e.getMessage());
+            System.exit(e.exitCode().code());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(e);
+            System.exit(ExitCode.IO.code());
+        }
+    }
+
+    /** The configuration that {@link #search} uses under these settings. */
+    public static SearchConfig config(List<String> settings) {
+        return ConfigReader.parse("""
+                seed: 7
+                data: stub
+                workers: {count: 2, memory: 256m, trialTime: 5s}
+                budget: {trials: 30}
+                strategy: {population: 4}
+                """, "stub", settings);
+    }
+
+    /** Where {@link #search} counts the trainings that it began in a run. */
+    public static Path trainings(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".trainings");
+    }
+
+    /** Makes a run, or goes on with it, to the end of its budget. */
+    public static Reason search(Path directory, String training, List<String> settings,
+            Consumer<Trial> onEnded) throws IOException {
+        var files = new RunFiles(directory);
+        Files.createDirectories(directory);
+        try (RunLock lock = RunLock.take(files)) {
+            SearchConfig config = config(settings);
+            Run run = Files.exists(files.database())
+                    ? Run.open(files).with(config)
+                    : Run.create(files, config, data(), "stub", StubWorker.KERNELS);
+            try (TrialStore store = TrialStore.open(files)) {
+                if (training.equals("inline")) {
+                    return search(run, store, StubSearch::train, onEnded);
+                }
+                Files.createDirectories(files.logs());
+                try (var pool = new WorkerPool(config.workers().resolvedCount(),
+                        i -> WorkerCommand.of(StubWorker.class, training.split(":")[1],
+                                config.workers(), files.logs().resolve("worker-" + i + ".log")),
+                        WorkerCommand.limits(config.workers()), run::check)) {
+                    return search(run, store, pool, onEnded);
+                }
+            }
+        }
+    }
+
+    private static ImageDataset data() {
+        var split = new ImageSplit(SHAPE, new byte[0], new byte[0]);
+        return new ImageDataset("stub", StubWorker.DATA, SHAPE, List.of("a", "b", "c"), split,
+                split, split);
+    }
+
+    private static Reason search(Run run, TrialStore store, TrainingPool pool,
+            Consumer<Trial> onEnded) throws IOException {
+        try (var trainings = new FileOutputStream(trainings(run.files().directory()).toFile(),
+                true)) {
+            var job = new SearchJob(run.factory(), store, pool, new SearchListener() {
+                @Override
+                public void started(Candidate candidate) {
+                    try {
+                        trainings.write("trained %d%n".formatted(candidate.trial())
+                                .getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+
+                @Override
+                public void step(int trial, int step, int steps) {}
+
+                @Override
+                public void ended(Trial trial) {
+                    onEnded.accept(trial);
+                }
+            });
+            return job.run(() -> RunTables.write(run, store.history().trials()));
+        }
+    }
+
+    private static void train(List<Candidate> candidates,
+            BooleanSupplier mayStart, TrainingPool.Listener listener) {
+        for (Candidate candidate : candidates) {
+            if (mayStart.getAsBoolean()) {
+                listener.started(candidate);
+                listener.ended(candidate, StubWorker.outcome(candidate));
+            }
+        }
+    }
+}

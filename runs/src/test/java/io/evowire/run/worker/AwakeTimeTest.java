@@ -1,0 +1,26 @@
+package io.evowire.run.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AwakeTimeTest {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    @Test
+    void timeGoesByWhileSomebodyLooks() {
+        var awake = new AwakeTime(100);
+        assertEquals(SECOND, awake.at(100 + SECOND));
+        assertEquals(3 * SECOND, awake.at(100 + 3 * SECOND));
+    }
+
+    @Test
+    void ofAStopOfAnHourSecondsCount() {
+        var awake = new AwakeTime(0);
+        awake.at(SECOND);
+        assertEquals(SECOND + 10 * AwakeTime.TICK.toNanos(), awake.at(3600 * SECOND));
+        assertEquals(2 * SECOND + 10 * AwakeTime.TICK.toNanos(), awake.at(3601 * SECOND));
+    }
+}
