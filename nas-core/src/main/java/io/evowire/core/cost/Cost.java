@@ -57,7 +57,7 @@ public record Cost(long parameters, long macs, long activations, int depth) {
                 depth[depth.length - 1]);
     }
 
-    private static long parameters(Node node) {
+    static long parameters(Node node) {
         long in = node.in().channels();
         long out = node.out().channels();
         return switch (node) {
@@ -71,7 +71,7 @@ public record Cost(long parameters, long macs, long activations, int depth) {
         };
     }
 
-    private static long macs(Node node) {
+    static long macs(Node node) {
         return switch (node) {
             case Node.Convolution conv -> Math.multiplyExact(conv.out().elements(),
                     Math.multiplyExact(conv.in().channels(),

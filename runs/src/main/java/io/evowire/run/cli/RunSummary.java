@@ -7,7 +7,6 @@ import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +55,7 @@ record RunSummary(String state, int generation, Counts trials, double hypervolum
         long completed = byState.getOrDefault("COMPLETED", 0L);
         long failed = FAILURES.stream().mapToLong(s -> byState.getOrDefault(s, 0L)).sum();
         var scale = FitnessScale.of(run.factory());
-        String state = running
-                ? "running"
-                : history.end().map(end -> end.reason().toLowerCase(Locale.ROOT))
-                        .orElse(history.begun() ? "interrupted" : "created");
-        return new RunSummary(state, history.generation(),
+        return new RunSummary(history.state(running), history.generation(),
                 new Counts(completed, failed, trials.size(), byState),
                 scale.hypervolume(trials),
                 trials.stream().filter(Trial::completed)

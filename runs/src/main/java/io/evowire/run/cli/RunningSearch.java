@@ -7,6 +7,7 @@ import io.evowire.run.Json;
 import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.report.LiveReport;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
@@ -14,6 +15,8 @@ import io.evowire.run.search.RunTables;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
 import io.evowire.run.store.Redraws;
+import io.evowire.run.search.SearchListener;
+import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
 import io.evowire.run.store.Trial;
@@ -69,12 +72,15 @@ final class RunningSearch {
                     backend == BackendKind.CUDA ? Backend.visibleGpus().size() : 0);
             try (var pool = new WorkerPool(devices.workers(config), i -> command(i, devices),
                     WorkerCommand.limits(config), run::check);
-                    var progress = new SearchProgress(run, store.history())) {
-                var job = new SearchJob(run.factory(), store, pool, models, progress);
+                    var progress = new SearchProgress(run, store.history());
+                    var report = new LiveReport(run, lock::requireHeld)) {
+                var job = new SearchJob(run.factory(), store, pool, models,
+                        SearchListener.both(progress, report));
                 try (var signals = new StopSignals(job, pool, progress,
                         Durations.parse(config.grace()), files)) {
                     Reason reason = job.run(() -> writeTables(store));
                     progress.close();
+                    writeReport(report, store, reason);
                     return finish(store, reason, signals);
                 }
             }
@@ -88,6 +94,16 @@ final class RunningSearch {
                 run.config().workers(), files.logs().resolve("worker-" + index + ".log"));
         command.environment().putAll(devices.environment(index));
         return command;
+    }
+
+    // After the end is recorded, which it tells.
+    private void writeReport(LiveReport report, TrialStore store, Reason reason) {
+        lock.requireHeld();
+        try {
+            report.finish(store.history(), reason == Reason.STOPPED);
+        } catch (IOException e) {
+            throw DiskFailure.of(run.files(), e);
+        }
     }
 
     private void writeTables(TrialStore store) {
@@ -107,6 +123,7 @@ final class RunningSearch {
         System.err.println("Files: %s (the front: %s; every trial: %s)".formatted(
                 files.directory(), files.frontCsv().getFileName(),
                 files.trialsCsv().getFileName()));
+        System.err.println("Report: " + files.report());
         if (signals.exitCode() != 0) {
             System.err.println(signals.resume());
             return signals.exitCode();

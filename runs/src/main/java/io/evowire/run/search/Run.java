@@ -13,6 +13,7 @@ import io.evowire.run.store.FileSystems;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,8 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
             throw DiskFailure.of(files, e);
         }
         var record = new RunRecord(TrialStore.FORMAT, program, data.fingerprint(),
-                Sha256.hex(yaml), kernels, data.shape(), data.classNames());
+                Sha256.hex(yaml), kernels, data.shape(), data.classNames(),
+                SplitSizes.of(data));
         TrialStore.create(files, record).close();
         return new Run(files, config, record);
     }

@@ -2,13 +2,16 @@ package io.evowire.run.store;
 
 import io.evowire.run.Json;
 import io.evowire.run.config.Budget;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ public final class History {
     private final NavigableMap<Integer, Trial> trials = new TreeMap<>();
     private final Map<Integer, String> models = new HashMap<>();
     private final SequencedSet<String> programs = new LinkedHashSet<>();
+    private final Map<Integer, Double> endedAt = new HashMap<>();
+    private final List<Session> sessions = new ArrayList<>();
     private @Nullable RunRecord record;
     private @Nullable Session session;
     private @Nullable SessionEnd end;
@@ -51,12 +56,14 @@ public final class History {
                 }
                 trials.computeIfPresent(ended.trial(), (number, trial) -> end(trial, ended));
                 secondsOfSession = ended.sessionSeconds();
+                endedAt.put(ended.trial(), seconds());
             }
             case OPENED -> {
                 session = Json.read(event.payload(), Session.class);
                 if (session.program() != null) {
                     programs.add(session.program());
                 }
+                sessions.add(session);
                 end = null;
                 secondsBefore += secondsOfSession;
                 secondsOfSession = 0;
@@ -134,6 +141,19 @@ public final class History {
         return session != null;
     }
 
+    /**
+     * Where the run stands: {@code running}, {@code interrupted} (its process died), {@code created}
+     * (none has worked on it), or why it stopped.
+     *
+     * @param running whether a living process has the run
+     */
+    public String state(boolean running) {
+        return running
+                ? "running"
+                : end().map(ended -> ended.reason().toLowerCase(Locale.ROOT))
+                        .orElse(begun() ? "interrupted" : "created");
+    }
+
     /** Generation of the newest trial, 0 before the first. */
     public int generation() {
         return trials.isEmpty() ? 0 : trials.lastEntry().getValue().proposal().generation();
@@ -158,6 +178,17 @@ public final class History {
     /** Time that all sessions worked; of one that was killed, until its last trial ended. */
     public double seconds() {
         return secondsBefore + secondsOfSession;
+    }
+
+    /** Time that all sessions had worked when this trial ended; empty if it has not. */
+    public OptionalDouble endedAt(int trial) {
+        Double seconds = endedAt.get(trial);
+        return seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+    }
+
+    /** The processes that worked on the run, in their order. */
+    public List<Session> sessions() {
+        return List.copyOf(sessions);
     }
 
     /** Number of the last event. */

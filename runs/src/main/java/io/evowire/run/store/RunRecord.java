@@ -2,6 +2,7 @@ package io.evowire.run.store;
 
 import io.evowire.core.network.TensorShape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is bound to.
@@ -13,12 +14,19 @@ import java.util.List;
  * @param kernels         what trains the networks; results differ in rounding between them
  * @param shape           shape of an image, [C, H, W]
  * @param classNames      names of the classes
+ * @param images          sizes of the parts of the data set; null in runs made before they were recorded
  */
 public record RunRecord(int format, String program, String dataFingerprint,
         String configuration, String kernels,
-        TensorShape shape, List<String> classNames) {
+        TensorShape shape, List<String> classNames, @Nullable SplitSizes images) {
 
     public RunRecord {
         classNames = List.copyOf(classNames);
+    }
+
+    /** The record of a run whose data set has parts of unknown sizes. */
+    public RunRecord(int format, String program, String dataFingerprint, String configuration,
+            String kernels, TensorShape shape, List<String> classNames) {
+        this(format, program, dataFingerprint, configuration, kernels, shape, classNames, null);
     }
 }

@@ -63,6 +63,17 @@ class ArchitectureTest {
             .resideInAnyPackage("picocli..");
 
     @ArchTest
+    static final ArchRule LAYOUT_IS_FOR_THE_REPORT = noClasses().that()
+            .resideOutsideOfPackage("io.evowire.run.report..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..");
+
+    @ArchTest
+    static final ArchRule THE_REPORT_READS_VALUES_ONLY = noClasses().that()
+            .resideInAPackage("io.evowire.run.report..").should().dependOnClassesThat()
+            .resideInAnyPackage("io.evowire.evaluate.train..", "io.evowire.evaluate.onednn..",
+                    "io.evowire.evaluate.backend..", "io.evowire.run.worker..");
+
+    @ArchTest
     static final ArchRule CORE_AND_GENOMES_ARE_PURE = noClasses().that()
             .resideInAnyPackage("io.evowire.core..", "io.evowire.genome..").should()
             .dependOnClassesThat()

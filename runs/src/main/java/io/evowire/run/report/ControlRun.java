@@ -1,0 +1,46 @@
+package io.evowire.run.report;
+
+import io.evowire.run.UserException;
+import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Another run to compare with, such as one that draws all networks at random.
+ *
+ * @param name   name of its directory
+ * @param values of each completed trial by name of the objective, in the order of the trials
+ * @param growth how its front grew, on the scale of the run it is compared with
+ */
+public record ControlRun(String name, Map<String, List<Double>> values, List<GrowthPoint> growth) {
+
+    /**
+     * A control of a run.
+     *
+     * @throws UserException if the two learn from different data or by different recipes, which
+     *                       would make their accuracies incomparable
+     */
+    public static ControlRun of(Run control, History history, Run run) {
+        String name = control.files().directory().toAbsolutePath().normalize().getFileName()
+                .toString();
+        require("data set", control.record().dataFingerprint(), run.record().dataFingerprint());
+        require("recipe", control.config().recipe(), run.config().recipe());
+        List<Trial> completed = history.trials().stream().filter(Trial::completed).toList();
+        return new ControlRun(name,
+                Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
+                        metric -> completed.stream().map(metric::of).toList())),
+                GrowthPoint.of(history, FitnessScale.of(run.factory())));
+    }
+
+    private static void require(String what, Object control, Object run) {
+        if (!control.equals(run)) {
+            throw new UserException("""
+                    The control has another %s than the run: %s, not %s. Compare with a run of the \
+                    same data and recipe.""".formatted(what, control, run));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.evowire.run.report;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.run.IoReason;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.SearchListener;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Keeps {@code report.html} fresh while a search goes on: on a thread of its own, from what is on the
+ * disk, at most every 30 seconds and for at most a fiftieth of the time, so that a large run is written
+ * less often. What goes wrong here is told once and never ends a search.
+ */
+public final class LiveReport implements SearchListener, AutoCloseable {
+
+    private static final Duration REST = Duration.ofSeconds(30);
+    private static final long REST_FACTOR = 50;
+
+    /** Networks drawn while the search goes on: about a front. */
+    private static final int DRAWN_LIVE = 40;
+
+    /** Networks drawn at the end. */
+    public static final int DRAWN = 200;
+
+    private final Run run;
+    private final Runnable check;
+    private final long rest;
+    private final NetworkArtist artist = new NetworkArtist(DRAWN_LIVE, drawn -> {});
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("report").priority(Thread.MIN_PRIORITY)
+                    .unstarted(task));
+    private volatile long restsUntil;
+
+    /**
+     * The report of a search.
+     *
+     * @param check asked before each refresh; throws if the run is another process's by now, which
+     *              then writes its report
+     */
+    public LiveReport(Run run, Runnable check) {
+        this(run, check, REST);
+    }
+
+    /**
+     * @param rest shortest time between two refreshes
+     */
+    LiveReport(Run run, Runnable check, Duration rest) {
+        this.run = run;
+        this.check = check;
+        this.rest = rest.toNanos();
+        this.restsUntil = System.nanoTime() + this.rest;
+    }
+
+    @Override
+    public void started(Candidate candidate) {}
+
+    @Override
+    public void step(int trial, int step, int steps) {}
+
+    @Override
+    public void ended(Trial trial) {
+        if (System.nanoTime() - restsUntil >= 0 && writing.compareAndSet(false, true)) {
+            thread.execute(this::refresh);
+        }
+    }
+
+    // The one broad catch here: a search is worth more than its report.
+    private void refresh() {
+        long start = System.nanoTime();
+        try {
+            write(TrialStore.read(run.files()), true, DRAWN_LIVE);
+        } catch (IOException | RuntimeException e) {
+            tell(e);
+        } finally {
+            restsUntil = System.nanoTime()
+                    + Math.max(rest, REST_FACTOR * (System.nanoTime() - start));
+            writing.set(false);
+        }
+    }
+
+    /**
+     * Writes the report of a search that ended, after any refresh under way.
+     *
+     * @param hurried whether somebody waits for the process to end: fewer networks are drawn
+     * @throws IOException if the disk does not take it
+     */
+    public void finish(History history, boolean hurried) throws IOException {
+        close();
+        try {
+            write(history, false, hurried ? DRAWN_LIVE : DRAWN);
+        } catch (RuntimeException e) {
+            tell(e);
+        }
+    }
+
+    private void write(History history, boolean running, int drawn) throws IOException {
+        ParetoReport report = ParetoReport.of(run, history, running,
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                artist.of(drawn), Evidence.NONE);
+        check.run();
+        ReportFile.write(run.files().report(), report);
+    }
+
+    private void tell(Exception fault) {
+        if (told.compareAndSet(false, true)) {
+            System.err.printf(
+                    "%s was not written: %s. Nothing else is affected; try: evowire report %s%n",
+                    run.files().report(),
+                    fault instanceof IOException io ? IoReason.withFile(io) : fault,
+                    run.files().directory());
+        }
+    }
+
+    /** Waits for a refresh under way and begins no other. */
+    @Override
+    public void close() {
+        writing.set(true);
+        thread.close();
+    }
+}

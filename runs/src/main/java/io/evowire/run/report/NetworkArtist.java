@@ -1,0 +1,48 @@
+package io.evowire.run.report;
+
+import io.evowire.core.network.Network;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+
+/**
+ * Draws the first of many networks; the page shows the others by a simpler picture of its own. Keeps
+ * what it drew for the next report of the same run. Not for two threads at once.
+ */
+public final class NetworkArtist {
+
+    private final int most;
+    private final IntConsumer progress;
+    private final LayeredDrawings drawings;
+
+    /**
+     * @param most     networks drawn at most
+     * @param progress told how many are drawn
+     */
+    public NetworkArtist(int most, IntConsumer progress) {
+        this(most, progress, new LayeredDrawings());
+    }
+
+    private NetworkArtist(int most, IntConsumer progress, LayeredDrawings drawings) {
+        this.most = most;
+        this.progress = progress;
+        this.drawings = drawings;
+    }
+
+    /** This artist, who remembers what was drawn, for so many networks. */
+    NetworkArtist of(int newMost) {
+        return new NetworkArtist(newMost, progress, drawings);
+    }
+
+    /** Details of the first networks. */
+    Map<Integer, NetworkDetail> draw(List<Integer> trials, IntFunction<Network> networks) {
+        Map<Integer, NetworkDetail> details = new LinkedHashMap<>();
+        for (int trial : trials.subList(0, Math.min(most, trials.size()))) {
+            details.put(trial, NetworkDetail.of(networks.apply(trial), drawings));
+            progress.accept(details.size());
+        }
+        return details;
+    }
+}

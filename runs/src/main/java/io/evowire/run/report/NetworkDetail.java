@@ -1,0 +1,49 @@
+package io.evowire.run.report;
+
+import io.evowire.core.cost.PartCost;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.Node;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.TensorShape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of one network shows beside its trial.
+ *
+ * @param stages its stages in order
+ * @param cost   cost of its parts in order
+ */
+public record NetworkDetail(List<StageDetail> stages, List<PartCost> cost) {
+
+    /**
+     * One stage.
+     *
+     * @param in      shape of its input, [C, H, W]
+     * @param out     shape of its output, [C, H, W]
+     * @param drawing its picture, null if it has too many nodes for one
+     */
+    public record StageDetail(TensorShape in, TensorShape out, @Nullable StageDrawing drawing) {}
+
+    public NetworkDetail {
+        stages = List.copyOf(stages);
+        cost = List.copyOf(cost);
+    }
+
+    /** The detail of a network. */
+    static NetworkDetail of(Network network, LayeredDrawings drawings) {
+        List<StageDetail> stages = new ArrayList<>();
+        for (int i = 0; i < network.architecture().stages().size(); i++) {
+            Stage stage = network.architecture().stages().get(i);
+            int index = i;
+            // The first node of a stage has no predecessor, so it reads the stage's input.
+            Node first = network.nodes().stream()
+                    .filter(node -> node instanceof Node.Wired wired && wired.stage() == index)
+                    .findFirst().orElseThrow();
+            stages.add(new StageDetail(first.in(), first.out(),
+                    drawings.of(stage.wiring()).orElse(null)));
+        }
+        return new NetworkDetail(stages, PartCost.of(network));
+    }
+}

@@ -1,0 +1,84 @@
+package io.evowire.run.report;
+
+import io.evowire.core.objective.Objective;
+import io.evowire.genome.Genome;
+import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything that the page of a run says, as values. A pure function of what is recorded.
+ *
+ * @param written   when, ISO 8601 in UTC
+ * @param run       what the run is
+ * @param trials    all trials
+ * @param front     numbers of the trials on the front, by ascending macs
+ * @param picks     networks to take
+ * @param growth    the front over time
+ * @param outcomes  how trials ended
+ * @param mutations what the changes did
+ * @param factors   accuracy by what networks have in common
+ * @param ranks     how soon the order of networks shows
+ * @param ranges    by name of an objective, what its axis shows unless asked for all
+ * @param networks  by number of a trial, its network drawn: the front and the most accurate others
+ * @param evidence  what is known beside the search
+ */
+public record ParetoReport(String written, RunFacts run, TrialColumns trials, List<Integer> front,
+        List<Pick> picks, List<GrowthPoint> growth, List<OutcomeCount> outcomes,
+        List<MutationEffect> mutations, List<Factor> factors, List<RankAgreement> ranks,
+        Map<String, RobustRange> ranges, Map<Integer, NetworkDetail> networks,
+        Evidence evidence) {
+
+    /**
+     * The report of a run as it stands.
+     *
+     * @param running  whether a process works on it
+     * @param written  the time now, ISO 8601 in UTC
+     * @param artist   draws the networks
+     * @param evidence what is known beside the search
+     */
+    public static ParetoReport of(Run run, History history, boolean running, String written,
+            NetworkArtist artist, Evidence evidence) {
+        List<Trial> trials = history.trials();
+        List<Trial> completed = trials.stream().filter(Trial::completed).toList();
+        FitnessScale scale = FitnessScale.of(run.factory());
+        List<Trial> front = scale.front(trials);
+        Map<Integer, Genome> genomes = new LinkedHashMap<>();
+        trials.forEach(trial -> genomes.put(trial.number(),
+                Genome.parse(trial.proposal().genome())));
+        Objective cost = run.config().objectives().stream().filter(o -> !o.isMaximised())
+                .findFirst().orElseThrow();
+        return new ParetoReport(written, RunFacts.of(run, history, running),
+                TrialColumns.of(history, List.copyOf(genomes.values()),
+                        TrialColumns.WIRING_ROOM),
+                front.stream().map(Trial::number).toList(),
+                new Picks(front, cost, evidence.retrainings(), run.record().images()).all(),
+                GrowthPoint.of(history, scale), OutcomeCount.of(trials),
+                MutationEffect.of(trials), factors(completed, genomes),
+                RankAgreement.of(trials),
+                Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
+                        metric -> metric.range(completed))),
+                artist.draw(foremost(front, completed), number -> run.factory()
+                        .network(genomes.get(number))),
+                evidence);
+    }
+
+    private static List<Factor> factors(List<Trial> completed, Map<Integer, Genome> genomes) {
+        return Factor.of(completed.stream().map(trial -> genomes.get(trial.number())).toList(),
+                completed.stream().map(trial -> trial.accuracy().orElseThrow()).toList());
+    }
+
+    /** The front, then all others by falling accuracy: whom people look at first. */
+    private static List<Integer> foremost(List<Trial> front, List<Trial> completed) {
+        return Stream.concat(front.stream(), completed.stream().sorted(Comparator
+                .comparingDouble((Trial trial) -> -trial.accuracy().orElseThrow())))
+                .map(Trial::number).distinct().toList();
+    }
+}

@@ -1,0 +1,133 @@
+package io.evowire.run.report;
+
+import io.evowire.core.objective.Objective;
+import io.evowire.run.store.SplitSizes;
+import io.evowire.run.store.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses from a front the networks that people ask for first. Cost is the first objective that is
+ * minimised; accuracies are those of re-training where there was one.
+ */
+final class Picks {
+
+    private final List<Trial> front;
+    private final Objective cost;
+    private final Map<Integer, Retraining> retrained;
+    private final @Nullable SplitSizes images;
+
+    /**
+     * @param front     completed trials that no other one dominates
+     * @param cost      a minimised objective
+     * @param retrained what training again gave, by trial
+     * @param images    sizes of the data set, null if not known
+     */
+    Picks(List<Trial> front, Objective cost, Map<Integer, Retraining> retrained,
+            @Nullable SplitSizes images) {
+        this.front = front;
+        this.cost = cost;
+        this.retrained = retrained;
+        this.images = images;
+    }
+
+    /** The picks there are, in the order of {@link Pick.Kind}. */
+    List<Pick> all() {
+        List<Pick> picks = new ArrayList<>();
+        best().ifPresent(best -> {
+            picks.add(new Pick(Pick.Kind.BEST, best.number(), "The highest %s."
+                    .formatted(retrained(best)
+                            ? "mean accuracy after training again"
+                            : "validation accuracy")));
+            knee().ifPresent(picks::add);
+            deviation(best).ifPresent(sd -> picks.add(smallest(best, sd)));
+        });
+        return picks;
+    }
+
+    private Optional<Trial> best() {
+        return front.stream().max(Comparator.comparingDouble(this::accuracy)
+                .thenComparing(this::cost, Comparator.reverseOrder())
+                .thenComparing(Trial::number, Comparator.reverseOrder()));
+    }
+
+    // The network furthest above the chord between the ends: what is spent beyond it buys less.
+    private Optional<Pick> knee() {
+        List<Trial> line = front.stream().sorted(Comparator.comparingDouble(this::cost)
+                .thenComparingDouble(this::accuracy)).toList();
+        if (line.size() < 3) {
+            return Optional.empty();
+        }
+        return line.stream().filter(trial -> height(trial, line) > 1e-9)
+                .max(Comparator.comparingDouble(trial -> height(trial, line)))
+                .map(trial -> new Pick(Pick.Kind.KNEE, trial.number(), """
+                        Here the front bends: it lies furthest above the line between the front's \
+                        ends, with %s by orders of magnitude.""".formatted(name())));
+    }
+
+    // Height above the chord, with both axes scaled to the front; 0 at its ends.
+    private double height(Trial trial, List<Trial> line) {
+        Trial first = line.getFirst();
+        Trial last = line.getLast();
+        double width = Math.log(cost(last)) - Math.log(cost(first));
+        double rise = accuracy(last) - accuracy(first);
+        if (width <= 0 || rise <= 0) {
+            return 0;
+        }
+        return (accuracy(trial) - accuracy(first)) / rise
+                - (Math.log(cost(trial)) - Math.log(cost(first))) / width;
+    }
+
+    // Training again measures the deviation; without it, that of counting right answers is known.
+    private Optional<Deviation> deviation(Trial best) {
+        Retraining again = retrained.get(best.number());
+        if (again != null && again.accuracy().count() > 1) {
+            return Optional.of(new Deviation(again.accuracy().sd(),
+                    "measured by training the best %d times".formatted(again.accuracy().count())));
+        }
+        if (images == null) {
+            return Optional.empty();
+        }
+        double p = accuracy(best);
+        return Optional.of(new Deviation(Math.sqrt(p * (1 - p) / images.validation()),
+                "the binomial error of %,d validation images; none was trained again"
+                        .formatted(images.validation())));
+    }
+
+    private record Deviation(double value, String origin) {}
+
+    private Pick smallest(Trial best, Deviation sd) {
+        double bound = accuracy(best) - sd.value();
+        Trial smallest = front.stream().filter(trial -> accuracy(trial) >= bound)
+                .min(Comparator.comparingDouble(this::cost).thenComparing(Trial::number))
+                .orElseThrow();
+        String within = "within one standard deviation of the best, %.2f percentage points (%s)"
+                .formatted(100 * sd.value(), sd.origin());
+        return new Pick(Pick.Kind.SMALLEST, smallest.number(), smallest.equals(best)
+                ? "No cheaper network lies %s.".formatted(within)
+                : "The cheapest network %s. It needs %.0f %% of the best one's %s.".formatted(
+                        within, 100 * cost(smallest) / cost(best), name()));
+    }
+
+    private boolean retrained(Trial trial) {
+        return retrained.containsKey(trial.number());
+    }
+
+    private double accuracy(Trial trial) {
+        Retraining again = retrained.get(trial.number());
+        return again == null ? trial.accuracy().orElseThrow() : again.accuracy().mean();
+    }
+
+    private double cost(Trial trial) {
+        return cost.value(0, trial.proposal().cost());
+    }
+
+    private String name() {
+        return cost.name().toLowerCase(Locale.ROOT);
+    }
+}

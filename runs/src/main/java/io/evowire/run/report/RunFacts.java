@@ -1,0 +1,38 @@
+package io.evowire.run.report;
+
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.Session;
+import java.util.List;
+
+/**
+ * What a run is and where it stands.
+ *
+ * @param name       name of its directory
+ * @param word       the name as a word of a shell's command line
+ * @param state      {@code running}, {@code interrupted}, {@code created}, or why it stopped
+ * @param generation generation of the newest trial
+ * @param seconds    time that all sessions worked
+ * @param sessions   the processes that worked on it
+ * @param record     what it is bound to
+ * @param config     its configuration
+ */
+public record RunFacts(String name, String word, String state, int generation,
+        double seconds, List<Session> sessions, RunRecord record, SearchConfig config) {
+
+    /**
+     * The facts of a run.
+     *
+     * @param running whether a process works on it
+     */
+    static RunFacts of(Run run, History history, boolean running) {
+        // The name alone: the page may be read elsewhere, and nothing in a run holds a path of its machine.
+        String name = run.files().directory().toAbsolutePath().normalize().getFileName()
+                .toString();
+        return new RunFacts(name, ShellWord.of(name), history.state(running), history.generation(),
+                Decimals.round(history.seconds(), 1), history.sessions(), run.record(),
+                run.config());
+    }
+}

@@ -1,0 +1,106 @@
+package io.evowire.run.report;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All trials by columns, which in JSON take a third of the room of rows. Entries of one index belong to
+ * one trial; a value that does not exist is null.
+ *
+ * @param number      numbers of the trials, ascending
+ * @param generation  generation from 1
+ * @param state       name of the outcome; {@code PROPOSED} while there is none
+ * @param note        what is recorded beside the outcome's name, null where that says all
+ * @param accuracy    validation accuracy, fraction in [0, 1]
+ * @param macs        multiply-adds
+ * @param parameters  trained numbers
+ * @param activations elements per image kept for the backward pass
+ * @param depth       convolutions and dense layers on the longest path
+ * @param seconds     time spent on it
+ * @param endedAt     time that all sessions had worked when it ended, seconds
+ * @param parents     trials it descends from
+ * @param mutations   names of the changes that led to it
+ * @param genome      genome as text
+ * @param wiring      wirings of its stages, see {@link WiringCode}; null where the page had no room
+ * @param curve       training loss and validation accuracy of each epoch, in turn; null if not trained
+ */
+public record TrialColumns(List<Integer> number, List<Integer> generation, List<String> state,
+        List<@Nullable String> note, List<@Nullable Double> accuracy, List<Long> macs,
+        List<Long> parameters, List<Long> activations, List<Integer> depth,
+        List<@Nullable Double> seconds, List<@Nullable Double> endedAt,
+        List<List<Integer>> parents, List<List<String>> mutations, List<String> genome,
+        List<@Nullable List<String>> wiring, List<@Nullable List<Double>> curve) {
+
+    /** Characters that the wirings of all trials may take. */
+    static final int WIRING_ROOM = 4 << 20;
+
+    /**
+     * The columns of all trials of a run.
+     *
+     * @param genomes genome of each trial
+     * @param room    characters that the wirings of all trials may take
+     */
+    static TrialColumns of(History history, List<Genome> genomes, int room) {
+        List<Trial> trials = history.trials();
+        return new TrialColumns(column(trials, Trial::number),
+                column(trials, trial -> trial.proposal().generation()),
+                column(trials, Trial::state), column(trials, TrialColumns::note),
+                column(trials, trial -> Decimals.round(trial.accuracy(), 6)),
+                costs(trials, Cost::macs), costs(trials, Cost::parameters),
+                costs(trials, Cost::activations), costs(trials, Cost::depth),
+                column(trials, trial -> Decimals.round(trial.seconds(), 2)),
+                column(trials, trial -> Decimals.round(history.endedAt(trial.number()), 1)),
+                column(trials, trial -> trial.proposal().parents()),
+                column(trials, trial -> trial.proposal().mutations()),
+                column(trials, trial -> trial.proposal().genome()), wirings(genomes, room),
+                column(trials, TrialColumns::curve));
+    }
+
+    private static <T> List<T> costs(List<Trial> trials, Function<Cost, T> value) {
+        return column(trials, trial -> value.apply(trial.proposal().cost()));
+    }
+
+    // List.copyOf would refuse the nulls.
+    private static <T extends @Nullable Object> List<T> column(List<Trial> trials,
+            Function<Trial, T> value) {
+        return trials.stream().map(value).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static @Nullable String note(Trial trial) {
+        String text = OutcomeCount.text(trial);
+        return text.isEmpty() ? null : text;
+    }
+
+    private static List<@Nullable List<String>> wirings(List<Genome> genomes,
+            int room) {
+        List<@Nullable List<String>> wirings = new ArrayList<>();
+        int left = room;
+        for (Genome genome : genomes) {
+            List<String> codes = genome.stages().stream()
+                    .map(stage -> WiringCode.of(stage.wiring())).toList();
+            left -= codes.stream().mapToInt(String::length).sum();
+            wirings.add(left < 0 ? null : codes);
+        }
+        return wirings;
+    }
+
+    private static @Nullable List<Double> curve(Trial trial) {
+        if (!(trial.outcome().orElse(null) instanceof Outcome.Completed completed)) {
+            return null;
+        }
+        List<Double> curve = new ArrayList<>();
+        completed.curve().forEach(epoch -> {
+            curve.add(Decimals.round(epoch.trainingLoss(), 4));
+            curve.add(Decimals.round(epoch.validationAccuracy(), 4));
+        });
+        return curve;
+    }
+}

@@ -1,0 +1,446 @@
+package io.evowire.run.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.browser.BrowserPage;
+import io.evowire.run.browser.Chromium;
+import io.evowire.run.report.Evidence;
+import io.evowire.run.report.NodeDamage;
+import io.evowire.run.report.RecordedRuns;
+import io.evowire.run.report.Retraining;
+import io.evowire.run.report.Sample;
+import io.evowire.run.search.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reports opened from the disk in a real browser, as a person would: one of a real run, others made up. */
+@Tag("browser")
+class ReportInBrowserTest {
+
+    @TempDir
+    private static Path temporary;
+    private static Path real;
+    private static Chromium browser;
+
+    @BeforeAll
+    static void searchAndStart() throws IOException, InterruptedException {
+        Optional<Path> program = Chromium.find();
+        if (program.isEmpty()) {
+            System.err.println("Tests in a browser are skipped: there is no chromium on the PATH.");
+        }
+        assumeTrue(program.isPresent(), "there is no chromium on the PATH");
+        real = temporary.resolve("a run");
+        assertEquals(0, Main.run("search", "--out", real.toString(), "--seed", "7", "--trials", "8",
+                "--workers", "1", "--set", "recipe.maxSteps=4", "--set",
+                "space.nodes={min: 7, max: 9}", "--set", "space.channels=[4, 8]", "--set",
+                "space.stages={min: 1, max: 2}", "--set", "space.skeleton.headChannels=8", "--set",
+                "strategy.population=4"));
+        browser = Chromium.start(program.get(),
+                Files.createDirectory(temporary.resolve("profile")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static BrowserPage open(Path report, int width, String scheme, String hash)
+            throws InterruptedException {
+        BrowserPage page = browser.page(width, 900, scheme);
+        page.open(java.net.URI.create(report.toUri() + hash));
+        page.await("globalThis.evowire && document.querySelector('section')");
+        return page;
+    }
+
+    private static BrowserPage open() throws InterruptedException {
+        return open(real.resolve("report.html"), 1280, "light", "");
+    }
+
+    private static List<String> front() throws IOException {
+        return Files.readAllLines(real.resolve("front.csv")).stream().skip(1)
+                .map(line -> line.split(",")[0]).toList();
+    }
+
+    /** Middle of an element in the window, after scrolling there. */
+    private static JsonNode middle(BrowserPage page, String element) {
+        return page.value("""
+                (() => {
+                    const element = %s;
+                    element.scrollIntoView({block: "center"});
+                    const box = element.getBoundingClientRect();
+                    return [box.x + box.width / 2, box.y + box.height / 2];
+                })()""".formatted(element));
+    }
+
+    private static void click(BrowserPage page, String element) {
+        JsonNode at = middle(page, element);
+        page.click(at.get(0).asDouble(), at.get(1).asDouble());
+    }
+
+    /** Where the chart of the front shows a trial, in the window. */
+    private static JsonNode place(BrowserPage page, String trial) {
+        return page.value("""
+                (() => {
+                    const host = document.getElementById("front-chart");
+                    host.scrollIntoView({block: "center"});
+                    const chart = echarts.getInstanceByDom(host);
+                    const point = chart.getOption().series.find(s => s.name === "front").data
+                        .find(d => d.trial.number === %s);
+                    const [x, y] = chart.convertToPixel({seriesName: "front"}, point.value);
+                    const box = host.getBoundingClientRect();
+                    return [box.x + x, box.y + y];
+                })()""".formatted(trial));
+    }
+
+    private static int points(BrowserPage page, String series) {
+        return page.value(("echarts.getInstanceByDom(document.getElementById('front-chart'))"
+                + ".getOption().series.find(s => s.name === '%s').data.length").formatted(series))
+                .asInt();
+    }
+
+    @Test
+    void aRealReportOpensWithoutErrorAndAsksForNothing() throws InterruptedException {
+        try (BrowserPage page = open()) {
+            page.value("new Promise(done => setTimeout(done, 500))");
+            assertEquals(List.of(), page.complaints());
+            assertEquals(1, page.requests().size(), page.requests().toString());
+            assertTrue(page.requests().getFirst().startsWith("file:"));
+        }
+    }
+
+    @Test
+    void theFrontHasAsManyPointsAsItsTable() throws IOException, InterruptedException {
+        try (BrowserPage page = open()) {
+            assertEquals(front().size(), points(page, "front"));
+            assertEquals(front(), List.of(page.value("evowire.report.front.join(',')").asText()
+                    .split(",")));
+        }
+    }
+
+    @Test
+    void hoveringShowsTheTrialWithItsWiring() throws IOException, InterruptedException {
+        String trial = front().getFirst();
+        try (BrowserPage page = open()) {
+            JsonNode at = place(page, trial);
+            page.point(at.get(0).asDouble() - 30, at.get(1).asDouble() - 30);
+            page.point(at.get(0).asDouble(), at.get(1).asDouble());
+            page.await("document.querySelector('#front-chart .tip')?.checkVisibility()");
+            assertEquals("Trial " + trial,
+                    page.value("document.querySelector('#front-chart .tip b').textContent")
+                            .asText());
+            assertTrue(page.value("document.querySelectorAll('#front-chart .tip .dot').length")
+                    .asInt() >= 7);
+        }
+    }
+
+    @Test
+    void aClickOnTheFrontOpensTheNetworkAndBackReturns()
+            throws IOException, InterruptedException {
+        String trial = front().getLast();
+        try (BrowserPage page = open()) {
+            JsonNode at = place(page, trial);
+            page.click(at.get(0).asDouble(), at.get(1).asDouble());
+            page.await("document.getElementById('network-title')");
+            assertEquals("Network of trial " + trial,
+                    page.value("document.getElementById('network-title').textContent").asText());
+            assertEquals(page.value("evowire.report.networks[" + trial
+                    + "].stages.reduce((n, s) => n + s.drawing.x.length, 0)").asInt(),
+                    page.value("document.querySelectorAll('.stage svg g').length").asInt());
+            page.value("history.back()");
+            page.await("!document.getElementById('networks').parentElement.hidden");
+            assertEquals(front().size(), points(page, "front"));
+            assertEquals(List.of(), page.complaints());
+        }
+    }
+
+    @Test
+    void theFrontIsReachedByKeysAlone() throws InterruptedException {
+        try (BrowserPage page = open()) {
+            page.value("document.getElementById('front-chart').focus()");
+            page.press("ArrowRight");
+            page.await("document.querySelector('#front-chart .tip')?.checkVisibility()");
+            page.press("Enter");
+            page.await("document.getElementById('network-title') === document.activeElement");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void bothThemesAreReadableAndTheSwitchChangesThem(String scheme) throws InterruptedException {
+        try (BrowserPage page = open(real.resolve("report.html"), 1280, scheme, "")) {
+            assertTrue(contrast(page, "#networks .lead") >= 7);
+            assertTrue(contrast(page, "#networks p.soft") >= 4.5);
+            String before = page.value(BACKGROUND).asText();
+            assertEquals(scheme.equals("dark"), luminance(before) < 0.2, before);
+            String axis = chartInk(page);
+            click(page, "document.getElementById('theme')");
+            page.await("(%s) !== '%s'".formatted(BACKGROUND, before));
+            assertTrue(contrast(page, "#networks .lead") >= 7);
+            assertNotEquals(axis, chartInk(page), "charts change with the page");
+            page.value("localStorage.removeItem('evowire-theme')");
+        }
+    }
+
+    private static final String BACKGROUND = "getComputedStyle(document.body).backgroundColor";
+
+    private static String chartInk(BrowserPage page) {
+        return page.value("echarts.getInstanceByDom(document.getElementById('front-chart'))"
+                + ".getOption().xAxis[0].axisLabel.color").asText();
+    }
+
+    // Of WCAG 2.
+    private static double contrast(BrowserPage page, String selector) {
+        double ink = luminance(page.value("getComputedStyle(document.querySelector('" + selector
+                + "')).color").asText());
+        double paper = luminance(page.value(BACKGROUND).asText());
+        return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    }
+
+    private static double luminance(String rgb) {
+        String[] channels = rgb.replaceAll("[^0-9,]", "").split(",");
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double value = Integer.parseInt(channels[i]) / 255.0;
+            sum += weights[i]
+                    * (value <= 0.03928 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4));
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "#trial-0"})
+    void aPhoneNeverScrollsSideways(String hash) throws InterruptedException {
+        try (BrowserPage page = open(real.resolve("report.html"), 390, "light", hash)) {
+            assertEquals(390, page.value("document.documentElement.scrollWidth").asInt());
+        }
+    }
+
+    @Test
+    void dominatedNetworksAreShownOnRequest() throws InterruptedException {
+        try (BrowserPage page = open()) {
+            assertEquals(0, points(page, "dominated"));
+            click(page, "[...document.querySelectorAll('label')]"
+                    + ".find(l => l.textContent.startsWith('dominated'))");
+            int all = page.value("evowire.report.trials.state.filter(s => s === 'COMPLETED').length"
+                    + " - evowire.report.front.length").asInt();
+            page.value("[...document.querySelectorAll('button')]"
+                    + ".find(b => b.textContent === 'Show all')?.click()");
+            assertEquals(all, points(page, "dominated"));
+        }
+    }
+
+    @Test
+    void whatLiesFarOutsideIsHiddenAndCounted() throws IOException, InterruptedException {
+        Run run = run("outliers");
+        RecordedRuns.record(run, 60, i -> new Outcome.Completed(i == 4 || i == 9
+                ? 0.01
+                : 0.8 + 0.002 * i, 1, List.of()), "TRIALS_SPENT");
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "light",
+                "")) {
+            click(page, "[...document.querySelectorAll('label')]"
+                    + ".find(l => l.textContent.startsWith('dominated'))");
+            int hidden = 60 - points(page, "front") - points(page, "dominated");
+            assertTrue(hidden >= 2, "hidden: " + hidden);
+            String words = page.value("document.querySelector('p.shy').textContent").asText();
+            assertTrue(words.startsWith(hidden + " networks far outside are hidden"), words);
+            page.value("document.querySelector('p.shy button').click()");
+            assertEquals(60, points(page, "front") + points(page, "dominated"));
+        }
+    }
+
+    @Test
+    void theTableOfTrialsSortsFiltersAndTurnsPages() throws IOException, InterruptedException {
+        Run run = run("table");
+        RecordedRuns.record(run, 60, i -> i % 6 == 5
+                ? new Outcome.Diverged(i, "NaN")
+                : RecordedRuns.completed(i), "TRIALS_SPENT");
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "light",
+                "#trials")) {
+            assertEquals(25, rows(page));
+            page.value("[...document.querySelectorAll('#trials th button')]"
+                    + ".find(b => b.textContent === 'Accuracy').click()");
+            assertEquals("descending", page.value(
+                    "document.querySelector('#trials th[aria-sort]').getAttribute('aria-sort')")
+                    .asText());
+            assertEquals(page.value("Math.max(...evowire.report.trials.accuracy).toFixed(4)")
+                    .asText(),
+                    page.value(
+                            "(parseFloat(document.querySelectorAll('#trials td')[3].textContent) / 100).toFixed(4)")
+                            .asText());
+            page.value("""
+                    (() => {
+                        const select = document.querySelector("#trials select");
+                        select.value = "DIVERGED";
+                        select.dispatchEvent(new Event("change"));
+                    })()""");
+            assertEquals(10, rows(page));
+            page.value("""
+                    (() => {
+                        const filter = document.querySelector("#trials input");
+                        filter.value = "#59";
+                        filter.dispatchEvent(new Event("input"));
+                    })()""");
+            assertEquals(1, rows(page));
+        }
+    }
+
+    private static int rows(BrowserPage page) {
+        return page.value("document.querySelectorAll('#trials tbody tr').length").asInt();
+    }
+
+    @Test
+    void namesWithMarkupShowAsText() throws IOException, InterruptedException {
+        String hostile = "<img src=x onerror=\"globalThis.hurt=1\"></script><script>hurt=1</script>";
+        Run run = RecordedRuns.create(temporary.resolve("<b>markup & co"),
+                List.of(hostile, "b", "c"));
+        RecordedRuns.record(run, 12, i -> i == 3
+                ? new Outcome.Failed(hostile)
+                : RecordedRuns.completed(i), "TRIALS_SPENT");
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "light",
+                "")) {
+            assertTrue(page.value("document.body.textContent").asText().contains(hostile));
+            assertEquals(0, page.value("document.querySelectorAll('img, h1 b').length").asInt());
+            assertTrue(page.value("globalThis.hurt === undefined").asBoolean());
+            assertEquals("EvoWire: <b>markup & co", page.value("document.title").asText());
+            assertEquals(List.of(), page.complaints());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"running, true, '', 6, 3, The search goes on",
+            "killed, false, '', 6, 3, died or was killed",
+            "stopped, false, STOPPED, 6, 6, Go on with:",
+            "single, false, TRIALS_SPENT, 1, 1, the front is a single point",
+            "waiting, true, '', 4, 0, No network has been trained to the end yet",
+            "nothing, false, '', 0, 0, nothing of it is lost"})
+    void everyStateSaysWhatItIs(String name, boolean running, String end, int trials, int trained,
+            String words) throws IOException, InterruptedException {
+        Run run = run(name);
+        RecordedRuns.record(run, trials, i -> i < trained ? RecordedRuns.completed(i) : null, end);
+        reads(run, running, words);
+    }
+
+    @Test
+    void aRunWithoutAnyFeasibleTrialSaysHowTheyEnded() throws IOException, InterruptedException {
+        Run run = run("infeasible");
+        RecordedRuns.record(run, 9, i -> i % 3 == 0
+                ? new Outcome.Infeasible("macs at most 5")
+                : new Outcome.OutOfMemory("heap"), "TRIALS_SPENT");
+        reads(run, false,
+                "No network was trained to the end, so there is no front: 6 OUT_OF_MEMORY and 3 INFEASIBLE");
+    }
+
+    private static void reads(Run run, boolean running, String words)
+            throws IOException, InterruptedException {
+        try (BrowserPage page = open(RecordedRuns.write(run, running, Evidence.NONE), 1280, "dark",
+                "")) {
+            String text = page.value("document.body.innerText").asText();
+            assertTrue(text.contains(words), text);
+            for (String slip : List.of("undefined", "NaN %", "null", "[object", "Infinity")) {
+                assertFalse(text.contains(slip), slip + " in " + text);
+            }
+            assertEquals(List.of(), page.complaints());
+        }
+    }
+
+    @Test
+    void trainingAgainAndDamageAreShownWhereTheyWereMeasured()
+            throws IOException, InterruptedException {
+        Run run = run("evidence");
+        RecordedRuns.record(run, 20, RecordedRuns::completed, "TRIALS_SPENT");
+        int best = 11; // sin(7.7) is the largest
+        var evidence = new Evidence(Map.of(best, new Retraining(new Sample(5, 0.91, 0.012))),
+                Map.of(best, List.of(new NodeDamage(0, 2, 0.4321))), 17L, null);
+        try (BrowserPage page = open(RecordedRuns.write(run, false, evidence), 1280, "light",
+                "")) {
+            assertEquals(1, points(page, "trained again"));
+            assertTrue(page.value("document.body.innerText").asText()
+                    .contains("17 proposals led to a network that had been tried before"));
+            page.value("location.hash = 'trial-" + best + "'");
+            page.await("document.getElementById('network-title')");
+            String text = page.value("document.body.innerText").asText();
+            assertTrue(text.contains("trained again 5 times: 91.00 % \u00b1 1.20"), text);
+            assertTrue(text.contains("43.21 %"), text);
+        }
+    }
+
+    @Test
+    void tenThousandTrialsStayResponsive() throws IOException, InterruptedException {
+        Run run = run("many");
+        RecordedRuns.record(run, 10_000, RecordedRuns::completed, "TRIALS_SPENT");
+        long begun = System.nanoTime();
+        Path report = RecordedRuns.write(run, false, Evidence.NONE);
+        double writing = (System.nanoTime() - begun) / 1e9;
+        long size = Files.size(report);
+        assertTrue(size < 15_000_000, "bytes: " + size);
+        begun = System.nanoTime();
+        try (BrowserPage page = open(report, 1280, "light", "")) {
+            double opening = (System.nanoTime() - begun) / 1e9;
+            double everyPoint = page.value(milliseconds(
+                    "[...document.querySelectorAll('label')].find(l => l.textContent"
+                            + ".startsWith('dominated')).click()"))
+                    .asDouble();
+            double sorting = page.value(milliseconds("[...document.querySelectorAll("
+                    + "'#trials th button')].find(b => b.textContent === 'Genome').click()"))
+                    .asDouble();
+            double network = page.value(milliseconds("location.hash = 'trial-9999'")).asDouble();
+            System.out.printf(
+                    "10,000 trials: %.1f MB written in %.1f s, open in %.1f s; all points %.0f ms, sort %.0f ms, network %.0f ms%n",
+                    size / 1e6, writing, opening, everyPoint, sorting, network);
+            assertTrue(opening < 15, "seconds to open: " + opening);
+            assertTrue(everyPoint < 3_000, "ms to show all points: " + everyPoint);
+            assertTrue(sorting < 2_000, "ms to sort: " + sorting);
+            assertTrue(network < 2_000, "ms to open a network: " + network);
+            assertEquals(List.of(), page.complaints());
+        }
+    }
+
+    /** Time until the page is painted after a statement. */
+    private static String milliseconds(String statement) {
+        return """
+                (async () => {
+                    const begun = performance.now();
+                    %s;
+                    await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+                    return performance.now() - begun;
+                })()""".formatted(statement);
+    }
+
+    @Test
+    void itPrintsInTheColoursOfPaper() throws InterruptedException {
+        try (BrowserPage page = open(real.resolve("report.html"), 1280, "dark", "")) {
+            byte[] pdf = page.print();
+            assertTrue(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
+            page.value("dispatchEvent(new Event('beforeprint'))");
+            assertTrue(luminance(page.value(BACKGROUND).asText()) > 0.8);
+            page.value("dispatchEvent(new Event('afterprint'))");
+            assertTrue(luminance(page.value(BACKGROUND).asText()) < 0.2);
+        }
+    }
+
+    private static Run run(String name) throws IOException {
+        return RecordedRuns.create(temporary.resolve(name), RecordedRuns.CLASSES);
+    }
+}

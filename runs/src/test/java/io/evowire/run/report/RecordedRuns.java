@@ -1,0 +1,109 @@
+package io.evowire.run.report;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
+import io.evowire.run.Json;
+import io.evowire.run.Sha256;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.search.CandidateFactory;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.Suggestion;
+import io.evowire.run.store.DurableFiles;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Redraws;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.SessionEnd;
+import io.evowire.run.store.SplitSizes;
+import io.evowire.run.store.TrialEnd;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Runs on the disk that no worker trained: as many trials as a test asks for, with made-up outcomes. */
+public final class RecordedRuns {
+
+    private RecordedRuns() {}
+
+    public static final List<String> CLASSES = List.of("zero", "one", "two");
+
+    /** A new run without trials. */
+    public static Run create(Path directory, List<String> classNames, String... settings)
+            throws IOException {
+        SearchConfig config = ConfigReader.parse("seed: 7", "test", List.of(settings));
+        var files = new RunFiles(Files.createDirectories(directory));
+        String yaml = Json.yaml(config);
+        DurableFiles.write(files.configuration(), yaml);
+        var record = new RunRecord(TrialStore.FORMAT, "test", "f00d", Sha256.hex(yaml), "stub",
+                new TensorShape(1, 28, 28), classNames, new SplitSizes(7_000, 1_500, 1_500));
+        TrialStore.create(files, record).close();
+        return new Run(files, config, record);
+    }
+
+    /**
+     * Records trials in generations of ten: the first drawn at random, later ones with the trial ten
+     * before as parent.
+     *
+     * @param outcomes outcome of each trial, null if it has none yet
+     * @param end      reason of the session's end, empty if it was killed or goes on
+     */
+    public static void record(Run run, int trials, IntFunction<Outcome> outcomes, String end) {
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
+            store.propose(proposals(run, trials));
+            for (int i = 0; i < trials; i++) {
+                Outcome outcome = outcomes.apply(i);
+                if (outcome != null) {
+                    store.end(new TrialEnd(i, outcome, 1.5 * (i + 1)));
+                }
+            }
+            if (!end.isEmpty()) {
+                store.closed(new SessionEnd(end, 1.5 * trials), () -> {});
+            }
+        }
+    }
+
+    private static List<Proposal> proposals(Run run, int trials) {
+        CandidateFactory factory = run.factory();
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+        List<Proposal> proposals = new ArrayList<>();
+        for (int i = 0; i < trials; i++) {
+            Genome genome = run.config().space().draw(random);
+            proposals.add(factory.proposal(i, 1 + i / 10, "key" + i, i < 10
+                    ? new Suggestion(genome, List.of(), List.of(), Redraws.NONE)
+                    : new Suggestion(genome, List.of(i - 10), List.of("width@0", "seed@1"),
+                            Redraws.NONE),
+                    Redraws.NONE));
+        }
+        return proposals;
+    }
+
+    /** Trained, with accuracies that wander between 0.5 and 0.95. */
+    public static Outcome completed(int trial) {
+        double accuracy = 0.725 + 0.225 * Math.sin(trial * 0.7);
+        return new Outcome.Completed(accuracy, 2 + trial % 3, List.of(
+                new Outcome.EpochResult(1.5, accuracy - 0.1),
+                new Outcome.EpochResult(1, accuracy)));
+    }
+
+    /** The report of a run as it stands. */
+    static ParetoReport report(Run run, boolean running, Evidence evidence) {
+        return ParetoReport.of(run, TrialStore.read(run.files()), running, "2026-01-02T04:00:00Z",
+                new NetworkArtist(LiveReport.DRAWN, drawn -> {}), evidence);
+    }
+
+    /** The report of a run as it stands, written into its directory. */
+    public static Path write(Run run, boolean running, Evidence evidence) throws IOException {
+        ReportFile.write(run.files().report(), report(run, running, evidence));
+        return run.files().report();
+    }
+}
