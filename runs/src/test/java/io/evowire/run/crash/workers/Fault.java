@@ -14,9 +14,12 @@ import java.util.Map;
 /** What a candidate may do to its worker, and what it shall be recorded as. */
 enum Fault {
     NOT_A_NUMBER("FAILED"), EXCEPTION("FAILED"), ENDLESS_RECURSION("FAILED"), FULL_HEAP(
-            "OUT_OF_MEMORY"), FULL_NATIVE_MEMORY("OUT_OF_MEMORY"), ENDLESS_LOOP(
-                    "TIMED_OUT"), SLEEP("TIMED_OUT"), STOPPED_PROCESS("TIMED_OUT"), SYSTEM_EXIT(
-                            "CRASHED"), SEGMENTATION_FAULT("CRASHED"), KILLED("CRASHED"),
+            "OUT_OF_MEMORY"),
+    FULL_NATIVE_MEMORY("OUT_OF_MEMORY"), ENDLESS_LOOP(
+            "TIMED_OUT"),
+    SLEEP("TIMED_OUT"), STOPPED_PROCESS("TIMED_OUT"), SYSTEM_EXIT(
+            "CRASHED"),
+    SEGMENTATION_FAULT("CRASHED"), KILLED("CRASHED"),
     /** The only one that does no harm. */
     NATIVE_PRINTING("COMPLETED");
 
