@@ -34,7 +34,8 @@ class KilledWorkersTest {
         RunFiles straight = new RunFiles(temporary.resolve("straight"));
         assertEquals(0, Child.resume(straight, "slow:0", TRIALS));
         RunFiles files = new RunFiles(temporary.resolve("killed"));
-        Child search = Child.search(files, "slow:60", TRIALS, "workers.count=2");
+        Child search = Child.search(files, "slow:60", TRIALS, "workers.count=2")
+                .training(files, 1);
         var random = new Random(4);
         Set<Integer> victims = new HashSet<>();
         int spared = 0;

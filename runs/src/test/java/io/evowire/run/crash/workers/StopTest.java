@@ -216,7 +216,8 @@ class StopTest {
     void aRealCandidateWhoseLossExplodesIsDiverged() throws Exception {
         RunFiles files = run("diverging");
         Child.start(temporary,
-                real(files, 1, "space.channels=[4]", "recipe.learningRate=1e30")).ends(3).says("No candidate was trained to the end");
+                real(files, 1, "space.channels=[4]", "recipe.learningRate=1e30")).ends(3)
+                .says("No candidate was trained to the end");
         assertTrue(TrialStore.read(files).trials().stream().map(Trial::state)
                 .allMatch("DIVERGED"::equals));
         assertEquals("trial", Files.readString(files.frontCsv()).substring(0, 5));
@@ -237,7 +238,8 @@ class StopTest {
     @Test
     void aDataSetThatDoesNotFitIsTheUsersToMend() throws Exception {
         RunFiles files = run("small");
-        Child.start(temporary, real(files, 1, "space.channels=[4]", "workers.memory=8m")).ends(2).says("Raise workers.memory");
+        Child.start(temporary, real(files, 1, "space.channels=[4]", "workers.memory=8m")).ends(2)
+                .says("Raise workers.memory");
         Child.noneIsLeft(files);
     }
 }
