@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -56,7 +56,8 @@ record BindingMessage(JsonNode tree, JsonMappingException fault) {
             return "another type";
         }
         return fault instanceof InvalidFormatException && type.isEnum()
-                ? "one of " + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT)
+                ? "one of " + Arrays.stream(type.getEnumConstants())
+                        .map(constant -> Spelling.of((Enum<?>) constant)).toList()
                 : name(type);
     }
 

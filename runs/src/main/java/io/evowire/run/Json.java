@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +34,11 @@ public final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .annotationIntrospector(AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(),
-                    new NullableComponents()))
+                    AnnotationIntrospector.pair(new NullableComponents(), new SpelledEnums())))
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
-            .addMixIn(Outcome.class, OutcomeMixIn.class).build();
+            .addMixIn(Outcome.class, OutcomeMixIn.class)
+            .addMixIn(Constraint.class, ConstraintMixIn.class).build();
 
     private static final ObjectMapper PLAIN = new ObjectMapper();
 

@@ -27,10 +27,12 @@ final class BodyPlan implements AutoCloseable {
     private final List<NativeThread> threads;
     private final Bindings bindings;
     private final List<Step> steps;
+    private final ParameterFingerprint fingerprint;
 
     private BodyPlan(Network network, int images, boolean training, Precision precision,
             int threads) {
         this.images = images;
+        fingerprint = new ParameterFingerprint(WiredBodyParameters.lengths(network));
         team = new Team(threads);
         memory = new PlanMemory(threads, training);
         this.threads = IntStream.range(0, threads).mapToObj(i -> new NativeThread()).toList();
@@ -147,7 +149,8 @@ final class BodyPlan implements AutoCloseable {
     }
 
     /**
-     * Computes the features of any number of images with running statistics.
+     * Computes the features of any number of images with running statistics. Weights are brought into
+     * the kernels' order, and batch normalisation is folded, only when they changed.
      *
      * @param batch    address of the images, [B, C, H, W]
      * @param features address of the result, [B, C]
@@ -156,9 +159,11 @@ final class BodyPlan implements AutoCloseable {
         bindings.images = batch;
         bindings.parameters = parameters;
         bindings.features = features;
-        for (Step step : steps) {
-            step.prepareForward();
-            step.finishForward(false);
+        if (fingerprint.changed(parameters)) {
+            for (Step step : steps) {
+                step.prepareForward();
+                step.finishForward(false);
+            }
         }
         run(thread -> {
             int end = from(thread + 1, count);

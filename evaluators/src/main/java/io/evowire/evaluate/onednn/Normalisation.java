@@ -5,6 +5,7 @@ import static io.evowire.evaluate.onednn.Lanes.BYTES;
 import io.evowire.evaluate.onednn.PlanMemory.Block;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
+import io.evowire.evaluate.train.ParameterLayout;
 
 /**
  * Batch normalisation of a feature: its statistics, and the scale and shift that readers apply.
@@ -13,8 +14,6 @@ import io.evowire.evaluate.train.ParameterBlock.Kind;
  */
 final class Normalisation {
 
-    /** Added to the variance. */
-    static final double EPSILON = 1e-5;
     /** What remains of running statistics after a step. */
     static final double DECAY = 0.9;
 
@@ -95,7 +94,7 @@ final class Normalisation {
     }
 
     private void normalise(int c, double centre, double variance) {
-        inverseDeviation[c] = 1 / Math.sqrt(variance + EPSILON);
+        inverseDeviation[c] = 1 / Math.sqrt(variance + ParameterLayout.EPSILON);
         double scale = parameters.get(Kind.SCALE, c) * inverseDeviation[c];
         feature.normalise(c, scale, parameters.get(Kind.SHIFT, c) - centre * scale);
     }

@@ -15,9 +15,13 @@ public final class OneDnn {
         return Probe.REASON;
     }
 
-    /** Whether the processor multiplies bfloat16 itself; oneDNN imitates it on others, slowly. */
-    static boolean hasBfloat16() {
-        return dnnl.dnnl_get_effective_cpu_isa() >= dnnl.dnnl_cpu_isa_avx512_core_bf16;
+    /**
+     * Whether bfloat16 may be used: the processor multiplies it itself, or who starts the JVM wants
+     * it imitated with {@code -Devowire.imitateBfloat16=true}, to see its accuracy. It is slow then.
+     */
+    static boolean allowsBfloat16() {
+        return dnnl.dnnl_get_effective_cpu_isa() >= dnnl.dnnl_cpu_isa_avx512_core_bf16
+                || Boolean.getBoolean("evowire.imitateBfloat16");
     }
 
     /** The processor as oneDNN sees it. */

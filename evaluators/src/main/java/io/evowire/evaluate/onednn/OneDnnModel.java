@@ -5,8 +5,11 @@ import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.train.InitialWeights;
 import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterLayout;
 import io.evowire.evaluate.train.UpdateRule;
+import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -27,6 +30,17 @@ public record OneDnnModel() implements ModelBuilder {
         return OneDnn.unavailable().isEmpty() ? new OneDnnModel() : ModelBuilder.stock();
     }
 
+    /**
+     * A copy of the parameters of a model that was built here, as {@link ParameterLayout} lays them
+     * out; nothing if it was built of other layers.
+     */
+    public static Optional<Map<Group, float[]>> parameters(Network network,
+            ComputationGraph model) {
+        return model.getLayer(0).conf().getLayer() instanceof WiredBody
+                ? Optional.of(new OneDnnParameters(ParameterLayout.of(network), model).read())
+                : Optional.empty();
+    }
+
     @Override
     public String kernels() {
         return "onednn";
@@ -34,9 +48,12 @@ public record OneDnnModel() implements ModelBuilder {
 
     @Override
     public void requireSupported(TrainingRecipe recipe) {
-        if (recipe.precision() == Precision.BFLOAT16 && !OneDnn.hasBfloat16()) {
+        if (recipe.precision() == Precision.BFLOAT16 && !OneDnn.allowsBfloat16()) {
             throw new IllegalArgumentException(
-                    "The precision bfloat16 needs a processor with AVX512_BF16 or AMX; this one has neither. Use float32.");
+                    """
+                            The precision bfloat16 needs a processor with AVX512_BF16 or AMX; this one \
+                            has neither. Use float32. To see its accuracy all the same, slowly, start \
+                            the JVM with -Devowire.imitateBfloat16=true.""");
         }
     }
 

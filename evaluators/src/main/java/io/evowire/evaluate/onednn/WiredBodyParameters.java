@@ -35,8 +35,7 @@ final class WiredBodyParameters implements ParamInitializer {
     }
 
     /** Number of elements of each group. */
-    private static Map<Group, Integer> lengths(Layer layer) {
-        Network network = ((WiredBody) layer).network();
+    static Map<Group, Integer> lengths(Network network) {
         int classifier = network.nodes().size() - 1;
         var lengths = new LinkedHashMap<Group, Integer>();
         for (Group group : Group.values()) {
@@ -45,6 +44,10 @@ final class WiredBodyParameters implements ParamInitializer {
                     .mapToInt(ParameterBlock::length).sum());
         }
         return lengths;
+    }
+
+    private static Map<Group, Integer> lengths(Layer layer) {
+        return lengths(((WiredBody) layer).network());
     }
 
     @Override

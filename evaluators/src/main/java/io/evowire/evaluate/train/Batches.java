@@ -7,11 +7,15 @@ import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** The batches of one training: normalised, augmented, with smoothed labels. */
+/**
+ * The batches of one training: normalised, augmented, with smoothed labels. The next one is prepared
+ * while a step works on the last one.
+ */
 final class Batches implements AutoCloseable {
 
     private final TrainingRecipe recipe;
@@ -19,8 +23,11 @@ final class Batches implements AutoCloseable {
     private final BatchReader reader;
     private final Augmentation augmentation;
     private final RandomStreams streams;
+    private final Prefetch<Batch> prefetch = new Prefetch<>(this::prepare);
     /** By number of images: the recipe's, and what is left at the end of a split. */
-    private final Map<Integer, Batch> arrays = new HashMap<>();
+    private final Map<Integer, Batch> evaluation = new HashMap<>();
+    // Of the thread that prepares:
+    private final Map<Integer, Batch> training = new HashMap<>();
     private int[] order = {};
     private int orderedEpoch = -1;
 
@@ -39,6 +46,14 @@ final class Batches implements AutoCloseable {
 
     /** The images of an optimisation step. Valid until the next call. */
     DataSet training(int step) {
+        DataSet data = prefetch.take(step).dataSet(); // a copy: its source may be filled again
+        if (step + 1 < recipe.steps(dataset.train().size())) {
+            prefetch.begin(step + 1);
+        }
+        return data;
+    }
+
+    private Batch prepare(int step) {
         ImageSplit split = dataset.train();
         int epoch = step / perEpoch();
         if (epoch != orderedEpoch) {
@@ -47,7 +62,7 @@ final class Batches implements AutoCloseable {
         }
         int from = step % perEpoch() * recipe.batchSize();
         int count = Math.min(recipe.batchSize(), split.size() - from);
-        Batch batch = arrays(count);
+        Batch batch = training.computeIfAbsent(count, this::arrays);
         if (augmentation.equals(Augmentation.NONE)) {
             reader.fill(split, order, from, count, batch.pixels());
         } else {
@@ -55,7 +70,7 @@ final class Batches implements AutoCloseable {
                     streams.augmentation(step));
         }
         label(split, from, count, batch.labels());
-        return batch.dataSet();
+        return batch;
     }
 
     /**
@@ -65,7 +80,7 @@ final class Batches implements AutoCloseable {
     INDArray evaluation(ImageSplit split, int from, int count) {
         int[] images = new int[count];
         Arrays.setAll(images, i -> from + i);
-        Batch batch = arrays(count);
+        Batch batch = evaluation.computeIfAbsent(count, this::arrays);
         reader.fill(split, images, 0, count, batch.pixels());
         return batch.features();
     }
@@ -80,13 +95,15 @@ final class Batches implements AutoCloseable {
     }
 
     private Batch arrays(int images) {
-        return arrays.computeIfAbsent(images,
-                count -> new Batch(count, dataset.shape(), dataset.classes()));
+        return new Batch(images, dataset.shape(), dataset.classes());
     }
 
     @Override
     public void close() {
-        arrays.values().forEach(Batch::close);
-        arrays.clear();
+        prefetch.close();
+        for (Map<Integer, Batch> arrays : List.of(training, evaluation)) {
+            arrays.values().forEach(Batch::close);
+            arrays.clear();
+        }
     }
 }

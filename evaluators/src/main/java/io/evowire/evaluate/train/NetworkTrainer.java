@@ -6,9 +6,12 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * Trains one network as a recipe says. The same arguments give the same bits on one thread.
@@ -76,6 +79,11 @@ public final class NetworkTrainer implements AutoCloseable {
     /** The model being trained. */
     public ComputationGraph model() {
         return model;
+    }
+
+    /** Writes the model as it is now in DL4J's format, without the state of its updater. */
+    public void save(Path file) throws IOException {
+        ModelSerializer.writeModel(model, file.toFile(), false);
     }
 
     /** Optimisation steps done. */

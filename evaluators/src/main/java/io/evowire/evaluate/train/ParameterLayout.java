@@ -19,6 +19,9 @@ import java.util.Map;
  */
 public record ParameterLayout(List<ParameterBlock> blocks, Map<Group, Integer> lengths) {
 
+    /** What batch normalisation adds to a variance before it divides by the root. */
+    public static final double EPSILON = 1e-5;
+
     public ParameterLayout {
         blocks = List.copyOf(blocks);
         lengths = Map.copyOf(lengths);

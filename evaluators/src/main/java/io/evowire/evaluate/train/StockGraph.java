@@ -34,7 +34,6 @@ final class StockGraph {
     /** The vertex that gives the classes' probabilities, [B, classes]. */
     static final String OUTPUT = "output";
 
-    private static final double EPSILON = 1e-5;
     /** Share of the old running statistics that a step keeps: PyTorch calls 0.1 the momentum. */
     private static final double DECAY = 0.9;
 
@@ -131,7 +130,8 @@ final class StockGraph {
     private String norm(String name, String in) {
         // Variance as it is, not as its logarithm: eight small operations fewer per step.
         graph.addLayer(name + ".norm",
-                new BatchNormalization.Builder().eps(EPSILON).decay(DECAY).useLogStd(false).build(),
+                new BatchNormalization.Builder().eps(ParameterLayout.EPSILON).decay(DECAY)
+                        .useLogStd(false).build(),
                 in);
         return name + ".norm";
     }

@@ -5,7 +5,9 @@ import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -21,9 +23,15 @@ import org.nd4j.linalg.dataset.DataSet;
  */
 public record TrainingBenchmark(int batch, int steps, Precision precision) {
 
-    /** Before the timed steps: the first ones allocate memory, and Java compiles while they run. */
+    /**
+     * Before the timed steps: the first ones allocate memory, and Java compiles while they run. With
+     * all processors busy the compiler takes long, so warming up ends when steps get no faster.
+     */
     private static final int WARM_UP_STEPS = 3;
-    private static final long WARM_UP_NANOS = 5_000_000_000L;
+    private static final double WARM_UP_SECONDS = 5;
+    private static final double WARM_UP_LIMIT_SECONDS = 60;
+    private static final int COMPARED_STEPS = 20;
+    private static final double SETTLED = 0.97;
 
     public TrainingBenchmark {
         if (batch < 1 || steps < 1) {
@@ -58,10 +66,7 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
         try (var images = new Batch(batch, network.input(), network.classes())) {
             randomise(images, network.classes());
             DataSet data = images.dataSet();
-            long start = System.nanoTime();
-            for (int i = 0; i < WARM_UP_STEPS || System.nanoTime() - start < WARM_UP_NANOS; i++) {
-                seconds(model, data);
-            }
+            warmUp(model, data);
             double[] seconds = IntStream.range(0, steps).mapToDouble(i -> seconds(model, data))
                     .toArray();
             return new Result(batch / median(seconds), Cost.of(network).parameters(),
@@ -71,12 +76,26 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
         }
     }
 
-    private static double step(ComputationGraph model, DataSet data) {
-        long start = System.nanoTime();
-        model.fit(data);
-        // Reading the parameters' sum, as training does, waits until a GPU has ended the step.
-        model.params().sumNumber();
-        return (System.nanoTime() - start) / 1e9;
+    private static void warmUp(ComputationGraph model, DataSet data) {
+        var steps = new ArrayList<Double>();
+        double spent = 0;
+        while (spent < WARM_UP_LIMIT_SECONDS && !(steps.size() >= WARM_UP_STEPS
+                && spent >= WARM_UP_SECONDS && settled(steps))) {
+            steps.add(seconds(model, data));
+            spent += steps.getLast();
+        }
+    }
+
+    // Slow networks make few steps in the least time: they have to show no more than those.
+    private static boolean settled(List<Double> steps) {
+        int compared = Math.min(COMPARED_STEPS, steps.size() / 2);
+        int end = steps.size();
+        return median(steps.subList(end - compared, end)) >= SETTLED
+                * median(steps.subList(end - 2 * compared, end - compared));
+    }
+
+    private static double median(List<Double> values) {
+        return median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static double seconds(ComputationGraph model, DataSet data) {

@@ -46,6 +46,24 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
                 names);
     }
 
+    /**
+     * A neighbour: the genome after exactly one mutation, of the number of stages with
+     * {@code lengthProbability}, else of one stage drawn uniformly. Unchanged only where the space
+     * leaves what was drawn no choice.
+     *
+     * @param parent a genome of the space
+     */
+    public Mutated step(Genome parent, RandomGenerator random) {
+        List<String> names = new ArrayList<>();
+        if (random.nextDouble() < lengthProbability) {
+            return new Mutated(parent, resize(parent, names, random), names);
+        }
+        List<StageGenome> stages = new ArrayList<>(parent.stages());
+        int at = random.nextInt(stages.size());
+        stages.set(at, mutateStage(stages.get(at), "@" + at, names, random));
+        return new Mutated(parent, new Genome(stages), names);
+    }
+
     private StageGenome mutateStage(StageGenome stage, String at, List<String> names,
             RandomGenerator random) {
         for (StageMutation mutation : shuffled(StageMutation.ALL, random)) {

@@ -24,9 +24,19 @@ public final class Hypervolume {
      * @param reference a fixed point; volumes compare only when they have the same
      */
     public static double of(Collection<Fitness> points, Fitness reference) {
-        return volume(points.stream().filter(point -> !point.failed())
-                .map(point -> gains(point, reference))
-                .filter(gains -> Arrays.stream(gains).allMatch(gain -> gain > 0)).toList());
+        return ofGains(points.stream().filter(point -> !point.failed())
+                .map(point -> gains(point, reference)).toList());
+    }
+
+    /**
+     * As {@link #of(Collection, Fitness)}, of bare numbers.
+     *
+     * @param gains for each point how much better than the reference it is in each objective; all of
+     *              the same length
+     */
+    public static double ofGains(Collection<double[]> gains) {
+        return volume(gains.stream()
+                .filter(point -> Arrays.stream(point).allMatch(gain -> gain > 0)).toList());
     }
 
     // How far a point is better than the reference, which so becomes the origin.

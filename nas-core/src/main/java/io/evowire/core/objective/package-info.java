@@ -1,6 +1,7 @@
 /**
  * What a search compares: {@link io.evowire.core.objective.Objective objectives},
- * {@link io.evowire.core.objective.Fitness}, the {@link io.evowire.core.objective.Hypervolume} of a
+ * {@link io.evowire.core.objective.Fitness}, the {@link io.evowire.core.objective.Constraint constraints}
+ * that a candidate must keep, the {@link io.evowire.core.objective.Hypervolume} of a
  * front, and the {@link io.evowire.core.objective.ArchitectureKey key} by which it recognises a
  * network that it has already trained.
  */

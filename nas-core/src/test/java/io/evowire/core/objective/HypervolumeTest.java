@@ -105,6 +105,56 @@ class HypervolumeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void isTheVolumeThatInclusionAndExclusionGives(int dimension) {
+        var random = new Random(10 + dimension);
+        for (int i = 0; i < 100; i++) {
+            List<double[]> points = new ArrayList<>();
+            for (int p = random.nextInt(11); p >= 0; p--) {
+                points.add(random.doubles(dimension, -0.2, 1).toArray());
+            }
+            assertEquals(bruteForce(points), Hypervolume.ofGains(points), 1e-12);
+        }
+    }
+
+    /** Of all sets of boxes: the volume of what they share, added for odd sets, else taken away. */
+    private static double bruteForce(List<double[]> points) {
+        double volume = 0;
+        for (int set = 1; set < 1 << points.size(); set++) {
+            double shared = 1;
+            for (int d = 0; d < points.getFirst().length; d++) {
+                double least = Double.POSITIVE_INFINITY;
+                for (int p = 0; p < points.size(); p++) {
+                    least = (set >> p & 1) == 1 ? Math.min(least, points.get(p)[d]) : least;
+                }
+                shared *= Math.max(0, least);
+            }
+            volume += Integer.bitCount(set) % 2 == 1 ? shared : -shared;
+        }
+        return volume;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void growsWithThePointsAndScalesWithTheirUnits(int dimension) {
+        var random = new Random(20 + dimension);
+        List<double[]> points = new ArrayList<>();
+        List<double[]> scaled = new ArrayList<>();
+        double before = 0;
+        for (int i = 0; i < 40; i++) {
+            double[] point = random.doubles(dimension).toArray();
+            points.add(point);
+            double[] other = point.clone();
+            other[0] *= 1_000;
+            scaled.add(other);
+            double volume = Hypervolume.ofGains(points);
+            assertTrue(volume >= before - 1e-12 && volume < 1);
+            assertEquals(1_000 * volume, Hypervolume.ofGains(scaled), 1e-9);
+            before = volume;
+        }
+    }
+
     @Test
     void newNonDominatedPointAddsVolume() {
         var random = new Random(3);

@@ -6,6 +6,7 @@ import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.TrainingBenchmark;
 import io.evowire.run.Json;
+import io.evowire.run.Spelling;
 import io.evowire.run.UserException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -35,20 +36,25 @@ final class BenchCommand implements Runnable {
     /** What trains. */
     enum Kernels {
         /** oneDNN where it runs, else stock. */
-        auto,
+        AUTO,
         /** Stock DL4J layers. */
-        stock;
+        STOCK;
 
         ModelBuilder models() {
             return switch (this) {
-                case auto -> OneDnnModel.orStock();
-                case stock -> ModelBuilder.stock();
+                case AUTO -> OneDnnModel.orStock();
+                case STOCK -> ModelBuilder.stock();
             };
+        }
+
+        @Override
+        public String toString() {
+            return Spelling.of(this);
         }
     }
 
     @Option(names = "--kernels", paramLabel = "K", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Kernels kernels = Kernels.auto;
+    private Kernels kernels = Kernels.AUTO;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;

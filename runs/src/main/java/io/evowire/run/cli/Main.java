@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
         SearchCommand.class, ResumeCommand.class, StatusCommand.class,
         ShowCommand.class, ReplayCommand.class, ExportCommand.class, TrainCommand.class,
         BenchCommand.class,
-        CostCommand.class, ConfigCommand.class, VerifyCommand.class,
+        CostCommand.class, ConfigCommand.class, SimulateCommand.class, VerifyCommand.class,
         DoctorCommand.class}, footer = {"", "Example: evowire search --trials 20 --out first",
                 "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 no feasible candidate,",
                 "  4 run owned by another process, 5 corruption, 74 disk full or failing, 129/130/143 stopped."})

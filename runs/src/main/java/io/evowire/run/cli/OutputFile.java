@@ -5,6 +5,7 @@ import io.evowire.run.IoReason;
 import io.evowire.run.UserException;
 import io.evowire.run.store.DurableFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,16 @@ final class OutputFile {
     private OutputFile() {}
 
     /**
-     * Writes a text, replacing what the file held.
+     * Writes a text in UTF-8, replacing what the file held.
      *
      * @throws UserException if it cannot: exit code 2 if the path is at fault, 74 if the disk is
      */
     static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes. */
+    static void write(Path file, byte[] content) {
         if (Files.isDirectory(file)) {
             throw new UserException(
                     "Cannot write %s: it is a folder. Name a file in it.".formatted(file));
@@ -32,11 +38,11 @@ final class OutputFile {
         }
         try {
             if (!Files.exists(file)) {
-                replace(file, text);
+                replace(file, content);
             } else if (Files.isRegularFile(file)) {
-                replace(file.toRealPath(), text); // through links, which stay
+                replace(file.toRealPath(), content); // through links, which stay
             } else { // a device or pipe: it is written to, never replaced
-                Files.writeString(file, text, StandardOpenOption.WRITE);
+                Files.write(file, content, StandardOpenOption.WRITE);
             }
         } catch (AccessDeniedException e) {
             throw new UserException("Cannot write %s: %s. Choose another --out."
@@ -47,9 +53,9 @@ final class OutputFile {
         }
     }
 
-    private static void replace(Path file, String text) throws IOException {
+    private static void replace(Path file, byte[] content) throws IOException {
         try {
-            DurableFiles.write(file, text);
+            DurableFiles.write(file, content);
         } catch (IOException e) {
             Files.deleteIfExists(DurableFiles.temporary(file));
             throw e;

@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
 import java.util.Comparator;
 import java.util.List;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param trials      counts
  * @param hypervolume fraction in [0, 1] of the box below the reference point
  * @param best        most accurate completed trial, null if there is none
+ * @param redraws     draws thrown away: infeasible ones, duplicates, and trainings saved by
+ *                    recognising these
  * @param seconds     time that all sessions worked
  * @param front       trials on the front by ascending macs
  */
 record RunSummary(String state, int generation, Counts trials, double hypervolume,
-        @Nullable Point best, double seconds, List<Point> front) {
+        @Nullable Point best, Redraws redraws, double seconds, List<Point> front) {
 
     private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
             "CRASHED", "FAILED");
@@ -65,6 +68,7 @@ record RunSummary(String state, int generation, Counts trials, double hypervolum
                                 .orElseThrow()).thenComparing(Trial::number,
                                         Comparator.reverseOrder()))
                         .map(Point::of).orElse(null),
-                history.seconds(), scale.front(trials).stream().map(Point::of).toList());
+                history.redraws(), history.seconds(),
+                scale.front(trials).stream().map(Point::of).toList());
     }
 }

@@ -13,6 +13,7 @@ import io.evowire.run.search.Run;
 import io.evowire.run.search.RunTables;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
 import io.evowire.run.store.Trial;
@@ -102,6 +103,7 @@ final class RunningSearch {
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
                 : FrontTable.of(front));
         System.err.println(explain(reason));
+        System.err.println(explain(store.history().redraws()));
         System.err.println("Files: %s (the front: %s; every trial: %s)".formatted(
                 files.directory(), files.frontCsv().getFileName(),
                 files.trialsCsv().getFileName()));
@@ -127,8 +129,13 @@ final class RunningSearch {
                         .formatted(run.config().budget().trials());
             case TIME_SPENT ->
                 "Done: the time of %s is up.".formatted(run.config().budget().time());
-            case SPACE_EXHAUSTED -> "Done: the search space holds nothing new.";
+            case SPACE_EXHAUSTED -> "Done: nothing new is left to try.";
             case STOPPED -> "Stopped.";
         };
+    }
+
+    private static String explain(Redraws redraws) {
+        return "Drawn again: %d candidates that broke a constraint, %d isomorphic to known ones; %d trainings saved."
+                .formatted(redraws.infeasible(), redraws.duplicates(), redraws.saved());
     }
 }

@@ -9,6 +9,10 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Feasibility;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
+import io.evowire.run.config.StrategyConfig;
+import io.evowire.run.search.CandidateFactory;
+import io.evowire.run.search.FeasibleSpace;
+import io.evowire.run.search.Randomness;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
@@ -53,6 +57,8 @@ final class SearchCommand implements Callable<Integer> {
         ImageDataset images = DataSpec.parse(resolved.data()).load();
         ModelBuilder models = OneDnnModel.orStock();
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
+        requireFeasible(new CandidateFactory(resolved, images.shape(),
+                images.classNames().size()));
         RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
         Run.requireUnused(files);
         Files.createDirectories(files.directory());
@@ -60,6 +66,13 @@ final class SearchCommand implements Callable<Integer> {
             Run run = Run.create(files, resolved, images, Version.text(), models.kernels());
             System.err.println("Run directory: " + files.directory());
             return new RunningSearch(run, lock, options.json()).call();
+        }
+    }
+
+    // A grid says for each of its networks which constraint it breaks.
+    private static void requireFeasible(CandidateFactory factory) {
+        if (factory.config().strategy().kind() != StrategyConfig.Kind.GRID) {
+            new FeasibleSpace(factory).draw(new Randomness(factory.config().seed()).of("space"));
         }
     }
 

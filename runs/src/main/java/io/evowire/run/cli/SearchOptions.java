@@ -4,6 +4,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.Budget;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,11 +20,24 @@ final class SearchOptions {
     @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")
     private @Nullable Integer workers;
 
+    @Option(names = "--metrics-port", paramLabel = "PORT", description = "Serve metrics for Prometheus (/metrics), /healthz and the report (/) on 127.0.0.1 while the search runs; 0 takes a free port.")
+    private @Nullable Integer metricsPort;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
     boolean json() {
         return json;
+    }
+
+    /** The port to serve metrics on, if they are wanted. */
+    Optional<Integer> metricsPort() {
+        if (metricsPort != null && (metricsPort < 0 || metricsPort > 65_535)) {
+            throw new UserException(
+                    "--metrics-port is %d; give a number from 0 (any free port) to 65535."
+                            .formatted(metricsPort));
+        }
+        return Optional.ofNullable(metricsPort);
     }
 
     /** The configuration with these options over it. */

@@ -43,6 +43,9 @@ final class StatusCommand implements Callable<Integer> {
                 .row("trials", "%d of %d: %s".formatted(summary.trials().total(),
                         run.config().budget().trials(), summary.trials().byState()))
                 .row("generation", summary.generation())
+                .row("drawn again", "%d infeasible, %d duplicates (%d trainings saved)".formatted(
+                        summary.redraws().infeasible(), summary.redraws().duplicates(),
+                        summary.redraws().saved()))
                 .row("time", Durations.shortly(summary.seconds()))
                 .row("hypervolume", "%.4f".formatted(summary.hypervolume()))
                 .row("best", best == null

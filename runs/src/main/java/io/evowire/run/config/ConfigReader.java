@@ -1,7 +1,6 @@
 package io.evowire.run.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evowire.run.IoReason;
 import io.evowire.run.Json;
@@ -21,6 +20,10 @@ import java.util.stream.Stream;
  * that lists every key), under the user's file, under what the command line sets.
  */
 public final class ConfigReader {
+
+    private static final List<String> LISTS = List.of("/constraints", "/space/channels",
+            "/space/operations", "/strategy/grid/models", "/strategy/grid/nodes",
+            "/strategy/grid/channels", "/strategy/grid/stages");
 
     private ConfigReader() {}
 
@@ -133,13 +136,14 @@ public final class ConfigReader {
         return merged;
     }
 
-    // One width may be written without brackets.
+    // One value of a list may be written without brackets.
     private static JsonNode scalarsAsLists(JsonNode tree) {
-        for (String key : List.of("channels", "operations")) {
-            if (tree.get("space") instanceof ObjectNode space && space.has(key)
-                    && space.get(key).isValueNode() && !space.get(key).isNull()) {
-                ArrayNode list = space.arrayNode().add(space.get(key));
-                space.set(key, list);
+        for (String path : LISTS) {
+            int dot = path.lastIndexOf('/');
+            String key = path.substring(dot + 1);
+            if (tree.at(path.substring(0, dot)) instanceof ObjectNode group
+                    && group.path(key).isValueNode() && !group.path(key).isNull()) {
+                group.set(key, group.arrayNode().add(group.get(key)));
             }
         }
         return tree;

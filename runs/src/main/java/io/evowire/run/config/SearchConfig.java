@@ -1,5 +1,6 @@
 package io.evowire.run.config;
 
+import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
 import io.evowire.genome.space.SearchSpace;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param seed       decides every random choice of the run
  * @param data       data SPEC
  * @param objectives what is optimised, two or more
+ * @param constraints bounds on costs that every trained network keeps
  * @param space      which networks may be tried
  * @param strategy   how the search chooses
  * @param recipe     how a candidate is trained
@@ -18,7 +20,8 @@ import java.util.List;
  * @param workers    the processes that train
  */
 public record SearchConfig(String format, long seed, String data, List<Objective> objectives,
-        SearchSpace space, StrategyConfig strategy, RecipeConfig recipe, Budget budget,
+        List<Constraint> constraints, SearchSpace space, StrategyConfig strategy,
+        RecipeConfig recipe, Budget budget,
         WorkersConfig workers) {
 
     /** The format that this program reads. */
@@ -26,6 +29,7 @@ public record SearchConfig(String format, long seed, String data, List<Objective
 
     public SearchConfig {
         objectives = List.copyOf(objectives);
+        constraints = List.copyOf(constraints);
         if (!format.equals(FORMAT)) {
             throw new IllegalArgumentException(
                     "The format must be %s, not %s.".formatted(FORMAT, format));
@@ -35,17 +39,26 @@ public record SearchConfig(String format, long seed, String data, List<Objective
                     "The objectives must be two or more different ones of %s, not %s."
                             .formatted(List.of(Objective.values()), objectives));
         }
+        if (strategy.kind() == StrategyConfig.Kind.GRID) {
+            strategy.grid().requireWithin(space);
+        }
     }
 
     /** This configuration with other operational settings. */
     public SearchConfig with(Budget newBudget, WorkersConfig newWorkers) {
-        return new SearchConfig(format, seed, data, objectives, space, strategy, recipe, newBudget,
-                newWorkers);
+        return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
+                recipe, newBudget, newWorkers);
     }
 
     /** This configuration with its data set in another place. */
     public SearchConfig withData(String spec) {
-        return new SearchConfig(format, seed, spec, objectives, space, strategy, recipe, budget,
-                workers);
+        return new SearchConfig(format, seed, spec, objectives, constraints, space, strategy,
+                recipe, budget, workers);
+    }
+
+    /** This configuration with another strategy and seed. */
+    public SearchConfig with(StrategyConfig newStrategy, long newSeed) {
+        return new SearchConfig(format, newSeed, data, objectives, constraints, space, newStrategy,
+                recipe, budget, workers);
     }
 }

@@ -1,32 +1,69 @@
 package io.evowire.run.config;
 
+import io.evowire.run.Spelling;
+
 /**
  * How the search chooses what to try.
  *
- * @param kind       name of the strategy
- * @param population parents kept from generation to generation, at least 2
+ * @param kind       the strategy
+ * @param population parents kept from generation to generation (N of NSGA-II, P of regularized
+ *                   evolution), and networks drawn at random in the beginning; at least 2
+ * @param sample     members that a tournament of regularized evolution looks at (S), at least 1
+ * @param batch      candidates decided on together by all strategies but NSGA-II, at least 1. Part of
+ *                   the search's definition, unlike the number of workers: a batch smaller than that
+ *                   leaves workers idle
  * @param crossover  probability in [0, 1] that an individual is chosen to exchange stages with another one;
  *                   both change
  * @param mutation   probability in [0, 1] that a stage of an offspring mutates
  * @param resize     probability in [0, 1] that an offspring gets or loses a stage
+ * @param redraws    how often a candidate that is isomorphic to a known one, or breaks a constraint, is
+ *                   varied again, at least 0
+ * @param grid       what the grid tries
  */
-public record StrategyConfig(Kind kind, int population, double crossover, double mutation,
-        double resize) {
+public record StrategyConfig(Kind kind, int population, int sample, int batch, double crossover,
+        double mutation, double resize, int redraws, GridConfig grid) {
 
     /** The strategies. */
     public enum Kind {
         /** Non-dominated sorting with crowding distance (Deb et al. 2002). */
-        nsga2
+        NSGA2,
+        /** Tournaments in a population that ages (Real et al. 2019). */
+        REGULARIZED_EVOLUTION,
+        /** Neighbours of the front's members (Paquete et al. 2004, White et al. 2021). */
+        LOCAL_SEARCH,
+        /** Independent draws, the control (Li and Talwalkar 2019). */
+        RANDOM,
+        /** Every generator of a list with several seeds each (Xie et al. 2019). */
+        GRID;
+
+        /** As in a configuration: {@code local-search}. */
+        @Override
+        public String toString() {
+            return Spelling.of(this);
+        }
     }
 
     public StrategyConfig {
-        if (population < 2) {
-            throw new IllegalArgumentException(
-                    "population must be at least 2, not %d.".formatted(population));
-        }
+        atLeast(2, "population", population);
+        atLeast(1, "sample", sample);
+        atLeast(1, "batch", batch);
+        atLeast(0, "redraws", redraws);
         probability("crossover", crossover);
         probability("mutation", mutation);
         probability("resize", resize);
+    }
+
+    /** This configuration of another kind. */
+    public StrategyConfig withKind(Kind other) {
+        return new StrategyConfig(other, population, sample, batch, crossover, mutation, resize,
+                redraws, grid);
+    }
+
+    private static void atLeast(int least, String name, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "%s must be at least %d, not %d.".formatted(name, least, value));
+        }
     }
 
     private static void probability(String name, double value) {

@@ -5,10 +5,14 @@ import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.ArchitectureKey;
+import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Candidate;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Redraws;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * From a genome to what is recorded and trained: pure functions of the configuration.
@@ -29,11 +33,31 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
         return ArchitectureKey.of(architecture(genome)).hex();
     }
 
-    /** The record of a decision to try a genome. */
-    public Proposal proposal(int trial, int generation, String key, Suggestion suggestion) {
+    /** The cost of a genome's network. */
+    public Cost cost(Genome genome) {
+        return Cost.of(network(genome));
+    }
+
+    /** The first constraint that a network of this cost breaks, if any. */
+    public Optional<Constraint> broken(Cost cost) {
+        return config.constraints().stream().filter(constraint -> !constraint.holds(cost))
+                .findFirst();
+    }
+
+    /**
+     * The record of a decision to try a genome.
+     *
+     * @param redraws draws thrown away since the trial before
+     */
+    public Proposal proposal(int trial, int generation, String key, Suggestion suggestion,
+            Redraws redraws) {
         return new Proposal(trial, generation, key, suggestion.genome().notation(),
-                suggestion.parents(), suggestion.mutations(),
-                Cost.of(network(suggestion.genome())));
+                suggestion.parents(), suggestion.mutations(), cost(suggestion.genome()), redraws);
+    }
+
+    /** Randomness of the decisions on a generation. */
+    RandomGenerator random(int generation) {
+        return new Randomness(config.seed()).of("generation " + generation);
     }
 
     /** What a worker gets; its seed follows from the run's seed and the network. */

@@ -2,16 +2,23 @@ package io.evowire.run.search;
 
 import io.evowire.genome.Genome;
 import io.evowire.genome.mutation.Mutated;
+import io.evowire.run.store.Redraws;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Remembers where the genomes of one generation come from. */
 final class Lineage {
 
     private final Map<Genome, List<Genome>> crossed = new HashMap<>();
     private final Map<Genome, Mutated> mutated = new HashMap<>();
+    private final Map<Genome, Redraws> redraws = new HashMap<>();
 
     /** A child has two parents. The first explanation of a genome stands. */
     void crossed(Genome child, Genome first, Genome second) {
@@ -23,22 +30,48 @@ final class Lineage {
         mutated.putIfAbsent(change.genome(), change);
     }
 
+    /** Draws were thrown away before a child was found. */
+    void redrawn(Genome child, Redraws thrownAway) {
+        redraws.merge(child, thrownAway, Redraws::plus);
+    }
+
+    /** The change that made a child, if any. */
+    Mutated change(Genome child) {
+        return mutated.getOrDefault(child, new Mutated(child, child, List.of()));
+    }
+
     /**
      * How a genome came about.
      *
      * @param trials number of the trial of every genome evaluated so far
      */
     Suggestion suggestion(Genome genome, Map<Genome, Integer> trials) {
-        Mutated change = mutated.get(genome);
-        Genome before = change == null ? genome : change.parent();
+        Mutated change = change(genome);
         var parents = new TreeSet<Integer>();
-        for (Genome parent : crossed.getOrDefault(before, List.of(before))) {
-            Integer trial = trials.get(parent);
+        for (Genome ancestor : line(change.parent(), trials::containsKey)) {
+            Integer trial = trials.get(ancestor);
             if (trial != null) {
                 parents.add(trial);
             }
         }
-        return new Suggestion(genome, List.copyOf(parents),
-                change == null ? List.of() : change.mutations());
+        return new Suggestion(genome, List.copyOf(parents), change.mutations(),
+                redraws.getOrDefault(genome, Redraws.NONE));
+    }
+
+    /**
+     * A genome, its parents, their parents and so on: one may have exchanged stages more than once.
+     *
+     * @param end whose ancestors are not asked for
+     */
+    SequencedSet<Genome> line(Genome genome, Predicate<Genome> end) {
+        var line = new LinkedHashSet<Genome>();
+        Deque<Genome> open = new ArrayDeque<>(List.of(genome));
+        while (!open.isEmpty()) {
+            Genome next = open.removeFirst();
+            if (line.add(next) && !end.test(next)) {
+                open.addAll(crossed.getOrDefault(next, List.of()));
+            }
+        }
+        return line;
     }
 }

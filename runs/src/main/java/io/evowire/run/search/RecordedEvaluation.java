@@ -6,6 +6,7 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
@@ -37,6 +38,7 @@ final class RecordedEvaluation implements Evaluation {
     private final DoubleSupplier elapsed;
     private final int budget;
     private final Map<String, Integer> known = new HashMap<>();
+    private Redraws redraws = Redraws.NONE;
     private int barren;
 
     /**
@@ -71,6 +73,7 @@ final class RecordedEvaluation implements Evaluation {
         int before = known.size();
         for (Suggestion suggestion : suggestions) {
             String key = factory.key(suggestion.genome());
+            redraws = redraws.plus(suggestion.redraws());
             Integer number = known.get(key);
             if (number == null && known.size() >= budget) {
                 cut = true;
@@ -80,13 +83,16 @@ final class RecordedEvaluation implements Evaluation {
                 number = known.size();
                 known.put(key, number);
                 propose(number, generation, key, suggestion).ifPresent(fresh::add);
+                redraws = Redraws.NONE;
             }
             numbers.add(number);
         }
         if (!fresh.isEmpty()) {
             store.propose(fresh);
         }
-        train(numbers.stream().distinct().sorted().toList());
+        List<Integer> asked = numbers.stream().distinct().sorted().toList();
+        reject(asked);
+        train(asked);
         if (cut) {
             throw new SearchEnded(Reason.TRIALS_SPENT);
         }
@@ -102,7 +108,7 @@ final class RecordedEvaluation implements Evaluation {
             Suggestion suggestion) {
         Optional<Trial> recorded = store.history().trial(number);
         if (recorded.isEmpty()) {
-            return Optional.of(factory.proposal(number, generation, key, suggestion));
+            return Optional.of(factory.proposal(number, generation, key, suggestion, redraws));
         }
         if (!recorded.get().proposal().key().equals(key)) {
             throw new UserException(ExitCode.CORRUPT, """
@@ -111,6 +117,17 @@ final class RecordedEvaluation implements Evaluation {
                     .formatted(number));
         }
         return Optional.empty();
+    }
+
+    // Whatever a strategy asks for, nothing that breaks a constraint is trained.
+    private void reject(List<Integer> numbers) {
+        for (Trial trial : waiting(numbers)) {
+            factory.broken(trial.proposal().cost()).ifPresent(constraint -> {
+                store.end(new TrialEnd(trial.number(),
+                        new Outcome.Infeasible(constraint.notation()), elapsed.getAsDouble()));
+                listener.ended(store.history().trial(trial.number()).orElseThrow());
+            });
+        }
     }
 
     // A lost trial goes back to the queue once; what is lost twice is not the candidate's fault.

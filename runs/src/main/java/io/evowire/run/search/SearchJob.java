@@ -74,19 +74,11 @@ public final class SearchJob {
                                 : Optional.empty(),
                 () -> seconds(start), listener);
         try {
-            strategy().search(evaluation);
+            SearchStrategy.of(factory).search(evaluation);
             throw new IllegalStateException("A strategy may end only with its evaluation.");
         } catch (SearchEnded e) {
             return e.reason();
         }
-    }
-
-    private SearchStrategy strategy() {
-        SearchConfig config = factory.config();
-        return switch (config.strategy().kind()) {
-            case nsga2 -> new Nsga2(config.strategy(), config.space(),
-                    new Randomness(config.seed()), FitnessScale.of(factory)::of);
-        };
     }
 
     private static double seconds(long start) {

@@ -2,9 +2,31 @@ package io.evowire.run.search;
 
 import io.evowire.evaluate.Candidate;
 import io.evowire.run.store.Trial;
+import java.util.List;
 
 /** Told what a search does; for progress and metrics, without a say in the search. */
 public interface SearchListener {
+
+    /** Tells each of several in turn. */
+    static SearchListener all(List<SearchListener> listeners) {
+        List<SearchListener> told = List.copyOf(listeners);
+        return new SearchListener() {
+            @Override
+            public void started(Candidate candidate) {
+                told.forEach(listener -> listener.started(candidate));
+            }
+
+            @Override
+            public void step(int trial, int step, int steps) {
+                told.forEach(listener -> listener.step(trial, step, steps));
+            }
+
+            @Override
+            public void ended(Trial trial) {
+                told.forEach(listener -> listener.ended(trial));
+            }
+        };
+    }
 
     /** A worker took a trial. */
     void started(Candidate candidate);

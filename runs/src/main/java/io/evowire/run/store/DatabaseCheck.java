@@ -22,7 +22,7 @@ public final class DatabaseCheck {
         List<String> damage = new ArrayList<>();
         try (Connection connection = RunDatabase.reading(files)) {
             connection.setAutoCommit(false);
-            History history = TrialStore.load(files, connection);
+            History history = HistoryReader.read(files, connection);
             damage.addAll(pages(files, connection));
             damage.addAll(projection(files, history, connection));
             connection.rollback();

@@ -17,12 +17,17 @@ public final class DurableFiles {
 
     private DurableFiles() {}
 
-    /** Writes the content to a file, replacing what it held. */
+    /** Writes a text in UTF-8 to a file, replacing what it held. */
     public static void write(Path file, String content) throws IOException {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes the content to a file, replacing what it held. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path temporary = temporary(file);
         try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

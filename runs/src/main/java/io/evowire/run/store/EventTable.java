@@ -17,7 +17,8 @@ final class EventTable {
             CREATE TABLE event(sequence INTEGER PRIMARY KEY, type TEXT NOT NULL,
                                payload TEXT NOT NULL, hash TEXT NOT NULL) STRICT""";
 
-    private static final String ALL = "SELECT sequence, type, payload, hash FROM event ORDER BY sequence";
+    /** Selects all events for {@link #event}. */
+    static final String ALL = "SELECT sequence, type, payload, hash FROM event ORDER BY sequence";
 
     private EventTable() {}
 
@@ -34,50 +35,21 @@ final class EventTable {
     }
 
     /**
-     * All events, each checked against its hash, and all of them against the head.
+     * The event that the result stands on, checked against those before it. The hash is checked
+     * before anything is made of the texts.
      *
-     * @param head read before the connection sees the table: a writer may go on meanwhile, and only
-     *             ever adds to what the head names
-     * @throws UserException with exit code 5 naming the first event that is damaged
+     * @throws UserException with exit code 5 if it is damaged
      */
-    static History read(RunFiles files, Connection connection, Optional<Head> head)
-            throws SQLException {
-        boolean named = head.isEmpty();
-        var history = new History();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ALL)) {
-            while (rows.next()) {
-                Event event = event(files, rows, history.sequence(), history.hash());
-                named |= head.isPresent() && head.get().names(event);
-                history.add(event);
-            }
-        }
-        if (!history.created()) {
-            throw new UserException(ExitCode.CORRUPT,
-                    "%s is damaged: its first event is missing.".formatted(files.database()));
-        }
-        if (!named) {
-            throw new UserException(ExitCode.CORRUPT, """
-                    %s names event %d as committed, but %s ends at event %d or holds another one \
-                    there. Maybe the database was copied without its -wal file, or comes from \
-                    another run.""".formatted(files.head(), head.get().sequence(),
-                    files.database(), history.sequence()));
-        }
-        return history;
-    }
-
-    // The hash is checked before anything is made of the texts.
-    private static Event event(RunFiles files, ResultSet rows, long before, String hashBefore)
-            throws SQLException {
+    static Event event(RunFiles files, ResultSet rows, History before) throws SQLException {
         long sequence = rows.getLong(1);
         String type = rows.getString(2);
         String payload = rows.getString(3);
         String hash = rows.getString(4);
-        if (sequence != before + 1
-                || !Event.hash(hashBefore, sequence, type, payload).equals(hash)) {
+        if (sequence != before.sequence() + 1
+                || !Event.hash(before.hash(), sequence, type, payload).equals(hash)) {
             throw new UserException(ExitCode.CORRUPT,
                     "%s is damaged at event %d: its content does not match its hash.".formatted(
-                            files.database(), Math.min(sequence, before + 1)));
+                            files.database(), Math.min(sequence, before.sequence() + 1)));
         }
         return new Event(sequence, EventType.valueOf(type), payload, hash);
     }

@@ -16,17 +16,21 @@ public final class FileSystems {
     private FileSystems() {}
 
     /**
-     * Refuses a directory on a network file system: locks and the write-ahead log of the database
-     * are not reliable there.
+     * Refuses to write to a run on a network file system: locks and the write-ahead log of the
+     * database are not reliable there.
      */
-    public static void requireLocal(RunFiles files) throws IOException {
-        String type = Files.getFileStore(files.directory()).type();
+    public static void requireLocal(RunFiles files) {
+        String type;
+        try {
+            type = Files.getFileStore(files.directory()).type();
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
         if (isRemote(type)) {
-            throw new UserException(
-                    """
-                            %s is on a network file system (%s), where locks and the database's log are not \
-                            reliable. Choose a local directory with --out and copy the run when it stands."""
-                            .formatted(files.directory(), type));
+            throw new UserException("""
+                    %s is on a network file system (%s), where locks and the database's log are \
+                    not reliable. Choose another --out, or move the run to a local disk."""
+                    .formatted(files.directory(), type));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
@@ -136,6 +137,17 @@ public final class History {
     /** Generation of the newest trial, 0 before the first. */
     public int generation() {
         return trials.isEmpty() ? 0 : trials.lastEntry().getValue().proposal().generation();
+    }
+
+    /** Number of trials. */
+    public int decided() {
+        return trials.size();
+    }
+
+    /** Draws that the search threw away up to its newest trial. */
+    public Redraws redraws() {
+        return trials.values().stream().map(trial -> trial.proposal().redraws())
+                .filter(Objects::nonNull).reduce(Redraws.NONE, Redraws::plus);
     }
 
     /** Number of trials with an outcome other than LOST. */

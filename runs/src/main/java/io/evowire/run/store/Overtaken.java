@@ -30,7 +30,7 @@ final class Overtaken {
 
     private static String owner(RunFiles files) {
         try (Connection connection = RunDatabase.reading(files)) {
-            return TrialStore.load(files, connection).session()
+            return HistoryReader.read(files, connection).session()
                     .map(session -> " by process %d since %s".formatted(session.process(),
                             session.time()))
                     .orElse("");

@@ -2,6 +2,7 @@ package io.evowire.run.store;
 
 import io.evowire.core.cost.Cost;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that the search decided to try.
@@ -13,9 +14,12 @@ import java.util.List;
  * @param parents    trials it descends from, ascending; empty if drawn at random
  * @param mutations  names of the changes that led to it
  * @param cost       its cost
+ * @param redraws    draws thrown away since the trial before, null in a run of a program that did not
+ *                   count them
  */
 public record Proposal(int trial, int generation, String key, String genome,
-        List<Integer> parents, List<String> mutations, Cost cost) {
+        List<Integer> parents, List<String> mutations, Cost cost,
+        @Nullable Redraws redraws) {
 
     public Proposal {
         parents = List.copyOf(parents);

@@ -24,6 +24,7 @@ final class RunDatabase {
     /** A connection that writes; what it commits is on the disk when the commit returns. */
     static Connection writing(RunFiles files) throws SQLException {
         requirePresent(files);
+        FileSystems.requireLocal(files);
         return config().createConnection("jdbc:sqlite:" + files.database());
     }
 

@@ -1,19 +1,15 @@
 package io.evowire.run.store;
 
-import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The memory of a run: an append-only table of events, which is the truth, and a table of trials,
@@ -28,11 +24,13 @@ public final class TrialStore implements AutoCloseable {
     private final RunFiles files;
     private final Connection connection;
     private final History history;
+    private final EventLog log;
 
     private TrialStore(RunFiles files, Connection connection, History history) {
         this.files = files;
         this.connection = connection;
         this.history = history;
+        this.log = new EventLog(files, connection, history);
     }
 
     /**
@@ -81,7 +79,7 @@ public final class TrialStore implements AutoCloseable {
         try {
             Connection connection = RunDatabase.writing(files);
             opened = Optional.of(connection);
-            var store = new TrialStore(files, connection, load(files, connection));
+            var store = new TrialStore(files, connection, HistoryReader.read(files, connection));
             store.migrate(steps);
             whole = true;
             return store;
@@ -106,39 +104,17 @@ public final class TrialStore implements AutoCloseable {
     public static History read(RunFiles files) {
         try (Connection connection = RunDatabase.reading(files)) {
             connection.setAutoCommit(false); // all as of one moment
-            return load(files, connection);
+            return HistoryReader.read(files, connection);
         } catch (SQLException e) {
             throw RunDatabase.failure(files, e);
         }
-    }
-
-    /** What the run holds as this connection sees it, with every check but that of the projection. */
-    static History load(RunFiles files, Connection connection) throws SQLException {
-        Optional<Head> head = Head.read(files);
-        int format;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-            format = row.getInt(1);
-        }
-        if (format > FORMAT && EventTable.format(connection).orElse(format) > FORMAT) {
-            throw new UserException(
-                    "%s has format %d, this program reads up to %d. Use the newer EvoWire that wrote it."
-                            .formatted(files.database(), format, FORMAT));
-        }
-        History history = EventTable.read(files, connection, head);
-        if (history.format() != format) {
-            throw new UserException(ExitCode.CORRUPT,
-                    "%s is damaged: it says that it has format %d, its events say %d."
-                            .formatted(files.database(), format, history.format()));
-        }
-        return history;
     }
 
     private void migrate(List<Migration> steps) {
         int from = history.format();
         int to = steps.getLast().format();
         if (from < to) {
-            append(EventType.MIGRATED, List.of(new FormatChange(to)),
+            log.append(EventType.MIGRATED, List.of(new FormatChange(to)),
                     () -> Migration.apply(steps, from, connection, history));
         }
     }
@@ -150,7 +126,7 @@ public final class TrialStore implements AutoCloseable {
 
     /** Records decisions. */
     public void propose(List<Proposal> proposals) {
-        append(EventType.PROPOSED, proposals, () -> {
+        log.append(EventType.PROPOSED, proposals, () -> {
             for (Proposal proposal : proposals) {
                 TrialRow.of(new Trial(proposal, Optional.empty())).write(connection);
             }
@@ -168,7 +144,7 @@ public final class TrialStore implements AutoCloseable {
      * @param files what to write before the end stands; as with {@link #closed}
      */
     public void end(TrialEnd end, Runnable files) {
-        append(EventType.ENDED, List.of(end), () -> {
+        log.append(EventType.ENDED, List.of(end), () -> {
             TrialRow.of(new Trial(history.trial(end.trial()).orElseThrow().proposal(),
                     Optional.of(end.outcome()))).write(connection);
             files.run();
@@ -177,7 +153,7 @@ public final class TrialStore implements AutoCloseable {
 
     /** Records that a process began to work on the run. */
     public void opened(Session session) {
-        append(EventType.OPENED, List.of(session), () -> {});
+        log.append(EventType.OPENED, List.of(session), () -> {});
     }
 
     /**
@@ -187,69 +163,7 @@ public final class TrialStore implements AutoCloseable {
      *                  meanwhile, and a process that was overtaken does not get that far
      */
     public void closed(SessionEnd end, Runnable lastWords) {
-        append(EventType.CLOSED, List.of(end), lastWords::run);
-    }
-
-    /** What belongs to events, in their transaction. */
-    @FunctionalInterface
-    private interface Change {
-        void apply() throws SQLException;
-    }
-
-    /**
-     * Appends events and makes a change in one transaction.
-     *
-     * @throws UserException with exit code 4 if another process has appended since this one read,
-     *                       with 74 if the disk is full or fails; then nothing is recorded, or, if
-     *                       only the head could not be written, the events are
-     */
-    private synchronized void append(EventType type, List<?> payloads, Change change) {
-        var events = new ArrayList<Event>();
-        String hash = history.hash();
-        long sequence = history.sequence();
-        for (Object payload : payloads) {
-            Event event = Event.after(hash, ++sequence, type, Json.line(payload));
-            events.add(event);
-            hash = event.hash();
-        }
-        boolean committed = false;
-        try {
-            connection.setAutoCommit(false);
-            insert(events);
-            change.apply();
-            connection.commit();
-            committed = true;
-        } catch (SQLException e) {
-            throw RunDatabase.failure(files, e);
-        } finally {
-            if (!committed) {
-                rollback();
-            }
-        }
-        events.forEach(history::add);
-        Head.write(files, history);
-    }
-
-    private void insert(List<Event> events) throws SQLException {
-        try {
-            for (Event event : events) {
-                EventTable.insert(connection, event);
-            }
-        } catch (SQLException e) {
-            if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
-                throw Overtaken.byEvents(files);
-            }
-            throw e;
-        }
-    }
-
-    // SQLite may have rolled back by itself, as it does when the disk is full.
-    private void rollback() {
-        try {
-            connection.rollback();
-        } catch (SQLException alreadyRolledBack) {
-            // nothing is left to undo
-        }
+        log.append(EventType.CLOSED, List.of(end), lastWords::run);
     }
 
     /** Moves everything into the one database file and closes it. */

@@ -1,5 +1,6 @@
 package io.evowire.run.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,6 +94,26 @@ class CommandLineTest {
                 "trial,generation,state,accuracy,macs,parameters,activations,depth,rung,seconds,"));
         return csv.lines().map(line -> line.replaceFirst("^((?:[^,]*,){9})[^,]*", "$1"))
                 .reduce("", (a, b) -> a + b + "\n");
+    }
+
+    @Test
+    void aModelThatWasNotKeptIsTrainedAgainToTheSameBits() throws IOException {
+        int front = Json.parse(type("status", run, "--json").out()).get("best").get("trial")
+                .asInt();
+        Path kept = run.resolve("models").resolve("trial-%d.zip".formatted(front));
+        Path exported = temporary.resolve("kept.zip");
+        assertEquals(0, type("export", run, front, "--format", "dl4j", "--out", exported).code());
+        assertArrayEquals(Files.readAllBytes(kept), Files.readAllBytes(exported));
+
+        Path first = temporary.resolve("kept.onnx");
+        Path second = temporary.resolve("again.onnx");
+        assertEquals(0, type("export", run, front, "--format", "onnx", "--out", first).code());
+        Files.move(kept, temporary.resolve("away"));
+        Said again = type("export", run, front, "--format", "onnx", "--out", second);
+        Files.move(temporary.resolve("away"), kept);
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.err().contains("training it once more"), again.err());
+        assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
     }
 
     @Test
@@ -378,5 +399,71 @@ class CommandLineTest {
         Said heap = type("bench", "--network", file, "--batch", "2700000");
         assertEquals(2, heap.code(), heap.err());
         assertTrue(heap.err().startsWith("evowire: out of memory"), heap.err());
+    }
+
+    @Test
+    void anEmptySpaceEndsBeforeAnythingIsWritten() {
+        Path none = temporary.resolve("none");
+        Said said = type("search", "--out", none, "--set",
+                "constraints=[macs <= 10, depth <= 1k]");
+        assertEquals(3, said.code(), said.err());
+        assertTrue(said.err().contains("macs <= 10 never held: the smallest was"), said.err());
+        assertFalse(said.err().contains("depth"), said.err());
+        assertFalse(Files.exists(none));
+    }
+
+    @Test
+    void aWrongConstraintIsNamedAsItWasTyped() {
+        Said said = type("search", "--out", temporary.resolve("none"), "--set",
+                "constraints=macs under 10");
+        assertEquals(2, said.code());
+        assertTrue(said.err().contains("--set constraints: ")
+                && said.err().contains("column 6: '<='"), said.err());
+    }
+
+    @Test
+    void theRunTellsWhatItDrewAgain() {
+        JsonNode redraws = Json.parse(type("status", run, "--json").out()).get("redraws");
+        for (String count : List.of("infeasible", "duplicates", "saved")) {
+            assertTrue(redraws.get(count).asInt(-1) >= 0, redraws.toString());
+        }
+        assertTrue(type("status", run).out().contains("drawn again"));
+    }
+
+    @Test
+    void aSimulatedProblemIsMeasuredByItsHypervolume() {
+        Object[] words = {"simulate", "--problem", "zdt1", "--seeds", "3", "--population", "20",
+                "--evaluations", "2000"};
+        List<Object> json = new ArrayList<>(List.of(words));
+        json.add("--json");
+        JsonNode report = Json.parse(type(json.toArray()).out());
+        assertEquals(3, report.get("hypervolumes").size());
+        double median = report.get("hypervolume").get("median").asDouble();
+        assertTrue(median > 0.1 && median < report.get("optimum").asDouble(), report.toString());
+        assertTrue(type(words).out().contains("median %.6f".formatted(median)));
+    }
+
+    @Test
+    void strategiesAreComparedOnTheOutcomesOfRuns() {
+        Object[] words = {"simulate", "--runs", run, "--strategies", "random,local-search",
+                "--trials", "6", "--seeds", "2"};
+        List<Object> json = new ArrayList<>(List.of(words));
+        json.add("--json");
+        Said said = type(json.toArray());
+        assertEquals(0, said.code(), said.err());
+        JsonNode report = Json.parse(said.out());
+        assertEquals("random", report.get("strategies").get(0).get("strategy").asText());
+        assertEquals(3, report.get("estimates").get("networks").asInt());
+        String text = type(words).out();
+        assertTrue(text.contains("local-search") && text.contains("rank correlation"), text);
+    }
+
+    @Test
+    void aSimulationNeedsOneSubject() {
+        assertEquals(2, type("simulate").code());
+        assertEquals(2, type("simulate", "--problem", "zdt1", "--made-up").code());
+        assertEquals(2, type("simulate", "--problem", "zdt9").code());
+        assertEquals(2, type("simulate", "--problem", "zdt1", "--evaluations", "5").code());
+        assertEquals(2, type("simulate", "--made-up", "--trials", "3").code());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.objective.Constraint;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConfigReaderTest {
 
@@ -176,5 +178,62 @@ class ConfigReaderTest {
     private static String unreadable(Path file) {
         return assertThrows(UserException.class, () -> ConfigReader.read(file, List.of()))
                 .getMessage();
+    }
+
+    @ParameterizedTest
+    @EnumSource(StrategyConfig.Kind.class)
+    void strategiesAreSpelledWithHyphens(StrategyConfig.Kind kind) {
+        SearchConfig config = parse("strategy: {kind: " + kind + "}");
+        assertEquals(kind, config.strategy().kind());
+        assertTrue(Json.yaml(config).contains("kind: " + kind + "\n"), Json.yaml(config));
+        assertTrue(kind.toString().matches("[a-z0-9-]+"), kind.toString());
+    }
+
+    @Test
+    void anUnknownStrategyIsToldTheKnownOnes() {
+        assertTrue(error("strategy: {kind: nsga3}").contains(
+                "one of [nsga2, regularized-evolution, local-search, random, grid], not \"nsga3\""),
+                error("strategy: {kind: nsga3}"));
+    }
+
+    @Test
+    void modelsOfAGridMayBeWrittenAsInThePapers() {
+        List<String> expected = List.of("ER(0.2)", "BA(5)", "WS(4,0.75)");
+        for (String text : List.of("[ER(0.2), BA(5), \"WS(4,0.75)\"]",
+                "[ER(0.2),BA(5),WS(4,0.75)]")) {
+            assertEquals(expected,
+                    parse("strategy: {grid: {models: %s}}".formatted(text)).strategy().grid()
+                            .models().stream().map(model -> model.replace(" ", "")).toList());
+        }
+        assertEquals(List.of("WS(4,0.75)"), parse("", "strategy.grid.models=WS(4,0.75)").strategy()
+                .grid().models());
+    }
+
+    @Test
+    void aConstraintThatCannotBeReadIsNamedWithItsPlace() {
+        String message = error("seed: 1\nconstraints:\n  - depth <= 30\n  - macs < 20M\n");
+        assertTrue(message.startsWith("search.yaml:4:5: constraints.1: "), message);
+        assertTrue(message.contains("'macs < 20M' cannot be read at column 6: '<='"), message);
+        assertEquals(List.of(Constraint.parse("macs <= 20M")),
+                parse("", "constraints=macs <= 20M").constraints());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            population: 1                | population must be at least 2, not 1
+            sample: 0                    | sample must be at least 1, not 0
+            batch: 0                     | batch must be at least 1, not 0
+            redraws: -1                  | redraws must be at least 0, not -1
+            grid: {seeds: 0}             | grid.seeds must be at least 1, not 0
+            grid: {nodes: []}            | grid.nodes must be one or more different values
+            grid: {models: [XY(3)]}      | 'XY(3)' is no graph model
+            kind: grid, grid: {nodes: [40]}       | nodes holds 40, which the space does not have
+            kind: grid, grid: {channels: [48]}    | channels (doubled from stage to stage) holds 96
+            kind: grid, grid: {stages: [4]}       | stages holds 4
+            kind: grid, grid: {models: [ER(0.9)]} | models holds ER(0.9)
+            """)
+    void wrongStrategiesAreExplained(String strategy, String expected) {
+        String message = error("strategy: {%s}".formatted(strategy));
+        assertTrue(message.startsWith("search.yaml:1:") && message.contains(expected), message);
     }
 }

@@ -1,9 +1,12 @@
 package io.evowire.run.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.ExitCode;
 import io.evowire.run.ProgramVersion;
+import io.evowire.run.UserException;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
@@ -29,6 +32,17 @@ class RunTest {
                 warning);
         assertTrue(Run.otherProgram(history, "stub").orElseThrow()
                 .contains("EvoWire " + ProgramVersion.text() + ", this is EvoWire stub"));
+    }
+
+    @Test
+    void aProgramThatDecidesOtherwiseStops() throws IOException {
+        Path directory = temporary.resolve("run");
+        StubSearch.search(directory, "inline", List.of("budget.trials=8"), trial -> {});
+        var fault = assertThrows(UserException.class, () -> StubSearch.search(directory, "inline",
+                List.of("budget.trials=9", "seed=8"), trial -> {}));
+        assertEquals(ExitCode.CORRUPT, fault.exitCode());
+        assertTrue(fault.getMessage().contains("Trial 0"), fault.getMessage());
+        assertEquals(8, TrialStore.read(new RunFiles(directory)).ended());
     }
 
     @Test

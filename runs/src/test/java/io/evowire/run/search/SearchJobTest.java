@@ -10,14 +10,19 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SearchJobTest {
 
@@ -38,20 +43,34 @@ class SearchJobTest {
         assertNotEquals(StubRun.csv(first), StubRun.csv(run("c", "seed=8")));
     }
 
-    @Test
-    void theNumberOfWorkersDoesNotMatter() throws IOException {
-        assertEquals(StubRun.csv(run("a")), StubRun.csv(run("b", "workers.count=1")));
+    // The other kinds look at no outcome.
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH"})
+    void neitherTheNumberOfWorkersNorTheOrderInWhichTheyFinishMatters(Kind kind)
+            throws IOException {
+        String[] settings = {"strategy.kind=" + kind, "budget.trials=14", "strategy.batch=5"};
+        Path uneven = temporary.resolve("uneven");
+        StubRun.create(uneven);
+        List<Integer> finished = new ArrayList<>();
+        StubRun.search(uneven, StubRun.config(settings), "uneven", job -> {},
+                trial -> finished.add(trial.number()));
+        assertNotEquals(finished.stream().sorted().toList(), finished, "all in order");
+        assertEquals(StubRun.csv(run("one", Stream.concat(Stream.of(settings),
+                Stream.of("workers.count=1")).toArray(String[]::new))), StubRun.csv(uneven));
     }
 
-    @Test
-    void resumedRunEqualsStraightRun() throws IOException {
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION"})
+    void resumedRunEqualsStraightRun(Kind kind) throws IOException {
+        String[] settings = {"strategy.kind=" + kind, "budget.trials=16",
+                "constraints=[macs <= 5M]"};
         Path resumed = temporary.resolve("resumed");
         StubRun.create(resumed);
         int sessions = 0;
         Reason reason = Reason.STOPPED;
         while (reason == Reason.STOPPED) {
             var left = new AtomicInteger(4);
-            reason = StubRun.search(resumed, StubRun.config(), "0", job -> {
+            reason = StubRun.search(resumed, StubRun.config(settings), "0", job -> {
                 if (left.decrementAndGet() <= 0) {
                     job.stop();
                 }
@@ -59,7 +78,30 @@ class SearchJobTest {
             sessions++;
         }
         assertTrue(sessions > 3, "stopped too rarely to test anything: " + sessions);
-        assertEquals(StubRun.csv(run("straight")), StubRun.csv(resumed));
+        Path straight = run("straight", settings);
+        assertEquals(StubRun.csv(straight), StubRun.csv(resumed));
+        assertEquals(StubRun.proposals(straight), StubRun.proposals(resumed));
+    }
+
+    @Test
+    void whatBreaksAConstraintIsNotTrained() throws IOException {
+        Path directory = run("grid", "strategy.kind=grid", "budget.trials=51",
+                "constraints=[depth <= 12]");
+        List<Trial> trials = StubRun.trials(directory);
+        assertEquals(51, trials.size());
+        assertTrue(trials.stream().anyMatch(Trial::completed));
+        for (Trial trial : trials) {
+            assertEquals(trial.proposal().cost().depth() <= 12
+                    ? "COMPLETED"
+                    : "INFEASIBLE", trial.state());
+        }
+    }
+
+    @Test
+    void drawsThrownAwayAreCounted() throws IOException {
+        Path directory = run("bound", "constraints=[macs <= 2M]");
+        assertTrue(StubRun.redraws(directory).infeasible() > 0);
+        assertEquals(0, StubRun.redraws(run("free")).infeasible());
     }
 
     @Test
@@ -145,6 +187,19 @@ class SearchJobTest {
                     Cost.of(factory.network(genome)));
             assertEquals(1, fitness.dominance(reference), genome.notation());
         }
+    }
+
+    @Test
+    void theReferencePointFollowsFromSpaceAndObjectivesAlone() {
+        var shape = new TensorShape(1, 28, 28);
+        var reference = FitnessScale.of(new CandidateFactory(StubRun.config(), shape, 3));
+        for (String setting : List.of("seed=99", "budget.trials=5", "constraints=[macs <= 1M]",
+                "strategy.kind=grid", "strategy.population=64", "workers.count=7")) {
+            assertEquals(reference, FitnessScale
+                    .of(new CandidateFactory(StubRun.config(setting), shape, 3)), setting);
+        }
+        assertNotEquals(reference, FitnessScale.of(new CandidateFactory(
+                StubRun.config("space.nodes.max=20"), shape, 3)));
     }
 
     @Test

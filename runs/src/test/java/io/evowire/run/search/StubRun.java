@@ -6,6 +6,8 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialsTable;
 import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Trial;
@@ -47,6 +49,12 @@ final class StubRun {
     /** Searches on from where the run stands. */
     static Reason search(Path directory, SearchConfig config, String worker,
             Consumer<SearchJob> onEnded) throws IOException {
+        return search(directory, config, worker, onEnded, trial -> {});
+    }
+
+    /** As above, telling each trial when it ends. */
+    static Reason search(Path directory, SearchConfig config, String worker,
+            Consumer<SearchJob> onEnded, Consumer<Trial> ended) throws IOException {
         var files = new RunFiles(directory);
         try (TrialStore store = TrialStore.open(files);
                 var pool = new WorkerPool(config.workers().resolvedCount(),
@@ -64,6 +72,7 @@ final class StubRun {
 
                 @Override
                 public void ended(Trial trial) {
+                    ended.accept(trial);
                     onEnded.accept(job[0]);
                 }
             });
@@ -73,6 +82,14 @@ final class StubRun {
 
     static List<Trial> trials(Path directory) {
         return TrialStore.read(new RunFiles(directory)).trials();
+    }
+
+    static List<Proposal> proposals(Path directory) {
+        return trials(directory).stream().map(Trial::proposal).toList();
+    }
+
+    static Redraws redraws(Path directory) {
+        return TrialStore.read(new RunFiles(directory)).redraws();
     }
 
     /** The exported table. The stub's seconds follow from the trial's number. */

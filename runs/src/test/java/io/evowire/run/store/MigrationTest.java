@@ -88,7 +88,7 @@ class MigrationTest {
     }
 
     private static final Trial TRIAL = new Trial(
-            new Proposal(0, 1, "k", "g", List.of(), List.of("x"), new Cost(1, 2, 3, 4)),
+            new Proposal(0, 1, "k", "g", List.of(), List.of("x"), new Cost(1, 2, 3, 4), null),
             Optional.of(new Outcome.Completed(0.5, 1.25, List.of())));
 
     @Test

@@ -43,7 +43,7 @@ class TrialStoreTest {
 
     private static Proposal proposal(int trial) {
         return new Proposal(trial, 1, "key" + trial, "genome", List.of(), List.of(),
-                new Cost(1, 2, 3, 4));
+                new Cost(1, 2, 3, 4), new Redraws(0, trial, 1));
     }
 
     @Test

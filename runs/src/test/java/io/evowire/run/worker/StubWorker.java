@@ -15,14 +15,16 @@ public final class StubWorker implements ArchitectureEvaluator {
     public static final String KERNELS = "stub";
 
     private final int crashEvery;
+    private final boolean uneven;
 
-    private StubWorker(int crashEvery) {
+    private StubWorker(int crashEvery, boolean uneven) {
         this.crashEvery = crashEvery;
+        this.uneven = uneven;
     }
 
     /**
      * Argument: {@code N} to halt at every trial whose number is a multiple of N (not 0), 0 for
-     * never; or {@code hang}, {@code exit}, {@code refuse}, {@code garbage}.
+     * never; {@code uneven} to take now longer and now shorter; or {@code hang}, {@code exit}, {@code refuse}, {@code garbage}.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         switch (args[0]) {
@@ -47,7 +49,8 @@ public final class StubWorker implements ArchitectureEvaluator {
                 @Override
                 public void close() {}
             });
-            default -> serve(new StubWorker(Integer.parseInt(args[0])));
+            case "uneven" -> serve(new StubWorker(0, true));
+            default -> serve(new StubWorker(Integer.parseInt(args[0]), false));
         }
     }
 
@@ -65,6 +68,9 @@ public final class StubWorker implements ArchitectureEvaluator {
         if (crashEvery > 0 && candidate.trial() > 0 && candidate.trial() % crashEvery == 0) {
             Runtime.getRuntime().halt(9);
         }
+        if (uneven) {
+            linger(40 * (candidate.trial() * 7 % 5));
+        }
         return outcome(candidate);
     }
 
@@ -75,6 +81,14 @@ public final class StubWorker implements ArchitectureEvaluator {
         double noise = (candidate.recipe().seed() % 1000) / 20_000.0;
         return new Outcome.Completed(Math.clamp(size + noise, 0, 1), 0.001 * candidate.trial(),
                 List.of(new Outcome.EpochResult(1, size)));
+    }
+
+    private static void linger(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -1,0 +1,51 @@
+package io.evowire.evaluate.onednn;
+
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import java.util.Arrays;
+import java.util.Map;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Tells whether parameters are the same as the last time. By content, because anything may write to
+ * DL4J's arrays. Reading them once costs far less than bringing them into the kernels' order.
+ */
+final class ParameterFingerprint {
+
+    /** Odd, so that no change of a single number is lost; the golden ratio, so that bits spread. */
+    private static final int MULTIPLIER = 0x9E3779B1;
+
+    private final Map<Group, Integer> lengths;
+    private int[] last = {};
+
+    /** @param lengths number of elements of each vector */
+    ParameterFingerprint(Map<Group, Integer> lengths) {
+        this.lengths = Map.copyOf(lengths);
+    }
+
+    /** Whether they differ from those of the last call; true at the first. */
+    boolean changed(Vectors parameters) {
+        int[] now = new int[Group.values().length * Lanes.BLOCK];
+        for (Group group : Group.values()) {
+            sum(parameters.at(group, 0), lengths.getOrDefault(group, 0), now,
+                    group.ordinal() * Lanes.BLOCK);
+        }
+        boolean changed = !Arrays.equals(now, last);
+        last = now;
+        return changed;
+    }
+
+    private static void sum(long address, int length, int[] sums, int at) {
+        IntVector sum = Lanes.zero().reinterpretAsInts();
+        int whole = length - length % Lanes.BLOCK;
+        for (int i = 0; i < whole; i += Lanes.BLOCK) {
+            IntVector bits = Lanes.load(address + (long) i * Float.BYTES).reinterpretAsInts();
+            sum = sum.mul(MULTIPLIER).lanewise(VectorOperators.XOR, bits);
+        }
+        sum.intoArray(sums, at);
+        for (int i = whole; i < length; i++) {
+            sums[at + i - whole] = sums[at + i - whole] * MULTIPLIER
+                    ^ Float.floatToRawIntBits(Lanes.get(address, i));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.evowire.evaluate.onnx;
+
+import io.evowire.core.network.Network;
+import io.evowire.core.network.Node;
+import io.evowire.core.network.SeparableConvolution;
+import io.evowire.evaluate.data.Normalisation;
+import io.evowire.evaluate.train.ParameterBlock.Kind;
+import io.evowire.evaluate.train.ParameterLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
+
+/**
+ * A trained network as an ONNX model for inference: pixels in, logits and probabilities out. Batch
+ * normalisation is folded into the convolution before it.
+ */
+public final class OnnxModel {
+
+    /** Version of ONNX's operators. */
+    public static final int OPERATOR_SET = 13;
+
+    /** Input: pixels from 0 to 255, float32, [batch, C, H, W]. */
+    public static final String IMAGE = "image";
+    /** Output: [batch, classes], before the softmax. */
+    public static final String LOGITS = "logits";
+    /** Output: [batch, classes], each row adds up to 1. */
+    public static final String PROBABILITIES = "probabilities";
+
+    /** The version of the file format that came with the operator set. */
+    private static final int FILE_FORMAT = 7;
+    private static final String BATCH = "batch";
+
+    private final TrainedNetwork trained;
+    private final OnnxGraph graph = new OnnxGraph("randwire");
+    private final List<String> outputs = new ArrayList<>();
+
+    private OnnxModel(TrainedNetwork trained) {
+        this.trained = trained;
+    }
+
+    /**
+     * The bytes of an ONNX file.
+     *
+     * @param normalisation of the images that it was trained on; becomes part of the model
+     * @param version       of the program that writes
+     * @param metadata      kept in the model as they are, such as class names
+     */
+    public static byte[] bytes(TrainedNetwork trained, Normalisation normalisation, String version,
+            Map<String, String> metadata) {
+        var model = ModelProto.newBuilder().setIrVersion(FILE_FORMAT).setProducerName("EvoWire")
+                .setProducerVersion(version)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
+        metadata.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> model.addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey(entry.getKey()).setValue(entry.getValue())));
+        var onnx = new OnnxModel(trained);
+        onnx.translate(normalisation);
+        return model.setGraph(onnx.graph.build()).build().toByteArray();
+    }
+
+    private void translate(Normalisation normalisation) {
+        Network network = trained.network();
+        var image = network.input();
+        graph.input(IMAGE, List.of(BATCH, image.channels(), image.height(), image.width()));
+        String normalised = normalised(normalisation);
+        for (int i = 0; i < network.nodes().size(); i++) {
+            outputs.add(switch (network.nodes().get(i)) {
+                case Node.Convolution convolution -> convolution(i, convolution,
+                        convolution.input() == Node.IMAGE
+                                ? normalised
+                                : outputs.get(convolution.input()));
+                case Node.Wired wired -> wired(i, wired);
+                case Node.Mean mean -> graph.add("Mean", "stage%d.mean".formatted(mean.stage()),
+                        names(mean));
+                case Node.Classifier classifier -> classifier(i, classifier);
+            });
+        }
+        graph.output(LOGITS, List.of(BATCH, network.classes()));
+        graph.add("Softmax", PROBABILITIES, List.of(LOGITS), "axis", 1);
+        graph.output(PROBABILITIES, List.of(BATCH, network.classes()));
+    }
+
+    /** (v / 255 - mean) / deviation as one product and one sum for each channel. */
+    private String normalised(Normalisation normalisation) {
+        int channels = normalisation.mean().size();
+        float[] scale = new float[channels];
+        float[] shift = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            double deviation = normalisation.standardDeviation().get(c);
+            scale[c] = (float) (1 / (255 * deviation));
+            shift[c] = (float) (-normalisation.mean().get(c) / deviation);
+        }
+        String scaled = graph.add("Mul", "pixels.scaled",
+                List.of(IMAGE, graph.constant("pixels.scale", scale, channels, 1, 1)));
+        return graph.add("Add", "pixels.normalised",
+                List.of(scaled, graph.constant("pixels.shift", shift, channels, 1, 1)));
+    }
+
+    private String convolution(int index, Node.Convolution node, String input) {
+        String name = "convolution" + index;
+        String source = node.relu() ? graph.add("Relu", name + ".relu", List.of(input)) : input;
+        int out = node.out().channels();
+        int kernel = node.kernel();
+        Folded folded = folded(index, Kind.KERNEL, out);
+        return graph.convolution(name, List.of(source,
+                graph.constant(name + ".weight", folded.weights, out, node.in().channels(), kernel,
+                        kernel),
+                graph.constant(name + ".bias", folded.biases, out)), kernel, node.stride(), 1);
+    }
+
+    private String wired(int index, Node.Wired node) {
+        String name = "stage%d.node%d".formatted(node.stage(), node.index());
+        String relu = graph.add("Relu", name + ".relu", List.of(sum(index, node, name)));
+        return switch (node.operation()) {
+            case SeparableConvolution(int kernel) -> {
+                int in = node.in().channels();
+                int out = node.out().channels();
+                String depthwise = graph.convolution(name + ".depthwise", List.of(relu,
+                        graph.constant(name + ".depthwise.weight",
+                                trained.parameters(index, Kind.DEPTHWISE), in, 1, kernel, kernel)),
+                        kernel, node.stride(), in);
+                Folded folded = folded(index, Kind.POINTWISE, out);
+                yield graph.convolution(name, List.of(depthwise,
+                        graph.constant(name + ".weight", folded.weights, out, in, 1, 1),
+                        graph.constant(name + ".bias", folded.biases, out)), 1, 1, 1);
+            }
+        };
+    }
+
+    /** The inputs' sum, each weighted by the sigmoid of its edge's scalar. */
+    private String sum(int index, Node.Wired node, String name) {
+        List<String> inputs = names(node);
+        if (node.edgeWeights() == 0) {
+            return inputs.getFirst();
+        }
+        float[] edges = trained.parameters(index, Kind.EDGES);
+        var weighted = new ArrayList<String>();
+        for (int i = 0; i < edges.length; i++) {
+            float[] weight = {(float) (1 / (1 + Math.exp(-edges[i])))};
+            String edge = "%s.edge%d".formatted(name, i);
+            weighted.add(graph.add("Mul", edge,
+                    List.of(inputs.get(i), graph.constant(edge + ".weight", weight))));
+        }
+        return graph.add("Sum", name + ".sum", weighted);
+    }
+
+    private String classifier(int index, Node.Classifier node) {
+        String relu = graph.add("Relu", "classifier.relu", names(node));
+        String pooled = graph.add("GlobalAveragePool", "classifier.pooled", List.of(relu));
+        String features = graph.add("Flatten", "classifier.features", List.of(pooled), "axis", 1);
+        return graph.add("Gemm", LOGITS, List.of(features,
+                graph.constant("classifier.weight", trained.parameters(index, Kind.DENSE),
+                        node.in().channels(), node.classes()),
+                graph.constant("classifier.bias", trained.parameters(index, Kind.BIAS),
+                        node.classes())));
+    }
+
+    private List<String> names(Node node) {
+        return node.inputs().stream().map(outputs::get).toList();
+    }
+
+    private static final class Folded {
+
+        private final float[] weights;
+        private final float[] biases;
+
+        Folded(float[] weights, float[] biases) {
+            this.weights = weights;
+            this.biases = biases;
+        }
+    }
+
+    /** Weights [O, ...] and biases [O] of a convolution and the batch normalisation after it. */
+    private Folded folded(int index, Kind kind, int out) {
+        float[] weights = trained.parameters(index, kind);
+        float[] scale = trained.parameters(index, Kind.SCALE);
+        float[] shift = trained.parameters(index, Kind.SHIFT);
+        float[] mean = trained.parameters(index, Kind.MEAN);
+        float[] variance = trained.parameters(index, Kind.VARIANCE);
+        float[] biases = new float[out];
+        int length = weights.length / out;
+        for (int o = 0; o < out; o++) {
+            double factor = scale[o] / Math.sqrt(variance[o] + ParameterLayout.EPSILON);
+            biases[o] = (float) (shift[o] - mean[o] * factor);
+            for (int i = o * length; i < (o + 1) * length; i++) {
+                weights[i] = (float) (weights[i] * factor);
+            }
+        }
+        return new Folded(weights, biases);
+    }
+}

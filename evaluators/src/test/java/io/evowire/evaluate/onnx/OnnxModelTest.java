@@ -1,0 +1,178 @@
+package io.evowire.evaluate.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.data.Normalisation;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.SmallNetworks;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class OnnxModelTest {
+
+    private static final int IMAGES = 5;
+    private static final TensorShape SHAPE = new TensorShape(2, 7, 6);
+    private static final Normalisation NORMALISATION = new Normalisation(List.of(0.1, 0.5),
+            List.of(0.3, 0.2));
+
+    static Stream<Arguments> cases() {
+        return SmallNetworks.models().flatMap(
+                graph -> Stream.of(ModelBuilder.stock(), OneDnnModel.orStock()).map(
+                        models -> Arguments.of(SmallNetworks.of(graph, SHAPE, 3, 5), models)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theRuntimeGivesTheSameLogitsAndProbabilities(Network network, ModelBuilder models)
+            throws OrtException {
+        ComputationGraph model = trained(network, models);
+        float[] pixels = pixels();
+        INDArray expected = model.outputSingle(normalised(pixels));
+        try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                OrtSession session = environment.createSession(bytes(network, model));
+                OnnxTensor image = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels),
+                        new long[]{IMAGES, 2, 7, 6});
+                OrtSession.Result result = session.run(Map.of(OnnxModel.IMAGE, image))) {
+            float[][] logits = (float[][]) result.get(OnnxModel.LOGITS).orElseThrow().getValue();
+            float[][] probabilities = (float[][]) result.get(OnnxModel.PROBABILITIES).orElseThrow()
+                    .getValue();
+            for (int i = 0; i < IMAGES; i++) {
+                float[] row = expected.getRow(i).toFloatVector();
+                assertArrayEquals(row, probabilities[i], 1e-5f);
+                assertArrayEquals(centred(logarithms(row)), centred(logits[i]), 1e-4f);
+            }
+        } finally {
+            ModelBuilder.release(model);
+        }
+    }
+
+    @Test
+    void theModelSaysWhereItComesFrom() throws OrtException {
+        Network network = SmallNetworks.any(3);
+        ComputationGraph model = ModelBuilder.stock().build(network, SmallNetworks.recipe(0.1), 10);
+        byte[] bytes = OnnxModel.bytes(TrainedNetwork.of(network, model), NORMALISATION, "9",
+                Map.of("classes", "a\nb\nc"));
+        ModelBuilder.release(model);
+        try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                OrtSession session = environment.createSession(bytes)) {
+            assertEquals("EvoWire", session.getMetadata().getProducerName());
+            assertEquals(Map.of("classes", "a\nb\nc"), session.getMetadata().getCustomMetadata());
+        }
+    }
+
+    @Test
+    void theCheckerOfOnnxAcceptsTheModel(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        requireChecker();
+        Network network = SmallNetworks.any(4);
+        ComputationGraph model = trained(network, ModelBuilder.stock());
+        Path file = Files.write(folder.resolve("model.onnx"), bytes(network, model));
+        ModelBuilder.release(model);
+        Process python = python(
+                "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=True)",
+                file.toString());
+        String output = new String(python.getInputStream().readAllBytes());
+        assertEquals(0, python.waitFor(), output);
+    }
+
+    private static void requireChecker() throws IOException, InterruptedException {
+        boolean there;
+        try {
+            Process python = python("import onnx");
+            python.getInputStream().readAllBytes();
+            there = python.waitFor() == 0;
+        } catch (IOException e) {
+            there = false;
+        }
+        if (!there) {
+            System.err
+                    .println("Skipped: ONNX's checker needs Python's onnx (Debian: python3-onnx).");
+        }
+        Assumptions.assumeTrue(there, "Python's onnx is not installed");
+    }
+
+    private static Process python(String program, String... arguments) throws IOException {
+        List<String> command = Stream.concat(Stream.of("/usr/bin/python3", "-c", program),
+                Stream.of(arguments)).toList();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static byte[] bytes(Network network, ComputationGraph model) {
+        return OnnxModel.bytes(TrainedNetwork.of(network, model), NORMALISATION, "test", Map.of());
+    }
+
+    /** After a few steps, so that no parameter is 0 or 1, running statistics included. */
+    private static ComputationGraph trained(Network network, ModelBuilder models) {
+        ComputationGraph model = models.build(network, SmallNetworks.recipe(0.1), 10);
+        for (int step = 0; step < 5; step++) {
+            model.fit(SmallNetworks.batch(network, 8, DataType.FLOAT, step));
+        }
+        assertTrue(Double.isFinite(model.score()));
+        return model;
+    }
+
+    private static float[] pixels() {
+        RandomGenerator random = SmallNetworks.random(6);
+        float[] pixels = new float[IMAGES * (int) SHAPE.elements()];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextInt(256);
+        }
+        return pixels;
+    }
+
+    private static INDArray normalised(float[] pixels) {
+        float[] values = new float[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            int channel = i / 42 % 2;
+            values[i] = (float) ((pixels[i] / 255.0 - NORMALISATION.mean().get(channel))
+                    / NORMALISATION.standardDeviation().get(channel));
+        }
+        return Nd4j.createFromArray(values).reshape(IMAGES, 2, 7, 6);
+    }
+
+    private static float[] logarithms(float[] probabilities) {
+        float[] logarithms = new float[probabilities.length];
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] = (float) Math.log(probabilities[i]);
+        }
+        return logarithms;
+    }
+
+    /** Logits less their mean: a softmax does not tell it. */
+    private static float[] centred(float[] logits) {
+        double mean = 0;
+        for (float logit : logits) {
+            mean += logit / logits.length;
+        }
+        float[] centred = logits.clone();
+        for (int i = 0; i < centred.length; i++) {
+            centred[i] -= (float) mean;
+        }
+        return centred;
+    }
+}

@@ -1,0 +1,96 @@
+package io.evowire.run.cli;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.onnx.OnnxModel;
+import io.evowire.evaluate.onnx.TrainedNetwork;
+import io.evowire.evaluate.train.DivergedException;
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.run.Json;
+import io.evowire.run.Sha256;
+import io.evowire.run.UserException;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The trained model of a trial: the one that was kept, or the trial trained once more. */
+record ModelExport(Run run, History history, Trial trial) {
+
+    /** Takes the file of a model in DL4J's format. */
+    @FunctionalInterface
+    private interface Use {
+        byte[] of(Path model) throws IOException;
+    }
+
+    /** In DL4J's format. */
+    byte[] dl4j() throws IOException {
+        return use(Files::readAllBytes);
+    }
+
+    /** As an ONNX model that reads pixels from 0 to 255. */
+    byte[] onnx() throws IOException {
+        return use(this::onnx);
+    }
+
+    private byte[] use(Use use) throws IOException {
+        Optional<Path> kept = kept();
+        return kept.isPresent() ? use.of(kept.get()) : trained(use);
+    }
+
+    private byte[] onnx(Path model) throws IOException {
+        ImageDataset images = dataset();
+        Network network = candidate().network();
+        return OnnxModel.bytes(TrainedNetwork.load(model, network), images.normalisation(),
+                Version.text(), Map.of("classes", Json.line(images.classNames()), "data",
+                        images.name(), "trial", Integer.toString(trial.number()), "genome",
+                        trial.proposal().genome(), "run", run.files().directory().toAbsolutePath()
+                                .getFileName().toString()));
+    }
+
+    private Candidate candidate() {
+        return run.factory().candidate(trial.proposal());
+    }
+
+    private ImageDataset dataset() {
+        ImageDataset images = DataSpec.parse(run.config().data()).load();
+        run.check(images.fingerprint(), run.record().kernels());
+        return images;
+    }
+
+    private Optional<Path> kept() throws IOException {
+        Path file = run.files().model(trial.number());
+        Optional<String> recorded = history.model(trial.number());
+        return recorded.isPresent() && Files.isRegularFile(file)
+                && Sha256.hex(file).equals(recorded.get()) ? Optional.of(file) : Optional.empty();
+    }
+
+    private byte[] trained(Use use) throws IOException {
+        System.err.printf("No model of trial %d was kept (only those of the front are): training "
+                + "it once more as it was trained in the run.%n", trial.number());
+        ImageDataset images = dataset();
+        ModelBuilder models = OneDnnModel.orStock();
+        run.check(images.fingerprint(), models.kernels());
+        Candidate candidate = candidate();
+        Path file = Files.createTempFile("evowire-", ".zip");
+        try (var trainer = new NetworkTrainer(candidate.network(), candidate.recipe(), images,
+                models); var progress = new TrainProgress(trainer.steps())) {
+            trainer.train(progress);
+            trainer.save(file);
+            return use.of(file);
+        } catch (DivergedException e) {
+            throw new UserException(
+                    "Trial %d has no model: %s".formatted(trial.number(), e.getMessage()));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.evowire.run.cli;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.StrategyConfig.Kind;
+import io.evowire.run.search.CandidateFactory;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.simulation.Answers;
+import io.evowire.run.search.simulation.MadeUpOutcomes;
+import io.evowire.run.search.simulation.OutcomeTable;
+import io.evowire.run.search.simulation.ProblemStudy;
+import io.evowire.run.search.simulation.StrategyStudy;
+import io.evowire.run.search.simulation.TestProblem;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.TrialStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the search without training. */
+@Command(name = "simulate", mixinStandardHelpOptions = true, description = "Measures the search without training: NSGA-II on a problem with a known front, or strategies on recorded outcomes.", footer = {
+        "", "Example: evowire simulate --problem zdt1",
+        "Example: evowire simulate --runs first second --strategies nsga2,random --trials 100"})
+final class SimulateCommand implements Runnable {
+
+    /** What is searched. */
+    static final class Subject {
+
+        @Option(names = "--problem", required = true, description = "One of ${COMPLETION-CANDIDATES}, with 30 variables.")
+        private @Nullable TestProblem problem;
+
+        @Option(names = "--runs", required = true, arity = "1..*", paramLabel = "DIR", description = "Runs whose outcomes answer for trainings; with the first one's configuration.")
+        private List<Path> runs = List.of();
+
+        @Option(names = "--made-up", required = true, description = "Made-up accuracies answer for trainings, in the default space: a check of the strategies, not of networks.")
+        private boolean madeUp;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Subject subject = new Subject();
+
+    @Option(names = "--seeds", defaultValue = "10", paramLabel = "K", description = "Repetitions (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(names = "--population", defaultValue = "100", paramLabel = "N", description = "Of a problem: parents (default: ${DEFAULT-VALUE}).")
+    private int population;
+
+    @Option(names = "--evaluations", defaultValue = "25000", paramLabel = "E", description = "Of a problem: evaluations of each repetition (default: ${DEFAULT-VALUE}).")
+    private int evaluations;
+
+    @Option(names = "--strategies", split = ",", paramLabel = "KIND", description = "Of runs: ${COMPLETION-CANDIDATES} (default: nsga2,random).")
+    private List<Kind> strategies = List.of(Kind.NSGA2, Kind.RANDOM);
+
+    @Option(names = "--trials", defaultValue = "100", paramLabel = "N", description = "Of runs: trials of each repetition (default: ${DEFAULT-VALUE}).")
+    private int trials;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Of runs: changes one value of the configuration, such as strategy.population=16; repeatable.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        if (seeds < 1) {
+            throw new UserException("--seeds must be at least 1, not %d.".formatted(seeds));
+        }
+        try {
+            if (subject.problem != null) {
+                print(subject.problem);
+            } else if (subject.madeUp) {
+                var config = ConfigReader.parse("", "defaults", settings);
+                compare(new CandidateFactory(config, new TensorShape(1, 28, 28), 10),
+                        new MadeUpOutcomes(), null);
+            } else {
+                compareOn(subject.runs.stream().map(RunFiles::new).map(Run::open).toList());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void print(TestProblem problem) {
+        var study = ProblemReport.of(new ProblemStudy(problem, population, evaluations), seeds);
+        System.out.print(json ? Json.line(study) + "\n" : study.text());
+    }
+
+    private void compareOn(List<Run> runs) {
+        OutcomeTable.requireComparable(runs);
+        var table = new OutcomeTable(runs.stream()
+                .flatMap(run -> TrialStore.read(run.files()).trials().stream()).toList());
+        Run first = runs.getFirst();
+        SearchConfig config = ConfigReader.parse(Json.yaml(first.config()),
+                first.files().configuration().toString(), settings);
+        compare(new CandidateFactory(config, first.record().shape(),
+                first.record().classNames().size()), table, table.quality());
+    }
+
+    private void compare(CandidateFactory factory, Answers answers,
+            OutcomeTable.@Nullable Quality quality) {
+        var study = new StrategyStudy(factory, answers, trials);
+        List<StrategyStudy.Result> results = new ArrayList<>();
+        for (Kind kind : strategies) {
+            System.err.printf("%s, %d seeds of %d trials ...%n", kind, seeds, trials);
+            results.add(study.of(kind, seeds));
+        }
+        var report = new StrategyReport(seeds, quality, results);
+        System.out.print(json ? Json.line(report) + "\n" : report.text());
+    }
+}

@@ -1,0 +1,133 @@
+package io.evowire.run.metrics;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.evowire.run.UserException;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves a running search on this machine alone, read only: {@code /metrics} for Prometheus,
+ * {@code /healthz}, and the report at {@code /}.
+ */
+public final class MetricsServer implements AutoCloseable {
+
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
+            PrometheusConfig.DEFAULT);
+    private final HttpServer server;
+    // A few threads: a hundred readers queue instead of taking the workers' processors.
+    private final ExecutorService threads = Executors.newFixedThreadPool(2,
+            Thread.ofPlatform().daemon().name("metrics-", 0).factory());
+
+    /** The body of an answer, made when it is asked for. */
+    @FunctionalInterface
+    private interface Content {
+        byte[] bytes() throws IOException;
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param port   from 0 to 65535; 0 takes a free one
+     * @param report the page at {@code /}; not found as long as the file does not exist
+     * @throws UserException if the port cannot be taken
+     */
+    public MetricsServer(int port, Path report) {
+        try {
+            server = HttpServer
+                    .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            threads.shutdown();
+            throw new UserException(
+                    "--metrics-port %d cannot be used: %s. Choose another port, or 0 for a free one."
+                            .formatted(port, e.getMessage()));
+        }
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        serve("/metrics", PROMETHEUS,
+                () -> registry.scrape().getBytes(StandardCharsets.UTF_8));
+        serve("/healthz", TEXT, () -> "ok\n".getBytes(StandardCharsets.UTF_8));
+        serve("/", HTML, () -> Files.readAllBytes(report));
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** Where meters are registered. */
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** Address of the page. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+    }
+
+    private void serve(String path, String type, Content content) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                answer(exchange, path, type, content);
+            }
+        });
+    }
+
+    private static void answer(HttpExchange exchange, String path, String type, Content content)
+            throws IOException {
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (!head && !exchange.getRequestMethod().equals("GET")) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            send(exchange, 405, TEXT, "Only GET and HEAD: nothing can be changed here.\n", head);
+        } else if (!exchange.getRequestURI().getPath().equals(path)) {
+            send(exchange, 404, TEXT, "There is /, /metrics and /healthz.\n", head);
+        } else {
+            try {
+                send(exchange, 200, type, content.bytes(), head);
+            } catch (NoSuchFileException e) {
+                send(exchange, 404, TEXT, "There is no report yet; look again in a minute.\n",
+                        head);
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int code, String type, String text,
+            boolean head) throws IOException {
+        send(exchange, code, type, text.getBytes(StandardCharsets.UTF_8), head);
+    }
+
+    private static void send(HttpExchange exchange, int code, String type, byte[] body,
+            boolean head) throws IOException {
+        Map.of("Content-Type", type, "Cache-Control", "no-store", "X-Content-Type-Options",
+                "nosniff").forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(code, head ? -1 : body.length);
+        if (!head) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        registry.close();
+    }
+}

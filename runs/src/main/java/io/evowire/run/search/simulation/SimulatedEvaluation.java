@@ -1,0 +1,109 @@
+package io.evowire.run.search.simulation;
+
+import io.evowire.core.objective.Constraint;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.search.CandidateFactory;
+import io.evowire.run.search.Evaluation;
+import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.SearchEnded;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.search.Suggestion;
+import io.evowire.run.search.simulation.Answers.Answer;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Redraws;
+import io.evowire.run.store.Trial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Evaluation that trains nothing: answers come from a table. */
+public final class SimulatedEvaluation implements Evaluation {
+
+    private static final int BARREN_GENERATIONS = 100;
+
+    private final CandidateFactory factory;
+    private final Answers answers;
+    private final FitnessScale scale;
+    private final int budget;
+    private final Map<String, Integer> known = new HashMap<>();
+    private final List<Trial> trials = new ArrayList<>();
+    private final List<Double> hypervolumes = new ArrayList<>();
+    private List<Trial> front = List.of();
+    private Redraws redraws = Redraws.NONE;
+    private int exact;
+    private int barren;
+
+    /**
+     * An evaluation.
+     *
+     * @param budget number of trials after which it ends the search
+     */
+    public SimulatedEvaluation(CandidateFactory factory, Answers answers, int budget) {
+        this.factory = factory;
+        this.answers = answers;
+        this.scale = FitnessScale.of(factory);
+        this.budget = budget;
+    }
+
+    @Override
+    public List<Trial> evaluate(int generation, List<Suggestion> suggestions) {
+        int before = trials.size();
+        List<Trial> asked = new ArrayList<>();
+        for (Suggestion suggestion : suggestions) {
+            redraws = redraws.plus(suggestion.redraws());
+            String key = factory.key(suggestion.genome());
+            if (!known.containsKey(key)) {
+                if (trials.size() >= budget) {
+                    throw new SearchEnded(Reason.TRIALS_SPENT);
+                }
+                known.put(key, trials.size());
+                add(factory.proposal(trials.size(), generation, key, suggestion,
+                        suggestion.redraws()));
+            }
+            asked.add(trials.get(known.get(key)));
+        }
+        barren = trials.size() == before ? barren + 1 : 0;
+        if (barren >= BARREN_GENERATIONS) {
+            throw new SearchEnded(Reason.SPACE_EXHAUSTED);
+        }
+        return asked;
+    }
+
+    private void add(Proposal proposal) {
+        Optional<Constraint> broken = factory.broken(proposal.cost());
+        Answer answer = broken.isPresent()
+                ? new Answer(new Outcome.Infeasible(broken.get().notation()), true)
+                : answers.answer(proposal);
+        exact += answer.exact() ? 1 : 0;
+        var trial = new Trial(proposal, Optional.of(answer.outcome()));
+        trials.add(trial);
+        List<Trial> candidates = new ArrayList<>(front);
+        candidates.add(trial);
+        front = scale.front(candidates);
+        hypervolumes.add(front.contains(trial) || hypervolumes.isEmpty()
+                ? scale.hypervolume(front)
+                : hypervolumes.getLast());
+    }
+
+    /** All trials so far, by number. */
+    public List<Trial> trials() {
+        return List.copyOf(trials);
+    }
+
+    /** Hypervolume after each trial, fraction in [0, 1] of the box below the reference point. */
+    public List<Double> hypervolumes() {
+        return List.copyOf(hypervolumes);
+    }
+
+    /** Draws that the strategy threw away. */
+    public Redraws redraws() {
+        return redraws;
+    }
+
+    /** Share of the answers, in [0, 1], that were not estimated; 1 where nothing was asked. */
+    public double exact() {
+        return trials.isEmpty() ? 1 : (double) exact / trials.size();
+    }
+}

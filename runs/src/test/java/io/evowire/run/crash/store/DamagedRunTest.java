@@ -1,0 +1,240 @@
+package io.evowire.run.crash.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.export.TrialsTable;
+import io.evowire.run.search.StubSearch;
+import io.evowire.run.search.Verification;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damage to the files of a run: found by {@code verify}, which names the file, or proven harmless
+ * because everything that the run holds is as before.
+ */
+@Tag("crash")
+class DamagedRunTest {
+
+    private static final int FLIPS = 500;
+    private static final int LENGTHS = 40;
+    private static final List<String> SETTINGS = List.of("budget.trials=24");
+
+    @TempDir
+    private static Path temporary;
+    private static Path finished; // of a run that ended in good order
+    private static Path killed; // as a kill would leave it, with its -wal
+    private static Path other; // of another run that ended in good order
+    private static String table = "";
+    private static String tableWhenKilled = "";
+
+    private final Path copy = temporary.resolve("copy");
+
+    @BeforeAll
+    static void run() throws IOException {
+        finished = temporary.resolve("finished");
+        killed = temporary.resolve("killed");
+        other = temporary.resolve("other");
+        StubSearch.search(finished, "inline", SETTINGS, trial -> {
+            if (trial.number() == 22) {
+                copy(finished, killed);
+            }
+        });
+        table = Files.readString(finished.resolve("trials.csv"));
+        Survivor.straight(other, List.of("budget.trials=24", "seed=8"));
+        Path opened = temporary.resolve("opened"); // to open it is to change its files
+        copy(killed, opened);
+        tableWhenKilled = TrialsTable.csv(TrialStore.read(new RunFiles(opened)).trials());
+        assertTrue(Files.size(killed.resolve("run.db-wal")) > 10_000, "no log to damage");
+    }
+
+    /** The files that hold something: a lock names a process, and logs are for people. */
+    private static List<String> files(Path run) throws IOException {
+        try (Stream<Path> files = Files.walk(run)) {
+            return files.filter(Files::isRegularFile).map(run::relativize).map(Path::toString)
+                    .filter(name -> !name.equals("run.lock") && !name.startsWith("logs"))
+                    // made anew from the log by whoever opens the database first
+                    .filter(name -> !name.equals("run.db-shm")).sorted().toList();
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.createDirectories(to);
+            for (String name : List.of("config.yaml", "run.db", "run.db-wal", "run.head",
+                    "trials.csv", "front.csv")) {
+                if (Files.exists(from.resolve(name))) {
+                    Files.copy(from.resolve(name), to.resolve(name),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void restore(Path from) throws IOException {
+        if (Files.exists(copy)) {
+            try (Stream<Path> files = Files.list(copy)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        copy(from, copy);
+    }
+
+    /** Whether verify found the damage; if not, nothing may be lost or changed. */
+    private boolean found(Path run, String file, String what) throws IOException {
+        List<String> damage = Verification.damage(new RunFiles(copy));
+        if (damage.isEmpty()) {
+            assertEquals(run.equals(finished) ? table : tableWhenKilled,
+                    TrialsTable.csv(TrialStore.read(new RunFiles(copy)).trials()),
+                    () -> what + " of " + file + " changed what the run holds, unseen");
+            return false;
+        }
+        String name = file.startsWith("run.db") ? "run.db" : file;
+        assertTrue(damage.stream().anyMatch(line -> line.contains(name)),
+                () -> what + " of " + file + " was reported as " + damage);
+        return true;
+    }
+
+    @Test
+    void everyFlippedBitOfAFinishedRunIsFoundOrHarmless() throws IOException {
+        List<String> files = files(finished);
+        assertEquals(List.of("config.yaml", "front.csv", "run.db", "run.head", "trials.csv"),
+                files);
+        flip(finished, files, FLIPS);
+    }
+
+    @Test
+    void everyFlippedBitAfterAKillIsFoundOrHarmless() throws IOException {
+        flip(killed, List.of("run.db", "run.db-wal", "run.head"), 150);
+    }
+
+    private void flip(Path run, List<String> files, int flips) throws IOException {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(500);
+        int found = 0;
+        for (int i = 0; i < flips; i++) {
+            String name = files.get(i % files.size());
+            byte[] bytes = Files.readAllBytes(run.resolve(name));
+            int at = random.nextInt(bytes.length);
+            int bit = random.nextInt(8);
+            bytes[at] ^= (byte) (1 << bit);
+            restore(run);
+            Files.write(copy.resolve(name), bytes);
+            boolean seen = found(run, name, "bit %d of byte %d".formatted(bit, at));
+            assertTrue(seen || name.startsWith("run.db"),
+                    () -> "only a database has bytes without a meaning, not " + name);
+            found += seen ? 1 : 0;
+        }
+        System.out.printf("%d of %d flipped bits were found, the others changed nothing%n", found,
+                flips);
+    }
+
+    @Test
+    void everyTruncationOfAFinishedRunIsFoundOrHarmless() throws IOException {
+        truncate(finished, files(finished));
+    }
+
+    @Test
+    void everyTruncationAfterAKillIsFoundOrHarmless() throws IOException {
+        truncate(killed, List.of("run.db", "run.db-wal", "run.head"));
+    }
+
+    private void truncate(Path run, List<String> files) throws IOException {
+        for (String name : files) {
+            byte[] bytes = Files.readAllBytes(run.resolve(name));
+            var lengths = new TreeSet<>(List.of(0, 1, bytes.length / 2, bytes.length - 1));
+            for (int i = 0; i < LENGTHS; i++) {
+                lengths.add((int) ((long) bytes.length * i / LENGTHS));
+            }
+            for (int length : lengths) {
+                restore(run);
+                Files.write(copy.resolve(name), Arrays.copyOf(bytes, length));
+                boolean seen = found(run, name, "length %d".formatted(length));
+                // Before the log has gone into it, a database holds nothing that the log does not.
+                assertTrue(
+                        seen || run.equals(killed)
+                                || name.equals("run.head") && length == bytes.length - 1,
+                        () -> "%s was cut to %d bytes, unseen".formatted(name, length));
+            }
+        }
+    }
+
+    @Test
+    void everyMixtureOfTheFilesOfTwoRunsIsFound() throws IOException {
+        List<String> files = files(finished);
+        for (int mixture = 1; mixture < (1 << files.size()) - 1; mixture++) {
+            restore(finished);
+            var swapped = new ArrayList<String>();
+            for (int i = 0; i < files.size(); i++) {
+                if ((mixture >> i & 1) == 1) {
+                    swapped.add(files.get(i));
+                    Files.copy(other.resolve(files.get(i)), copy.resolve(files.get(i)),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            List<String> damage = Verification.damage(new RunFiles(copy));
+            assertTrue(files.stream().anyMatch(name -> damage.toString().contains(name)),
+                    () -> swapped + " came from another run, unseen: " + damage);
+        }
+    }
+
+    @Test
+    void everyMissingFileIsFound() throws IOException {
+        for (String name : List.of("config.yaml", "front.csv", "run.head", "trials.csv")) {
+            restore(finished);
+            Files.delete(copy.resolve(name));
+            assertTrue(found(finished, name, "absence"), name);
+        }
+    }
+
+    @Test
+    void aMissingLogAfterAKillIsFoundAndNamed() throws IOException {
+        restore(killed);
+        assertEquals(List.of(), Verification.damage(new RunFiles(copy)));
+        restore(killed);
+        Files.delete(copy.resolve("run.db-wal"));
+        List<String> damage = Verification.damage(new RunFiles(copy));
+        assertEquals(1, damage.size());
+        assertTrue(damage.getFirst().contains("run.head")
+                && damage.getFirst().contains("copied without its -wal"), damage.getFirst());
+    }
+
+    @Test
+    void anOlderHeadIsHarmless() throws IOException {
+        restore(finished);
+        Files.copy(killed.resolve("run.head"), copy.resolve("run.head"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(List.of(), Verification.damage(new RunFiles(copy)));
+        new Survivor(copy, SETTINGS).requireResumesTo(table);
+    }
+
+    @Test
+    void anOlderDatabaseIsFound() throws IOException {
+        restore(killed);
+        TrialStore.open(new RunFiles(copy)).close(); // the log goes into the database
+        Path older = temporary.resolve("older.db");
+        Files.copy(copy.resolve("run.db"), older, StandardCopyOption.REPLACE_EXISTING);
+        restore(finished);
+        Files.copy(older, copy.resolve("run.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertTrue(found(finished, "run.db", "an older state"));
+    }
+}

@@ -1,0 +1,134 @@
+package io.evowire.run.crash.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.crash.store.Coordinator.Session;
+import io.evowire.run.store.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A disk that is full, or fails at some write. */
+@Tag("crash")
+class FailingDiskTest {
+
+    /** So many of a kind of call are let fail, spread evenly over a search. */
+    private static final int FAULTS = 20;
+
+    private static final List<String> ERRORS = List.of("ENOSPC", "EIO");
+
+    @TempDir
+    private static Path temporary;
+    private static Coordinator coordinator;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        coordinator = Coordinator.shared();
+    }
+
+    @Test
+    void aFullDiskStopsTheRunAndWithSpaceItGoesOn() throws Exception {
+        List<String> settings = List.of("budget.trials=400");
+        try (Tmpfs disk = Tmpfs.mount(temporary.resolve("full"), "1m")) {
+            var run = new Survivor(disk.mountPoint(), settings);
+            Session session = coordinator.search(List.of(), run.directory(),
+                    settings.toArray(String[]::new));
+            requireFull(session, "Everything recorded before is safe");
+            assertTrue(session.acknowledged().size() > 50, session.errors());
+            Set<Integer> stored = run.requireKept(Set.of(), session.acknowledged());
+            Session again = coordinator.search(List.of(), run.directory(),
+                    settings.toArray(String[]::new));
+            assertEquals(ExitCode.IO.code(), again.exitCode(), again.errors());
+            run.requireKept(stored, again.acknowledged());
+            disk.resize("64m");
+            run.requireResumesTo(
+                    Survivor.straight(temporary.resolve("straight-400"), settings));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4k", "8k", "12k", "20k"})
+    void aRunThatFindsNoRoomIsMadeLater(String size) throws Exception {
+        List<String> settings = List.of("budget.trials=6");
+        try (Tmpfs disk = Tmpfs.mount(temporary.resolve("tiny-" + size), size)) {
+            var run = new Survivor(disk.mountPoint(), settings);
+            Session session = coordinator.search(List.of(), run.directory(),
+                    settings.toArray(String[]::new));
+            requireFull(session, Files.exists(new RunFiles(run.directory()).database())
+                    ? "Everything recorded before is safe"
+                    : "The run was not made");
+            disk.resize("64m");
+            run.requireResumesTo(
+                    Survivor.straight(temporary.resolve("straight-" + size), settings));
+        }
+    }
+
+    private static void requireFull(Session session, String comfort) {
+        assertEquals(ExitCode.IO.code(), session.exitCode(), session.errors());
+        assertTrue(session.errors().matches("(?s).*The disk has [0-9,]+ bytes left; free at least"
+                + " [0-9,]+ more\\. .*"), session.errors());
+        assertTrue(session.errors().contains(comfort), session.errors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pwrite64", "write", "fsync"})
+    void aCallThatFailsLosesNothingThatWasAcknowledged(String call) throws Exception {
+        Strace.require();
+        List<String> settings = List.of("budget.trials=6");
+        String straight = Survivor.straight(temporary.resolve("straight-" + call), settings);
+        List<Integer> places = places(call, settings);
+        assertFalse(places.isEmpty(), "no " + call + " was seen");
+        var faults = new ArrayList<Callable<Void>>();
+        int each = Math.max(1, places.size() / FAULTS);
+        for (int i = 0; i < places.size(); i += each) {
+            int nth = places.get(i);
+            String error = ERRORS.get(faults.size() % ERRORS.size());
+            faults.add(() -> {
+                String what = "%s at %s %d".formatted(error, call, nth);
+                var run = new Survivor(temporary.resolve(call + nth), settings);
+                Session session = coordinator.search(Strace.fail(call, error, nth),
+                        run.directory(), settings.toArray(String[]::new));
+                assertEquals(ExitCode.IO.code(), session.exitCode(),
+                        () -> what + ": " + session.errors());
+                run.requireKept(Set.of(), session.acknowledged());
+                run.requireResumesTo(straight);
+                return null;
+            });
+        }
+        SideBySide.run(faults);
+        System.out.printf("%d of %d places let %s fail%n", faults.size(), places.size(), call);
+    }
+
+    // The ordinals, among all calls of this name, of those about the files of the run. Of a folder,
+    // SQLite forces what it can and goes on if it cannot: no promise hangs on it.
+    private static List<Integer> places(String call, List<String> settings)
+            throws IOException, InterruptedException {
+        Path log = temporary.resolve(call + ".txt");
+        Path directory = temporary.resolve("log-" + call);
+        Session session = coordinator.search(Strace.log(log, call + ",fsync"), directory,
+                settings.toArray(String[]::new));
+        assertEquals(0, session.exitCode(), session.errors());
+        List<Strace.Call> calls = Strace.calls(log).stream()
+                .filter(made -> made.name().equals(call)).toList();
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < calls.size(); i++) {
+            if (calls.get(i).path().startsWith(directory + "/")) {
+                places.add(i + 1);
+            }
+        }
+        return places;
+    }
+}

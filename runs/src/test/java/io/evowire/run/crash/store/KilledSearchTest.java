@@ -1,0 +1,158 @@
+package io.evowire.run.crash.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.crash.store.Coordinator.Session;
+import io.evowire.run.search.StubSearch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL of the process that searches, at every step to the disk and at any time. */
+@Tag("crash")
+class KilledSearchTest {
+
+    private static final int RUNS = 10;
+    private static final int KILLS_OF_A_RUN = 10;
+
+    @TempDir
+    private static Path temporary;
+    private static Coordinator coordinator;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        coordinator = Coordinator.shared();
+    }
+
+    @Test
+    void aKillAtAnyStepToTheDiskLosesNothingAndRepeatsNothing() throws Exception {
+        Strace.require();
+        List<String> settings = List.of("budget.trials=6");
+        String straight = Survivor.straight(temporary.resolve("straight"), settings);
+        Path log = temporary.resolve("steps.txt");
+        Session whole = coordinator.search(Strace.log(log, Strace.STEPS),
+                temporary.resolve("whole"), settings.toArray(String[]::new));
+        assertEquals(6, whole.acknowledged().size(), whole.errors());
+        Map<String, Long> steps = Strace.calls(log).stream()
+                .collect(Collectors.groupingBy(Strace.Call::name, Collectors.counting()));
+        assertTrue(steps.get("fsync") > 30, "too few steps to the disk were seen: " + steps);
+        var kills = new ArrayList<Callable<Void>>();
+        steps.forEach((call, times) -> {
+            for (int step = 1; step <= times; step++) {
+                int nth = step;
+                kills.add(() -> {
+                    killAt(call, nth, settings, straight);
+                    return null;
+                });
+            }
+        });
+        SideBySide.run(kills);
+        System.out.println("killed before each of these steps to the disk: " + steps);
+    }
+
+    private static void killAt(String call, int nth, List<String> settings, String straight)
+            throws IOException, InterruptedException {
+        var run = new Survivor(temporary.resolve(call + "-" + nth), settings);
+        Session session = coordinator.search(Strace.kill(call, nth), run.directory(),
+                settings.toArray(String[]::new));
+        assertTrue(session.killed(), () -> "%s %d: exit code %d %s".formatted(call, nth,
+                session.exitCode(), session.errors()));
+        run.requireKept(Set.of(), session.acknowledged());
+        run.requireResumesTo(straight);
+    }
+
+    @Test
+    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd() throws Exception {
+        List<String> settings = List.of("budget.trials=100");
+        String straight = Survivor.straight(temporary.resolve("straight-100"), settings);
+        var runs = new ArrayList<Callable<Void>>();
+        for (int i = 0; i < RUNS; i++) {
+            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
+            var run = new Survivor(temporary.resolve("run-" + i), settings);
+            runs.add(() -> {
+                killAgainAndAgain(run, random);
+                run.requireResumesTo(straight);
+                return null;
+            });
+        }
+        SideBySide.run(runs);
+    }
+
+    // Most kills hit a search at work, some one that starts or resumes.
+    private static void killAgainAndAgain(Survivor run, RandomGenerator random)
+            throws IOException, InterruptedException {
+        Set<Integer> stored = Set.of();
+        for (int kill = 0; kill < KILLS_OF_A_RUN; kill++) {
+            boolean working = random.nextInt(5) > 0;
+            Duration delay = Duration.ofNanos(random.nextLong(working ? 30_000_000 : 700_000_000));
+            int trainings = run.trainings().size();
+            Session session = coordinator.run(List.of(), StubSearch.class, run.directory(),
+                    (lines, read, process) -> {
+                        if (working) {
+                            read.add(String.valueOf(lines.readLine()));
+                        }
+                        Thread.sleep(delay);
+                        process.destroyForcibly();
+                    }, "inline", "budget.trials=100");
+            assertTrue(session.killed(), session.errors());
+            Set<Integer> before = stored;
+            stored = run.requireKept(before, session.acknowledged());
+            run.requireNotTrainedAgain(before, trainings);
+        }
+    }
+
+    /** What a power failure leaves is what was forced: so order is what counts. */
+    @Test
+    void nothingIsAcknowledgedBeforeItIsForcedToTheDisk() throws Exception {
+        Strace.require();
+        Path log = temporary.resolve("order.txt");
+        Session session = coordinator.search(
+                Strace.log(log, Strace.STEPS + ",write,pwrite64,ftruncate"),
+                temporary.resolve("ordered"), "budget.trials=6");
+        assertEquals(6, session.acknowledged().size(), session.errors());
+        boolean logIsForced = true;
+        boolean headIsForced = true;
+        boolean headHasMoved = true;
+        boolean headIsInPlace = true;
+        int acknowledged = 0;
+        for (Strace.Call call : Strace.calls(log)) {
+            String file = call.path().substring(call.path().lastIndexOf('/') + 1);
+            switch (call.name() + " " + file) {
+                case "pwrite64 run.db-wal", "ftruncate run.db-wal" -> {
+                    logIsForced = false;
+                    headHasMoved = false;
+                    headIsInPlace = false;
+                }
+                case "write run.head.new", "pwrite64 run.head.new" -> headIsForced = false;
+                case "fsync run.db-wal", "fdatasync run.db-wal" -> logIsForced = true;
+                case "fsync run.head.new", "fdatasync run.head.new" -> headIsForced = true;
+                case "rename run.head.new", "renameat run.head.new", "renameat2 run.head.new" -> {
+                    assertTrue(headIsForced, "the head moved to its place before it was forced");
+                    headHasMoved = true;
+                }
+                case "fsync ordered" -> headIsInPlace = headHasMoved;
+                default -> {
+                    if (call.name().equals("write") && call.arguments().contains("\"ended ")) {
+                        acknowledged++;
+                        assertTrue(logIsForced, "the log was written, but not forced");
+                        assertTrue(headIsInPlace, "the head does not name the last event yet");
+                    }
+                }
+            }
+        }
+        assertEquals(6, acknowledged);
+    }
+}

@@ -1,0 +1,143 @@
+package io.evowire.run.crash.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.crash.store.Coordinator.Session;
+import io.evowire.run.search.Verification;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run of ten thousand trials that is killed twenty times. */
+@Tag("crash-long")
+class LongRunTest {
+
+    private static final int TRIALS = 10_000;
+    private static final int KILLS = 20;
+    private static final String SETTING = "budget.trials=" + TRIALS;
+
+    @TempDir
+    private Path temporary;
+
+    /**
+     * What a process told of itself after a hundred trials.
+     *
+     * @param trials      number of trials so far
+     * @param heap        reachable bytes
+     * @param descriptors open files
+     * @param nanos       time of the last hundred trials
+     */
+    private record Vitals(int trials, long heap, int descriptors, long nanos) {
+
+        static Stream<Vitals> of(Session session) {
+            return session.lines().stream().filter(line -> line.startsWith("vitals "))
+                    .map(line -> line.split(" "))
+                    .map(part -> new Vitals(Integer.parseInt(part[1]), Long.parseLong(part[2]),
+                            Integer.parseInt(part[3]), Long.parseLong(part[4])));
+        }
+
+        static double mean(List<Vitals> all, ToLongFunction<Vitals> value) {
+            return all.stream().mapToLong(value).average().orElseThrow();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "open files are counted in /proc")
+    void tenThousandTrialsAndTwentyKillsLeaveEverythingFlat() throws Exception {
+        Coordinator coordinator = Coordinator.shared();
+        var run = new Survivor(temporary.resolve("long"), List.of(SETTING));
+        var vitals = new ArrayList<Vitals>();
+        Set<Integer> stored = Set.of();
+        for (int kill : kills()) {
+            int trainings = run.trainings().size();
+            Session session = coordinator.run(List.of(), MeasuredSearch.class, run.directory(),
+                    (lines, read, process) -> {
+                        String line = "";
+                        while (line != null && !line.equals("ended " + kill)) {
+                            line = lines.readLine();
+                            read.add(String.valueOf(line));
+                        }
+                        process.destroyForcibly();
+                    }, SETTING);
+            assertTrue(session.killed(), session.errors());
+            Set<Integer> before = stored;
+            stored = run.requireKept(before, session.acknowledged());
+            run.requireNotTrainedAgain(before, trainings);
+            Vitals.of(session).forEach(vitals::add);
+        }
+        Session last = coordinator.run(List.of(), MeasuredSearch.class, run.directory(), SETTING);
+        assertEquals(0, last.exitCode(), last.errors());
+        Vitals.of(last).forEach(vitals::add);
+        assertEquals(List.of(), Verification.damage(new RunFiles(run.directory())));
+        assertEquals(TRIALS, run.stored().size());
+        requireFlat(vitals);
+        requireOpensInProportion(run.directory());
+    }
+
+    // All between the first thousand and the last thousand, which are compared.
+    private static List<Integer> kills() {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(20);
+        int room = (TRIALS - 2 * TRIALS / 10) / KILLS;
+        return IntStream.range(0, KILLS)
+                .map(kill -> TRIALS / 10 + kill * room + random.nextInt(room * 3 / 4)).boxed()
+                .toList();
+    }
+
+    // The first half of the first thousand warms the JVM up; a trial that is known takes memory.
+    private static void requireFlat(List<Vitals> vitals) {
+        List<Vitals> first = vitals.stream().filter(v -> v.trials() > 500 && v.trials() <= 1000)
+                .toList();
+        List<Vitals> last = vitals.stream().filter(v -> v.trials() > TRIALS - 500).toList();
+        double nanosFirst = Vitals.mean(first, Vitals::nanos) / 100;
+        double nanosLast = Vitals.mean(last, Vitals::nanos) / 100;
+        double heapFirst = Vitals.mean(first, Vitals::heap);
+        double heapLast = Vitals.mean(last, Vitals::heap);
+        System.out.printf(
+                "a trial took %.2f ms of the first thousand, %.2f ms of the last; heap %.1f and "
+                        + "%.1f MB; open files %.0f and %.0f%n",
+                nanosFirst / 1e6, nanosLast / 1e6, heapFirst / 1e6, heapLast / 1e6,
+                Vitals.mean(first, Vitals::descriptors), Vitals.mean(last, Vitals::descriptors));
+        assertTrue(nanosLast < 3 * nanosFirst, "the last trials take longer than the first");
+        assertEquals(Vitals.mean(first, Vitals::descriptors),
+                Vitals.mean(last, Vitals::descriptors), 2, "files stay open");
+        assertTrue((heapLast - heapFirst) / (TRIALS * 0.9) < 10_000,
+                "more memory stays than what is known of each trial");
+    }
+
+    private void requireOpensInProportion(Path directory) throws IOException {
+        Path tenth = temporary.resolve("tenth");
+        String straight = Survivor.straight(tenth, List.of("budget.trials=" + TRIALS / 10));
+        assertTrue(Files.readString(new RunFiles(directory).trialsCsv()).startsWith(straight),
+                "the first trials are not those of a shorter run");
+        double small = opening(tenth);
+        double large = opening(directory);
+        System.out.printf("opening %d trials took %.0f ms, %d trials %.0f ms%n", TRIALS / 10,
+                small / 1e6, TRIALS, large / 1e6);
+        assertTrue(large < 3 * 10 * small, "opening takes more than its share");
+    }
+
+    private static double opening(Path directory) {
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            TrialStore.open(new RunFiles(directory)).close();
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return best;
+    }
+}

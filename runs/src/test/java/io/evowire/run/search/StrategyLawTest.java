@@ -1,0 +1,214 @@
+package io.evowire.run.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.core.objective.Constraint;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.config.StrategyConfig.Kind;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.search.simulation.Answers;
+import io.evowire.run.search.simulation.Answers.Answer;
+import io.evowire.run.search.simulation.MadeUpOutcomes;
+import io.evowire.run.search.simulation.SimulatedEvaluation;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Trial;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What holds for every strategy. */
+class StrategyLawTest {
+
+    private static final Answers MADE_UP = new MadeUpOutcomes();
+
+    private static CandidateFactory factory(Kind kind, String... settings) {
+        String[] all = Stream.concat(Stream.of("strategy.kind=" + kind, "strategy.population=6"),
+                Stream.of(settings)).toArray(String[]::new);
+        return new CandidateFactory(StubRun.config(all), new TensorShape(1, 28, 28), 3);
+    }
+
+    private static SimulatedEvaluation searched(CandidateFactory factory, Answers answers,
+            int trials) {
+        var evaluation = new SimulatedEvaluation(factory, answers, trials);
+        assertThrows(SearchEnded.class, () -> SearchStrategy.of(factory).search(evaluation));
+        return evaluation;
+    }
+
+    private static List<Proposal> proposals(CandidateFactory factory, Answers answers, int trials) {
+        return searched(factory, answers, trials).trials().stream().map(Trial::proposal).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void replayOfAnyPrefixGivesTheSameNextCandidates(Kind kind) {
+        List<Proposal> straight = proposals(factory(kind), MADE_UP, 40);
+        for (int prefix = 1; prefix <= straight.size(); prefix++) {
+            assertEquals(straight.subList(0, prefix), proposals(factory(kind), MADE_UP, prefix));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aGenerationFollowsFromTheGenerationsBeforeAlone(Kind kind) {
+        List<Proposal> straight = proposals(factory(kind), MADE_UP, 60);
+        for (int cut = 0; cut < straight.size(); cut += 7) {
+            int first = cut;
+            Answers otherwiseFromThere = proposal -> proposal.trial() < first
+                    ? MADE_UP.answer(proposal)
+                    : new Answer(new Outcome.Failed("from now on"), true);
+            int generation = straight.get(cut).generation();
+            List<Proposal> other = proposals(factory(kind), otherwiseFromThere, 60);
+            assertEquals(upTo(generation, straight), upTo(generation, other));
+        }
+    }
+
+    private static List<Proposal> upTo(int generation, List<Proposal> proposals) {
+        return proposals.stream().filter(p -> p.generation() <= generation).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"RANDOM", "GRID"}, mode = EnumSource.Mode.EXCLUDE)
+    void outcomesDecideWhatComesNext(Kind kind) {
+        Answers upsideDown = proposal -> new Answer(new Outcome.Completed(
+                1 - ((Outcome.Completed) MADE_UP.answer(proposal).outcome()).validationAccuracy(),
+                0, List.of()), true);
+        assertFalse(proposals(factory(kind), MADE_UP, 60)
+                .equals(proposals(factory(kind), upsideDown, 60)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void aFailedCandidateIsAParentOfNothing(Kind kind) {
+        Answers failing = proposal -> proposal.key().charAt(0) < '8'
+                ? new Answer(new Outcome.Diverged(3, "NaN"), true)
+                : MADE_UP.answer(proposal);
+        List<Trial> trials = searched(factory(kind), failing, 150).trials();
+        int descended = 0;
+        for (Trial trial : trials) {
+            for (int parent : trial.proposal().parents()) {
+                assertTrue(trials.get(parent).completed(), "trial " + trial.number());
+                descended++;
+            }
+        }
+        assertEquals(kind == Kind.RANDOM || kind == Kind.GRID, descended == 0);
+        assertTrue(trials.stream().anyMatch(trial -> !trial.completed()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void whereEverythingFailsTheSearchGoesOn(Kind kind) {
+        Answers never = proposal -> new Answer(new Outcome.Crashed("always"), true);
+        List<Trial> trials = searched(factory(kind), never, 40).trials();
+        assertEquals(40, trials.size());
+        assertTrue(trials.stream().allMatch(trial -> trial.proposal().parents().isEmpty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void noNetworkIsTriedTwice(Kind kind) {
+        List<Proposal> proposals = proposals(factory(kind), MADE_UP, 300);
+        assertEquals(proposals.size(), proposals.stream().map(Proposal::key).distinct().count());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = "GRID", mode = EnumSource.Mode.EXCLUDE)
+    void constraintsHoldForEveryNetworkThatIsTried(Kind kind) {
+        var constraints = List.of("macs <= 2M", "parameters <= 20k", "depth <= 25");
+        CandidateFactory factory = factory(kind, "constraints=[%s]".formatted(
+                String.join(", ", constraints)));
+        SimulatedEvaluation searched = searched(factory, MADE_UP, 600);
+        assertEquals(600, searched.trials().size());
+        for (Trial trial : searched.trials()) {
+            assertTrue(constraints.stream().map(Constraint::parse)
+                    .allMatch(constraint -> constraint.holds(trial.proposal().cost())));
+            assertTrue(trial.completed());
+        }
+        assertTrue(searched.redraws().infeasible() > 10, searched.redraws()::toString);
+    }
+
+    @Test
+    void aGridKeepsThePlaceOfWhatBreaksAConstraint() {
+        List<Trial> free = searched(factory(Kind.GRID), MADE_UP, 100).trials();
+        CandidateFactory bound = factory(Kind.GRID, "constraints=[depth <= 12]");
+        List<Trial> trials = searched(bound, MADE_UP, 100).trials();
+        assertEquals(free.stream().map(trial -> trial.proposal().genome()).toList(),
+                trials.stream().map(trial -> trial.proposal().genome()).toList());
+        assertTrue(trials.stream().anyMatch(Trial::completed));
+        for (Trial trial : trials) {
+            assertEquals(trial.proposal().cost().depth() <= 12
+                    ? "COMPLETED"
+                    : "INFEASIBLE", trial.state());
+        }
+    }
+
+    @Test
+    void anEmptySpaceIsExplained() {
+        CandidateFactory factory = factory(Kind.RANDOM,
+                "constraints=[parameters <= 100M, macs <= 100, depth <= 2]");
+        var evaluation = new SimulatedEvaluation(factory, MADE_UP, 10);
+        var error = assertThrows(UserException.class,
+                () -> SearchStrategy.of(factory).search(evaluation));
+        assertEquals(ExitCode.NO_CANDIDATE, error.exitCode());
+        String message = String.valueOf(error.getMessage());
+        assertTrue(message.contains("10000 drawn"), message);
+        assertTrue(message.matches("(?s).*macs <= 100 never held: the smallest was \\d{4,}\\..*"),
+                message);
+        assertTrue(message.contains("depth <= 2 never held: the smallest was"), message);
+        assertFalse(message.contains("parameters"), message);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH"})
+    void drawingAgainKeepsDuplicatesOutOfGenerations(Kind kind) {
+        // Hardly more than a hundred networks: duplicates are the rule.
+        String[] narrow = {"space.nodes={min: 4, max: 4}", "space.channels=[8, 16]",
+                "space.stages={min: 1, max: 1}", "space.edgeEdits=false"};
+        SimulatedEvaluation once = searched(factory(kind, Stream.concat(Stream.of(narrow),
+                Stream.of("strategy.redraws=0")).toArray(String[]::new)), MADE_UP, 14);
+        SimulatedEvaluation again = searched(factory(kind, narrow), MADE_UP, 14);
+        assertEquals(14, again.trials().size());
+        assertTrue(again.redraws().duplicates() > 0);
+        assertTrue(again.trials().getLast().proposal().generation() <= once.trials().getLast()
+                .proposal().generation());
+    }
+
+    @Test
+    void childrenOfRegularizedEvolutionDescendFromTheYoungestMembers() {
+        CandidateFactory factory = factory(Kind.REGULARIZED_EVOLUTION, "strategy.batch=1");
+        List<Proposal> proposals = proposals(factory, MADE_UP, 200);
+        for (Proposal child : proposals.subList(6, 200)) {
+            int parent = child.parents().getFirst();
+            assertTrue(parent >= child.trial() - 6, () -> "trial " + child.trial());
+        }
+    }
+
+    @Test
+    void neighboursOfLocalSearchAreOneMutationAwayFromTheFront() {
+        CandidateFactory factory = factory(Kind.LOCAL_SEARCH);
+        List<Trial> trials = searched(factory, MADE_UP, 120).trials();
+        var scale = FitnessScale.of(factory);
+        for (Trial trial : trials.subList(6, trials.size())) {
+            assertEquals(1, trial.proposal().mutations().size());
+            List<Trial> before = trials.stream().filter(other -> other.proposal()
+                    .generation() < trial.proposal().generation()).toList();
+            assertTrue(scale.front(before)
+                    .contains(trials.get(trial.proposal().parents().getFirst())));
+        }
+    }
+
+    @Test
+    void aGridEndsWhereItsProductIsCovered() {
+        var evaluation = new SimulatedEvaluation(factory(Kind.GRID), MADE_UP, 1_000);
+        var end = assertThrows(SearchEnded.class,
+                () -> SearchStrategy.of(factory(Kind.GRID)).search(evaluation));
+        assertEquals(Reason.SPACE_EXHAUSTED, end.reason());
+    }
+}
