@@ -26,7 +26,7 @@ record StrategyReport(int seeds, OutcomeTable.@Nullable Quality estimates,
         List<Progress> checkpoints = strategies.getFirst().progress();
         var table = new TextTable(Stream.of(Stream.of("hypervolume after trial"),
                 checkpoints.stream().map(progress -> Integer.toString(progress.trial())),
-                Stream.of("trials", "exact", "infeasible", "duplicates", "saved"))
+                Stream.of("trials", "exact", "infeasible", "duplicates", "saved", "repeated"))
                 .flatMap(columns -> columns).toArray(String[]::new));
         strategies.forEach(result -> table.row(row(result)));
         return table + explain();
@@ -38,7 +38,7 @@ record StrategyReport(int seeds, OutcomeTable.@Nullable Quality estimates,
                         progress.hypervolume().lower(), progress.hypervolume().upper())),
                 Stream.<Object>of(result.trials(), Figures.percent(result.exact()),
                         result.redraws().infeasible(), result.redraws().duplicates(),
-                        result.redraws().saved()))
+                        result.redraws().saved(), result.repeated()))
                 .flatMap(columns -> columns).toArray();
     }
 

@@ -176,6 +176,8 @@ class StrategyLawTest {
         SimulatedEvaluation again = searched(factory(kind, narrow), MADE_UP, 14);
         assertEquals(14, again.trials().size());
         assertTrue(again.redraws().duplicates() > 0);
+        assertTrue(again.repeated() < once.repeated(),
+                again.repeated() + " against " + once.repeated());
         assertTrue(again.trials().getLast().proposal().generation() <= once.trials().getLast()
                 .proposal().generation());
     }

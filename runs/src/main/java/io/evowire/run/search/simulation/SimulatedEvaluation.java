@@ -33,6 +33,7 @@ public final class SimulatedEvaluation implements Evaluation {
     private List<Trial> front = List.of();
     private Redraws redraws = Redraws.NONE;
     private int exact;
+    private int repeated;
     private int barren;
 
     /**
@@ -61,6 +62,8 @@ public final class SimulatedEvaluation implements Evaluation {
                 known.put(key, trials.size());
                 add(factory.proposal(trials.size(), generation, key, suggestion,
                         suggestion.redraws()));
+            } else {
+                repeated++;
             }
             asked.add(trials.get(known.get(key)));
         }
@@ -100,6 +103,11 @@ public final class SimulatedEvaluation implements Evaluation {
     /** Draws that the strategy threw away. */
     public Redraws redraws() {
         return redraws;
+    }
+
+    /** Suggestions of networks that were known already: places in generations that brought nothing. */
+    public int repeated() {
+        return repeated;
     }
 
     /** Share of the answers, in [0, 1], that were not estimated; 1 where nothing was asked. */

@@ -39,10 +39,11 @@ public record StrategyStudy(CandidateFactory factory, Answers answers, int trial
      *                    [0, 1]
      * @param exact       mean share of the answers that were recorded, not estimated
      * @param redraws     draws thrown away, over all seeds
+     * @param repeated    suggestions of networks that were known already, over all seeds
      * @param hypervolume at the end, of seed 1, 2, ...
      */
     public record Result(String strategy, int trials, List<Progress> progress, double exact,
-            Redraws redraws, List<Double> hypervolume) {
+            Redraws redraws, int repeated, List<Double> hypervolume) {
 
         public Result {
             progress = List.copyOf(progress);
@@ -68,6 +69,7 @@ public record StrategyStudy(CandidateFactory factory, Answers answers, int trial
                 replays.stream().mapToDouble(SimulatedEvaluation::exact).average().orElseThrow(),
                 replays.stream().map(SimulatedEvaluation::redraws).reduce(Redraws.NONE,
                         Redraws::plus),
+                replays.stream().mapToInt(SimulatedEvaluation::repeated).sum(),
                 replays.stream().map(replay -> after(trials, replay.hypervolumes())).toList());
     }
 
