@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
  *
  * @param name   name of its directory
  * @param values of each completed trial by name of the objective, in the order of the trials
+ * @param ranges by name of the objective, what its axis shows of them unless asked for all
  * @param growth how its front grew, on the scale of the run it is compared with
  */
-public record ControlRun(String name, Map<String, List<Double>> values, List<GrowthPoint> growth) {
+public record ControlRun(String name, Map<String, List<Double>> values,
+        Map<String, RobustRange> ranges, List<GrowthPoint> growth) {
 
     /**
      * A control of a run.
@@ -33,6 +35,8 @@ public record ControlRun(String name, Map<String, List<Double>> values, List<Gro
         return new ControlRun(name,
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
                         metric -> completed.stream().map(metric::of).toList())),
+                Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
+                        metric -> metric.range(completed))),
                 GrowthPoint.of(history, FitnessScale.of(run.factory())));
     }
 

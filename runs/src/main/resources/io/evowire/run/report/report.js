@@ -625,14 +625,17 @@
 
     const symbolOf = trial => view.color === "generator" ? SYMBOLS[groupOf(trial)] : "circle";
 
-    /** What an axis shows: the robust range and the whole front, or everything. */
+    /** What an axis shows: the robust ranges of this run and its control and the whole front, or everything. */
     function axisRange(metric) {
         if (view.all) {
             return { low: -Infinity, high: Infinity };
         }
-        const range = report.ranges[metric];
+        const ranges = [report.ranges[metric], ...(controlRows.length && view.control ? [evidence.control.ranges[metric]] : [])];
         const values = front.map(trial => trial[metric]);
-        return { low: Math.min(range.low, ...values), high: Math.max(range.high, ...values) };
+        return {
+            low: Math.min(...ranges.map(range => range.low), ...values),
+            high: Math.max(...ranges.map(range => range.high), ...values),
+        };
     }
 
     function visible(rows) {
@@ -882,7 +885,7 @@
         const error = images && best && 100 * Math.sqrt(best.accuracy * (1 - best.accuracy) / images.validation);
         return h("p", { class: "soft wide" },
             "Accuracy is of validation images, macs are multiply-adds (what this literature calls FLOPs). ",
-            error ? `With ${whole(images.validation)} of them the best one's standard error is ${error.toFixed(2)} percentage points. ` : null,
+            error ? `The standard error of the best one is ${error.toFixed(2)} percentage points, from ${whole(images.validation)} images. ` : null,
             again ? `${plural(again, "network")} were trained again with other seeds; their error bars show what to expect. `
                 : "Each network was trained once; the best of many is also the luckiest, so train your choice again before you rely on small differences. ");
     }

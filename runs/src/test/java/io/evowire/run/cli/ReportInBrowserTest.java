@@ -271,6 +271,26 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void aControlIsShownWhereverItsOwnNetworksLie() throws IOException, InterruptedException {
+        Run small = RecordedRuns.create(temporary.resolve("small"), RecordedRuns.CLASSES,
+                "space.channels=[8]");
+        RecordedRuns.record(small, 20, RecordedRuns::completed, "TRIALS_SPENT");
+        Run large = RecordedRuns.create(temporary.resolve("large"), RecordedRuns.CLASSES,
+                "space.channels=[96]");
+        RecordedRuns.record(large, 20, RecordedRuns::completed, "TRIALS_SPENT");
+        Path compared = temporary.resolve("compared.html");
+        assertEquals(0, Main.run("report", temporary.resolve("small").toString(), "--control",
+                temporary.resolve("large").toString(), "--out", compared.toString()));
+        try (BrowserPage page = open(compared, 1280, "light", "")) {
+            assertEquals(20, points(page, "control"));
+            click(page, "[...document.querySelectorAll('label')]"
+                    + ".find(l => l.textContent === 'control')");
+            assertEquals(0, points(page, "control"));
+            assertEquals(List.of(), page.complaints());
+        }
+    }
+
+    @Test
     void theTableOfTrialsSortsFiltersAndTurnsPages() throws IOException, InterruptedException {
         Run run = run("table");
         RecordedRuns.record(run, 60, i -> i % 6 == 5

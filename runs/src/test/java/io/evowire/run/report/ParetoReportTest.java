@@ -157,6 +157,7 @@ class ParetoReportTest {
         History history = TrialStore.read(control.files());
         ControlRun compared = ControlRun.of(control, history, run);
         assertEquals(15, compared.values().get("macs").size());
+        assertTrue(compared.ranges().get("macs").contains(compared.values().get("macs").getLast()));
         assertEquals(FitnessScale.of(run.factory()).hypervolume(history.trials()),
                 compared.growth().getLast().hypervolume(), 1e-6);
     }
