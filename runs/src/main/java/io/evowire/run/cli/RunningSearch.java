@@ -61,7 +61,7 @@ final class RunningSearch {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
         try (TrialStore store = TrialStore.open(files)) {
-            Run.otherProgram(store.history(), ProgramVersion.text())
+            Run.otherProgram(store.history(), ProgramVersion.build())
                     .ifPresent(warning -> System.err.println("Warning: " + warning));
             WorkersConfig config = run.config().workers();
             ModelFiles models = ModelFiles.open(files, lock, FitnessScale.of(run.factory()),

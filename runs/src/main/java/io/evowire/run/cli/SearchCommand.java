@@ -4,6 +4,7 @@ import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.run.ProgramVersion;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Feasibility;
@@ -63,7 +64,7 @@ final class SearchCommand implements Callable<Integer> {
         Run.requireUnused(files);
         Files.createDirectories(files.directory());
         try (RunLock lock = RunLock.take(files)) {
-            Run run = Run.create(files, resolved, images, Version.text(), models.kernels());
+            Run run = Run.create(files, resolved, images, ProgramVersion.build(), models.kernels());
             System.err.println("Run directory: " + files.directory());
             return new RunningSearch(run, lock, options.json()).call();
         }

@@ -56,7 +56,7 @@ public final class SearchJob {
         long start = System.nanoTime();
         store.opened(new Session(ProcessHandle.current().pid(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                factory.config().budget(), ProgramVersion.text()));
+                factory.config().budget(), ProgramVersion.build()));
         Reason reason = search(before, start);
         store.closed(new SessionEnd(reason.name(), seconds(start)), lastWords);
         return reason;

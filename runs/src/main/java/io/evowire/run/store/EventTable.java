@@ -81,4 +81,22 @@ final class EventTable {
             return Optional.empty();
         }
     }
+
+    /** The program that worked on a database last, which may be of a newer format. */
+    static Optional<String> program(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT payload FROM event WHERE type IN ('CREATED', 'OPENED')
+                        ORDER BY sequence DESC""")) {
+            while (rows.next()) {
+                String program = Json.parse(rows.getString(1)).path("program").textValue();
+                if (program != null) {
+                    return Optional.of(program);
+                }
+            }
+            return Optional.empty();
+        } catch (SQLException | Json.BindingException e) {
+            return Optional.empty();
+        }
+    }
 }

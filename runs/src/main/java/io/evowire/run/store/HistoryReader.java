@@ -26,8 +26,10 @@ final class HistoryReader {
         if (format > TrialStore.FORMAT
                 && EventTable.format(connection).orElse(format) > TrialStore.FORMAT) {
             throw new UserException(
-                    "%s has format %d, this program reads up to %d. Use the newer EvoWire that wrote it."
-                            .formatted(files.database(), format, TrialStore.FORMAT));
+                    "%s has format %d, this program reads up to %d. Use the EvoWire that wrote it%s, or a newer one."
+                            .formatted(files.database(), format, TrialStore.FORMAT,
+                                    EventTable.program(connection)
+                                            .map(" (%s)"::formatted).orElse("")));
         }
         History history = history(files, connection, head);
         if (history.format() != format) {

@@ -53,7 +53,7 @@ class RecordedRunTest {
         assertTrue(err.toString(StandardCharsets.UTF_8)
                 .contains(
                         "Warning: This run was made or continued by EvoWire stub, this is EvoWire "
-                                + ProgramVersion.text()),
+                                + ProgramVersion.build()),
                 err.toString(StandardCharsets.UTF_8));
         assertEquals(table, Files.readString(files.trialsCsv()));
     }

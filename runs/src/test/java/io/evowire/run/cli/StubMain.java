@@ -1,5 +1,6 @@
 package io.evowire.run.cli;
 
+import io.evowire.run.ProgramVersion;
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.Json;
 import io.evowire.run.Sha256;
@@ -63,8 +64,10 @@ public final class StubMain {
         Files.createDirectories(files.directory());
         String yaml = Json.yaml(config);
         DurableFiles.write(files.configuration(), yaml);
-        TrialStore.create(files, new RunRecord(TrialStore.FORMAT, Version.text(), FaultyWorker.DATA,
-                Sha256.hex(yaml), FaultyWorker.KERNELS, new TensorShape(1, 28, 28),
-                List.of("a", "b", "c"))).close();
+        TrialStore.create(files,
+                new RunRecord(TrialStore.FORMAT, ProgramVersion.build(), FaultyWorker.DATA,
+                        Sha256.hex(yaml), FaultyWorker.KERNELS, new TensorShape(1, 28, 28),
+                        List.of("a", "b", "c")))
+                .close();
     }
 }

@@ -27,11 +27,11 @@ class RunTest {
         Path directory = temporary.resolve("run");
         StubSearch.search(directory, "inline", List.of("budget.trials=2"), trial -> {});
         History history = TrialStore.read(new RunFiles(directory));
-        String warning = Run.otherProgram(history, ProgramVersion.text()).orElseThrow();
-        assertTrue(warning.contains("EvoWire stub, this is EvoWire " + ProgramVersion.text()),
+        String warning = Run.otherProgram(history, ProgramVersion.build()).orElseThrow();
+        assertTrue(warning.contains("EvoWire stub, this is EvoWire " + ProgramVersion.build()),
                 warning);
         assertTrue(Run.otherProgram(history, "stub").orElseThrow()
-                .contains("EvoWire " + ProgramVersion.text() + ", this is EvoWire stub"));
+                .contains("EvoWire " + ProgramVersion.build() + ", this is EvoWire stub"));
     }
 
     @Test
@@ -48,9 +48,9 @@ class RunTest {
     @Test
     void theSameVersionIsNotWorthAWord() throws IOException {
         Path directory = temporary.resolve("run");
-        StubRun.create(directory, ProgramVersion.text());
+        StubRun.create(directory, ProgramVersion.build());
         StubRun.search(directory, StubRun.config("budget.trials=2"), "0", job -> {});
         assertEquals(Optional.empty(), Run.otherProgram(
-                TrialStore.read(new RunFiles(directory)), ProgramVersion.text()));
+                TrialStore.read(new RunFiles(directory)), ProgramVersion.build()));
     }
 }

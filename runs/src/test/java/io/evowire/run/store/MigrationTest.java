@@ -146,7 +146,8 @@ class MigrationTest {
             var fault = assertThrows(UserException.class, open);
             assertEquals(ExitCode.USAGE, fault.exitCode());
             assertTrue(fault.getMessage().contains("format 99")
-                    && fault.getMessage().contains("up to " + TrialStore.FORMAT),
+                    && fault.getMessage().contains("up to " + TrialStore.FORMAT)
+                    && fault.getMessage().contains("the EvoWire that wrote it (0.1.0)"),
                     fault.getMessage());
         }
     }
