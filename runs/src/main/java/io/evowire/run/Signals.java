@@ -1,12 +1,14 @@
 package io.evowire.run;
 
 import java.util.List;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Signals of the operating system. The one place that uses {@code sun.misc.Signal}: Java has no other
  * way to outlive a SIGINT, and the JDK keeps this one on purpose (JEP 260, critical internal APIs).
+ * Its compiler warns of it all the same, and cannot be told not to.
  */
-@SuppressWarnings("sunapi")
 public final class Signals {
 
     private Signals() {}
@@ -25,15 +27,15 @@ public final class Signals {
      * @param name without SIG, such as {@code INT}
      */
     public static Handling handle(String name, Runnable action) {
-        var signal = new sun.misc.Signal(name);
-        sun.misc.SignalHandler before = sun.misc.Signal.handle(signal, received -> action.run());
-        return () -> sun.misc.Signal.handle(signal, before);
+        var signal = new Signal(name);
+        SignalHandler before = Signal.handle(signal, received -> action.run());
+        return () -> Signal.handle(signal, before);
     }
 
     /** Ignores signals for the rest of the process's life. */
     public static void ignore(List<String> names) {
         for (String name : names) {
-            sun.misc.Signal.handle(new sun.misc.Signal(name), sun.misc.SignalHandler.SIG_IGN);
+            Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
         }
     }
 }

@@ -103,6 +103,9 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     public void close() {
         Optional<ProgressBar> shown = bar;
         bar = Optional.empty();
-        shown.ifPresent(ProgressBar::close);
+        shown.ifPresent(drawn -> {
+            drawn.close();
+            System.err.print('\r'); // it leaves the cursor below its end, not at the left edge
+        });
     }
 }

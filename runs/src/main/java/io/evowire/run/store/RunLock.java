@@ -51,15 +51,16 @@ public final class RunLock implements AutoCloseable {
     public static RunLock take(RunFiles files) throws IOException {
         Path path = files.directory().toRealPath();
         Owner owner = Owner.current();
-        if (HELD.putIfAbsent(path, owner) != null) {
-            throw refusal(files);
+        Owner self = HELD.putIfAbsent(path, owner);
+        if (self != null) {
+            throw refusal(files, Optional.of(self));
         }
         try {
             FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE,
                     StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
-                throw refusal(files);
+                throw refusal(files, Owner.find(files));
             }
             var name = ByteBuffer.wrap((Json.line(owner) + "\n").getBytes(StandardCharsets.UTF_8));
             channel.truncate(name.remaining());
@@ -71,8 +72,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static UserException refusal(RunFiles files) throws IOException {
-        Optional<Owner> owner = owner(files);
+    private static UserException refusal(RunFiles files, Optional<Owner> owner) {
         return new UserException(ExitCode.OWNED,
                 "%s is being worked on by %s. Wait for it, or stop it%s.".formatted(
                         files.directory(),
@@ -93,7 +93,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** The process that has or last had the run, if it is known. */
+    /** The process that has the run, or was killed while it had it. */
     public static Optional<Owner> owner(RunFiles files) throws IOException {
         Owner self = HELD.get(files.directory().toRealPath());
         return self == null ? Owner.read(files) : Optional.of(self);
@@ -140,7 +140,10 @@ public final class RunLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        HELD.remove(held);
-        channel.close();
+        try (channel) {
+            channel.truncate(0); // or the next owner's rival might read this one's name
+        } finally {
+            HELD.remove(held);
+        }
     }
 }

@@ -11,8 +11,8 @@ final class AwakeTime {
     /** Look at least this often. */
     static final Duration TICK = Duration.ofMillis(500);
 
-    // A busy machine may come late; what is much later was a stop.
-    private static final long LONGEST = 10 * TICK.toNanos();
+    // Who looks later than that was stopped, or so short of processors that workers were too.
+    private static final long LONGEST = 2 * TICK.toNanos();
 
     private long last;
     private long elapsed;

@@ -167,22 +167,21 @@ final class WorkerProcess implements AutoCloseable {
             throws Death, InterruptedException {
         long start = awake.nanos();
         while (true) {
+            boolean late = awake.nanos() >= limit.toNanos();
             @Nullable
-            Optional<WorkerMessage> message = messages.poll(AwakeTime.TICK.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            long now = awake.nanos();
-            boolean late = now >= limit.toNanos();
+            Optional<WorkerMessage> message = messages
+                    .poll(late ? 0 : AwakeTime.TICK.toMillis(), TimeUnit.MILLISECONDS);
             if (message != null && message.isEmpty()) {
                 throw died(ifEnded);
             }
             if (message != null && (!late || message.get() instanceof WorkerMessage.Reply)) {
                 return message.get();
             }
-            if (late) {
+            if (message == null && late) {
                 process.destroyForcibly();
                 throw new Death(Cause.LATE, "took longer than " + limit);
             }
-            if (now - start >= limits.silence().toNanos()) {
+            if (message == null && awake.nanos() - start >= limits.silence().toNanos()) {
                 process.destroyForcibly();
                 throw new Death(Cause.SILENT, "gave no sign of life for " + limits.silence());
             }

@@ -56,14 +56,14 @@ public final class StubMain {
     /** Makes a run: mode, trials, settings. */
     public static void create(RunFiles files, List<String> args) throws IOException {
         SearchConfig config = ConfigReader.defaultsUnder(Stream.concat(
-                Stream.of("seed=7", "strategy.population=4", "workers.count=2",
+                Stream.of("seed=7", "strategy.population=4", "workers.count=1",
                         "workers.memory=128m", "data=" + args.get(0),
                         "budget.trials=" + args.get(1)),
                 args.stream().skip(2)).map(Setting::parse).toList());
         Files.createDirectories(files.directory());
         String yaml = Json.yaml(config);
         DurableFiles.write(files.configuration(), yaml);
-        TrialStore.create(files, new RunRecord(TrialStore.FORMAT, "test", FaultyWorker.DATA,
+        TrialStore.create(files, new RunRecord(TrialStore.FORMAT, Version.text(), FaultyWorker.DATA,
                 Sha256.hex(yaml), FaultyWorker.KERNELS, new TensorShape(1, 28, 28),
                 List.of("a", "b", "c"))).close();
     }

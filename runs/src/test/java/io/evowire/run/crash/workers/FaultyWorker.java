@@ -90,7 +90,7 @@ public final class FaultyWorker implements ArchitectureEvaluator {
             return fault.happen();
         }
         return Math.log10(Cost.of(candidate.network()).macs()) / 10
-                + candidate.recipe().seed() % 1000 / 20_000.0;
+                + candidate.recipe().seed() % 1000 / 100_000.0;
     }
 
     @Override

@@ -32,27 +32,37 @@ class KilledWorkersTest {
     void aSearchWhoseWorkersAreKilledAtRandomEndsLikeAnyOther() throws Exception {
         Child.assumeTool(Child.hasCommand("kill"), "the command kill");
         RunFiles straight = new RunFiles(temporary.resolve("straight"));
-        Child.search(straight, "slow:0", TRIALS).ends(0);
+        assertEquals(0, Child.resume(straight, "slow:0", TRIALS));
         RunFiles files = new RunFiles(temporary.resolve("killed"));
-        Child search = Child.search(files, "slow:40", TRIALS);
+        Child search = Child.search(files, "slow:60", TRIALS, "workers.count=2")
+                .training(files, 1);
         var random = new Random(4);
         Set<Integer> victims = new HashSet<>();
-        int idle = 0;
+        int spared = 0;
         while (search.process().isAlive()) {
-            Thread.sleep(random.nextInt(150));
-            List<ProcessHandle> workers = search.process().children().toList();
-            if (!workers.isEmpty()) {
-                long worker = workers.get(random.nextInt(workers.size())).pid();
-                idle += killOnce(files, worker, victims) ? 0 : 1;
+            Thread.sleep(random.nextInt(100));
+            List<Long> workers = training(files);
+            if (!workers.isEmpty() && !killOnce(files, workers.get(random.nextInt(workers.size())),
+                    victims)) {
+                spared++;
             }
         }
         search.ends(0);
-        System.err.printf("%d of %d candidates lost their worker, %d workers were spared%n",
-                victims.size(), TRIALS, idle);
+        System.err.printf("%d of %d candidates lost their worker, %d times one was spared%n",
+                victims.size(), TRIALS, spared);
         assertTrue(victims.size() >= 10, "killed too rarely to test anything: " + victims);
         assertEquals(TRIALS + victims.size(), Child.trained(files).size());
         assertEquals(Child.table(straight), Child.table(files));
         assertEquals(List.of(), Verification.damage(files));
+    }
+
+    private static List<Long> training(RunFiles files) throws IOException {
+        try (var entries = Files.list(files.directory())) {
+            return entries.map(path -> path.getFileName().toString())
+                    .filter(name -> name.startsWith("training-"))
+                    .map(name -> Long.parseLong(name.substring("training-".length())))
+                    .filter(worker -> ProcessHandle.of(worker).isPresent()).toList();
+        }
     }
 
     // Stopped, a worker cannot go on to another candidate between the look and the kill.

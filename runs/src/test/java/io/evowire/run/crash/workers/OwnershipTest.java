@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnershipTest {
 
     private static final int RACES = 20;
+    private static final int TRIALS = 10;
 
     @TempDir
     private Path temporary;
@@ -39,16 +40,16 @@ class OwnershipTest {
         return new RunFiles(temporary.resolve(name));
     }
 
-    private RunFiles straight(int trials) throws IOException, InterruptedException {
+    private String straight() {
         RunFiles files = run("straight");
-        Child.search(files, "slow:0", trials).ends(0);
-        return files;
+        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
+        return Child.table(files);
     }
 
     @Test
     void ofTwoThatRaceForARunOneWinsAndTheOtherNamesIt() throws Exception {
         RunFiles files = run("raced");
-        StubMain.create(files, List.of("slow:0", "20", "workers.count=1"));
+        StubMain.create(files, List.of("slow:0", "20"));
         List<Child> racers = List.of(racer(), racer());
         int[] wins = new int[2];
         for (int race = 1; race <= RACES; race++) {
@@ -95,12 +96,12 @@ class OwnershipTest {
     @Test
     void aStoppedOwnerKeepsTheRunUntilItIsKilled() throws Exception {
         RunFiles files = run("stopped");
-        Child owner = Child.search(files, "slow:100", 16).recorded(files, 3).signal("STOP");
-        Child.search(files, "slow:100", 16).ends(4).says("process " + owner.pid());
+        Child owner = Child.search(files, "slow:100", TRIALS).recorded(files, 3).signal("STOP");
+        Child.search(files, "slow:100", TRIALS).ends(4).says("process " + owner.pid());
         assertTrue(RunLock.isTaken(files));
         owner.signal("KILL").ends(128 + 9);
-        Child.search(files, "slow:0", 16).ends(0);
-        assertEquals(Child.table(straight(16)), Child.table(files));
+        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
+        assertEquals(straight(), Child.table(files));
         assertEquals(List.of(), Verification.damage(files));
         Child.noneIsLeft(files);
     }
@@ -108,27 +109,27 @@ class OwnershipTest {
     @Test
     void anOwnerThatGoesOnAfterAStopHasNotLostAnything() throws Exception {
         RunFiles files = run("paused");
-        Child owner = Child.search(files, "slow:100", 16, "workers.trialTime=2s")
+        Child owner = Child.search(files, "slow:100", TRIALS, "workers.trialTime=2s")
                 .recorded(files, 3).signal("STOP");
         Thread.sleep(3_000);
         owner.signal("CONT").ends(0);
-        assertEquals(Child.table(straight(16)), Child.table(files),
+        assertEquals(straight(), Child.table(files),
                 "time for which the owner was stopped counts against no trial");
     }
 
     @Test
     void aStaleOwnerThatWakesUpRecordsNothing() throws Exception {
         RunFiles files = run("stale");
-        Child stale = Child.search(files, "slow:100", 16).recorded(files, 3).signal("STOP");
+        Child stale = Child.search(files, "slow:100", TRIALS).recorded(files, 3).signal("STOP");
         Files.delete(files.lock());
-        Child.search(files, "slow:0", 16).ends(0);
+        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
         String table = Child.table(files);
         long events = TrialStore.read(files).sequence();
         stale.signal("CONT").ends(4).says("records nothing more. See: evowire status");
         assertEquals(events, TrialStore.read(files).sequence());
         assertEquals(List.of(), Verification.damage(files));
         assertEquals(table, Child.table(files));
-        assertEquals(Child.table(straight(16)), table);
+        assertEquals(straight(), table);
         Child.noneIsLeft(files);
     }
 
@@ -136,9 +137,9 @@ class OwnershipTest {
     void aStaleOwnerThatIsToldToStopWritesNoTables() throws Exception {
         RunFiles files = run("told");
         Child stale = Child.search(files, "slow:60000", 6, "workers.grace=1s")
-                .training(files, 2).signal("STOP");
+                .training(files, 1).signal("STOP");
         Files.delete(files.lock());
-        Child.search(files, "slow:0", 6).ends(0);
+        assertEquals(0, Child.resume(files, "slow:0", 6));
         stale.signal("TERM").signal("CONT").ends(4);
         assertEquals(List.of(), Verification.damage(files));
         assertEquals(Child.table(files), Files.readString(files.trialsCsv()));
