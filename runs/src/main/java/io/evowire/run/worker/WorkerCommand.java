@@ -10,7 +10,7 @@ import java.util.List;
 /** How worker processes are started: this program's own Java, class path and flags. */
 public final class WorkerCommand {
 
-    // Measured with ND4J, oneDNN and a network in training: 250 MB beside heap and plan.
+    // A process in training, libraries, heap and a plan of 138 MB, peaks at 453 MB (runs/LOG.md).
     private static final long OWN_MEMORY = 512L << 20;
 
     private WorkerCommand() {}
