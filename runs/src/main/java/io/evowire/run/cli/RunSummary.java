@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param front       trials on the front by ascending macs
  */
 record RunSummary(String state, int generation, Counts trials, double hypervolume,
-        @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs, double seconds, List<Point> front) {
+        @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs, double seconds,
+        List<Point> front) {
 
     private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
             "CRASHED", "FAILED");
