@@ -8,5 +8,19 @@ import io.evowire.core.network.Network;
  * @param trial   number of the trial, for messages and logs, at least 0
  * @param network what is trained
  * @param recipe  how it is trained, with its seed
+ * @param leg     which part of the recipe
+ * @param tested  whether the test images are asked for, too. A search must not look at them
  */
-public record Candidate(int trial, Network network, TrainingRecipe recipe) {}
+public record Candidate(int trial, Network network, TrainingRecipe recipe, Leg leg,
+        boolean tested) {
+
+    /** A candidate for the whole of its recipe, as a search wants it. */
+    public Candidate(int trial, Network network, TrainingRecipe recipe) {
+        this(trial, network, recipe, Leg.WHOLE, false);
+    }
+
+    /** This candidate for a part of its recipe. */
+    public Candidate on(Leg part) {
+        return new Candidate(trial, network, recipe, part, tested);
+    }
+}

@@ -1,14 +1,17 @@
 package io.evowire.evaluate;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** How a trial ended. A candidate's own failure is a value, not an exception. */
+/** What came of training a candidate. A candidate's own failure is a value, not an exception. */
 public sealed interface Outcome {
 
     /** Name in records and tables, such as {@code OUT_OF_MEMORY}. */
     default String state() {
         return switch (this) {
             case Completed c -> "COMPLETED";
+            case Paused p -> "PAUSED";
             case Pruned p -> "PRUNED";
             case Infeasible i -> "INFEASIBLE";
             case Diverged d -> "DIVERGED";
@@ -21,10 +24,10 @@ public sealed interface Outcome {
     }
 
     // NaN must not reach a comparison, whoever measured it.
-    private static void requireFraction(double validationAccuracy) {
-        if (!(validationAccuracy >= 0 && validationAccuracy <= 1)) {
+    private static void requireFraction(double accuracy) {
+        if (!(accuracy >= 0 && accuracy <= 1)) {
             throw new IllegalArgumentException("An accuracy is a fraction in [0, 1], not %s."
-                    .formatted(validationAccuracy));
+                    .formatted(accuracy));
         }
     }
 
@@ -33,13 +36,49 @@ public sealed interface Outcome {
      *
      * @param validationAccuracy fraction in [0, 1]
      * @param seconds            time spent on training and validation
-     * @param curve              one point for each epoch
+     * @param curve              one point for each epoch, and one where training paused within it
+     * @param testAccuracy       fraction in [0, 1]; null unless the candidate was to be tested
      */
-    record Completed(double validationAccuracy, double seconds, List<EpochResult> curve)
+    record Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
+            @Nullable Double testAccuracy)
             implements
                 Outcome {
 
         public Completed {
+            requireFraction(validationAccuracy);
+            if (testAccuracy != null) {
+                requireFraction(testAccuracy);
+            }
+            curve = List.copyOf(curve);
+        }
+
+        /** Without a look at the test images. */
+        public Completed(double validationAccuracy, double seconds, List<EpochResult> curve) {
+            this(validationAccuracy, seconds, curve, null);
+        }
+
+        /** The whole, of which this is the last part. */
+        public Completed after(double secondsBefore, List<EpochResult> curveBefore) {
+            return new Completed(validationAccuracy, secondsBefore + seconds,
+                    Stream.concat(curveBefore.stream(), curve.stream()).toList(), testAccuracy);
+        }
+    }
+
+    /**
+     * Trained to a rung; no end of a trial yet.
+     *
+     * @param step               optimisation steps done
+     * @param steps              optimisation steps of the whole recipe
+     * @param validationAccuracy fraction in [0, 1] after these steps
+     * @param seconds            time spent on this part
+     * @param curve              one point for each epoch of this part, the last perhaps in part
+     */
+    record Paused(int step, int steps, double validationAccuracy, double seconds,
+            List<EpochResult> curve)
+            implements
+                Outcome {
+
+        public Paused {
             requireFraction(validationAccuracy);
             curve = List.copyOf(curve);
         }
@@ -50,7 +89,7 @@ public sealed interface Outcome {
      *
      * @param rung               index of the rung, from 0
      * @param validationAccuracy fraction in [0, 1] at that rung
-     * @param seconds            time spent
+     * @param seconds            time spent on all rungs
      */
     record Pruned(int rung, double validationAccuracy, double seconds) implements Outcome {
 

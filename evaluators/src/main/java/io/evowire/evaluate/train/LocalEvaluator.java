@@ -2,6 +2,7 @@ package io.evowire.evaluate.train;
 
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
@@ -44,8 +45,8 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
      *
      * @param limit    time for one candidate, looked at after each optimisation step
      * @param progress who is told how a candidate's training goes
-     * @param files    where to write a candidate's trained model, if it shall be kept; a file that
-     *                 cannot be written changes no outcome
+     * @param files    where to write the model of a candidate that was trained to its end, if it shall
+     *                 be kept; a file that cannot be written changes no outcome
      * @throws io.evowire.evaluate.backend.UnusableBackendException if nothing can be trained here
      */
     public LocalEvaluator(ImageDataset dataset, ModelBuilder models, Optional<Duration> limit,
@@ -84,13 +85,39 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         var limited = limit.<TrainingProgress>map(time -> new TimeLimit(listener, time))
                 .orElse(listener);
         long start = System.nanoTime();
-        try (var trainer = new NetworkTrainer(candidate.network(), candidate.recipe(), dataset,
-                models)) {
-            TrainingResult result = trainer.train(limited);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            files.apply(candidate).ifPresent(file -> ModelFile.write(trainer.model(), file));
-            return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs());
+        Leg leg = candidate.leg();
+        try (NetworkTrainer trainer = trainer(candidate)) {
+            if (trainer.step() < leg.begin(trainer.steps())) {
+                // No model was left: the steps before once more, pause included.
+                trainer.train(leg.begin(trainer.steps()), limited);
+            }
+            TrainingResult result = trainer.train(leg.end(trainer.steps()), limited);
+            if (leg.pauses()) {
+                Optional.ofNullable(leg.paused())
+                        .ifPresent(file -> ModelFile.write(trainer.model(), file, true));
+                return new Outcome.Paused(result.steps(), trainer.steps(),
+                        result.validationAccuracy(), seconds(start), result.epochs());
+            }
+            Double tested = candidate.tested() ? trainer.accuracy(dataset.test()) : null;
+            double seconds = seconds(start);
+            files.apply(candidate)
+                    .ifPresent(file -> ModelFile.write(trainer.model(), file, false));
+            return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
+                    tested);
         }
+    }
+
+    private NetworkTrainer trainer(Candidate candidate) {
+        int begin = candidate.leg().begin(candidate.recipe().steps(dataset.train().size()));
+        return Optional.ofNullable(candidate.leg().resumed())
+                .flatMap(saved -> ModelFile.read(saved, begin))
+                .map(model -> new NetworkTrainer(candidate.recipe(), dataset, model))
+                .orElseGet(() -> new NetworkTrainer(candidate.network(), candidate.recipe(),
+                        dataset, models));
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     static Outcome outcome(Throwable failure) {

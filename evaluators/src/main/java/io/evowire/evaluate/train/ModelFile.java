@@ -1,14 +1,19 @@
 package io.evowire.evaluate.train;
 
+import io.evowire.evaluate.Leg.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes trained models in DL4J's own format, without the state of their updater. */
+/** Models in DL4J's own format. */
 final class ModelFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelFile.class);
@@ -17,10 +22,12 @@ final class ModelFile {
 
     /**
      * Writes a model, or nothing: a full disk must not cost the training's result.
+     *
+     * @param updater whether to write the state of its updater, without which it cannot go on
      */
-    static void write(ComputationGraph model, Path file) {
+    static void write(ComputationGraph model, Path file, boolean updater) {
         try {
-            ModelSerializer.writeModel(model, file.toFile(), false);
+            ModelSerializer.writeModel(model, file.toFile(), updater);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The model {} could not be written.", file, e);
             try {
@@ -28,6 +35,41 @@ final class ModelFile {
             } catch (IOException stays) {
                 LOG.warn("{} is not whole and could not be removed.", file, stays);
             }
+        }
+    }
+
+    /**
+     * Reads a model that paused, with the state of its updater; nothing if it is not there, is not
+     * what was written or does not stand where it should. Whatever it is, training can do without.
+     *
+     * @param step optimisation steps that the model must have done
+     */
+    static Optional<ComputationGraph> read(SavedModel saved, int step) {
+        try {
+            if (!sha256(saved.file()).equals(saved.sha256())) {
+                LOG.warn("{} is not the model that was written there.", saved.file());
+                return Optional.empty();
+            }
+            ComputationGraph model = ModelSerializer
+                    .restoreComputationGraph(saved.file().toFile(), true);
+            if (model.getIterationCount() == step) {
+                return Optional.of(model);
+            }
+            LOG.warn("{} has done {} steps instead of {}.", saved.file(),
+                    model.getIterationCount(), step);
+            ModelBuilder.release(model);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The model {} could not be read.", saved.file(), e);
+        }
+        return Optional.empty();
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(
+                    MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
         }
     }
 }

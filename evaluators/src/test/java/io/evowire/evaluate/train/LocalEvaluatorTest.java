@@ -1,27 +1,37 @@
 package io.evowire.evaluate.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg;
+import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalEvaluatorTest {
@@ -81,6 +91,107 @@ class LocalEvaluatorTest {
         try (var written = Files.list(folder)) {
             assertEquals(List.of(file), written.toList());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Left.class)
+    void trainingInPartsEqualsStraightTrainingToTheBit(Left left, @TempDir Path folder)
+            throws IOException {
+        Path straight = folder.resolve("straight.zip");
+        Path whole = folder.resolve("whole.zip");
+        Candidate candidate = new Candidate(0, NETWORK, LeftOrRight.recipe(2, 13, 0.05));
+        var expected = (Outcome.Completed) outcome(candidate, straight);
+        Path first = folder.resolve("first.zip");
+        Path second = folder.resolve("second.zip");
+        var atFirst = (Outcome.Paused) outcome(candidate.on(new Leg(0, 9, null, first)), whole);
+        assertEquals(2, atFirst.step());
+        assertEquals(13, atFirst.steps());
+        var atSecond = (Outcome.Paused) outcome(
+                candidate.on(new Leg(9, 3, left.model(first), second)), whole);
+        assertEquals(5, atSecond.step());
+        assertEquals(1, atSecond.curve().size(), "steps before belong to the part before");
+        assertFalse(Files.exists(whole), "a model that is not trained to its end was kept");
+        var atLast = (Outcome.Completed) outcome(
+                candidate.on(new Leg(3, 1, left.model(second), null)), whole);
+        assertEquals(expected.validationAccuracy(), atLast.validationAccuracy());
+        assertEquals(expected.curve().getLast().validationAccuracy(),
+                atLast.curve().getLast().validationAccuracy());
+        assertArrayEquals(parameters(straight), parameters(whole));
+    }
+
+    /** What is left of a model that paused. */
+    private enum Left {
+        ALL, NOTHING, CHANGED, ANOTHER;
+
+        @Nullable
+        SavedModel model(Path paused) throws IOException {
+            byte[] written = Files.readAllBytes(paused);
+            var saved = new SavedModel(paused, sha256(written));
+            switch (this) {
+                case ALL -> {
+                }
+                case NOTHING -> {
+                    Files.delete(paused);
+                    return null;
+                }
+                case CHANGED -> {
+                    written[written.length / 2] ^= 4;
+                    Files.write(paused, written);
+                }
+                case ANOTHER -> { // whole, but of another step
+                    byte[] other = Files.readAllBytes(paused.resolveSibling("straight.zip"));
+                    Files.write(paused, other);
+                    return new SavedModel(paused, sha256(other));
+                }
+            }
+            return saved;
+        }
+
+        private static String sha256(byte[] content) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Outcome outcome(Candidate candidate, Path model) {
+        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(), Optional.empty(),
+                any -> TrainingProgress.SILENT, any -> Optional.of(model))) {
+            return evaluator.evaluate(List.of(candidate)).getFirst();
+        }
+    }
+
+    private static float[] parameters(Path model) throws IOException {
+        return ModelSerializer.restoreComputationGraph(model.toFile(), false).params()
+                .toFloatVector();
+    }
+
+    @Test
+    void testImagesAreLookedAtOnRequestOnly() {
+        try (var evaluator = new LocalEvaluator(DATASET)) {
+            Candidate plain = candidate(0, 0.05);
+            var tested = new Candidate(1, NETWORK, plain.recipe(), Leg.WHOLE, true);
+            List<Outcome> outcomes = evaluator.evaluate(List.of(plain, tested));
+            assertNull(((Outcome.Completed) outcomes.getFirst()).testAccuracy());
+            try (var trainer = new NetworkTrainer(NETWORK, plain.recipe(), DATASET)) {
+                trainer.train(TrainingProgress.SILENT);
+                assertEquals(trainer.accuracy(DATASET.test()),
+                        ((Outcome.Completed) outcomes.getLast()).testAccuracy());
+            }
+        }
+    }
+
+    @Test
+    void partsOfATrainingFollowEachOther() {
+        assertEquals(0, Leg.WHOLE.begin(10));
+        assertEquals(10, Leg.WHOLE.end(10));
+        assertEquals(4, new Leg(3, 1, null, null).begin(10), "shares are rounded up");
+        assertThrows(IllegalArgumentException.class, () -> new Leg(1, 3, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Leg(3, 3, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Leg(0, 0, null, null));
     }
 
     @Test

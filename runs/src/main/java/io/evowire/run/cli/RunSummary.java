@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.RungStatistics;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param best        most accurate completed trial, null if there is none
  * @param redraws     draws thrown away: infeasible ones, duplicates, and trainings saved by
  *                    recognising these
+ * @param rungs       what pruning saved and whether it can be trusted, null where nothing is pruned
  * @param seconds     time that all sessions worked
  * @param front       trials on the front by ascending macs
  */
 record RunSummary(String state, int generation, Counts trials, double hypervolume,
-        @Nullable Point best, Redraws redraws, double seconds, List<Point> front) {
+        @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs, double seconds,
+        List<Point> front) {
 
     private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
             "CRASHED", "FAILED");
@@ -63,7 +66,9 @@ record RunSummary(String state, int generation, Counts trials, double hypervolum
                                 .orElseThrow()).thenComparing(Trial::number,
                                         Comparator.reverseOrder()))
                         .map(Point::of).orElse(null),
-                history.redraws(), history.seconds(),
+                history.redraws(),
+                RungStatistics.of(run.config().strategy().rungs(), history).orElse(null),
+                history.seconds(),
                 scale.front(trials).stream().map(Point::of).toList());
     }
 }

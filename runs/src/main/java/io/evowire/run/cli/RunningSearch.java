@@ -10,8 +10,11 @@ import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.report.LiveReport;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.ModelFiles;
+import io.evowire.run.search.PausedModels;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.RunModels;
 import io.evowire.run.search.RunTables;
+import io.evowire.run.search.RungStatistics;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
 import io.evowire.run.store.Redraws;
@@ -64,8 +67,10 @@ final class RunningSearch {
             Run.otherProgram(store.history(), ProgramVersion.build())
                     .ifPresent(warning -> System.err.println("Warning: " + warning));
             WorkersConfig config = run.config().workers();
-            ModelFiles models = ModelFiles.open(files, lock, FitnessScale.of(run.factory()),
-                    store.history());
+            var models = new RunModels(
+                    ModelFiles.open(files, lock, FitnessScale.of(run.factory()),
+                            store.history()),
+                    PausedModels.open(files, lock, store.history()));
             BackendKind backend = BackendKind.onClassPath();
             WorkerDevices devices = WorkerDevices.of(backend,
                     Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")),
@@ -118,8 +123,10 @@ final class RunningSearch {
         System.out.print(json
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
                 : FrontTable.of(front));
-        System.err.println(explain(reason));
+        System.err.println(explain(reason, trials.size()));
         System.err.println(explain(store.history().redraws()));
+        RungStatistics.of(run.config().strategy().rungs(), store.history())
+                .ifPresent(rungs -> System.err.println(RungsText.sentence(rungs)));
         System.err.println("Files: %s (the front: %s; every trial: %s)".formatted(
                 files.directory(), files.frontCsv().getFileName(),
                 files.trialsCsv().getFileName()));
@@ -139,11 +146,11 @@ final class RunningSearch {
         return ExitCode.DONE.code();
     }
 
-    private String explain(Reason reason) {
+    private String explain(Reason reason, int trials) {
         return switch (reason) {
             case TRIALS_SPENT ->
                 "Done: all %d trials. The front above: accuracy is of validation, macs are multiply-adds."
-                        .formatted(run.config().budget().trials());
+                        .formatted(trials);
             case TIME_SPENT ->
                 "Done: the time of %s is up.".formatted(run.config().budget().time());
             case SPACE_EXHAUSTED -> "Done: nothing new is left to try.";

@@ -5,6 +5,7 @@ import io.evowire.run.config.Durations;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
+import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,12 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     @Override
     public void step(int trial, int step, int steps) {
         training.replace(trial, (int) (100L * step / Math.max(1, steps)));
+        tell(false);
+    }
+
+    @Override
+    public void reached(RungResult result) {
+        training.remove(result.trial());
         tell(false);
     }
 

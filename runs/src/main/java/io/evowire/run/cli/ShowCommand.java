@@ -9,6 +9,7 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.nio.file.Path;
@@ -54,6 +55,10 @@ final class ShowCommand implements Runnable {
                 .row("parameters", Figures.count(proposal.cost().parameters()))
                 .row("activations", Figures.count(proposal.cost().activations()))
                 .row("depth", proposal.cost().depth()).row("key", proposal.key());
+        for (RungResult result : history.rungs(number)) {
+            table.row("rung " + result.rung(), "%s after %d of %d steps".formatted(
+                    Figures.percent(result.accuracy()), result.step(), result.steps()));
+        }
         trial.outcome().ifPresent(outcome -> describe(outcome, table));
         table.row("verdict", verdict(FitnessScale.of(run.factory()), history.trials(), trial));
         System.out.print(table);
@@ -79,8 +84,11 @@ final class ShowCommand implements Runnable {
                             epoch.trainingLoss(), Figures.percent(epoch.validationAccuracy())));
                 }
             }
+            case Outcome.Paused paused -> table.row("accuracy", "%s after %d of %d steps".formatted(
+                    Figures.percent(paused.validationAccuracy()), paused.step(), paused.steps()));
             case Outcome.Pruned pruned -> table.row("pruned", "at rung %d with %s".formatted(
-                    pruned.rung(), Figures.percent(pruned.validationAccuracy())));
+                    pruned.rung(), Figures.percent(pruned.validationAccuracy())))
+                    .row("training time", Durations.shortly(pruned.seconds()));
             case Outcome.Infeasible infeasible -> table.row("violates", infeasible.constraint());
             case Outcome.Diverged diverged -> table.row("diverged",
                     "at step %d with loss %s".formatted(diverged.step(), diverged.loss()));

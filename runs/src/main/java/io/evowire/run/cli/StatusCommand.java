@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
             return 0;
         }
         var best = summary.best();
-        System.out.print(new TextTable("run", directory.toString())
+        var table = new TextTable("run", directory.toString())
                 .row("state", summary.state()
                         + (running
                                 ? RunLock.owner(files).map(o -> " (" + o + ")").orElse("")
@@ -52,7 +52,11 @@ final class StatusCommand implements Callable<Integer> {
                         ? "none"
                         : "trial %d, %s, %s macs".formatted(best.trial(),
                                 Figures.percent(best.accuracy()), Figures.count(best.macs())))
-                .row("front", summary.front().size() + " networks"));
+                .row("front", summary.front().size() + " networks");
+        if (summary.rungs() != null) {
+            RungsText.rows(summary.rungs(), table);
+        }
+        System.out.print(table);
         return 0;
     }
 }

@@ -43,6 +43,11 @@ public final class Feasibility {
         } catch (IllegalArgumentException e) {
             throw new UserException("recipe: " + e.getMessage());
         }
+        try {
+            config.strategy().rungs().requireDistinct(config.recipe().withSeed(0).steps(images));
+        } catch (IllegalArgumentException e) {
+            throw new UserException("strategy.rungs: " + e.getMessage());
+        }
         requireGraphs(config.space());
     }
 

@@ -18,10 +18,11 @@ import io.evowire.run.Spelling;
  * @param resize     probability in [0, 1] that an offspring gets or loses a stage
  * @param redraws    how often a candidate that is isomorphic to a known one, or breaks a constraint, is
  *                   varied again, at least 0
+ * @param rungs      budgets on which the candidates of a generation compete
  * @param grid       what the grid tries
  */
 public record StrategyConfig(Kind kind, int population, int sample, int batch, double crossover,
-        double mutation, double resize, int redraws, GridConfig grid) {
+        double mutation, double resize, int redraws, RungsConfig rungs, GridConfig grid) {
 
     /** The strategies. */
     public enum Kind {
@@ -56,7 +57,7 @@ public record StrategyConfig(Kind kind, int population, int sample, int batch, d
     /** This configuration of another kind. */
     public StrategyConfig withKind(Kind other) {
         return new StrategyConfig(other, population, sample, batch, crossover, mutation, resize,
-                redraws, grid);
+                redraws, rungs, grid);
     }
 
     private static void atLeast(int least, String name, int value) {

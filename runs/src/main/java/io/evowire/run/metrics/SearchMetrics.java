@@ -6,6 +6,7 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
+import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,7 @@ public final class SearchMetrics implements SearchListener {
     private final double secondsBefore;
     private final long start = System.nanoTime();
     private final Map<Integer, Training> training = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> reached = new HashMap<>(); // steps of trials at a rung
     private final Counter images;
     private final Timer commits;
     private volatile State state;
@@ -111,7 +114,14 @@ public final class SearchMetrics implements SearchListener {
 
     @Override
     public void started(Candidate candidate) {
-        training.put(candidate.trial(), new Training(System.nanoTime(), 0));
+        training.put(candidate.trial(), new Training(System.nanoTime(),
+                reached.getOrDefault(candidate.trial(), 0)));
+    }
+
+    @Override
+    public void reached(RungResult result) {
+        training.remove(result.trial());
+        reached.put(result.trial(), result.step());
     }
 
     @Override
@@ -126,6 +136,7 @@ public final class SearchMetrics implements SearchListener {
     @Override
     public void ended(Trial trial) {
         Training ended = training.remove(trial.number());
+        reached.remove(trial.number());
         if (ended != null) {
             Timer.builder(Meters.EVALUATION.meter()).description(Meters.EVALUATION.meaning())
                     .tag("outcome", trial.state()).register(registry)

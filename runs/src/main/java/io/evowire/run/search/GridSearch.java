@@ -32,10 +32,10 @@ record GridSearch(CandidateFactory factory) implements SearchStrategy {
     public void search(Evaluation evaluation) {
         var screen = new Screen(factory);
         List<Genome> genomes = genomes();
+        int atOnce = RandomSearch.atOnce(factory.config().strategy());
         int generation = 1;
-        for (int i = 0; i < genomes.size(); i += RandomSearch.AT_ONCE) {
-            List<Genome> part = genomes.subList(i,
-                    Math.min(i + RandomSearch.AT_ONCE, genomes.size()));
+        for (int i = 0; i < genomes.size(); i += atOnce) {
+            List<Genome> part = genomes.subList(i, Math.min(i + atOnce, genomes.size()));
             evaluation.evaluate(generation++, part.stream().map(genome -> new Suggestion(genome,
                     List.of(), List.of(),
                     screen.admit(genome) ? Redraws.NONE : new Redraws(0, 1, 1))).toList());

@@ -1,5 +1,6 @@
 package io.evowire.run.search;
 
+import io.evowire.run.config.StrategyConfig;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -12,16 +13,22 @@ import java.util.stream.Stream;
  */
 record RandomSearch(CandidateFactory factory) implements SearchStrategy {
 
-    /** Draws depend on no outcome, so many are handed over at once and no worker waits. */
-    static final int AT_ONCE = 32;
+    // Draws depend on no outcome, so many are handed over at once and no worker waits.
+    private static final int AT_ONCE = 32;
+
+    /** Size of a generation: with rungs, in which a generation competes, that of other strategies. */
+    static int atOnce(StrategyConfig config) {
+        return config.rungs().prunes() ? config.population() : AT_ONCE;
+    }
 
     @Override
     public void search(Evaluation evaluation) {
         var variation = new Variation(factory);
+        int atOnce = atOnce(factory.config().strategy());
         for (int generation = 1;; generation++) {
             RandomGenerator random = factory.random(generation);
             evaluation.evaluate(generation,
-                    Stream.generate(() -> variation.draw(random)).limit(AT_ONCE).toList());
+                    Stream.generate(() -> variation.draw(random)).limit(atOnce).toList());
         }
     }
 }

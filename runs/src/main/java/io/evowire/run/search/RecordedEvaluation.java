@@ -1,6 +1,6 @@
 package io.evowire.run.search;
 
-import io.evowire.evaluate.Candidate;
+import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
@@ -8,16 +8,14 @@ import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
-import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.TrainingPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Evaluation with the store as memo: what is recorded is not trained again, what is new is recorded
@@ -31,11 +29,8 @@ final class RecordedEvaluation implements Evaluation {
 
     private final CandidateFactory factory;
     private final TrialStore store;
-    private final TrainingPool pool;
-    private final FrontModels models;
-    private final SearchListener listener;
+    private final GenerationTraining training;
     private final Supplier<Optional<Reason>> stop;
-    private final DoubleSupplier elapsed;
     private final int budget;
     private final Map<String, Integer> known = new HashMap<>();
     private Redraws redraws = Redraws.NONE;
@@ -44,22 +39,17 @@ final class RecordedEvaluation implements Evaluation {
     /**
      * An evaluation.
      *
-     * @param models  where the models of the front are kept
-     * @param budget  number of trials
-     * @param stop    asked before each training: a reason to end
-     * @param elapsed seconds that the session has worked
+     * @param training how new candidates are trained
+     * @param budget   number of trials
+     * @param stop     asked before each generation: a reason to end
      */
-    RecordedEvaluation(CandidateFactory factory, TrialStore store, TrainingPool pool,
-            FrontModels models, int budget, Supplier<Optional<Reason>> stop,
-            DoubleSupplier elapsed, SearchListener listener) {
+    RecordedEvaluation(CandidateFactory factory, TrialStore store, GenerationTraining training,
+            int budget, Supplier<Optional<Reason>> stop) {
         this.factory = factory;
         this.store = store;
-        this.pool = pool;
-        this.models = models;
+        this.training = training;
         this.budget = budget;
         this.stop = stop;
-        this.elapsed = elapsed;
-        this.listener = listener;
     }
 
     @Override
@@ -71,11 +61,13 @@ final class RecordedEvaluation implements Evaluation {
         List<Proposal> fresh = new ArrayList<>();
         boolean cut = false;
         int before = known.size();
+        // Who is pruned depends on the whole generation, which the budget must not decide on.
+        boolean whole = factory.config().strategy().rungs().prunes();
         for (Suggestion suggestion : suggestions) {
             String key = factory.key(suggestion.genome());
             redraws = redraws.plus(suggestion.redraws());
             Integer number = known.get(key);
-            if (number == null && known.size() >= budget) {
+            if (number == null && (whole ? before : known.size()) >= budget) {
                 cut = true;
                 continue;
             }
@@ -90,9 +82,8 @@ final class RecordedEvaluation implements Evaluation {
         if (!fresh.isEmpty()) {
             store.propose(fresh);
         }
-        List<Integer> asked = numbers.stream().distinct().sorted().toList();
-        reject(asked);
-        train(asked);
+        // Those known before have ended: no generation is left before all of it has.
+        training.train(feasible(IntStream.range(before, known.size()).boxed().toList()));
         if (cut) {
             throw new SearchEnded(Reason.TRIALS_SPENT);
         }
@@ -100,8 +91,7 @@ final class RecordedEvaluation implements Evaluation {
         if (barren >= BARREN_GENERATIONS) {
             throw new SearchEnded(Reason.SPACE_EXHAUSTED);
         }
-        return numbers.stream().map(number -> store.history().trial(number).orElseThrow())
-                .toList();
+        return numbers.stream().map(this::trial).toList();
     }
 
     private Optional<Proposal> propose(int number, int generation, String key,
@@ -120,73 +110,21 @@ final class RecordedEvaluation implements Evaluation {
     }
 
     // Whatever a strategy asks for, nothing that breaks a constraint is trained.
-    private void reject(List<Integer> numbers) {
-        for (Trial trial : waiting(numbers)) {
-            factory.broken(trial.proposal().cost()).ifPresent(constraint -> {
-                store.end(new TrialEnd(trial.number(),
-                        new Outcome.Infeasible(constraint.notation()), elapsed.getAsDouble()));
-                listener.ended(store.history().trial(trial.number()).orElseThrow());
-            });
+    private List<Integer> feasible(List<Integer> numbers) {
+        List<Integer> feasible = new ArrayList<>();
+        for (int number : numbers) {
+            Trial trial = trial(number);
+            Optional<Constraint> broken = factory.broken(trial.proposal().cost());
+            if (broken.isEmpty()) {
+                feasible.add(number);
+            } else if (!trial.ended()) {
+                training.end(number, new Outcome.Infeasible(broken.get().notation()));
+            }
         }
+        return feasible;
     }
 
-    // A lost trial goes back to the queue once; what is lost twice is not the candidate's fault.
-    private void train(List<Integer> numbers) {
-        trainOnce(numbers);
-        if (stop.get().isEmpty() && !waiting(numbers).isEmpty()) {
-            trainOnce(numbers);
-        }
-        List<Trial> left = waiting(numbers);
-        if (!left.isEmpty()) {
-            throw stop.get().map(SearchEnded::new).map(RuntimeException.class::cast)
-                    .orElseGet(() -> new UserException(ExitCode.INTERNAL, """
-                            Trial %d could not be trained: %s. Nothing that was recorded is lost. \
-                            See the workers' logs, then resume."""
-                            .formatted(left.getFirst().number(), left.getFirst().outcome()
-                                    .map(Outcome::toString).orElse("no worker"))));
-        }
-    }
-
-    private List<Trial> waiting(List<Integer> numbers) {
-        return numbers.stream().map(number -> store.history().trial(number).orElseThrow())
-                .filter(trial -> !trial.ended()).toList();
-    }
-
-    private void trainOnce(List<Integer> numbers) {
-        List<Candidate> candidates = waiting(numbers).stream()
-                .map(trial -> factory.candidate(trial.proposal())).toList();
-        if (candidates.isEmpty()) {
-            return;
-        }
-        try {
-            pool.evaluate(candidates, () -> stop.get().isEmpty(), new TrainingPool.Listener() {
-                @Override
-                public void started(Candidate candidate) {
-                    listener.started(candidate);
-                }
-
-                @Override
-                public void ended(Candidate candidate, Outcome outcome) {
-                    record(candidate.trial(), outcome);
-                    listener.ended(store.history().trial(candidate.trial()).orElseThrow());
-                }
-
-                @Override
-                public void step(int trial, int step, int steps) {
-                    listener.step(trial, step, steps);
-                }
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SearchEnded(Reason.STOPPED);
-        }
-    }
-
-    private void record(int number, Outcome outcome) {
-        Proposal proposal = store.history().trial(number).orElseThrow().proposal();
-        Optional<String> model = models.admit(new Trial(proposal, Optional.of(outcome)));
-        store.end(new TrialEnd(number, outcome, elapsed.getAsDouble(), model.orElse(null)),
-                models::publish);
-        models.retire();
+    private Trial trial(int number) {
+        return store.history().trial(number).orElseThrow();
     }
 }

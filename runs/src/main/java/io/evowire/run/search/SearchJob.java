@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * A search from where it stands to its end. Resuming is starting again: the strategy makes its
@@ -21,19 +22,19 @@ public final class SearchJob {
     private final CandidateFactory factory;
     private final TrialStore store;
     private final TrainingPool pool;
-    private final FrontModels models;
+    private final RunModels models;
     private final SearchListener listener;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /** A search that keeps no models. */
     public SearchJob(CandidateFactory factory, TrialStore store, TrainingPool pool,
             SearchListener listener) {
-        this(factory, store, pool, FrontModels.none(), listener);
+        this(factory, store, pool, RunModels.none(), listener);
     }
 
-    /** A search whose front's models are kept. */
+    /** A search that keeps models. */
     public SearchJob(CandidateFactory factory, TrialStore store, TrainingPool pool,
-            FrontModels models, SearchListener listener) {
+            RunModels models, SearchListener listener) {
         this.factory = factory;
         this.store = store;
         this.pool = pool;
@@ -65,14 +66,15 @@ public final class SearchJob {
     private Reason search(double before, long start) {
         SearchConfig config = factory.config();
         double limit = config.budget().limit().toSeconds();
-        var evaluation = new RecordedEvaluation(factory, store, pool, models,
-                config.budget().trials(),
-                () -> stopping.get()
-                        ? Optional.of(Reason.STOPPED)
-                        : before + seconds(start) >= limit
-                                ? Optional.of(Reason.TIME_SPENT)
-                                : Optional.empty(),
+        Supplier<Optional<Reason>> stop = () -> stopping.get()
+                ? Optional.of(Reason.STOPPED)
+                : before + seconds(start) >= limit
+                        ? Optional.of(Reason.TIME_SPENT)
+                        : Optional.empty();
+        var training = new GenerationTraining(factory, store, pool, models, stop,
                 () -> seconds(start), listener);
+        var evaluation = new RecordedEvaluation(factory, store, training,
+                config.budget().trials(), stop);
         try {
             SearchStrategy.of(factory).search(evaluation);
             throw new IllegalStateException("A strategy may end only with its evaluation.");

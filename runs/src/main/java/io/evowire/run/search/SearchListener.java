@@ -1,6 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public interface SearchListener {
             }
 
             @Override
+            public void reached(RungResult result) {
+                told.forEach(listener -> listener.reached(result));
+            }
+
+            @Override
             public void ended(Trial trial) {
                 told.forEach(listener -> listener.ended(trial));
             }
@@ -33,6 +39,9 @@ public interface SearchListener {
 
     /** A training went on. */
     void step(int trial, int step, int steps);
+
+    /** A trial waits at a rung, which is on the disk. */
+    default void reached(RungResult result) {}
 
     /** A trial ended and is on the disk. */
     void ended(Trial trial);

@@ -8,6 +8,8 @@ public enum EventType {
     MIGRATED,
     /** The search decided to try a network: {@link Proposal}. */
     PROPOSED,
+    /** A trial was trained to a rung that is not the last: {@link RungResult}. */
+    REACHED,
     /** A trial ended: {@link TrialEnd}. */
     ENDED,
     /** A process began to work on the run: {@link Session}. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class History {
 
     private final NavigableMap<Integer, Trial> trials = new TreeMap<>();
+    private final Map<Integer, List<RungResult>> rungs = new HashMap<>();
     private final Map<Integer, String> models = new HashMap<>();
     private final SequencedSet<String> programs = new LinkedHashSet<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
@@ -48,6 +49,11 @@ public final class History {
             case PROPOSED -> {
                 var proposal = Json.read(event.payload(), Proposal.class);
                 trials.put(proposal.trial(), new Trial(proposal, Optional.empty()));
+            }
+            case REACHED -> {
+                var result = Json.read(event.payload(), RungResult.class);
+                rungs.computeIfAbsent(result.trial(), trial -> new ArrayList<>()).add(result);
+                secondsOfSession = result.sessionSeconds();
             }
             case ENDED -> {
                 var ended = Json.read(event.payload(), TrialEnd.class);
@@ -104,6 +110,11 @@ public final class History {
     /** The trial of this number. */
     public Optional<Trial> trial(int number) {
         return Optional.ofNullable(trials.get(number));
+    }
+
+    /** What a trial reached on the rungs before the last one, by ascending rung. */
+    public List<RungResult> rungs(int number) {
+        return List.copyOf(rungs.getOrDefault(number, List.of()));
     }
 
     /** SHA-256 of the model that a trial left, if it was on the front when it ended. */

@@ -38,7 +38,9 @@ record Migration(int format, Change change) {
                 for (Trial trial : history.trials()) {
                     TrialRow.of(trial).write(connection);
                 }
-            }));
+            }),
+            // The tables stay; events may be of kinds that programs of format 2 do not know.
+            new Migration(3, (connection, history) -> {}));
 
     /** Brings a database of a format to the newest one of these steps; 0 is an empty database. */
     static void apply(List<Migration> steps, int from, Connection connection, History history)

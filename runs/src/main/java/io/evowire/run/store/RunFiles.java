@@ -45,6 +45,21 @@ public record RunFiles(Path directory) {
         return DurableFiles.temporary(model(trial));
     }
 
+    /** Models of trainings that wait at a rung: only to save time. */
+    public Path rungs() {
+        return directory.resolve("rungs");
+    }
+
+    /** The model with which a trial goes on from a rung. */
+    public Path pausedModel(int trial, int rung) {
+        return rungs().resolve("trial-%d-rung-%d.zip".formatted(trial, rung));
+    }
+
+    /** Where a worker writes it, before the rung is recorded. */
+    public Path writtenPausedModel(int trial, int rung) {
+        return DurableFiles.temporary(pausedModel(trial, rung));
+    }
+
     /** Every trial as a table. */
     public Path trialsCsv() {
         return directory.resolve("trials.csv");

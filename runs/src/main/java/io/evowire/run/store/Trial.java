@@ -27,6 +27,11 @@ public record Trial(Proposal proposal, Optional<Outcome> outcome) {
         return outcome.orElse(null) instanceof Outcome.Completed;
     }
 
+    /** Whether it was stopped at this rung, from 0. */
+    public boolean pruned(int rung) {
+        return outcome.orElse(null) instanceof Outcome.Pruned pruned && pruned.rung() == rung;
+    }
+
     /** Whether nothing is left to do: a lost trial is tried again as if nothing had happened. */
     public boolean ended() {
         return outcome.isPresent() && !(outcome.get() instanceof Outcome.Lost);

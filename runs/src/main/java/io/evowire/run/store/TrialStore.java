@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private final RunFiles files;
     private final Connection connection;
@@ -131,6 +131,15 @@ public final class TrialStore implements AutoCloseable {
                 TrialRow.of(new Trial(proposal, Optional.empty())).write(connection);
             }
         });
+    }
+
+    /**
+     * Records that a trial was trained to a rung.
+     *
+     * @param files what to write before the result stands; as with {@link #closed}
+     */
+    public void reached(RungResult result, Runnable files) {
+        log.append(EventType.REACHED, List.of(result), files::run);
     }
 
     /** Records how a trial ended. */

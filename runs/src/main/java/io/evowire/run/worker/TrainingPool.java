@@ -15,7 +15,7 @@ public interface TrainingPool {
         /** A worker took this candidate. */
         void started(Candidate candidate);
 
-        /** A candidate has its outcome. */
+        /** A candidate has its outcome; of a part of a training it may be to have paused. */
         void ended(Candidate candidate, Outcome outcome);
 
         /** A training went on. */

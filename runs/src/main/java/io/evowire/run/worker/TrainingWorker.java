@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A worker that trains on the data set named by its first argument. With a second one, the directory
- * of a run, it leaves each trained model where {@link RunFiles#writtenModel} says.
+ * of a run, it leaves the model of each trial where {@link RunFiles#writtenModel} says.
  */
 public final class TrainingWorker {
 
@@ -32,7 +32,8 @@ public final class TrainingWorker {
                         public void step(int step, int steps, double loss) {
                             progress.step(candidate.trial(), step, steps);
                         }
-                    }, candidate -> run.map(files -> files.writtenModel(candidate.trial())));
+                    }, candidate -> run.filter(files -> !candidate.tested())
+                            .map(files -> files.writtenModel(candidate.trial())));
             return new WorkerMain.Setup.Ready(evaluator, data.fingerprint(), models.kernels());
         });
     }

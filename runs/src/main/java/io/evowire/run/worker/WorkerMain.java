@@ -1,8 +1,6 @@
 package io.evowire.run.worker;
 
-import io.evowire.core.network.NetworkFormat;
 import io.evowire.evaluate.ArchitectureEvaluator;
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.Signals;
 import java.io.IOException;
@@ -79,9 +77,7 @@ public final class WorkerMain {
     private static List<Outcome> evaluate(Setup.Ready ready, WorkerRequest request) {
         try {
             return ready.evaluator().evaluate(request.candidates().stream()
-                    .map(job -> new Candidate(job.trial(), NetworkFormat.read(job.network()),
-                            job.recipe()))
-                    .toList());
+                    .map(WorkerRequest.Job::candidate).toList());
         } catch (OutOfMemoryError e) { // of memory that is not the heap, which ends the process
             return all(request, new Outcome.OutOfMemory(e.toString()), e);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {

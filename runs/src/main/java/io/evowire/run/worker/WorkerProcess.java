@@ -1,6 +1,5 @@
 package io.evowire.run.worker;
 
-import io.evowire.core.network.NetworkFormat;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
@@ -129,8 +128,7 @@ final class WorkerProcess implements AutoCloseable {
      */
     List<Outcome> evaluate(List<Candidate> candidates) throws Death, InterruptedException {
         var request = new WorkerRequest(++requests,
-                candidates.stream().map(candidate -> new WorkerRequest.Job(candidate.trial(),
-                        NetworkFormat.write(candidate.network()), candidate.recipe())).toList());
+                candidates.stream().map(WorkerRequest.Job::of).toList());
         try {
             Frames.write(process.getOutputStream(), request);
         } catch (IOException e) {

@@ -14,6 +14,8 @@ public final class StubWorker implements ArchitectureEvaluator {
     public static final String DATA = "stub data";
     public static final String KERNELS = "stub";
 
+    private static final int STEPS = 100;
+
     private final int crashEvery;
     private final boolean uneven;
 
@@ -69,7 +71,7 @@ public final class StubWorker implements ArchitectureEvaluator {
             Runtime.getRuntime().halt(9);
         }
         if (uneven) {
-            linger(40 * (candidate.trial() * 7 % 5));
+            linger(40 * (candidate.trial() * 7 % 5 + candidate.leg().until() % 3));
         }
         return outcome(candidate);
     }
@@ -79,8 +81,16 @@ public final class StubWorker implements ArchitectureEvaluator {
         Cost cost = Cost.of(candidate.network());
         double size = Math.log10(cost.macs()) / 10;
         double noise = (candidate.recipe().seed() % 1000) / 20_000.0;
+        List<Outcome.EpochResult> curve = List.of(new Outcome.EpochResult(1, size));
+        if (candidate.leg().pauses()) {
+            double share = 1.0 / candidate.leg().until();
+            double partial = share * noise
+                    + (1 - share) * (candidate.recipe().seed() / 1000 % 1000) / 20_000.0;
+            return new Outcome.Paused(candidate.leg().end(STEPS), STEPS,
+                    Math.clamp(0.8 * size + partial, 0, 1), 0.001 * candidate.trial(), curve);
+        }
         return new Outcome.Completed(Math.clamp(size + noise, 0, 1), 0.001 * candidate.trial(),
-                List.of(new Outcome.EpochResult(1, size)));
+                curve, candidate.tested() ? (Double) Math.clamp(size, 0.0, 1.0) : null);
     }
 
     private static void linger(int milliseconds) {

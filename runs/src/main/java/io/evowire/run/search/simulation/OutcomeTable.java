@@ -2,6 +2,7 @@ package io.evowire.run.search.simulation;
 
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
+import io.evowire.run.search.RankCorrelation;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
@@ -30,7 +31,7 @@ public final class OutcomeTable implements Answers {
     public OutcomeTable(Collection<Trial> trials) {
         Map<String, Trial> completed = new HashMap<>();
         for (Trial trial : trials) {
-            trial.outcome().filter(outcome -> !(outcome instanceof Outcome.Lost)).ifPresent(
+            trial.outcome().filter(OutcomeTable::isWhole).ifPresent(
                     outcome -> recorded.putIfAbsent(trial.proposal().key(), outcome));
             if (trial.completed()) {
                 completed.putIfAbsent(trial.proposal().key(), trial);
@@ -46,6 +47,11 @@ public final class OutcomeTable implements Answers {
         accuracies = known.stream().map(trial -> trial.accuracy().orElseThrow()).toList();
         neighbours = new NearestNeighbours(
                 known.stream().map(trial -> Features.of(trial.proposal())).toList(), accuracies);
+    }
+
+    // What was lost or stopped at a rung says nothing of the whole recipe.
+    private static boolean isWhole(Outcome outcome) {
+        return !(outcome instanceof Outcome.Lost || outcome instanceof Outcome.Pruned);
     }
 
     /**

@@ -1,15 +1,15 @@
-package io.evowire.run.search.simulation;
+package io.evowire.run.search;
 
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Spearman's rank correlation: how far two lists of values agree on the order. */
-final class RankCorrelation {
+public final class RankCorrelation {
 
     private RankCorrelation() {}
 
     /** In [-1, 1]; 0 where one of the lists holds a single value only. Equal values share their rank. */
-    static double of(List<Double> first, List<Double> second) {
+    public static double of(List<Double> first, List<Double> second) {
         List<Double> a = centredRanks(first);
         List<Double> b = centredRanks(second);
         double lengths = Math.sqrt(product(a, a) * product(b, b));

@@ -1,0 +1,191 @@
+package io.evowire.run.search;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Outcome.EpochResult;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.config.RungsConfig;
+import io.evowire.run.search.Promotion.Contender;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.RungResult;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialEnd;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.TrainingPool;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Trains the new candidates of a generation and records what comes out: all to the first rung, the
+ * best of them to the next, until the last rung is the end of the recipe. What is recorded already is
+ * not done again.
+ */
+final class GenerationTraining {
+
+    private final CandidateFactory factory;
+    private final TrialStore store;
+    private final TrainingPool pool;
+    private final RunModels models;
+    private final Supplier<Optional<Reason>> stop;
+    private final DoubleSupplier elapsed;
+    private final SearchListener listener;
+
+    /**
+     * Trainings of a run.
+     *
+     * @param models  which models are kept
+     * @param stop    asked before each training: a reason to end
+     * @param elapsed seconds that the session has worked
+     */
+    GenerationTraining(CandidateFactory factory, TrialStore store, TrainingPool pool,
+            RunModels models, Supplier<Optional<Reason>> stop, DoubleSupplier elapsed,
+            SearchListener listener) {
+        this.factory = factory;
+        this.store = store;
+        this.pool = pool;
+        this.models = models;
+        this.stop = stop;
+        this.elapsed = elapsed;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains until each of these trials has ended.
+     *
+     * @throws SearchEnded if there is a reason to end before
+     */
+    void train(List<Integer> numbers) {
+        List<Integer> running = numbers;
+        for (int rung = 0; rung < rungs().last(); rung++) {
+            trainTo(rung, running);
+            running = promote(rung, running);
+        }
+        trainTo(rungs().last(), running);
+    }
+
+    /** Records the end of a trial that needs no training, or no more. */
+    void end(int number, Outcome outcome) {
+        Proposal proposal = trial(number).proposal();
+        Optional<String> model = models.front()
+                .admit(new Trial(proposal, Optional.of(outcome)));
+        store.end(new TrialEnd(number, outcome, elapsed.getAsDouble(), model.orElse(null)),
+                models.front()::publish);
+        models.front().retire();
+        models.paused().retire(number, rungs().last());
+        listener.ended(trial(number));
+    }
+
+    private List<Integer> promote(int rung, List<Integer> begun) {
+        List<Integer> promoted = new Promotion(rungs(), factory.config().objectives())
+                .of(begun.size(), begun.stream().flatMap(number -> result(rung, number)
+                        .map(result -> new Contender(number, result.accuracy(),
+                                trial(number).proposal().cost()))
+                        .stream()).toList());
+        for (int number : begun) {
+            Optional<RungResult> result = result(rung, number);
+            if (result.isPresent() && !promoted.contains(number) && !trial(number).ended()) {
+                end(number, new Outcome.Pruned(rung, result.get().accuracy(), seconds(number)));
+            }
+        }
+        return promoted;
+    }
+
+    // A lost trial goes back to the queue once; what is lost twice is not the candidate's fault.
+    private void trainTo(int rung, List<Integer> numbers) {
+        trainOnce(rung, numbers);
+        if (stop.get().isEmpty() && !waiting(rung, numbers).isEmpty()) {
+            trainOnce(rung, numbers);
+        }
+        List<Trial> left = waiting(rung, numbers);
+        if (!left.isEmpty()) {
+            throw stop.get().map(SearchEnded::new).map(RuntimeException.class::cast)
+                    .orElseGet(() -> new UserException(ExitCode.INTERNAL, """
+                            Trial %d could not be trained: %s. Nothing that was recorded is lost. \
+                            See the workers' logs, then resume."""
+                            .formatted(left.getFirst().number(), left.getFirst().outcome()
+                                    .map(Outcome::toString).orElse("no worker"))));
+        }
+    }
+
+    private List<Trial> waiting(int rung, List<Integer> numbers) {
+        return numbers.stream().filter(number -> result(rung, number).isEmpty()).map(this::trial)
+                .filter(trial -> !trial.ended()).toList();
+    }
+
+    private void trainOnce(int rung, List<Integer> numbers) {
+        List<Candidate> candidates = waiting(rung, numbers).stream()
+                .map(trial -> factory.candidate(trial.proposal()).on(models.paused().leg(rungs(),
+                        rung, trial.number(), result(rung - 1, trial.number()))))
+                .toList();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        try {
+            pool.evaluate(candidates, () -> stop.get().isEmpty(), new TrainingPool.Listener() {
+                @Override
+                public void started(Candidate candidate) {
+                    listener.started(candidate);
+                }
+
+                @Override
+                public void ended(Candidate candidate, Outcome outcome) {
+                    record(rung, candidate.trial(), outcome);
+                }
+
+                @Override
+                public void step(int trial, int step, int steps) {
+                    listener.step(trial, step, steps);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SearchEnded(Reason.STOPPED);
+        }
+    }
+
+    private void record(int rung, int number, Outcome outcome) {
+        if (outcome instanceof Outcome.Paused paused && rung < rungs().last()) {
+            reached(rung, number, paused);
+        } else if (outcome instanceof Outcome.Paused
+                || outcome instanceof Outcome.Completed && rung < rungs().last()) {
+            throw new IllegalStateException("A worker was to train trial %d to rung %d, not: %s"
+                    .formatted(number, rung, outcome));
+        } else if (outcome instanceof Outcome.Completed completed) {
+            List<EpochResult> curve = store.history().rungs(number).stream()
+                    .flatMap(result -> result.curve().stream()).toList();
+            end(number, completed.after(seconds(number), curve));
+        } else {
+            end(number, outcome);
+        }
+    }
+
+    private void reached(int rung, int number, Outcome.Paused paused) {
+        var result = new RungResult(number, rung, paused.validationAccuracy(), paused.step(),
+                paused.steps(), paused.seconds(), paused.curve(), elapsed.getAsDouble(),
+                models.paused().admit(number, rung).orElse(null));
+        store.reached(result, () -> models.paused().publish(result));
+        models.paused().retire(number, rung);
+        listener.reached(result);
+    }
+
+    private Optional<RungResult> result(int rung, int number) {
+        return store.history().rungs(number).stream().filter(result -> result.rung() == rung)
+                .findFirst();
+    }
+
+    private double seconds(int number) {
+        return store.history().rungs(number).stream().mapToDouble(RungResult::seconds).sum();
+    }
+
+    private Trial trial(int number) {
+        return store.history().trial(number).orElseThrow();
+    }
+
+    private RungsConfig rungs() {
+        return factory.config().strategy().rungs();
+    }
+}

@@ -1,0 +1,49 @@
+package io.evowire.run.search;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.core.objective.Fitness;
+import io.evowire.core.objective.Objective;
+import io.evowire.run.config.RungsConfig;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Who goes on from a rung: the best by the {@linkplain CrowdedOrder crowded comparison} of their
+ * accuracies there and their costs. A function of what is recorded: neither the order in which they
+ * arrived nor the number of workers decides anything.
+ *
+ * @param rungs      the rungs
+ * @param objectives what is optimised
+ */
+record Promotion(RungsConfig rungs, List<Objective> objectives) {
+
+    /**
+     * A candidate that reached a rung.
+     *
+     * @param trial    number of its trial
+     * @param accuracy validation accuracy there, fraction in [0, 1]
+     */
+    record Contender(int trial, double accuracy, Cost cost) {}
+
+    Promotion {
+        objectives = List.copyOf(objectives);
+    }
+
+    /**
+     * Numbers of the trials that go on, ascending: one in eta of those that began the rung. One that
+     * failed on the way takes nobody's place.
+     *
+     * @param begun      how many began the rung
+     * @param contenders those of them that reached it
+     */
+    List<Integer> of(int begun, List<Contender> contenders) {
+        List<Contender> byNumber = contenders.stream()
+                .sorted(Comparator.comparingInt(Contender::trial)).toList();
+        return CrowdedOrder
+                .of(byNumber.stream().map(
+                        contender -> Fitness.of(objectives, contender.accuracy(), contender.cost()))
+                        .toList(), ParetoMeasure.FITNESS)
+                .stream().limit(rungs.promoted(begun)).map(index -> byNumber.get(index).trial())
+                .sorted().toList();
+    }
+}
