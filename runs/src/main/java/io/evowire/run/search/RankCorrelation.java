@@ -1,5 +1,7 @@
 package io.evowire.run.search;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,20 +12,30 @@ public final class RankCorrelation {
 
     /** In [-1, 1]; 0 where one of the lists holds a single value only. Equal values share their rank. */
     public static double of(List<Double> first, List<Double> second) {
-        List<Double> a = centredRanks(first);
-        List<Double> b = centredRanks(second);
+        double[] a = centredRanks(first);
+        double[] b = centredRanks(second);
         double lengths = Math.sqrt(product(a, a) * product(b, b));
         return lengths == 0 ? 0 : product(a, b) / lengths;
     }
 
-    private static List<Double> centredRanks(List<Double> values) {
+    private static double[] centredRanks(List<Double> values) {
         double middle = (values.size() - 1) / 2.0;
-        return values.stream().map(value -> values.stream()
-                .mapToDouble(other -> other < value ? 1 : other.equals(value) ? 0.5 : 0).sum()
-                - 0.5 - middle).toList();
+        Integer[] order = IntStream.range(0, values.size()).boxed()
+                .sorted(Comparator.comparingDouble(values::get)).toArray(Integer[]::new);
+        double[] ranks = new double[order.length];
+        for (int start = 0; start < order.length;) {
+            int end = start + 1;
+            while (end < order.length && values.get(order[end]).equals(values.get(order[start]))) {
+                end++;
+            }
+            double rank = (start + end - 1) / 2.0 - middle;
+            Arrays.stream(order, start, end).forEach(i -> ranks[i] = rank);
+            start = end;
+        }
+        return ranks;
     }
 
-    private static double product(List<Double> a, List<Double> b) {
-        return IntStream.range(0, a.size()).mapToDouble(i -> a.get(i) * b.get(i)).sum();
+    private static double product(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
     }
 }

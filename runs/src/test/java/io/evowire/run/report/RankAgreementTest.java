@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.cost.Cost;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
+import io.evowire.run.search.RankCorrelation;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
@@ -27,9 +28,9 @@ class RankAgreementTest {
     @Test
     void equalValuesShareARank() {
         // Ranks 0, 1.5, 1.5, 3 against 0, 1, 2, 3: 4.5 / sqrt(4.5 * 5).
-        assertEquals(Math.sqrt(0.9), RankAgreement.spearman(new double[]{1, 2, 2, 3},
-                new double[]{1, 2, 3, 4}), 1e-12);
-        assertEquals(-1, RankAgreement.spearman(new double[]{1, 2, 3}, new double[]{9, 5, 2}),
+        assertEquals(Math.sqrt(0.9), RankCorrelation.of(List.of(1.0, 2.0, 2.0, 3.0),
+                List.of(1.0, 2.0, 3.0, 4.0)), 1e-12);
+        assertEquals(-1, RankCorrelation.of(List.of(1.0, 2.0, 3.0), List.of(9.0, 5.0, 2.0)),
                 1e-12);
     }
 
