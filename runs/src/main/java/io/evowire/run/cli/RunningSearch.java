@@ -8,6 +8,7 @@ import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.FrontEstimates;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.PausedModels;
 import io.evowire.run.search.Run;
@@ -106,7 +107,8 @@ final class RunningSearch {
         List<Trial> front = FitnessScale.of(run.factory()).front(trials);
         System.out.print(json
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
-                : FrontTable.of(front));
+                : FrontTable.of(front)
+                        + EstimateTable.of(FrontEstimates.of(run.factory(), store.history())));
         System.err.println(explain(reason, trials.size()));
         System.err.println(explain(store.history().redraws()));
         RungStatistics.of(run.config().strategy().rungs(), store.history())

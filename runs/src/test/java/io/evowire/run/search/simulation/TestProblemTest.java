@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.objective.Hypervolume;
+import io.evowire.run.search.RankCorrelation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
