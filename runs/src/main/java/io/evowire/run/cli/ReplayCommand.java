@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
@@ -42,7 +43,9 @@ final class ReplayCommand implements Callable<Integer> {
         Trial trial = ShowCommand.find(TrialStore.read(files), number, directory);
         Outcome recorded = trial.outcome().orElseThrow(() -> new UserException(
                 "Trial %d has no outcome yet; resume the run first.".formatted(number)));
-        Outcome again = train(run, run.factory().candidate(trial.proposal()));
+        Outcome again = recorded instanceof Outcome.Pruned pruned
+                ? trainToRung(run, trial, pruned.rung())
+                : train(run, run.factory().candidate(trial.proposal()));
         System.out.print(new TextTable("", "recorded", "again")
                 .row("state", recorded.state(), again.state())
                 .row("accuracy", Figures.percent(trial.accuracy()),
@@ -52,6 +55,15 @@ final class ReplayCommand implements Callable<Integer> {
                 .equals(new Trial(trial.proposal(), Optional.of(again)).accuracy());
         System.out.println(same ? "The same." : "Not the same.");
         return (same ? ExitCode.DONE : ExitCode.CORRUPT).code();
+    }
+
+    private static Outcome trainToRung(Run run, Trial trial, int rung)
+            throws IOException, InterruptedException {
+        var leg = new Leg(0, run.config().strategy().rungs().divisor(rung), null, null);
+        Outcome again = train(run, run.factory().candidate(trial.proposal()).on(leg));
+        return again instanceof Outcome.Paused paused
+                ? new Outcome.Pruned(rung, paused.validationAccuracy(), paused.seconds())
+                : again;
     }
 
     private static Outcome train(Run run, Candidate candidate)

@@ -1,6 +1,8 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.FrontEstimate;
+import io.evowire.run.search.FrontEstimates;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.RungStatistics;
 import io.evowire.run.store.History;
@@ -25,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param rungs       what pruning saved and whether it can be trusted, null where nothing is pruned
  * @param seconds     time that all sessions worked
  * @param front       trials on the front by ascending macs
+ * @param repeats     what those of them that were trained again came to
  */
 record RunSummary(String state, int generation, Counts trials, double hypervolume,
         @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs, double seconds,
-        List<Point> front) {
+        List<Point> front, List<FrontEstimate> repeats) {
 
     private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
             "CRASHED", "FAILED");
@@ -69,6 +72,7 @@ record RunSummary(String state, int generation, Counts trials, double hypervolum
                 history.redraws(),
                 RungStatistics.of(run.config().strategy().rungs(), history).orElse(null),
                 history.seconds(),
-                scale.front(trials).stream().map(Point::of).toList());
+                scale.front(trials).stream().map(Point::of).toList(),
+                FrontEstimates.of(run.factory(), history));
     }
 }

@@ -9,6 +9,7 @@ import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.report.LiveReport;
 import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.FrontEstimates;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.PausedModels;
 import io.evowire.run.search.Run;
@@ -122,7 +123,8 @@ final class RunningSearch {
         List<Trial> front = FitnessScale.of(run.factory()).front(trials);
         System.out.print(json
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
-                : FrontTable.of(front));
+                : FrontTable.of(front)
+                        + EstimateTable.of(FrontEstimates.of(run.factory(), store.history())));
         System.err.println(explain(reason, trials.size()));
         System.err.println(explain(store.history().redraws()));
         RungStatistics.of(run.config().strategy().rungs(), store.history())

@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.run.UserException;
 import io.evowire.run.config.Budget;
+import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
 import java.util.Optional;
@@ -19,6 +20,15 @@ final class SearchOptions {
 
     @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")
     private @Nullable Integer workers;
+
+    @Option(names = "--repeats", paramLabel = "K", description = "In the end train each network of the front again with K other seeds, and test it.")
+    private @Nullable Integer repeats;
+
+    @Option(names = "--of", paramLabel = "WHAT", description = "What --repeats asks: how good is this instance (the same graph, the default) or this setting (other graphs of the same generators)? ${COMPLETION-CANDIDATES}.")
+    private RepeatsConfig.@Nullable Question of;
+
+    @Option(names = "--repeat-epochs", paramLabel = "E", description = "Epochs of each repeat (default: as in the search).")
+    private @Nullable Integer repeatEpochs;
 
     @Option(names = "--metrics-port", paramLabel = "PORT", description = "Serve metrics for Prometheus (/metrics), /healthz and the report (/) on 127.0.0.1 while the search runs; 0 takes a free port.")
     private @Nullable Integer metricsPort;
@@ -47,9 +57,19 @@ final class SearchOptions {
             return config.with(
                     new Budget(trials == null ? config.budget().trials() : trials,
                             time == null ? config.budget().time() : time),
-                    workers == null ? old : old.withCount(workers));
+                    workers == null ? old : old.withCount(workers)).with(over(config.repeats()));
         } catch (IllegalArgumentException e) {
             throw new UserException("--trials, --time or --workers: " + e.getMessage());
+        }
+    }
+
+    private RepeatsConfig over(RepeatsConfig config) {
+        try {
+            return new RepeatsConfig(repeats == null ? config.seeds() : repeats,
+                    of == null ? config.of() : of,
+                    repeatEpochs == null ? config.epochs() : repeatEpochs);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--repeats or --repeat-epochs: " + e.getMessage());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.evowire.run.config.Durations;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import java.util.Map;
@@ -53,6 +54,12 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     @Override
     public void reached(RungResult result) {
         training.remove(result.trial());
+        tell(false);
+    }
+
+    @Override
+    public void repeated(Repeat repeat) {
+        training.remove(repeat.trial());
         tell(false);
     }
 

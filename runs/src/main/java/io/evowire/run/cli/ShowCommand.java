@@ -6,6 +6,8 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.Durations;
 import io.evowire.run.export.TrialDocument;
 import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.FrontEstimate;
+import io.evowire.run.search.FrontEstimates;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
@@ -60,6 +62,9 @@ final class ShowCommand implements Runnable {
                     Figures.percent(result.accuracy()), result.step(), result.steps()));
         }
         trial.outcome().ifPresent(outcome -> describe(outcome, table));
+        for (FrontEstimate estimate : FrontEstimates.of(number, run.factory(), history)) {
+            table.row("repeats of " + EstimateTable.kind(estimate), EstimateTable.line(estimate));
+        }
         table.row("verdict", verdict(FitnessScale.of(run.factory()), history.trials(), trial));
         System.out.print(table);
     }

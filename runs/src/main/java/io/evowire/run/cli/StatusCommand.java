@@ -56,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
         if (summary.rungs() != null) {
             RungsText.rows(summary.rungs(), table);
         }
-        System.out.print(table);
+        System.out.print(table + EstimateTable.of(summary.repeats()));
         return 0;
     }
 }

@@ -13,6 +13,12 @@ public record RecipeConfig(int epochs, int maxSteps, int batchSize, double learn
                 labelSmoothing, shift, flip, precision, 0); // checks the values
     }
 
+    /** This recipe for so many epochs, without a bound on its steps. */
+    public RecipeConfig withEpochs(int newEpochs) {
+        return new RecipeConfig(newEpochs, 0, batchSize, learningRate, momentum, weightDecay,
+                labelSmoothing, shift, flip, precision);
+    }
+
     /** The recipe with this seed. */
     public TrainingRecipe withSeed(long seed) {
         return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,

@@ -17,11 +17,12 @@ import java.util.List;
  * @param strategy   how the search chooses
  * @param recipe     how a candidate is trained
  * @param budget     when the search ends; raising it later is allowed
+ * @param repeats    how the front is trained again at the end; may be asked for later
  * @param workers    the processes that train
  */
 public record SearchConfig(String format, long seed, String data, List<Objective> objectives,
         List<Constraint> constraints, SearchSpace space, StrategyConfig strategy,
-        RecipeConfig recipe, Budget budget,
+        RecipeConfig recipe, Budget budget, RepeatsConfig repeats,
         WorkersConfig workers) {
 
     /** The format that this program reads. */
@@ -47,18 +48,24 @@ public record SearchConfig(String format, long seed, String data, List<Objective
     /** This configuration with other operational settings. */
     public SearchConfig with(Budget newBudget, WorkersConfig newWorkers) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, newBudget, newWorkers);
+                recipe, newBudget, repeats, newWorkers);
+    }
+
+    /** This configuration with other repeats of the front. */
+    public SearchConfig with(RepeatsConfig newRepeats) {
+        return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
+                recipe, budget, newRepeats, workers);
     }
 
     /** This configuration with its data set in another place. */
     public SearchConfig withData(String spec) {
         return new SearchConfig(format, seed, spec, objectives, constraints, space, strategy,
-                recipe, budget, workers);
+                recipe, budget, repeats, workers);
     }
 
     /** This configuration with another strategy and seed. */
     public SearchConfig with(StrategyConfig newStrategy, long newSeed) {
         return new SearchConfig(format, newSeed, data, objectives, constraints, space, newStrategy,
-                recipe, budget, workers);
+                recipe, budget, repeats, workers);
     }
 }

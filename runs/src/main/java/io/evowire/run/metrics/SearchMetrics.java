@@ -6,6 +6,7 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.micrometer.core.instrument.Counter;
@@ -131,6 +132,11 @@ public final class SearchMetrics implements SearchListener {
             images.increment((double) (step - before.step()) * batchSize);
             training.put(trial, new Training(before.start(), step));
         }
+    }
+
+    @Override
+    public void repeated(Repeat repeat) {
+        training.remove(repeat.trial());
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.evowire.run.store.FileSystems;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.Session;
 import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
     }
 
     /**
-     * Opens a run for reading. Its budget is that of its newest session.
+     * Opens a run for reading. Its budget and repeats are those of its newest session.
      *
      * @throws UserException with exit code 5 if its configuration is not the one it was made with
      */
@@ -99,7 +100,8 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         }
         SearchConfig config = ConfigReader.read(files.configuration(), List.of());
         return new Run(files,
-                config.with(history.budget().orElse(config.budget()), config.workers()),
+                config.with(history.budget().orElse(config.budget()), config.workers())
+                        .with(history.session().map(Session::repeats).orElse(config.repeats())),
                 history.record());
     }
 

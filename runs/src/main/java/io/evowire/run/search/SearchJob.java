@@ -57,8 +57,11 @@ public final class SearchJob {
         long start = System.nanoTime();
         store.opened(new Session(ProcessHandle.current().pid(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                factory.config().budget(), ProgramVersion.build()));
+                factory.config().budget(), ProgramVersion.build(), factory.config().repeats()));
         Reason reason = search(before, start);
+        if (reason != Reason.STOPPED && !repeats(start).train()) {
+            reason = Reason.STOPPED;
+        }
         store.closed(new SessionEnd(reason.name(), seconds(start)), lastWords);
         return reason;
     }
@@ -81,6 +84,11 @@ public final class SearchJob {
         } catch (SearchEnded e) {
             return e.reason();
         }
+    }
+
+    private FrontRepeats repeats(long start) {
+        return new FrontRepeats(factory, store, pool, () -> !stopping.get(),
+                () -> seconds(start), listener);
     }
 
     private static double seconds(long start) {

@@ -1,6 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import java.util.List;
@@ -28,6 +29,11 @@ public interface SearchListener {
             }
 
             @Override
+            public void repeated(Repeat repeat) {
+                told.forEach(listener -> listener.repeated(repeat));
+            }
+
+            @Override
             public void ended(Trial trial) {
                 told.forEach(listener -> listener.ended(trial));
             }
@@ -42,6 +48,9 @@ public interface SearchListener {
 
     /** A trial waits at a rung, which is on the disk. */
     default void reached(RungResult result) {}
+
+    /** A trial was trained again, which is on the disk. */
+    default void repeated(Repeat repeat) {}
 
     /** A trial ended and is on the disk. */
     void ended(Trial trial);

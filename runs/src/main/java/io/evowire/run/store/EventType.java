@@ -12,6 +12,8 @@ public enum EventType {
     REACHED,
     /** A trial ended: {@link TrialEnd}. */
     ENDED,
+    /** A trial of the front was trained again: {@link Repeat}. */
+    RETRAINED,
     /** A process began to work on the run: {@link Session}. */
     OPENED,
     /** It stopped in good order: {@link SessionEnd}. */

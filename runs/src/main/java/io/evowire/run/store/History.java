@@ -21,6 +21,7 @@ public final class History {
 
     private final NavigableMap<Integer, Trial> trials = new TreeMap<>();
     private final Map<Integer, List<RungResult>> rungs = new HashMap<>();
+    private final Map<Integer, List<Repeat>> repeats = new HashMap<>();
     private final Map<Integer, String> models = new HashMap<>();
     private final SequencedSet<String> programs = new LinkedHashSet<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
@@ -63,6 +64,11 @@ public final class History {
                 trials.computeIfPresent(ended.trial(), (number, trial) -> end(trial, ended));
                 secondsOfSession = ended.sessionSeconds();
                 endedAt.put(ended.trial(), seconds());
+            }
+            case RETRAINED -> {
+                var repeat = Json.read(event.payload(), Repeat.class);
+                repeats.computeIfAbsent(repeat.trial(), trial -> new ArrayList<>()).add(repeat);
+                secondsOfSession = repeat.sessionSeconds();
             }
             case OPENED -> {
                 session = Json.read(event.payload(), Session.class);
@@ -115,6 +121,11 @@ public final class History {
     /** What a trial reached on the rungs before the last one, by ascending rung. */
     public List<RungResult> rungs(int number) {
         return List.copyOf(rungs.getOrDefault(number, List.of()));
+    }
+
+    /** The trainings of a trial after the search, in their order. */
+    public List<Repeat> repeats(int number) {
+        return List.copyOf(repeats.getOrDefault(number, List.of()));
     }
 
     /** SHA-256 of the model that a trial left, if it was on the front when it ended. */

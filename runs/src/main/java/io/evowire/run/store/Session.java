@@ -1,6 +1,8 @@
 package io.evowire.run.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.run.config.Budget;
+import io.evowire.run.config.RepeatsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param time    when, ISO 8601 in UTC
  * @param budget  what it works towards
  * @param program version of the program; null where format 1 did not record it
+ * @param repeats how the front is trained again at the end; null where nobody asked for it
  */
-public record Session(long process, String time, Budget budget, @Nullable String program) {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Session(long process, String time, Budget budget, @Nullable String program,
+        @Nullable RepeatsConfig repeats) {
+
+    /** A session that trains nothing again. */
+    public Session(long process, String time, Budget budget, @Nullable String program) {
+        this(process, time, budget, program, null);
+    }
+}

@@ -160,6 +160,11 @@ public final class TrialStore implements AutoCloseable {
         });
     }
 
+    /** Records that a trial of the front was trained again. */
+    public void retrained(Repeat repeat) {
+        log.append(EventType.RETRAINED, List.of(repeat), () -> {});
+    }
+
     /** Records that a process began to work on the run. */
     public void opened(Session session) {
         log.append(EventType.OPENED, List.of(session), () -> {});

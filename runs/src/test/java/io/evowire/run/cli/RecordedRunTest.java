@@ -3,7 +3,9 @@ package io.evowire.run.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
 import io.evowire.run.ProgramVersion;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
@@ -56,6 +58,39 @@ class RecordedRunTest {
                                 + ProgramVersion.build()),
                 err.toString(StandardCharsets.UTF_8));
         assertEquals(table, Files.readString(files.trialsCsv()));
+    }
+
+    private String printed(String... words) {
+        out.reset();
+        assertEquals(ExitCode.DONE.code(), type(words), err.toString(StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void rungsAndRepeatsAreShown() throws IOException {
+        Path run = temporary.resolve("rungs");
+        StubSearch.search(run, "inline", List.of("budget.trials=8",
+                "strategy.rungs={count: 2, eta: 2}", "repeats={seeds: 2, of: setting, epochs: 0}"),
+                trial -> {});
+        String directory = run.toString();
+        String status = printed("status", directory);
+        assertTrue(status.contains("4 at a rung, which saved 2.0 trainings"), status);
+        assertTrue(status.contains("rank correlation"), status);
+        assertTrue(status.contains("repeats of"), status);
+        JsonNode json = Json.parse(printed("status", directory, "--json"));
+        assertEquals(2, json.at("/repeats/0/repeats").asInt());
+        assertEquals("setting", json.at("/repeats/0/of").asText());
+        assertEquals(json.at("/front/0/trial"), json.at("/repeats/0/trial"));
+        assertEquals(4, json.at("/rungs/pruned/0").asInt());
+        String member = json.at("/front/0/trial").asText();
+        String show = printed("show", directory, member);
+        assertTrue(show.contains("repeats of setting  2 times: validation "), show);
+        assertTrue(show.contains("really on the front with probability"), show);
+        assertTrue(show.contains("after 50 of 100 steps"), show);
+        String resumed = printed("resume", directory, "--repeats", "2", "--of", "setting");
+        assertTrue(resumed.contains("on front"), resumed);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("Pruned: 4 at a rung"));
+        assertEquals(ExitCode.USAGE.code(), type("resume", directory, "--repeats", "-1"));
     }
 
     @Test

@@ -6,25 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.TensorShape;
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.TrainingPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,68 +42,10 @@ class RungsTest {
                 Arrays.stream(settings)).toArray(String[]::new));
     }
 
-    /** A search of trainings of microseconds that is cut off after so many records. */
-    private static final class Session implements SearchListener {
-
-        private final boolean killed;
-        private int left;
-        private SearchJob job;
-
-        Session(int records, boolean killed) {
-            this.left = records;
-            this.killed = killed;
-        }
-
-        Reason search(Path directory, SearchConfig config) {
-            try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
-                job = new SearchJob(new CandidateFactory(config, new TensorShape(1, 28, 28), 3),
-                        store, Session::train, this);
-                return job.run(() -> {});
-            }
-        }
-
-        private static void train(List<Candidate> candidates, BooleanSupplier mayStart,
-                TrainingPool.Listener listener) {
-            for (Candidate candidate : candidates) {
-                if (mayStart.getAsBoolean()) {
-                    // Some fail at the second rung.
-                    listener.ended(candidate,
-                            candidate.leg().from() > 0 && candidate.trial() % 7 == 3
-                                    ? new Outcome.Diverged(1, "NaN")
-                                    : StubWorker.outcome(candidate));
-                }
-            }
-        }
-
-        private void recorded() {
-            if (--left == 0 && killed) {
-                throw new IllegalStateException("killed");
-            } else if (left == 0) {
-                job.stop();
-            }
-        }
-
-        @Override
-        public void started(Candidate candidate) {}
-
-        @Override
-        public void step(int trial, int step, int steps) {}
-
-        @Override
-        public void reached(RungResult result) {
-            recorded();
-        }
-
-        @Override
-        public void ended(Trial trial) {
-            recorded();
-        }
-    }
-
     private Path straight(String name, SearchConfig config) throws IOException {
         Path directory = temporary.resolve(name);
         StubRun.create(directory);
-        new Session(Integer.MAX_VALUE, false).search(directory, config);
+        new InlineSearch(Integer.MAX_VALUE, false).search(directory, config);
         return directory;
     }
 
@@ -149,12 +86,12 @@ class RungsTest {
             Path resumed = temporary.resolve("cut-" + cut);
             StubRun.create(resumed);
             if (cut % 2 == 0) {
-                assertEquals(Reason.STOPPED, new Session(cut, false).search(resumed, config));
+                assertEquals(Reason.STOPPED, new InlineSearch(cut, false).search(resumed, config));
             } else {
-                var session = new Session(cut, true);
+                var session = new InlineSearch(cut, true);
                 assertThrows(IllegalStateException.class, () -> session.search(resumed, config));
             }
-            new Session(Integer.MAX_VALUE, false).search(resumed, config);
+            new InlineSearch(Integer.MAX_VALUE, false).search(resumed, config);
             assertEquals(StubRun.csv(straight), StubRun.csv(resumed), "cut after " + cut);
             assertEquals(StubRun.proposals(straight), StubRun.proposals(resumed));
         }
@@ -188,7 +125,8 @@ class RungsTest {
         assertTrue(StubRun.trials(raised).size() >= 9);
         assertTrue(StubRun.trials(raised).size() < 9 + 6, "more than the generation it began");
         assertTrue(StubRun.trials(raised).stream().allMatch(Trial::ended));
-        new Session(Integer.MAX_VALUE, false).search(raised, config(strategy, "budget.trials=40"));
+        new InlineSearch(Integer.MAX_VALUE, false).search(raised,
+                config(strategy, "budget.trials=40"));
         assertEquals(StubRun.csv(straight), StubRun.csv(raised));
     }
 
@@ -273,7 +211,7 @@ class RungsTest {
             var job = new SearchJob(factory, store,
                     (candidates, mayStart, listener) -> listener.ended(candidates.getFirst(),
                             new Outcome.Completed(0.5, 1, List.of())),
-                    new Session(Integer.MAX_VALUE, false));
+                    new InlineSearch(Integer.MAX_VALUE, false));
             assertThrows(IllegalStateException.class, () -> job.run(() -> {}));
         }
     }

@@ -16,10 +16,13 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGKILL of the process that searches, at every step to the disk and at any time. */
 @Tag("crash")
@@ -74,9 +77,11 @@ class KilledSearchTest {
         run.requireResumesTo(straight);
     }
 
-    @Test
-    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd() throws Exception {
-        List<String> settings = List.of("budget.trials=100");
+    @ParameterizedTest
+    @ValueSource(strings = {"{count: 1, eta: 3}", "{count: 3, eta: 2}"})
+    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd(String rungs, @TempDir Path temporary)
+            throws Exception {
+        List<String> settings = List.of("budget.trials=100", "strategy.rungs=" + rungs);
         String straight = Survivor.straight(temporary.resolve("straight-100"), settings);
         var runs = new ArrayList<Callable<Void>>();
         for (int i = 0; i < RUNS; i++) {
@@ -106,7 +111,8 @@ class KilledSearchTest {
                         }
                         Thread.sleep(delay);
                         process.destroyForcibly();
-                    }, "inline", "budget.trials=100");
+                    }, Stream.concat(Stream.of("inline"), run.settings().stream())
+                            .toArray(String[]::new));
             assertTrue(session.killed(), session.errors());
             Set<Integer> before = stored;
             stored = run.requireKept(before, session.acknowledged());

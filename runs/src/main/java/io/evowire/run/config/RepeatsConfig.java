@@ -1,0 +1,43 @@
+package io.evowire.run.config;
+
+import io.evowire.run.Spelling;
+
+/**
+ * How the members of the front are trained again once a search has ended, to tell what is theirs from
+ * what is luck. Changes nothing that the search decides.
+ *
+ * @param seeds  how often each is trained, at least 0
+ * @param of     what is varied
+ * @param epochs passes over the training split in place of the recipe's; 0 for the recipe as it is
+ */
+public record RepeatsConfig(int seeds, Question of, int epochs) {
+
+    /** What a repeat asks. */
+    public enum Question {
+        /** How good is this network? The same graph, another seed of training. */
+        INSTANCE,
+        /**
+         * How good are these generators and their parameters? Other graph seeds, without edits of
+         * single edges, which belong to the graph that they were made for; and another seed of training.
+         */
+        SETTING;
+
+        /** As in a configuration: {@code instance}. */
+        @Override
+        public String toString() {
+            return Spelling.of(this);
+        }
+    }
+
+    public RepeatsConfig {
+        if (seeds < 0) {
+            throw new IllegalArgumentException(
+                    "seeds must be at least 0 (0: nothing is trained again), not %d."
+                            .formatted(seeds));
+        }
+        if (epochs < 0) {
+            throw new IllegalArgumentException(
+                    "epochs must be at least 0 (0: as in the recipe), not %d.".formatted(epochs));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.evowire.run.search;
+
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.search.FrontOdds.Member;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Repeat;
+import io.evowire.run.store.Trial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/** What the repeats of a run say, from its records alone. */
+public final class FrontEstimates {
+
+    private FrontEstimates() {}
+
+    /** Repeats that may be compared with each other. */
+    private record Kind(Question of, int epochs) {
+
+        boolean holds(Repeat repeat) {
+            return repeat.of() == of && repeat.epochs() == epochs;
+        }
+    }
+
+    /**
+     * Of the front's members that were trained again: by kind of repeat in the order in which they were
+     * asked for, then in the order of the front.
+     */
+    public static List<FrontEstimate> of(CandidateFactory factory, History history) {
+        List<Trial> front = FitnessScale.of(factory).front(history.trials());
+        SequencedSet<Kind> kinds = new LinkedHashSet<>();
+        front.stream().flatMap(trial -> history.repeats(trial.number()).stream())
+                .forEach(repeat -> kinds.add(new Kind(repeat.of(), repeat.epochs())));
+        List<FrontEstimate> estimates = new ArrayList<>();
+        for (Kind kind : kinds) {
+            Map<Integer, Double> odds = odds(kind, front, factory, history);
+            for (Trial trial : front) {
+                List<Repeat> repeats = repeats(kind, trial, history);
+                if (repeats.stream().anyMatch(repeat -> validation(repeat).isPresent())) {
+                    estimates.add(FrontEstimate.of(repeats, odds.get(trial.number())));
+                }
+            }
+        }
+        return estimates;
+    }
+
+    /** Of one trial, whether it is on the front or not. */
+    public static List<FrontEstimate> of(int trial, CandidateFactory factory, History history) {
+        List<FrontEstimate> onFront = of(factory, history).stream()
+                .filter(estimate -> estimate.trial() == trial).toList();
+        if (!onFront.isEmpty()) {
+            return onFront;
+        }
+        List<FrontEstimate> estimates = new ArrayList<>();
+        SequencedSet<Kind> kinds = new LinkedHashSet<>();
+        history.repeats(trial).stream().filter(repeat -> validation(repeat).isPresent())
+                .forEach(repeat -> kinds.add(new Kind(repeat.of(), repeat.epochs())));
+        for (Kind kind : kinds) {
+            estimates.add(FrontEstimate.of(
+                    history.repeats(trial).stream().filter(kind::holds).toList(), null));
+        }
+        return estimates;
+    }
+
+    private static Map<Integer, Double> odds(Kind kind, List<Trial> front,
+            CandidateFactory factory, History history) {
+        List<Integer> numbers = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        for (Trial trial : front) {
+            Sample sample = Sample.of(repeats(kind, trial, history).stream()
+                    .map(FrontEstimates::validation).toList());
+            if (sample.values().size() >= 2) {
+                numbers.add(trial.number());
+                members.add(new Member(sample, trial.proposal().cost()));
+            }
+        }
+        List<Double> odds = new FrontOdds(members, factory.config().objectives())
+                .probabilities(new Randomness(factory.config().seed())
+                        .of("front of %s, %d epochs".formatted(kind.of(), kind.epochs())));
+        Map<Integer, Double> byTrial = new HashMap<>();
+        for (int i = 0; i < odds.size(); i++) {
+            byTrial.put(numbers.get(i), odds.get(i));
+        }
+        return byTrial;
+    }
+
+    private static List<Repeat> repeats(Kind kind, Trial trial, History history) {
+        return history.repeats(trial.number()).stream().filter(kind::holds).toList();
+    }
+
+    /** Validation accuracy of a repeat that was trained to the end. */
+    static Optional<Double> validation(Repeat repeat) {
+        return repeat.outcome() instanceof Outcome.Completed completed
+                ? Optional.of(completed.validationAccuracy())
+                : Optional.empty();
+    }
+
+    /** Test accuracy of a repeat that was trained to the end and tested. */
+    static Optional<Double> test(Repeat repeat) {
+        return repeat.outcome() instanceof Outcome.Completed completed
+                ? Optional.ofNullable(completed.testAccuracy())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,174 @@
+package io.evowire.run.search;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg;
+import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
+import io.evowire.genome.StageGenome;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.config.RecipeConfig;
+import io.evowire.run.config.RepeatsConfig;
+import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.store.Repeat;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.TrainingPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Trains the members of the front again. Which repeats there are follows from configuration and front
+ * alone, so what is recorded is not trained again, and asking for more trains only those that lack.
+ */
+final class FrontRepeats {
+
+    /** Graph seeds tried until a stage is connected; its own seed is the last resort. */
+    private static final int TRIES = 100;
+
+    private final CandidateFactory factory;
+    private final TrialStore store;
+    private final TrainingPool pool;
+    private final BooleanSupplier mayStart;
+    private final DoubleSupplier elapsed;
+    private final SearchListener listener;
+
+    private record Planned(int trial, int repeat, long seed, Genome genome) {}
+
+    /**
+     * Repeats of a run.
+     *
+     * @param mayStart asked before each training
+     * @param elapsed  seconds that the session has worked
+     */
+    FrontRepeats(CandidateFactory factory, TrialStore store, TrainingPool pool,
+            BooleanSupplier mayStart, DoubleSupplier elapsed, SearchListener listener) {
+        this.factory = factory;
+        this.store = store;
+        this.pool = pool;
+        this.mayStart = mayStart;
+        this.elapsed = elapsed;
+        this.listener = listener;
+    }
+
+    /** Trains what is not recorded yet; returns whether nothing is left to do. */
+    boolean train() {
+        trainOnce();
+        if (mayStart.getAsBoolean() && !missing().isEmpty()) {
+            trainOnce();
+        }
+        List<Planned> left = missing();
+        if (!left.isEmpty() && mayStart.getAsBoolean()) {
+            throw new UserException(ExitCode.INTERNAL, """
+                    Trial %d could not be trained again: no worker. Nothing that was recorded is \
+                    lost. See the workers' logs, then resume."""
+                    .formatted(left.getFirst().trial()));
+        }
+        return left.isEmpty();
+    }
+
+    // Each member once before any twice: what is cut short is a fair sample.
+    private List<Planned> missing() {
+        List<Trial> front = FitnessScale.of(factory).front(store.history().trials());
+        List<Planned> missing = new ArrayList<>();
+        for (int repeat = 0; repeat < config().seeds(); repeat++) {
+            for (Trial trial : front) {
+                Planned planned = planned(trial, repeat);
+                if (!isRecorded(planned)) {
+                    missing.add(planned);
+                }
+            }
+        }
+        return missing;
+    }
+
+    private boolean isRecorded(Planned planned) {
+        return store.history().repeats(planned.trial()).stream()
+                .anyMatch(done -> done.of() == config().of() && done.epochs() == config().epochs()
+                        && done.repeat() == planned.repeat());
+    }
+
+    private Planned planned(Trial trial, int repeat) {
+        String name = "repeat %d of %s %s".formatted(repeat, config().of(),
+                trial.proposal().key());
+        Genome genome = Genome.parse(trial.proposal().genome());
+        return new Planned(trial.number(), repeat,
+                randomness().seedOf(name + " epochs " + config().epochs()),
+                config().of() == Question.SETTING ? redrawn(genome, name) : genome);
+    }
+
+    private Genome redrawn(Genome genome, String name) {
+        return new Genome(IntStream.range(0, genome.stages().size())
+                .mapToObj(i -> redrawn(genome.stages().get(i), name + " stage " + i)).toList());
+    }
+
+    // In [0, 2^31), as those of drawn stages.
+    private StageGenome redrawn(StageGenome stage, String name) {
+        return IntStream.range(0, TRIES)
+                .mapToObj(attempt -> stage.redrawn(stage.model(),
+                        randomness().seedOf(name + " attempt " + attempt) & Integer.MAX_VALUE))
+                .flatMap(Optional::stream).findFirst().orElse(stage);
+    }
+
+    private void trainOnce() {
+        Map<Long, Planned> bySeed = missing().stream()
+                .collect(Collectors.toMap(Planned::seed, Function.identity()));
+        List<Candidate> candidates = missing().stream().map(this::candidate).toList();
+        if (candidates.isEmpty()) {
+            return;
+        }
+        try {
+            pool.evaluate(candidates, mayStart, new TrainingPool.Listener() {
+                @Override
+                public void started(Candidate candidate) {
+                    listener.started(candidate);
+                }
+
+                @Override
+                public void ended(Candidate candidate, Outcome outcome) {
+                    if (!(outcome instanceof Outcome.Lost)) {
+                        record(bySeed.get(candidate.recipe().seed()), outcome);
+                    }
+                }
+
+                @Override
+                public void step(int trial, int step, int steps) {
+                    listener.step(trial, step, steps);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Candidate candidate(Planned planned) {
+        RecipeConfig recipe = factory.config().recipe();
+        return new Candidate(planned.trial(), factory.network(planned.genome()),
+                (config().epochs() == 0 ? recipe : recipe.withEpochs(config().epochs()))
+                        .withSeed(planned.seed()),
+                Leg.WHOLE, true);
+    }
+
+    private void record(Planned planned, Outcome outcome) {
+        var repeat = new Repeat(planned.trial(), config().of(), config().epochs(),
+                planned.repeat(), planned.seed(), planned.genome().notation(), outcome,
+                elapsed.getAsDouble());
+        store.retrained(repeat);
+        listener.repeated(repeat);
+    }
+
+    private RepeatsConfig config() {
+        return factory.config().repeats();
+    }
+
+    private Randomness randomness() {
+        return new Randomness(factory.config().seed());
+    }
+}

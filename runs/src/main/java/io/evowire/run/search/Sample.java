@@ -1,0 +1,38 @@
+package io.evowire.run.search;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Values of one quantity, measured independently. */
+record Sample(List<Double> values) {
+
+    Sample {
+        values = List.copyOf(values);
+    }
+
+    /** Of what was measured. */
+    static Sample of(List<Optional<Double>> measured) {
+        return new Sample(measured.stream().flatMap(Optional::stream).toList());
+    }
+
+    /** Null without a value. */
+    @Nullable
+    Double mean() {
+        return values.isEmpty()
+                ? null
+                : (Double) values.stream().mapToDouble(Double::doubleValue).average()
+                        .orElseThrow();
+    }
+
+    /** Square root of the unbiased variance, null for fewer than two values. */
+    @Nullable
+    Double deviation() {
+        Double mean = mean();
+        return mean == null || values.size() < 2
+                ? null
+                : (Double) Math.sqrt(
+                        values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum()
+                                / (values.size() - 1));
+    }
+}

@@ -1,0 +1,25 @@
+package io.evowire.run.store;
+
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.RepeatsConfig.Question;
+
+/**
+ * A trial of the front was trained again, and tested.
+ *
+ * @param trial          its number
+ * @param of             what was varied
+ * @param epochs         passes over the training split, 0 for those of the recipe
+ * @param repeat         number among the repeats of this kind, from 0
+ * @param seed           seed of the training
+ * @param genome         what was trained, as text: the trial's own, or one with other graph seeds
+ * @param outcome        what came out
+ * @param sessionSeconds time that the session had worked by then
+ */
+public record Repeat(int trial, Question of, int epochs, int repeat, long seed, String genome,
+        Outcome outcome, double sessionSeconds) {
+
+    /** Whether this is a repeat of the same kind as another one: both may be averaged. */
+    public boolean isLike(Repeat other) {
+        return trial == other.trial && of == other.of && epochs == other.epochs;
+    }
+}

@@ -1,0 +1,199 @@
+package io.evowire.run.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
+import io.evowire.genome.StageGenome;
+import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Repeat;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The front trained again. */
+class FrontRepeatsTest {
+
+    @TempDir
+    private Path temporary;
+
+    private static SearchConfig config(String... settings) {
+        return StubRun.config(Stream.concat(Stream.of("budget.trials=20"),
+                Arrays.stream(settings)).toArray(String[]::new));
+    }
+
+    private static CandidateFactory factory(SearchConfig config) {
+        return new CandidateFactory(config, new TensorShape(1, 28, 28), 3);
+    }
+
+    private Path search(String name, SearchConfig config) throws IOException {
+        Path directory = temporary.resolve(name);
+        StubRun.create(directory);
+        new InlineSearch(Integer.MAX_VALUE, false).search(directory, config);
+        return directory;
+    }
+
+    private static History history(Path directory) {
+        return TrialStore.read(new RunFiles(directory));
+    }
+
+    private static List<Trial> front(SearchConfig config, Path directory) {
+        return FitnessScale.of(factory(config)).front(StubRun.trials(directory));
+    }
+
+    /** All but the times. */
+    private static List<Repeat> repeats(Path directory) {
+        List<Repeat> all = new ArrayList<>();
+        History history = history(directory);
+        for (Trial trial : history.trials()) {
+            for (Repeat repeat : history.repeats(trial.number())) {
+                all.add(new Repeat(repeat.trial(), repeat.of(), repeat.epochs(), repeat.repeat(),
+                        repeat.seed(), repeat.genome(), repeat.outcome(), 0));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void eachMemberOfTheFrontIsTrainedWithOtherSeedsAndTested() throws IOException {
+        SearchConfig config = config("repeats.seeds=3");
+        Path directory = search("run", config);
+        List<Trial> front = front(config, directory);
+        assertTrue(front.size() > 1);
+        List<Repeat> repeats = repeats(directory);
+        assertEquals(3 * front.size(), repeats.size());
+        assertEquals(repeats.size(), repeats.stream().map(Repeat::seed).distinct().count());
+        for (Trial trial : front) {
+            List<Repeat> own = history(directory).repeats(trial.number());
+            assertEquals(List.of(0, 1, 2), own.stream().map(Repeat::repeat).toList());
+            long seed = factory(config).candidate(trial.proposal()).recipe().seed();
+            for (Repeat repeat : own) {
+                assertNotEquals(seed, repeat.seed());
+                assertEquals(trial.proposal().genome(), repeat.genome());
+                assertTrue(((Outcome.Completed) repeat.outcome()).testAccuracy() != null);
+            }
+        }
+    }
+
+    @Test
+    void theSearchItselfNeverLooksAtTestImages() throws IOException {
+        for (Trial trial : StubRun.trials(search("run", config("repeats.seeds=1")))) {
+            assertNull(((Outcome.Completed) trial.outcome().orElseThrow()).testAccuracy());
+        }
+    }
+
+    @Test
+    void repeatsChangeNothingThatTheSearchDecides() throws IOException {
+        assertEquals(StubRun.csv(search("without", config())),
+                StubRun.csv(search("with", config("repeats.seeds=2"))));
+    }
+
+    @Test
+    void aSettingHasOtherGraphsOfTheSameGenerators() throws IOException {
+        Path directory = search("run", config("repeats={seeds: 2, of: setting, epochs: 0}"));
+        List<Repeat> repeats = repeats(directory);
+        assertFalse(repeats.isEmpty());
+        for (Repeat repeat : repeats) {
+            assertEquals(Question.SETTING, repeat.of());
+            Genome own = Genome.parse(
+                    StubRun.trials(directory).get(repeat.trial()).proposal().genome());
+            Genome other = Genome.parse(repeat.genome());
+            assertEquals(own.stages().stream().map(FrontRepeatsTest::setting).toList(),
+                    other.stages().stream().map(FrontRepeatsTest::setting).toList());
+            for (int i = 0; i < own.stages().size(); i++) {
+                assertNotEquals(own.stages().get(i).graphSeed(),
+                        other.stages().get(i).graphSeed());
+                assertEquals(List.of(), other.stages().get(i).edits());
+            }
+        }
+    }
+
+    private static List<Object> setting(StageGenome stage) {
+        return List.of(stage.model(), stage.channels(), stage.operation());
+    }
+
+    @Test
+    void whereverTheLastStepIsCutItGoesOn() throws IOException {
+        SearchConfig config = config("repeats.seeds=2");
+        Path straight = search("straight", config);
+        int records = 20 + repeats(straight).size();
+        for (int cut = 20; cut < records; cut++) {
+            Path resumed = temporary.resolve("cut-" + cut);
+            StubRun.create(resumed);
+            var session = new InlineSearch(cut, cut % 2 == 1);
+            if (cut % 2 == 0) {
+                assertEquals(Reason.STOPPED, session.search(resumed, config));
+            } else {
+                assertThrows(IllegalStateException.class, () -> session.search(resumed, config));
+            }
+            var last = new InlineSearch(Integer.MAX_VALUE, false);
+            assertEquals(Reason.TRIALS_SPENT, last.search(resumed, config));
+            assertEquals(records - cut, last.records(), "what was recorded is not done again");
+            assertEquals(repeats(straight), repeats(resumed));
+        }
+    }
+
+    @Test
+    void askingForMoreTrainsOnlyThoseThatLack() throws IOException {
+        Path directory = search("run", config());
+        List<Trial> front = front(config(), directory);
+        for (int seeds : new int[]{1, 3}) {
+            var session = new InlineSearch(Integer.MAX_VALUE, false);
+            session.search(directory, config("repeats.seeds=" + seeds));
+            assertEquals((seeds == 1 ? 1 : 2) * front.size(), session.records());
+        }
+        assertEquals(repeats(search("straight", config("repeats.seeds=3"))), repeats(directory));
+        var longer = new InlineSearch(Integer.MAX_VALUE, false);
+        longer.search(directory, config("repeats={seeds: 1, of: instance, epochs: 5}"));
+        assertEquals(front.size(), longer.records(), "other epochs are another question");
+    }
+
+    @Test
+    void aRunIsResumedWithTheRepeatsOfItsNewestSession() throws IOException {
+        Path directory = temporary.resolve("run");
+        StubSearch.search(directory, "inline", List.of("budget.trials=6", "repeats.seeds=1"),
+                trial -> {});
+        assertEquals(1, Run.open(new RunFiles(directory)).config().repeats().seeds());
+        SearchConfig more = StubSearch.config(List.of("budget.trials=6", "repeats.seeds=2"));
+        new InlineSearch(Integer.MAX_VALUE, false).search(directory, more);
+        assertEquals(2, Run.open(new RunFiles(directory)).config().repeats().seeds());
+    }
+
+    @Test
+    void estimatesAreMeansOfTheRepeatsAlone() throws IOException {
+        SearchConfig config = config("repeats.seeds=4");
+        Path directory = search("run", config);
+        List<FrontEstimate> estimates = FrontEstimates.of(factory(config), history(directory));
+        assertEquals(front(config, directory).stream().map(Trial::number).toList(),
+                estimates.stream().map(FrontEstimate::trial).toList());
+        for (FrontEstimate estimate : estimates) {
+            List<Double> measured = history(directory).repeats(estimate.trial()).stream()
+                    .map(repeat -> ((Outcome.Completed) repeat.outcome()).validationAccuracy())
+                    .toList();
+            double mean = measured.stream().mapToDouble(x -> x).average().orElseThrow();
+            double squares = measured.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+            assertEquals(mean, estimate.mean(), 1e-12);
+            assertEquals(Math.sqrt(squares / 3), estimate.deviation(), 1e-12);
+            assertEquals(4, estimate.repeats());
+            assertTrue(estimate.onFront() >= 0 && estimate.onFront() <= 1);
+        }
+        assertEquals(estimates, FrontEstimates.of(factory(config), history(directory)));
+    }
+}

@@ -1,0 +1,88 @@
+package io.evowire.run.search;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Repeat;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RungResult;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.StubWorker;
+import io.evowire.run.worker.TrainingPool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A search of trainings of microseconds that is stopped, or killed, after so many records. */
+final class InlineSearch implements SearchListener {
+
+    private final int limit;
+    private final boolean killed;
+    private int records;
+    private @Nullable SearchJob job;
+
+    InlineSearch(int limit, boolean killed) {
+        this.limit = limit;
+        this.killed = killed;
+    }
+
+    Reason search(Path directory, SearchConfig config) {
+        try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
+            var made = new SearchJob(new CandidateFactory(config, new TensorShape(1, 28, 28), 3),
+                    store, InlineSearch::train, this);
+            job = made;
+            return made.run(() -> {});
+        }
+    }
+
+    private static void train(List<Candidate> candidates, BooleanSupplier mayStart,
+            TrainingPool.Listener listener) {
+        for (Candidate candidate : candidates) {
+            if (mayStart.getAsBoolean()) {
+                // Some fail at the second rung.
+                listener.ended(candidate,
+                        candidate.leg().from() > 0 && candidate.trial() % 7 == 3
+                                ? new Outcome.Diverged(1, "NaN")
+                                : StubWorker.outcome(candidate));
+            }
+        }
+    }
+
+    /** Results of rungs, ends of trials and repeats that were recorded. */
+    int records() {
+        return records;
+    }
+
+    private void recorded() {
+        if (++records == limit && killed) {
+            throw new IllegalStateException("killed");
+        } else if (records == limit && job != null) {
+            job.stop();
+        }
+    }
+
+    @Override
+    public void started(Candidate candidate) {}
+
+    @Override
+    public void step(int trial, int step, int steps) {}
+
+    @Override
+    public void reached(RungResult result) {
+        recorded();
+    }
+
+    @Override
+    public void repeated(Repeat repeat) {
+        recorded();
+    }
+
+    @Override
+    public void ended(Trial trial) {
+        recorded();
+    }
+}
