@@ -54,4 +54,9 @@ public record RunFiles(Path directory) {
     public Path frontCsv() {
         return directory.resolve("front.csv");
     }
+
+    /** Everything about the run for people, one page. */
+    public Path report() {
+        return directory.resolve("report.html");
+    }
 }
