@@ -26,6 +26,9 @@ import java.util.concurrent.Executors;
  */
 public final class MetricsServer implements AutoCloseable {
 
+    /** No two scrapes are nearer than this. */
+    private static final long SCRAPE_NANOS = 1_000_000_000;
+
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
@@ -33,6 +36,8 @@ public final class MetricsServer implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT);
     private final HttpServer server;
+    private byte[] scraped = new byte[0];
+    private long scrapedAt;
     private volatile Content report = () -> {
         throw new NoSuchFileException("no report");
     };
@@ -66,8 +71,7 @@ public final class MetricsServer implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        serve("/metrics", PROMETHEUS,
-                () -> registry.scrape().getBytes(StandardCharsets.UTF_8));
+        serve("/metrics", PROMETHEUS, this::scrape);
         serve("/healthz", TEXT, () -> "ok\n".getBytes(StandardCharsets.UTF_8));
         serve("/", HTML, () -> report.bytes());
         server.setExecutor(threads);
@@ -81,6 +85,15 @@ public final class MetricsServer implements AutoCloseable {
      */
     public void report(Path file) {
         report = new CachedFile(file)::bytes;
+    }
+
+    // A scrape costs milliseconds of a processor that trains: many readers share one.
+    private synchronized byte[] scrape() {
+        if (scraped.length == 0 || System.nanoTime() - scrapedAt >= SCRAPE_NANOS) {
+            scraped = registry.scrape().getBytes(StandardCharsets.UTF_8);
+            scrapedAt = System.nanoTime();
+        }
+        return scraped;
     }
 
     /** Where meters are registered. */
