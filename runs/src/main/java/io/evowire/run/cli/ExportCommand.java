@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +50,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: standard output).")
     private @Nullable Path out;
+
+    @Mixin
+    private Commentary commentary = new Commentary();
 
     @Override
     public Integer call() throws IOException {
@@ -92,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new UserException("--format %s writes a binary file: name it with --out FILE."
                     .formatted(format));
         }
-        return new ModelExport(run, history, trial(history));
+        return new ModelExport(run, history, trial(history), commentary);
     }
 
     private Trial trial(History history) {

@@ -21,7 +21,8 @@ import picocli.CommandLine.ParameterException;
         TrainCommand.class,
         BenchCommand.class,
         CostCommand.class, ConfigCommand.class, SimulateCommand.class, VerifyCommand.class,
-        DoctorCommand.class}, footer = {"", "Example: evowire search --trials 20 --out first",
+        DoctorCommand.class, CompletionCommand.class}, footer = {"",
+                "Example: evowire search --trials 20 --out first",
                 "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 no feasible candidate,",
                 "  4 run owned by another process, 5 corruption, 74 disk full or failing, 129/130/143 stopped."})
 public final class Main implements Runnable {
@@ -71,7 +72,8 @@ public final class Main implements Runnable {
             }
             case IOException io -> {
                 System.err.println(
-                        "evowire: cannot read or write " + IoReason.withFile(io) + ".");
+                        "evowire: cannot read or write " + IoReason.withFile(io)
+                                + ". What was recorded is kept; check the disk and the permissions, then try again.");
                 yield ExitCode.IO.code();
             }
             case UncheckedIOException unchecked -> report(unchecked.getCause());
@@ -83,7 +85,10 @@ public final class Main implements Runnable {
                 yield ExitCode.USAGE.code();
             }
             default -> {
-                System.err.println("evowire: this is a fault of the program; please report it:");
+                System.err.println(
+                        """
+                                evowire: this is a fault of the program; please report it with what \
+                                follows. What a run recorded is kept; it goes on with: evowire resume DIR""");
                 fault.printStackTrace();
                 yield ExitCode.INTERNAL.code();
             }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The trained model of a trial: the one that was kept, or the trial trained once more. */
-record ModelExport(Run run, History history, Trial trial) {
+record ModelExport(Run run, History history, Trial trial, Commentary commentary) {
 
     /** Takes the file of a model in DL4J's format. */
     @FunctionalInterface
@@ -74,21 +74,23 @@ record ModelExport(Run run, History history, Trial trial) {
     }
 
     private byte[] trained(Use use) throws IOException {
-        System.err.printf("No model of trial %d was kept (only those of the front are): training "
-                + "it once more as it was trained in the run.%n", trial.number());
+        commentary.say("""
+                No model of trial %d was kept (only those of the front are): training it once \
+                more as it was trained in the run.""".formatted(trial.number()));
         ImageDataset images = dataset();
         ModelBuilder models = OneDnnModel.orStock();
         run.check(images.fingerprint(), models.kernels());
         Candidate candidate = candidate();
         Path file = Files.createTempFile("evowire-", ".zip");
         try (var trainer = new NetworkTrainer(candidate.network(), candidate.recipe(), images,
-                models); var progress = new TrainProgress(trainer.steps())) {
+                models); var progress = new TrainProgress(trainer.steps(), commentary)) {
             trainer.train(progress);
             trainer.save(file);
             return use.of(file);
         } catch (DivergedException e) {
             throw new UserException(
-                    "Trial %d has no model: %s".formatted(trial.number(), e.getMessage()));
+                    "Trial %d has no model to export: %s Choose a trial that is COMPLETED: evowire status %s"
+                            .formatted(trial.number(), e.getMessage(), run.files().directory()));
         } finally {
             Files.deleteIfExists(file);
         }

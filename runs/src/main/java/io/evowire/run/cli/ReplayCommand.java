@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Trains a trial again and compares. */
@@ -36,13 +37,18 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
     private int number;
 
+    @Mixin
+    private Commentary commentary = new Commentary();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         var files = new RunFiles(directory);
         Run run = Run.open(files);
         Trial trial = ShowCommand.find(TrialStore.read(files), number, directory);
         Outcome recorded = trial.outcome().orElseThrow(() -> new UserException(
-                "Trial %d has no outcome yet; resume the run first.".formatted(number)));
+                "Trial %d has no outcome yet. Train it first: evowire resume %s"
+                        .formatted(number, directory)));
+        commentary.say("Training trial %d again in a fresh process ...".formatted(number));
         Outcome again = recorded instanceof Outcome.Pruned pruned
                 ? trainToRung(run, trial, pruned.rung())
                 : train(run, run.factory().candidate(trial.proposal()));
@@ -57,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
         return (same ? ExitCode.DONE : ExitCode.CORRUPT).code();
     }
 
-    private static Outcome trainToRung(Run run, Trial trial, int rung)
+    private Outcome trainToRung(Run run, Trial trial, int rung)
             throws IOException, InterruptedException {
         var leg = new Leg(0, run.config().strategy().rungs().divisor(rung), null, null);
         Outcome again = train(run, run.factory().candidate(trial.proposal()).on(leg));
@@ -66,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
                 : again;
     }
 
-    private static Outcome train(Run run, Candidate candidate)
+    private Outcome train(Run run, Candidate candidate)
             throws IOException, InterruptedException {
         Files.createDirectories(run.files().logs());
         var result = new AtomicReference<@Nullable Outcome>();
@@ -74,7 +80,8 @@ final class ReplayCommand implements Callable<Integer> {
                 i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
                         run.config().workers(),
                         run.files().logs().resolve("replay.log")),
-                WorkerCommand.limits(run.config().workers()), run::check)) {
+                WorkerCommand.limits(run.config().workers()), run::check);
+                var progress = new TrainProgress(-1, commentary)) {
             pool.evaluate(List.of(candidate), () -> true, new WorkerPool.Listener() {
                 @Override
                 public void started(Candidate started) {}
@@ -85,7 +92,9 @@ final class ReplayCommand implements Callable<Integer> {
                 }
 
                 @Override
-                public void step(int trial, int step, int steps) {}
+                public void step(int trial, int step, int steps) {
+                    progress.step(step, steps);
+                }
             });
         }
         return Objects.requireNonNull(result.get(), "every candidate gets an outcome");

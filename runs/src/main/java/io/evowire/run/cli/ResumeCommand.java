@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
@@ -32,10 +33,11 @@ final class ResumeCommand implements Callable<Integer> {
         var files = new RunFiles(directory);
         Run recorded = Run.open(files);
         SearchConfig config = options.over(recorded.config());
-        try (RunLock lock = RunLock.take(files)) {
+        try (var telemetry = SearchTelemetry.on(options.metricsPort());
+                RunLock lock = RunLock.take(files)) {
             return new RunningSearch(
                     recorded.with(data == null ? config : config.withData(data)),
-                    lock, options.json()).call();
+                    lock, options, telemetry).call();
         }
     }
 }

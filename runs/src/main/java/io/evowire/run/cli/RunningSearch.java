@@ -8,6 +8,7 @@ import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.report.LiveReport;
+import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimates;
 import io.evowire.run.search.ModelFiles;
@@ -18,8 +19,8 @@ import io.evowire.run.search.RunTables;
 import io.evowire.run.search.RungStatistics;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.search.SearchJob;
-import io.evowire.run.store.Redraws;
 import io.evowire.run.search.SearchListener;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
@@ -31,6 +32,7 @@ import io.evowire.run.worker.WorkerDevices;
 import io.evowire.run.worker.WorkerPool;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,32 +43,42 @@ final class RunningSearch {
     private final RunLock lock;
     private final Class<?> worker;
     private final boolean json;
+    private final Commentary commentary;
+    private final SearchTelemetry telemetry;
 
     /** A search whose candidates are trained. */
-    RunningSearch(Run run, RunLock lock, boolean json) {
-        this(run, lock, TrainingWorker.class, json);
+    RunningSearch(Run run, RunLock lock, SearchOptions options, SearchTelemetry telemetry) {
+        this(run, lock, TrainingWorker.class, options, telemetry);
     }
 
     /**
      * A search.
      *
-     * @param lock   of the run
-     * @param worker main class of the workers; its arguments are the data SPEC and the run's directory
+     * @param lock      of the run
+     * @param worker    main class of the workers; its arguments are the data SPEC and the run's
+     *                  directory
+     * @param options   how its result is printed, and what is said meanwhile
+     * @param telemetry told what happens; left open
      */
-    RunningSearch(Run run, RunLock lock, Class<?> worker, boolean json) {
+    RunningSearch(Run run, RunLock lock, Class<?> worker, SearchOptions options,
+            SearchTelemetry telemetry) {
         this.run = run;
         this.lock = lock;
         this.worker = worker;
-        this.json = json;
+        this.json = options.json();
+        this.commentary = options.commentary();
+        this.telemetry = telemetry;
     }
 
     /** Searches to the end of the budget; returns the exit code. */
     int call() throws IOException {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
-        try (TrialStore store = TrialStore.open(files)) {
+        try (TrialStore store = TrialStore.open(files, telemetry::committed)) {
             Run.otherProgram(store.history(), ProgramVersion.build())
-                    .ifPresent(warning -> System.err.println("Warning: " + warning));
+                    .ifPresent(warning -> commentary.say("Warning: " + warning));
+            telemetry.address().ifPresent(address -> commentary
+                    .say("Metrics: %smetrics (the report: %s)".formatted(address, address)));
             WorkersConfig config = run.config().workers();
             var models = new RunModels(
                     ModelFiles.open(files, lock, FitnessScale.of(run.factory()),
@@ -78,10 +90,13 @@ final class RunningSearch {
                     backend == BackendKind.CUDA ? Backend.visibleGpus().size() : 0);
             try (var pool = new WorkerPool(devices.workers(config), i -> command(i, devices),
                     WorkerCommand.limits(config), run::check);
-                    var progress = new SearchProgress(run, store.history());
+                    var progress = new SearchProgress(run, store.history(), commentary);
                     var report = new LiveReport(run, lock::requireHeld)) {
+                List<SearchListener> listeners = new ArrayList<>(
+                        telemetry.of(run, store.history(), pool::silences));
+                listeners.addAll(List.of(progress, report));
                 var job = new SearchJob(run.factory(), store, pool, models,
-                        SearchListener.both(progress, report));
+                        SearchListener.all(listeners));
                 try (var signals = new StopSignals(job, pool, progress,
                         Durations.parse(config.grace()), files)) {
                     Reason reason = job.run(() -> writeTables(store));
@@ -125,24 +140,27 @@ final class RunningSearch {
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
                 : FrontTable.of(front)
                         + EstimateTable.of(FrontEstimates.of(run.factory(), store.history())));
-        System.err.println(explain(reason, trials.size()));
-        System.err.println(explain(store.history().redraws()));
+        commentary.say(explain(reason, trials.size()));
+        commentary.say(explain(store.history().redraws()));
         RungStatistics.of(run.config().strategy().rungs(), store.history())
-                .ifPresent(rungs -> System.err.println(RungsText.sentence(rungs)));
-        System.err.println("Files: %s (the front: %s; every trial: %s)".formatted(
+                .ifPresent(rungs -> commentary.say(RungsText.sentence(rungs)));
+        commentary.say("Files: %s (the front: %s; every trial: %s)".formatted(
                 files.directory(), files.frontCsv().getFileName(),
                 files.trialsCsv().getFileName()));
-        System.err.println("Report: " + files.report());
+        commentary.say("Report: " + files.report());
         if (signals.exitCode() != 0) {
             System.err.println(signals.resume());
             return signals.exitCode();
         }
         if (front.isEmpty()) {
-            System.err.println("No candidate was trained to the end; see the states in "
-                    + files.trialsCsv().getFileName() + " and the logs in " + files.logs());
+            System.err.println("""
+                    evowire: no candidate was trained to the end. The run is kept in %s: see the \
+                    states in %s and the logs in %s, or try more: evowire resume %s --trials %d"""
+                    .formatted(files.directory(), files.trialsCsv().getFileName(), files.logs(),
+                            files.directory(), 2 * Math.max(1, trials.size())));
             return ExitCode.NO_CANDIDATE.code();
         }
-        System.err.println("More: evowire resume %s --trials %d   |   evowire show %s %d".formatted(
+        commentary.say("More: evowire resume %s --trials %d   |   evowire show %s %d".formatted(
                 files.directory(), 2 * Math.max(1, trials.size()), files.directory(),
                 front.getLast().number()));
         return ExitCode.DONE.code();

@@ -11,6 +11,7 @@ import io.evowire.run.config.Feasibility;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
 import io.evowire.run.config.StrategyConfig;
+import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.CandidateFactory;
 import io.evowire.run.search.FeasibleSpace;
 import io.evowire.run.search.Randomness;
@@ -60,13 +61,17 @@ final class SearchCommand implements Callable<Integer> {
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
         requireFeasible(new CandidateFactory(resolved, images.shape(),
                 images.classNames().size()));
-        RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
-        Run.requireUnused(files);
-        Files.createDirectories(files.directory());
-        try (RunLock lock = RunLock.take(files)) {
-            Run run = Run.create(files, resolved, images, ProgramVersion.build(), models.kernels());
-            System.err.println("Run directory: " + files.directory());
-            return new RunningSearch(run, lock, options.json()).call();
+        // Before there is a directory: a port that is taken is a mistake like any other.
+        try (var telemetry = SearchTelemetry.on(options.metricsPort())) {
+            RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
+            Run.requireUnused(files);
+            Files.createDirectories(files.directory());
+            try (RunLock lock = RunLock.take(files)) {
+                Run run = Run.create(files, resolved, images, ProgramVersion.build(),
+                        models.kernels());
+                options.commentary().say("Run directory: " + files.directory());
+                return new RunningSearch(run, lock, options, telemetry).call();
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that search and resume share: none of them changes which way the search goes. */
@@ -33,11 +34,18 @@ final class SearchOptions {
     @Option(names = "--metrics-port", paramLabel = "PORT", description = "Serve metrics for Prometheus (/metrics), /healthz and the report (/) on 127.0.0.1 while the search runs; 0 takes a free port.")
     private @Nullable Integer metricsPort;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
+
+    @Mixin
+    private Commentary commentary = new Commentary();
 
     boolean json() {
         return json;
+    }
+
+    Commentary commentary() {
+        return commentary;
     }
 
     /** The port to serve metrics on, if they are wanted. */

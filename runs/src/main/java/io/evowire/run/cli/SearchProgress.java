@@ -20,6 +20,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
 
     private static final long LINE_NANOS = 10_000_000_000L;
 
+    private final Commentary commentary;
     private final int budget;
     private final History history;
     private final long start = System.nanoTime();
@@ -29,13 +30,14 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     private long lastLine;
     private double best = Double.NaN;
 
-    SearchProgress(Run run, History history) {
+    SearchProgress(Run run, History history, Commentary commentary) {
+        this.commentary = commentary;
         this.budget = run.config().budget().trials();
         this.history = history;
         this.endedBefore = history.ended();
         history.trials().forEach(this::see);
         this.lastLine = start - LINE_NANOS;
-        this.bar = ProgressBars.open("search", budget);
+        this.bar = commentary.bar("search", budget);
         bar.ifPresent(shown -> shown.stepTo(endedBefore));
     }
 
@@ -91,7 +93,8 @@ final class SearchProgress implements SearchListener, AutoCloseable {
             shown.get().setExtraMessage(message());
         } else if (always || System.nanoTime() - lastLine >= LINE_NANOS) {
             lastLine = System.nanoTime();
-            System.err.printf("%d of %d trials  %s%n", history.ended(), budget, message());
+            commentary.say(
+                    "%d of %d trials  %s".formatted(history.ended(), budget, message()));
         }
     }
 

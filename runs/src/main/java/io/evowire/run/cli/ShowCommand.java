@@ -72,10 +72,11 @@ final class ShowCommand implements Runnable {
     /** The trial of this number, or an error that says which there are. */
     static Trial find(History history, int number, Path directory) {
         return history.trial(number).orElseThrow(() -> new UserException(
-                "%s has no trial %d; it has %s.".formatted(directory, number,
+                "%s has no trial %d; it has %s".formatted(directory, number,
                         history.trials().isEmpty()
-                                ? "none"
-                                : "0 to " + (history.trials().size() - 1))));
+                                ? "none yet. Go on with: evowire resume " + directory
+                                : "0 to %d. Name one of these.".formatted(
+                                        history.trials().size() - 1))));
     }
 
     private static void describe(Outcome outcome, TextTable table) {

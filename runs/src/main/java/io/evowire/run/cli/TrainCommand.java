@@ -28,6 +28,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains one network and measures it on the test images. */
@@ -67,8 +68,11 @@ final class TrainCommand implements Runnable {
     @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; with more the last bits vary).")
     private int threads = 1;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
+
+    @Mixin
+    private Commentary commentary = new Commentary();
 
     private record Job(Network network, RecipeConfig recipe, String data) {}
 
@@ -81,18 +85,20 @@ final class TrainCommand implements Runnable {
         ImageDataset images = DataSpec.parse(job.data()).load();
         TrainingRecipe recipe = fitted(job.recipe().withSeed(seed), images);
         Cost cost = cost(job.network());
-        System.err.printf("%s on %s: %s parameters, %s macs, %d steps%n",
+        commentary.say("%s on %s: %s parameters, %s macs, %d steps".formatted(
                 source.network != null ? source.network : source.trial, images.name(),
                 Figures.count(cost.parameters()), Figures.count(cost.macs()),
-                recipe.steps(images.train().size()));
+                recipe.steps(images.train().size())));
         try (var trainer = trainer(job.network(), recipe, images);
-                var progress = new TrainProgress(trainer.steps())) {
+                var progress = new TrainProgress(trainer.steps(), commentary)) {
             TrainingResult trained = trainer.train(progress);
             progress.close();
             print(new Result(trained.validationAccuracy(), trainer.accuracy(images.test()),
                     trained.seconds(), trained.steps(), trained.epochs()));
         } catch (DivergedException e) {
-            throw new UserException(e.getMessage());
+            throw new UserException(
+                    "%s Nothing is kept of it. Try: --set recipe.learningRate=%s".formatted(
+                            e.getMessage(), recipe.learningRate() / 4));
         }
     }
 

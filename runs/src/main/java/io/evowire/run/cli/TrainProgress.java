@@ -12,32 +12,49 @@ final class TrainProgress implements TrainingProgress, AutoCloseable {
 
     private static final long LINE_NANOS = 10_000_000_000L;
 
+    private final Commentary commentary;
     private final long start = System.nanoTime();
     private final Optional<ProgressBar> bar;
     private long lastLine = start;
 
-    TrainProgress(int steps) {
-        bar = ProgressBars.open("train", steps);
+    /**
+     * Progress.
+     *
+     * @param steps how many there will be, or -1 as long as that is not known
+     */
+    TrainProgress(int steps, Commentary commentary) {
+        this.commentary = commentary;
+        bar = commentary.bar("train", steps);
     }
 
     @Override
     public void step(int step, int steps, double loss) {
-        String message = String.format(Locale.ROOT, "loss %.4f  left %s", loss, Durations
-                .shortly((System.nanoTime() - start) / 1e9 / step * (steps - step)));
+        tell(step, steps, String.format(Locale.ROOT, "loss %.4f  ", loss));
+    }
+
+    /** The same of a training in another process, which does not tell its loss. */
+    void step(int step, int steps) {
+        tell(step, steps, "");
+    }
+
+    private void tell(int step, int steps, String loss) {
+        String message = loss + "left " + Durations.shortly(
+                (System.nanoTime() - start) / 1e9 / Math.max(1, step) * (steps - step));
         if (bar.isPresent()) {
-            bar.get().stepTo(step);
+            bar.get().maxHint(steps).stepTo(step);
             bar.get().setExtraMessage(message);
         } else if (System.nanoTime() - lastLine >= LINE_NANOS) {
             lastLine = System.nanoTime();
-            System.err.printf("step %d of %d  %s%n", step, steps, message);
+            commentary.say("step %d of %d  %s".formatted(step, steps, message));
         }
     }
 
     @Override
     public void epoch(int epoch, EpochResult result) {
         if (bar.isEmpty()) {
-            System.err.printf(Locale.ROOT, "epoch %d: loss %.4f, validation %s%n", epoch + 1,
-                    result.trainingLoss(), Figures.percent(result.validationAccuracy()));
+            commentary.say(String.format(Locale.ROOT, "epoch %d: loss %.4f, validation %s",
+                    epoch + 1, result.trainingLoss(),
+                    Figures.percent(result.validationAccuracy())));
         }
     }
 

@@ -29,7 +29,12 @@ public final class ConfigReader {
 
     /** The defaults as shipped, with their comments. */
     public static String defaults() {
-        try (InputStream in = ConfigReader.class.getResourceAsStream("defaults.yaml")) {
+        return resource("defaults.yaml");
+    }
+
+    /** A file shipped beside this class. */
+    static String resource(String name) {
+        try (InputStream in = ConfigReader.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -136,7 +141,11 @@ public final class ConfigReader {
         return merged;
     }
 
-    // One value of a list may be written without brackets.
+    /** Whether one value of this list may be written without brackets. */
+    static boolean mayBeScalar(String key) {
+        return LISTS.contains("/" + key.replace('.', '/'));
+    }
+
     private static JsonNode scalarsAsLists(JsonNode tree) {
         for (String path : LISTS) {
             int dot = path.lastIndexOf('/');

@@ -28,9 +28,9 @@ public record GridConfig(List<String> models, int seeds, List<Integer> nodes,
         // In [ER(0.2), WS(4, 0.75)] YAML sees three values: joined, they are what was meant.
         models = Arrays.stream(String.join(",", models).split(COMMA)).map(String::strip)
                 .filter(Predicate.not(String::isEmpty)).toList();
-        nodes = axis("nodes", nodes);
-        channels = axis("channels", channels);
-        stages = axis("stages", stages);
+        nodes = counts("nodes", nodes);
+        channels = counts("channels", channels);
+        stages = counts("stages", stages);
         axis("models", models);
         if (seeds < 1) {
             throw new IllegalArgumentException(
@@ -76,6 +76,16 @@ public record GridConfig(List<String> models, int seeds, List<Integer> nodes,
                         space));
             }
         }
+    }
+
+    private static List<Integer> counts(String name, List<Integer> values) {
+        for (int value : values) {
+            if (value < 1) {
+                throw new IllegalArgumentException(
+                        "grid.%s must be numbers of at least 1, not %d.".formatted(name, value));
+            }
+        }
+        return axis(name, values);
     }
 
     private static <T> List<T> axis(String name, List<T> values) {

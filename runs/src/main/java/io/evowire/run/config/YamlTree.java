@@ -70,10 +70,13 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
             return Optional.ofNullable(new Yaml(new SafeConstructor(new LoaderOptions()))
                     .compose(new StringReader(text)));
         } catch (MarkedYAMLException e) {
-            throw new UserException("%s is not valid YAML: %s.".formatted(
-                    position(source, e.getProblemMark()),
-                    Stream.of(e.getContext(), e.getProblem()).filter(Objects::nonNull)
-                            .collect(Collectors.joining(" "))));
+            throw new UserException(
+                    "%s is not valid YAML: %s. Compare with what 'evowire config' prints."
+                            .formatted(
+                                    position(source, e.getProblemMark()),
+                                    Stream.of(e.getContext(), e.getProblem())
+                                            .filter(Objects::nonNull)
+                                            .collect(Collectors.joining(" "))));
         } catch (ReaderException e) {
             throw new UserException(
                     "%s is not valid YAML: it holds a control character (0x%02x). Remove it."

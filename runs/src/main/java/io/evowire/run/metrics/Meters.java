@@ -1,12 +1,13 @@
 package io.evowire.run.metrics;
 
 /** The catalogue of what is measured: names as Micrometer has them, units and meanings. */
-enum Meters {
+public enum Meters {
 
     TRIALS("evowire.trials", "Trials that ended since this process started, by outcome"),
     EVALUATION("evowire.evaluation", "Time from the start of a trial to its outcome"),
     STORE_COMMIT("evowire.store.commit", "Time to commit events to the disk"),
-    IMAGES("evowire.images", "Training images that were learned from; its rate is images/s"),
+    IMAGES("evowire.images",
+            "Images that trainings went through, in steps of whole batches; its rate is images/s"),
     WAITING("evowire.trials.waiting", "Trials decided on that no worker has taken"),
     TRAINING("evowire.trials.training", "Trials that workers train now"),
     WORKERS("evowire.workers", "Worker processes that are alive"),
@@ -16,7 +17,8 @@ enum Meters {
     FRONT_SIZE("evowire.front.size", "Trials on the Pareto front"),
     HYPERVOLUME("evowire.hypervolume",
             "Hypervolume of the front as a fraction of the box below the reference point"),
-    BEST_ACCURACY("evowire.best.accuracy", "Best validation accuracy, a fraction"),
+    BEST_ACCURACY("evowire.best.accuracy",
+            "Best validation accuracy, a fraction; NaN before the first"),
     TRIALS_LEFT("evowire.budget.trials.left", "Trials that the budget still allows"),
     TIME_LEFT("evowire.budget.time.left",
             "Time that the budget still allows; absent where time is not limited");
@@ -30,11 +32,12 @@ enum Meters {
     }
 
     /** Name in Micrometer; Prometheus sees underscores, and a unit at its end. */
-    String meter() {
+    public String meter() {
         return meter;
     }
 
-    String meaning() {
+    /** What it measures, one sentence. */
+    public String meaning() {
         return meaning;
     }
 }

@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,6 +26,9 @@ import java.util.concurrent.Executors;
  */
 public final class MetricsServer implements AutoCloseable {
 
+    /** No two scrapes are nearer than this. */
+    private static final long SCRAPE_NANOS = 1_000_000_000;
+
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
@@ -34,6 +36,11 @@ public final class MetricsServer implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT);
     private final HttpServer server;
+    private byte[] scraped = new byte[0];
+    private long scrapedAt;
+    private volatile Content report = () -> {
+        throw new NoSuchFileException("no report");
+    };
     // A few threads: a hundred readers queue instead of taking the workers' processors.
     private final ExecutorService threads = Executors.newFixedThreadPool(2,
             Thread.ofPlatform().daemon().name("metrics-", 0).factory());
@@ -45,13 +52,12 @@ public final class MetricsServer implements AutoCloseable {
     }
 
     /**
-     * Begins to serve.
+     * Begins to serve; the report is not found as long as nobody says where it is.
      *
-     * @param port   from 0 to 65535; 0 takes a free one
-     * @param report the page at {@code /}; not found as long as the file does not exist
+     * @param port from 0 to 65535; 0 takes a free one
      * @throws UserException if the port cannot be taken
      */
-    public MetricsServer(int port, Path report) {
+    public MetricsServer(int port) {
         try {
             server = HttpServer
                     .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -65,12 +71,29 @@ public final class MetricsServer implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
-        serve("/metrics", PROMETHEUS,
-                () -> registry.scrape().getBytes(StandardCharsets.UTF_8));
+        serve("/metrics", PROMETHEUS, this::scrape);
         serve("/healthz", TEXT, () -> "ok\n".getBytes(StandardCharsets.UTF_8));
-        serve("/", HTML, () -> Files.readAllBytes(report));
+        serve("/", HTML, () -> report.bytes());
         server.setExecutor(threads);
         server.start();
+    }
+
+    /**
+     * Serves a report.
+     *
+     * @param file the page at {@code /}; not found as long as it does not exist
+     */
+    public void report(Path file) {
+        report = new CachedFile(file)::bytes;
+    }
+
+    // A scrape costs milliseconds of a processor that trains: many readers share one.
+    private synchronized byte[] scrape() {
+        if (scraped.length == 0 || System.nanoTime() - scrapedAt >= SCRAPE_NANOS) {
+            scraped = registry.scrape().getBytes(StandardCharsets.UTF_8);
+            scrapedAt = System.nanoTime();
+        }
+        return scraped;
     }
 
     /** Where meters are registered. */

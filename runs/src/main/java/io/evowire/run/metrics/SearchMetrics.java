@@ -41,7 +41,6 @@ public final class SearchMetrics implements SearchListener {
     private final Map<Integer, Training> training = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> reached = new HashMap<>(); // steps of trials at a rung
     private final Counter images;
-    private final Timer commits;
     private volatile State state;
 
     /** What a trial in training has done. */
@@ -49,7 +48,14 @@ public final class SearchMetrics implements SearchListener {
 
     /** What gauges show. */
     private record State(List<Trial> front, double hypervolume, double bestAccuracy, int generation,
-            long ended, long decided) {}
+            long ended, long decided) {
+
+        /** The same front after more trials were decided on. */
+        State at(History history) {
+            return new State(front, hypervolume, bestAccuracy, history.generation(),
+                    history.ended(), history.decided());
+        }
+    }
 
     /**
      * Begins to measure.
@@ -64,13 +70,11 @@ public final class SearchMetrics implements SearchListener {
         budget = run.config().budget();
         batchSize = run.config().recipe().batchSize();
         secondsBefore = history.seconds();
-        state = state(scale.front(history.trials()));
+        state = state(scale.front(history.trials()), best(Double.NaN, history.trials()));
         images = Counter.builder(Meters.IMAGES.meter()).description(Meters.IMAGES.meaning())
                 .register(registry);
-        commits = Timer.builder(Meters.STORE_COMMIT.meter())
-                .description(Meters.STORE_COMMIT.meaning()).publishPercentileHistogram()
-                .register(registry);
-        gauge(Meters.WAITING, () -> state.decided() - state.ended() - training.size());
+        gauge(Meters.WAITING,
+                () -> Math.max(0, state.decided() - state.ended() - training.size()));
         gauge(Meters.TRAINING, training::size);
         gauge(Meters.GENERATION, () -> state.generation());
         gauge(Meters.FRONT_SIZE, () -> state.front().size());
@@ -85,13 +89,12 @@ public final class SearchMetrics implements SearchListener {
     /**
      * Measures the workers, too.
      *
-     * @param alive        number of processes
-     * @param heartbeatAge time since the most silent one gave a sign of life, zero where there is
-     *                     none
+     * @param silences time since each living worker gave a sign of life; asked from any thread
      */
-    public void workers(Supplier<Integer> alive, Supplier<Duration> heartbeatAge) {
-        gauge(Meters.WORKERS, alive::get);
-        seconds(Meters.HEARTBEAT_AGE, () -> heartbeatAge.get().toNanos() / NANOS);
+    public void workers(Supplier<List<Duration>> silences) {
+        gauge(Meters.WORKERS, () -> silences.get().size());
+        seconds(Meters.HEARTBEAT_AGE, () -> silences.get().stream()
+                .mapToDouble(silence -> silence.toNanos() / NANOS).max().orElse(0));
     }
 
     private void gauge(Meters meter, Supplier<Number> value) {
@@ -108,15 +111,11 @@ public final class SearchMetrics implements SearchListener {
         return Math.max(0, budget.limit().toSeconds() - spent);
     }
 
-    /** Events were committed to the disk. */
-    public void committed(Duration duration) {
-        commits.record(duration);
-    }
-
     @Override
     public void started(Candidate candidate) {
         training.put(candidate.trial(), new Training(System.nanoTime(),
                 reached.getOrDefault(candidate.trial(), 0)));
+        state = state.at(history);
     }
 
     @Override
@@ -152,12 +151,18 @@ public final class SearchMetrics implements SearchListener {
                 .tag("outcome", trial.state()).register(registry).increment();
         List<Trial> candidates = new ArrayList<>(state.front());
         candidates.add(trial);
-        state = state(scale.front(candidates));
+        state = state(scale.front(candidates), best(state.bestAccuracy(), List.of(trial)));
     }
 
-    private State state(List<Trial> front) {
-        return new State(front, scale.hypervolume(front),
-                front.stream().mapToDouble(trial -> trial.accuracy().orElse(0)).max().orElse(0),
-                history.generation(), history.ended(), history.decided());
+    // Not that of the front: accuracy need not be an objective.
+    private static double best(double before, List<Trial> trials) {
+        return trials.stream().filter(Trial::completed)
+                .mapToDouble(trial -> trial.accuracy().orElseThrow())
+                .reduce(before, (a, b) -> Double.isNaN(a) ? b : Math.max(a, b));
+    }
+
+    private State state(List<Trial> front, double bestAccuracy) {
+        return new State(front, scale.hypervolume(front), bestAccuracy, history.generation(),
+                history.ended(), history.decided());
     }
 }

@@ -101,10 +101,12 @@ final class RecordedEvaluation implements Evaluation {
             return Optional.of(factory.proposal(number, generation, key, suggestion, redraws));
         }
         if (!recorded.get().proposal().key().equals(key)) {
-            throw new UserException(ExitCode.CORRUPT, """
-                    Trial %d is recorded with another network than this program decides on. \
-                    Maybe the run was made by another version, or its configuration was changed."""
-                    .formatted(number));
+            throw new UserException(ExitCode.CORRUPT,
+                    """
+                            Trial %d is recorded with another network than this program decides on. \
+                            Maybe the run was made by another version, or its configuration was changed. \
+                            What is recorded is kept. Resume with the version that made it, or start a new run."""
+                            .formatted(number));
         }
         return Optional.empty();
     }

@@ -54,27 +54,4 @@ public interface SearchListener {
 
     /** A trial ended and is on the disk. */
     void ended(Trial trial);
-
-    /** Tells two listeners, the first one first. */
-    static SearchListener both(SearchListener first, SearchListener second) {
-        return new SearchListener() {
-            @Override
-            public void started(Candidate candidate) {
-                first.started(candidate);
-                second.started(candidate);
-            }
-
-            @Override
-            public void step(int trial, int step, int steps) {
-                first.step(trial, step, steps);
-                second.step(trial, step, steps);
-            }
-
-            @Override
-            public void ended(Trial trial) {
-                first.ended(trial);
-                second.ended(trial);
-            }
-        };
-    }
 }

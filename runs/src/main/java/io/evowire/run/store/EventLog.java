@@ -4,8 +4,10 @@ import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteErrorCode;
 
 /** Appends events, each time with what belongs to them in one transaction. */
@@ -14,6 +16,7 @@ final class EventLog {
     private final RunFiles files;
     private final Connection connection;
     private final History history;
+    private final Consumer<Duration> commits;
 
     /** What belongs to events. */
     @FunctionalInterface
@@ -25,11 +28,14 @@ final class EventLog {
      * A log.
      *
      * @param history what the run holds; grows with every event appended here
+     * @param commits told how long each commit took until it was on the disk
      */
-    EventLog(RunFiles files, Connection connection, History history) {
+    EventLog(RunFiles files, Connection connection, History history,
+            Consumer<Duration> commits) {
         this.files = files;
         this.connection = connection;
         this.history = history;
+        this.commits = commits;
     }
 
     /**
@@ -46,8 +52,10 @@ final class EventLog {
             connection.setAutoCommit(false);
             insert(events);
             change.apply();
+            long start = System.nanoTime();
             connection.commit();
             committed = true;
+            commits.accept(Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException e) {
             throw RunDatabase.failure(files, e);
         } finally {

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The memory of a run: an append-only table of events, which is the truth, and a table of trials,
@@ -26,11 +28,12 @@ public final class TrialStore implements AutoCloseable {
     private final History history;
     private final EventLog log;
 
-    private TrialStore(RunFiles files, Connection connection, History history) {
+    private TrialStore(RunFiles files, Connection connection, History history,
+            Consumer<Duration> commits) {
         this.files = files;
         this.connection = connection;
         this.history = history;
-        this.log = new EventLog(files, connection, history);
+        this.log = new EventLog(files, connection, history, commits);
     }
 
     /**
@@ -69,17 +72,32 @@ public final class TrialStore implements AutoCloseable {
      * @throws UserException if there is none, it is damaged, or its format is newer
      */
     public static TrialStore open(RunFiles files) {
-        return open(files, Migration.ALL);
+        return open(files, commit -> {});
+    }
+
+    /**
+     * As {@link #open(RunFiles)}.
+     *
+     * @param commits told how long each commit took until it was on the disk
+     */
+    public static TrialStore open(RunFiles files, Consumer<Duration> commits) {
+        return open(files, Migration.ALL, commits);
     }
 
     /** As {@link #open(RunFiles)}, with other steps between formats. */
     static TrialStore open(RunFiles files, List<Migration> steps) {
+        return open(files, steps, commit -> {});
+    }
+
+    private static TrialStore open(RunFiles files, List<Migration> steps,
+            Consumer<Duration> commits) {
         Optional<Connection> opened = Optional.empty();
         boolean whole = false;
         try {
             Connection connection = RunDatabase.writing(files);
             opened = Optional.of(connection);
-            var store = new TrialStore(files, connection, HistoryReader.read(files, connection));
+            var store = new TrialStore(files, connection,
+                    HistoryReader.read(files, connection), commits);
             store.migrate(steps);
             whole = true;
             return store;

@@ -2,9 +2,11 @@ package io.evowire.run.worker;
 
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -101,6 +103,11 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
         if (fault != null) {
             throw fault;
         }
+    }
+
+    /** How long each living worker gave no sign of life. From any thread. */
+    public List<Duration> silences() {
+        return slots.stream().map(WorkerSlot::silence).flatMap(Optional::stream).toList();
     }
 
     /** Ends all workers in good order. */

@@ -50,20 +50,18 @@ final class WorkerProcess implements AutoCloseable {
 
     private final Process process;
     private final WorkerLimits limits;
-    private final WorkerMain.Progress progress;
     private final BlockingQueue<Optional<WorkerMessage>> messages = new LinkedBlockingQueue<>();
     private long requests;
+    private volatile long heard = System.nanoTime();
 
-    private WorkerProcess(Process process, WorkerLimits limits, WorkerMain.Progress progress) {
+    private WorkerProcess(Process process, WorkerLimits limits) {
         this.process = process;
         this.limits = limits;
-        this.progress = progress;
     }
 
     /** Starts a worker. */
-    static WorkerProcess start(ProcessBuilder command, WorkerLimits limits,
-            WorkerMain.Progress progress) throws IOException {
-        var worker = new WorkerProcess(command.start(), limits, progress);
+    static WorkerProcess start(ProcessBuilder command, WorkerLimits limits) throws IOException {
+        var worker = new WorkerProcess(command.start(), limits);
         Thread.ofPlatform().daemon().name("worker-" + worker.process.pid())
                 .start(worker::readMessages);
         return worker;
@@ -81,7 +79,7 @@ final class WorkerProcess implements AutoCloseable {
         } catch (Death e) {
             throw switch (e.cause()) {
                 case MEMORY -> throw new UserException(
-                        "The data set does not fit into a worker's memory. Raise workers.memory.");
+                        "The data set does not fit into a worker's memory. Give it more in a new run: --set workers.memory=4g");
                 case LATE, SILENT -> new Death(Cause.UNREADY, String.valueOf(e.getMessage()));
                 case UNREADY, UNBEGUN, ENDED -> e;
             };
@@ -112,6 +110,7 @@ final class WorkerProcess implements AutoCloseable {
         try (var in = process.getInputStream()) {
             Optional<WorkerMessage> message;
             while ((message = Frames.read(in, WorkerMessage.class)).isPresent()) {
+                heard = System.nanoTime();
                 messages.add(message);
             }
         } catch (IOException | RuntimeException e) {
@@ -124,9 +123,11 @@ final class WorkerProcess implements AutoCloseable {
     /**
      * Evaluates candidates.
      *
+     * @param progress told how far each training is
      * @throws Death if the worker died or had to be killed
      */
-    List<Outcome> evaluate(List<Candidate> candidates) throws Death, InterruptedException {
+    List<Outcome> evaluate(List<Candidate> candidates, WorkerMain.Progress progress)
+            throws Death, InterruptedException {
         var request = new WorkerRequest(++requests,
                 candidates.stream().map(WorkerRequest.Job::of).toList());
         try {
@@ -203,6 +204,16 @@ final class WorkerProcess implements AutoCloseable {
                         : "The worker took more memory than it may.")
                 : new Death(ifEnded,
                         "worker process %d ended with code %d".formatted(process.pid(), code));
+    }
+
+    /** Whether the process lives. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Time since it was started or gave a sign of life. From any thread. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heard);
     }
 
     /** Ends the worker: at the end of its input, or by force if it does not listen. */

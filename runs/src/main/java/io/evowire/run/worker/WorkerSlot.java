@@ -5,6 +5,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
 import io.evowire.run.worker.WorkerPool.Happening;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -42,7 +43,8 @@ final class WorkerSlot {
             happenings.add(new Happening.Idle());
         } catch (IOException e) {
             happenings.add(new Happening.Broken(new UserException(
-                    "Cannot start a worker: %s".formatted(e.getMessage()))));
+                    "Cannot start a worker: %s. What is recorded is kept; mend that, then resume."
+                            .formatted(e.getMessage()))));
         } catch (InterruptedException e) {
             happenings.add(new Happening.Broken(new IllegalStateException(e)));
         } catch (RuntimeException e) {
@@ -66,12 +68,15 @@ final class WorkerSlot {
             boolean fresh = true;
             Optional<Outcome> verdict;
             try {
-                Optional<WorkerProcess> worker = ready(happenings);
+                Optional<WorkerProcess> worker = ready();
                 if (worker.isEmpty()) {
                     return Optional.empty();
                 }
                 fresh = served == 0;
-                Outcome outcome = worker.get().evaluate(List.of(candidate)).getFirst();
+                Outcome outcome = worker.get().evaluate(List.of(candidate),
+                        (trial, step, steps) -> happenings
+                                .add(new Happening.Step(trial, step, steps)))
+                        .getFirst();
                 if (++served >= limits.replaceAfter() || outcome instanceof Outcome.OutOfMemory) {
                     close();
                 }
@@ -89,7 +94,7 @@ final class WorkerSlot {
         }
     }
 
-    private Optional<WorkerProcess> ready(BlockingQueue<Happening> happenings)
+    private Optional<WorkerProcess> ready()
             throws IOException, InterruptedException, WorkerProcess.Death {
         WorkerProcess started;
         synchronized (this) {
@@ -97,8 +102,7 @@ final class WorkerSlot {
                 return abandoned ? Optional.empty() : Optional.ofNullable(process);
             }
             served = 0;
-            started = WorkerProcess.start(command, limits, (trial, step, steps) -> happenings
-                    .add(new Happening.Step(trial, step, steps)));
+            started = WorkerProcess.start(command, limits);
             process = started;
         }
         try {
@@ -112,6 +116,13 @@ final class WorkerSlot {
 
     private synchronized void forget() {
         process = null;
+    }
+
+    /** How long the worker gave no sign of life; empty while there is none. From any thread. */
+    synchronized Optional<Duration> silence() {
+        return process != null && process.isAlive()
+                ? Optional.of(process.silence())
+                : Optional.empty();
     }
 
     /** Ends the worker in good order. */

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.Json;
+import io.evowire.run.config.ConfigSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,7 @@ class CommandLineTest {
     @TempDir
     private static Path temporary;
     private static Path run;
+    private static String progress = "";
 
     private record Said(int code, String out, String err) {}
 
@@ -78,7 +83,37 @@ class CommandLineTest {
         Said said = search(run, 3);
         assertEquals(0, said.code(), said.err());
         assertTrue(said.out().startsWith("trial"), said.out());
-        assertTrue(said.err().contains("3 of 3 trials"), said.err());
+        progress = said.err();
+    }
+
+    @Test
+    void progressThatIsNotReadOnATerminalIsPlainLines() {
+        assertTrue(progress.contains("3 of 3 trials"), progress);
+        assertEquals("", progress.replaceAll("[^\\p{Cntrl}]|\n", ""), progress);
+    }
+
+    @Test
+    void quietCommandsSayNothingButTheirResult() {
+        Path quiet = temporary.resolve("quiet");
+        List<Object> words = new ArrayList<>(List.of("search", "--out", quiet, "--trials", "3",
+                "--seed", "7", "--json", "--quiet"));
+        words.addAll(TINY);
+        int left = IntStream.range(0, 3).filter(trial -> !Files.exists(run.resolve("models")
+                .resolve("trial-%d.zip".formatted(trial)))).findFirst().orElse(0);
+        for (Object[] line : List.of(words.toArray(),
+                new Object[]{"resume", quiet, "--quiet", "--json"},
+                new Object[]{"train", "--trial", run + ":0", "--steps", "2", "--quiet", "--json"},
+                new Object[]{"replay", run, "0", "--quiet"},
+                new Object[]{"export", run, left, "--format", "onnx", "--quiet", "--out",
+                        temporary.resolve("quiet.onnx")})) {
+            Said said = type(line);
+            assertEquals(0, said.code(), said.err());
+            assertEquals("", said.err(), String.valueOf(List.of(line)));
+            if (List.of(line).contains("--json")) {
+                assertEquals(1, said.out().lines().count());
+                assertTrue(Json.parse(said.out()).isObject());
+            }
+        }
     }
 
     @Test
@@ -279,6 +314,23 @@ class CommandLineTest {
         assertEquals(5.6e6, cost.get("parameters").get("mean").asDouble(), 0.1e6);
         assertTrue(cost.get("macs").get("sd").asDouble() > 0);
         assertEquals(List.of("macs", "parameters", "activations", "depth"), Json.keys(cost));
+    }
+
+    @Test
+    void configPrintsASchema() {
+        assertEquals(ConfigSchema.tree(), Json.parse(type("config", "--schema").out()));
+    }
+
+    @Test
+    void aMetricsPortThatIsTakenLeavesNoRun() throws IOException {
+        Path out = temporary.resolve("unserved");
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Said said = type("search", "--out", out, "--metrics-port", taken.getLocalPort());
+            assertEquals(2, said.code(), said.err());
+            assertTrue(said.err().contains("--metrics-port " + taken.getLocalPort()), said.err());
+        }
+        assertFalse(Files.exists(out));
+        assertEquals(2, type("search", "--out", out, "--metrics-port", "65536").code());
     }
 
     @Test

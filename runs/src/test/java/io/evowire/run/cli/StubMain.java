@@ -9,6 +9,7 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
 import io.evowire.run.crash.workers.FaultyWorker;
+import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
@@ -47,7 +48,8 @@ public final class StubMain {
             SearchConfig config = run.config().withData(args[1]).with(
                     new Budget(Integer.parseInt(args[2]), "none"), run.config().workers());
             try (RunLock lock = RunLock.take(files)) {
-                return new RunningSearch(run.with(config), lock, FaultyWorker.class, false).call();
+                return new RunningSearch(run.with(config), lock, FaultyWorker.class,
+                        new SearchOptions(), SearchTelemetry.none()).call();
             }
         } catch (IOException | RuntimeException e) {
             return Main.report(e);

@@ -82,6 +82,10 @@ class ConfigReaderTest {
             space: {nodes: {min: null}}       | space.nodes.min | whole number, not null
             space: {channels: null}           | space.channels  | a list, not null
             space: {channels: [8, null]}      | space.channels  | not null
+            strategy: {kind: 0}               | strategy.kind   | not 0
+            objectives: [1, 4]                | objectives      | not 1
+            data: true                        | data            | text, not true
+            workers: {memory: 512}            | workers.memory  | text, not 512
             strategy: {kind: null}            | strategy.kind   | not null
             workers: {memory: null}           | workers.memory  | text, not null
             space: {skeleton: {stem: [{channels: 8}]}} | stem.0.stride | is missing
@@ -226,6 +230,8 @@ class ConfigReaderTest {
             redraws: -1                  | redraws must be at least 0, not -1
             grid: {seeds: 0}             | grid.seeds must be at least 1, not 0
             grid: {nodes: []}            | grid.nodes must be one or more different values
+            grid: {channels: [0]}        | grid.channels must be numbers of at least 1, not 0
+            grid: {stages: -1}           | grid.stages must be numbers of at least 1, not -1
             grid: {models: [XY(3)]}      | 'XY(3)' is no graph model
             kind: grid, grid: {nodes: [40]}       | nodes holds 40, which the space does not have
             kind: grid, grid: {channels: [48]}    | channels (doubled from stage to stage) holds 96

@@ -32,7 +32,9 @@ class MetricsServerTest {
     @Test
     void healthMetricsAndReportAreServed() throws IOException, InterruptedException {
         Path report = folder.resolve("report.html");
-        try (var server = new MetricsServer(0, report)) {
+        try (var server = new MetricsServer(0)) {
+            assertEquals(404, ask(server, "GET", "/").statusCode());
+            server.report(report);
             assertEquals("127.0.0.1", server.address().getHost());
             assertEquals("ok\n", ask(server, "GET", "/healthz").body());
             assertTrue(ask(server, "GET", "/metrics").body().contains("jvm_memory_used_bytes"));
@@ -40,13 +42,18 @@ class MetricsServerTest {
             Files.writeString(report, "<p>so far</p>");
             assertEquals("<p>so far</p>", ask(server, "GET", "/").body());
             assertEquals("", ask(server, "HEAD", "/").body());
+            Files.writeString(report, "<p>all of it</p>");
+            assertEquals("<p>all of it</p>", ask(server, "GET", "/").body());
+            Files.delete(report);
+            assertEquals(404, ask(server, "GET", "/").statusCode());
         }
     }
 
     @Test
     void nothingElseIsServedAndNothingCanBeChanged() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("config.yaml"), "secret");
-        try (var server = new MetricsServer(0, folder.resolve("report.html"))) {
+        try (var server = new MetricsServer(0)) {
+            server.report(folder.resolve("report.html"));
             for (String path : new String[]{"/config.yaml", "/../config.yaml", "/healthz/x"}) {
                 assertEquals(404, ask(server, "GET", path).statusCode(), path);
             }
@@ -58,10 +65,10 @@ class MetricsServerTest {
 
     @Test
     void aPortThatIsTakenIsNamed() {
-        try (var first = new MetricsServer(0, folder.resolve("report.html"))) {
+        try (var first = new MetricsServer(0)) {
             int port = first.address().getPort();
             String message = assertThrows(UserException.class,
-                    () -> new MetricsServer(port, folder.resolve("report.html"))).getMessage();
+                    () -> new MetricsServer(port)).getMessage();
             assertTrue(message.contains("--metrics-port " + port), message);
         }
     }

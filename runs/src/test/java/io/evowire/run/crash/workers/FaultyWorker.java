@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A worker that pretends to train. Its first argument is the mode: {@code slow:N} takes N
- * milliseconds for a trial, {@code faults} does what {@link Fault} says, {@code stillborn:N} ends at
+ * milliseconds for a trial of two steps, {@code faults} does what {@link Fault} says, {@code stillborn:N} ends at
  * the start, the first N times. The second one is the directory of the run, where it leaves a model
  * for each trial, and a line in {@code trained} for each training that it began.
  */
@@ -27,10 +27,12 @@ public final class FaultyWorker implements ArchitectureEvaluator {
 
     private final String mode;
     private final RunFiles files;
+    private final WorkerMain.Progress progress;
 
-    private FaultyWorker(String mode, RunFiles files) {
+    private FaultyWorker(String mode, RunFiles files, WorkerMain.Progress progress) {
         this.mode = mode;
         this.files = files;
+        this.progress = progress;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -38,8 +40,8 @@ public final class FaultyWorker implements ArchitectureEvaluator {
         if (args[0].startsWith("stillborn") && note(files, "born") <= number(args[0])) {
             Runtime.getRuntime().halt(1);
         }
-        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(new FaultyWorker(args[0], files),
-                DATA, KERNELS));
+        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(
+                new FaultyWorker(args[0], files, progress), DATA, KERNELS));
     }
 
     private static int number(String mode) {
@@ -83,7 +85,9 @@ public final class FaultyWorker implements ArchitectureEvaluator {
 
     private double accuracy(Candidate candidate) throws Exception {
         if (mode.startsWith("slow")) {
+            progress.step(candidate.trial(), 1, 2);
             Thread.sleep(number(mode));
+            progress.step(candidate.trial(), 2, 2);
         }
         Fault fault = Fault.OF_TRIALS.get(candidate.trial());
         if (mode.equals("faults") && fault != null) {

@@ -1,0 +1,20 @@
+package io.evowire.run.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints a script for the shell. */
+@Command(name = "completion", mixinStandardHelpOptions = true, description = "Prints a script with which bash and zsh complete commands, options and their values.", footer = {
+        "", "Example: source <(evowire completion)"})
+final class CompletionCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        System.out.print(AutoComplete.bash("evowire", spec.root().commandLine()));
+    }
+}

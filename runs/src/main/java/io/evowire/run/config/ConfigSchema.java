@@ -1,0 +1,154 @@
+package io.evowire.run.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evowire.core.objective.Constraint;
+import io.evowire.run.Spelling;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON Schema of the configuration, with which editors complete, explain and check what is typed.
+ * Keys and types come from {@link SearchConfig}'s records, explanations and defaults from the commented
+ * defaults, bounds from {@code bounds.yaml}. What several keys must fulfil together (such as a min below
+ * its max) only {@link ConfigReader} checks.
+ *
+ * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
+ */
+public final class ConfigSchema {
+
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+    private final Map<String, String> comments = YamlComments.of(ConfigReader.defaults());
+    private final JsonNode bounds = YamlTree.parse(ConfigReader.resource("bounds.yaml"), "bounds")
+            .root();
+    private final Set<String> bounded = new HashSet<>();
+
+    private ConfigSchema() {}
+
+    /** The schema as a tree. */
+    public static JsonNode tree() {
+        return new ConfigSchema().whole();
+    }
+
+    private ObjectNode whole() {
+        ObjectNode schema = object().put("$schema", DIALECT)
+                .put("title", "Configuration of evowire search");
+        String first = SearchConfig.class.getRecordComponents()[0].getName();
+        schema.put("description", comments.getOrDefault(first, ""));
+        comments.remove(first); // above the first key stands what holds for the whole file
+        schema.setAll(group(SearchConfig.class, "",
+                YamlTree.parse(ConfigReader.defaults(), "defaults").root()));
+        bounds.fieldNames().forEachRemaining(key -> {
+            if (!bounded.contains(key)) {
+                throw new IllegalStateException("bounds.yaml bounds %s, which is no key of the "
+                        .formatted(key) + "configuration. Maybe it was renamed.");
+            }
+        });
+        return schema;
+    }
+
+    private ObjectNode group(Class<?> group, String path, JsonNode defaults) {
+        ObjectNode properties = object();
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        for (RecordComponent component : group.getRecordComponents()) {
+            String name = component.getName();
+            String key = path.isEmpty() ? name : path + "." + name;
+            ObjectNode value = value(component.getGenericType(), key, defaults.path(name));
+            if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                value.set("type", array(value.get("type").asText(), "null"));
+            }
+            properties.set(name, value);
+            if (defaults.isMissingNode()) {
+                required.add(name);
+            }
+        }
+        ObjectNode schema = object().put("type", "object").put("additionalProperties", false);
+        schema.set("properties", properties);
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        return schema;
+    }
+
+    private ObjectNode value(Type type, String key, JsonNode standard) {
+        ObjectNode schema = object();
+        if (comments.containsKey(key)) {
+            schema.put("description", comments.get(key));
+        }
+        if (standard.isValueNode() || standard.isArray()) {
+            schema.set("default", standard);
+        }
+        return schema.setAll(switch (type) {
+            case ParameterizedType list -> list(list.getActualTypeArguments()[0], key);
+            case Class<?> group when group.isRecord() && group != Constraint.class ->
+                group(group, key, standard);
+            case Class<?> scalar -> bounded(scalar(scalar), key);
+            default -> throw new IllegalStateException("No schema for " + type);
+        });
+    }
+
+    // A value of its own stands for a list of one, where the reader takes it so.
+    private ObjectNode list(Type element, String key) {
+        ObjectNode item = value(element, key + ".items", JsonNodeFactory.instance.missingNode());
+        ObjectNode list = object().put("type", "array");
+        list.set("items", item);
+        bounded(list, key);
+        return ConfigReader.mayBeScalar(key)
+                ? object().set("anyOf", JsonNodeFactory.instance.arrayNode().add(list).add(item))
+                : list;
+    }
+
+    private static ObjectNode scalar(Class<?> type) {
+        if (type == int.class || type == Integer.class) {
+            return object().put("type", "integer").put("minimum", Integer.MIN_VALUE)
+                    .put("maximum", Integer.MAX_VALUE);
+        }
+        if (type == long.class || type == Long.class) {
+            return object().put("type", "integer").put("minimum", Long.MIN_VALUE).put("maximum",
+                    Long.MAX_VALUE);
+        }
+        if (type == double.class || type == Double.class) {
+            return object().put("type", "number");
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return object().put("type", "boolean");
+        }
+        return type.isEnum()
+                ? object().put("type", "string").set("enum",
+                        array(Arrays.stream(type.getEnumConstants())
+                                .map(constant -> Spelling.of((Enum<?>) constant))
+                                .toArray(String[]::new)))
+                : object().put("type", "string");
+    }
+
+    private ObjectNode bounded(ObjectNode schema, String key) {
+        if (bounds.get(key) instanceof ObjectNode found) {
+            bounded.add(key);
+            schema.setAll(found.deepCopy());
+        }
+        if (schema.has("enum")) {
+            schema.remove(List.of("minimum", "maximum"));
+        }
+        return schema;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static ArrayNode array(String... values) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        Arrays.stream(values).forEach(array::add);
+        return array;
+    }
+}

@@ -1,0 +1,72 @@
+package io.evowire.run.metrics;
+
+import io.evowire.run.search.Run;
+import io.evowire.run.search.SearchListener;
+import io.evowire.run.store.History;
+import io.micrometer.core.instrument.Timer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a running search shows of itself on a port, or nothing where none was asked for. */
+public final class SearchTelemetry implements AutoCloseable {
+
+    private final Optional<MetricsServer> server;
+    private final Optional<Timer> commits;
+
+    private SearchTelemetry(Optional<MetricsServer> server) {
+        this.server = server;
+        this.commits = server.map(serving -> Timer.builder(Meters.STORE_COMMIT.meter())
+                .description(Meters.STORE_COMMIT.meaning()).publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(100_000))
+                .maximumExpectedValue(Duration.ofSeconds(10)).register(serving.registry()));
+    }
+
+    /** Shows nothing. */
+    public static SearchTelemetry none() {
+        return new SearchTelemetry(Optional.empty());
+    }
+
+    /**
+     * Begins to serve, before there is a search to show.
+     *
+     * @param port from 0 (a free one) to 65535, if any
+     * @throws io.evowire.run.UserException if the port cannot be taken
+     */
+    public static SearchTelemetry on(Optional<Integer> port) {
+        return new SearchTelemetry(port.map(MetricsServer::new));
+    }
+
+    /** Address of the page, if there is one. */
+    public Optional<URI> address() {
+        return server.map(MetricsServer::address);
+    }
+
+    /** Events were committed to the disk. */
+    public void committed(Duration duration) {
+        commits.ifPresent(timer -> timer.record(duration));
+    }
+
+    /**
+     * Measures a search and serves its report.
+     *
+     * @param history  what the run holds; read on the search's thread
+     * @param silences time since each living worker gave a sign of life; asked from any thread
+     * @return what the search must tell
+     */
+    public List<SearchListener> of(Run run, History history, Supplier<List<Duration>> silences) {
+        return server.map(serving -> {
+            serving.report(run.files().report());
+            var metrics = new SearchMetrics(serving.registry(), run, history);
+            metrics.workers(silences);
+            return List.<SearchListener>of(metrics);
+        }).orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(MetricsServer::close);
+    }
+}

@@ -1,0 +1,177 @@
+package io.evowire.run.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Editors with the schema and the program agree on what a configuration may be. */
+class ConfigSchemaTest {
+
+    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(ConfigSchema.tree());
+
+    /** What keys must fulfil together, which no schema can tell. */
+    private static final Pattern TOGETHER = Pattern.compile(
+            "its min must not exceed its max|The node count of |strategy\\.grid: |has no model for|ascending list"
+                    + "|'[^']*' has \\d+ parameters|must be a (whole )?number, not ''");
+
+    /** What is put in the place of each value. */
+    private static final List<String> PROBES = List.of("null", "true", "text", "''", "' 30M '",
+            "1h30m", "0s", "none", "2g", "0g", "-3000000000", "-1", "0", "1", "2", "3", "4", "1024",
+            "1025", "3000000000", "-0.5", "0.25", "1.5", "1.0e-9", "[]", "[0]", "[1]", "[2, 4]",
+            "[3, 3]", "[text]", "[null]", "[true]", "[8, x]", "{}", "{x: 1}", "{min: 2}",
+            "[accuracy, depth]", "[depth]", "[depth, depth]", "[accuracy, speed]", "depth <= 4",
+            "['macs<=1.5 M ', 'DEPTH <= 40']", "depth < 4", "macs <= 0", "accuracy <= 3",
+            "separable3x3", "[ER(0.2), WS(4, 0.75)]", "XY(3)", "nsga2", "bfloat16",
+            "[{channels: 8, stride: 2}]", "[{channels: 8}]", "[{channels: 8, stride: 3}]",
+            "[{channels: 0, stride: 1}]", "[{channels: 8, stride: 1, x: 1}]", "evowire-config/1",
+            "mnist-10k");
+
+    private static boolean fits(String yaml) {
+        return SCHEMA.validate(YamlTree.parse(yaml, "probe").root()).isEmpty();
+    }
+
+    private static Optional<String> refusal(String yaml) {
+        try {
+            ConfigReader.parse(yaml, "probe", List.of());
+            return Optional.empty();
+        } catch (UserException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Every key, of groups and values. */
+    static Stream<String> keys() {
+        List<String> keys = new ArrayList<>();
+        collect(YamlTree.parse(ConfigReader.defaults(), "defaults").root(), "", keys);
+        return keys.stream();
+    }
+
+    private static void collect(JsonNode group, String path, List<String> keys) {
+        for (String key : Json.keys(group)) {
+            keys.add(path + key);
+            collect(group.get(key), path + key + ".", keys);
+        }
+    }
+
+    private static String with(String key, String value) {
+        String yaml = value;
+        for (String part : List.of(key.split("\\.")).reversed()) {
+            yaml = "{%s: %s}".formatted(part, yaml);
+        }
+        return yaml;
+    }
+
+    @Test
+    void theSchemaIsOneOfItsDialect() {
+        var dialect = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        assertEquals("[]", dialect.validate(ConfigSchema.tree()).toString());
+    }
+
+    @Test
+    void theDefaultsFit() {
+        assertEquals("[]", SCHEMA.validate(
+                YamlTree.parse(ConfigReader.defaults(), "defaults").root()).toString());
+        assertEquals("[]",
+                SCHEMA.validate(Json.tree(ConfigReader.defaultsUnder(List.of()))).toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void whatTheProgramTakesFitsAndWhatItRefusesDoesNot(String key) {
+        for (String probe : PROBES) {
+            String yaml = with(key, probe);
+            Optional<String> refusal = refusal(yaml);
+            if (refusal.isEmpty()) {
+                assertTrue(fits(yaml), yaml + " is taken but does not fit");
+            } else if (!TOGETHER.matcher(refusal.get()).find()) {
+                assertFalse(fits(yaml), yaml + " fits but is refused: " + refusal.get());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void unknownKeysAreRefusedInEveryGroup(String key) {
+        int dot = key.lastIndexOf('.');
+        assertFalse(fits(with(key.substring(0, dot + 1) + "unheardOf", "1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            seed                | Decides every random choice.
+            strategy            | How the search chooses what to try.
+            strategy.kind       | local-search: tries neighbours
+            workers.replaceAfter| after so many trials
+            space.skeleton      | in common
+            """)
+    void commentsOfTheDefaultsAreDescriptions(String key, String part) {
+        JsonNode at = ConfigSchema.tree();
+        for (String name : key.split("\\.")) {
+            at = at.get("properties").get(name);
+        }
+        String description = at.get("description").asText();
+        assertTrue(description.contains(part), description);
+        assertFalse(description.contains("#"), description);
+    }
+
+    @Test
+    void theFirstCommentDescribesTheWhole() {
+        JsonNode schema = ConfigSchema.tree();
+        assertTrue(schema.get("description").asText().startsWith("EvoWire's defaults"));
+        assertFalse(schema.get("properties").get("format").has("description"));
+    }
+
+    @Test
+    void defaultsAndChoicesAreOffered() {
+        JsonNode strategy = ConfigSchema.tree().get("properties").get("strategy")
+                .get("properties");
+        assertEquals(JsonNodeFactory.instance.numberNode(0.3),
+                strategy.get("crossover").get("default"));
+        assertEquals(List.of("nsga2", "regularized-evolution", "local-search", "random", "grid"),
+                strings(strategy.get("kind").get("enum")));
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> strings = new ArrayList<>();
+        array.forEach(value -> strings.add(value.asText()));
+        return strings;
+    }
+
+    @Test
+    void commentsBelongToTheKeyBelowThem() {
+        assertEquals(Map.of("a", "one\ntwo", "a.b.c", "three", "d", "four"), YamlComments.of("""
+                # lost
+
+                # one
+                # two
+                a:
+                  b:
+                    # three
+                    c: 1
+                    d: 2
+                # four
+                d: {e: 1}
+                """));
+    }
+}
