@@ -16,11 +16,13 @@ import java.util.stream.Stream;
  */
 public record RungsConfig(int count, int eta) {
 
+    private static final int MOST = 20;
+
     public RungsConfig {
-        if (count < 1) {
+        if (count < 1 || count > MOST) {
             throw new IllegalArgumentException(
-                    "count must be at least 1 (1: every candidate gets the whole recipe), not %d."
-                            .formatted(count));
+                    "count must be from 1 (every candidate gets the whole recipe) to %d, not %d."
+                            .formatted(MOST, count));
         }
         if (eta < 2) {
             throw new IllegalArgumentException("eta must be at least 2, not %d.".formatted(eta));
