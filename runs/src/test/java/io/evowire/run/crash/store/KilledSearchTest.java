@@ -22,13 +22,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** SIGKILL of the process that searches, at every step to the disk and at any time. */
 @Tag("crash")
 class KilledSearchTest {
 
-    private static final int RUNS = 10;
     private static final int KILLS_OF_A_RUN = 10;
 
     @TempDir
@@ -78,13 +77,13 @@ class KilledSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{count: 1, eta: 3}", "{count: 3, eta: 2}"})
-    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd(String rungs, @TempDir Path temporary)
-            throws Exception {
+    @CsvSource(delimiter = '|', value = {"{count: 1, eta: 3} | 10", "{count: 3, eta: 2} | 3"})
+    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd(String rungs, int many,
+            @TempDir Path temporary) throws Exception {
         List<String> settings = List.of("budget.trials=100", "strategy.rungs=" + rungs);
         String straight = Survivor.straight(temporary.resolve("straight-100"), settings);
         var runs = new ArrayList<Callable<Void>>();
-        for (int i = 0; i < RUNS; i++) {
+        for (int i = 0; i < many; i++) {
             RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
             var run = new Survivor(temporary.resolve("run-" + i), settings);
             runs.add(() -> {
