@@ -217,7 +217,7 @@ class StopTest {
         RunFiles files = run("diverging");
         Child.start(temporary,
                 real(files, 1, "space.channels=[4]", "recipe.learningRate=1e30")).ends(3)
-                .says("No candidate was trained to the end");
+                .says("no candidate was trained to the end");
         assertTrue(TrialStore.read(files).trials().stream().map(Trial::state)
                 .allMatch("DIVERGED"::equals));
         assertEquals("trial", Files.readString(files.frontCsv()).substring(0, 5));
@@ -239,7 +239,7 @@ class StopTest {
     void aDataSetThatDoesNotFitIsTheUsersToMend() throws Exception {
         RunFiles files = run("small");
         Child.start(temporary, real(files, 1, "space.channels=[4]", "workers.memory=8m")).ends(2)
-                .says("Raise workers.memory");
+                .says("workers.memory=4g");
         Child.noneIsLeft(files);
     }
 }
