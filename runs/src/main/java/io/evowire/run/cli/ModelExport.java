@@ -10,8 +10,8 @@ import io.evowire.evaluate.onnx.TrainedNetwork;
 import io.evowire.evaluate.train.DivergedException;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.run.FileHash;
 import io.evowire.run.Json;
-import io.evowire.run.Sha256;
 import io.evowire.run.UserException;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
@@ -70,7 +70,7 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         Path file = run.files().model(trial.number());
         Optional<String> recorded = history.model(trial.number());
         return recorded.isPresent() && Files.isRegularFile(file)
-                && Sha256.hex(file).equals(recorded.get()) ? Optional.of(file) : Optional.empty();
+                && FileHash.hex(file).equals(recorded.get()) ? Optional.of(file) : Optional.empty();
     }
 
     private byte[] trained(Use use) throws IOException {

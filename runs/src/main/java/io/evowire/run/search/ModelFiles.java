@@ -1,6 +1,6 @@
 package io.evowire.run.search;
 
-import io.evowire.run.Sha256;
+import io.evowire.run.FileHash;
 import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.History;
@@ -69,7 +69,7 @@ public final class ModelFiles implements FrontModels {
                 Files.deleteIfExists(written);
             } else if (Files.exists(written)) {
                 admitted = Optional.of(ended.number());
-                return Optional.of(Sha256.hex(written));
+                return Optional.of(FileHash.hex(written));
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -119,7 +119,7 @@ public final class ModelFiles implements FrontModels {
             Path file = files.model(trial.number());
             if (recorded.isPresent() && !Files.isRegularFile(file)) {
                 damage.add("%s, a model of the front, is missing.".formatted(file));
-            } else if (recorded.isPresent() && !recorded.get().equals(Sha256.hex(file))) {
+            } else if (recorded.isPresent() && !recorded.get().equals(FileHash.hex(file))) {
                 damage.add("%s is not the model that was recorded.".formatted(file));
             }
         }
