@@ -107,13 +107,12 @@ final class RunningSearch {
         }
     }
 
-    private ProcessBuilder command(int index, WorkerDevices devices) {
+    private WorkerCommand command(int index, WorkerDevices devices) {
         RunFiles files = run.files();
-        ProcessBuilder command = WorkerCommand.of(worker,
+        return WorkerCommand.of(worker,
                 List.of(run.config().data(), files.directory().toString()),
-                run.config().workers(), files.logs().resolve("worker-" + index + ".log"));
-        command.environment().putAll(devices.environment(index));
-        return command;
+                run.config().workers(), files.logs().resolve("worker-" + index + ".log"))
+                .with(devices.environment(index));
     }
 
     // After the end is recorded, which it tells.

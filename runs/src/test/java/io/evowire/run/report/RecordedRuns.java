@@ -1,10 +1,10 @@
 package io.evowire.run.report;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
-import io.evowire.run.Sha256;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.CandidateFactory;
