@@ -37,7 +37,7 @@ public record OneDnnModel() implements ModelBuilder {
     public static Optional<Map<Group, float[]>> parameters(Network network,
             ComputationGraph model) {
         return model.getLayer(0).conf().getLayer() instanceof WiredBody
-                ? Optional.of(new OneDnnParameters(ParameterLayout.of(network), model).read())
+                ? Optional.of(new OneDnnModel().parametersOf(network, model))
                 : Optional.empty();
     }
 
@@ -55,6 +55,11 @@ public record OneDnnModel() implements ModelBuilder {
                             has neither. Use float32. To see its accuracy all the same, slowly, start \
                             the JVM with -Devowire.imitateBfloat16=true.""");
         }
+    }
+
+    @Override
+    public Map<Group, float[]> parametersOf(Network network, ComputationGraph model) {
+        return new OneDnnParameters(ParameterLayout.of(network), model).read();
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.Locale;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -31,6 +33,11 @@ record StockModel(DataType type) implements ModelBuilder {
                     "Stock DL4J layers have no precision %s. Use float32."
                             .formatted(recipe.precision().name().toLowerCase(Locale.ROOT)));
         }
+    }
+
+    @Override
+    public Map<Group, float[]> parametersOf(Network network, ComputationGraph model) {
+        return new StockParameters(ParameterLayout.of(network), model).read();
     }
 
     @Override

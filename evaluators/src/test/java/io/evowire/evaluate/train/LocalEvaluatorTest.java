@@ -15,6 +15,7 @@ import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -223,6 +225,11 @@ class LocalEvaluatorTest {
             @Override
             public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
                 throw new OutOfMemoryError("Java heap space");
+            }
+
+            @Override
+            public Map<Group, float[]> parametersOf(Network network, ComputationGraph model) {
+                return Map.of();
             }
         };
         try (var evaluator = new LocalEvaluator(DATASET, exhausted, Optional.empty(),

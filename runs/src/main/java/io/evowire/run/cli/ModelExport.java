@@ -11,8 +11,8 @@ import io.evowire.evaluate.train.DivergedException;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.NetworkTrainer;
 import io.evowire.run.Json;
-import io.evowire.run.Sha256;
 import io.evowire.run.UserException;
+import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
@@ -42,7 +42,7 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
     }
 
     private byte[] use(Use use) throws IOException {
-        Optional<Path> kept = kept();
+        Optional<Path> kept = ModelFiles.kept(run.files(), history, trial.number());
         return kept.isPresent() ? use.of(kept.get()) : trained(use);
     }
 
@@ -64,13 +64,6 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         ImageDataset images = DataSpec.parse(run.config().data()).load();
         run.check(images.fingerprint(), run.record().kernels());
         return images;
-    }
-
-    private Optional<Path> kept() throws IOException {
-        Path file = run.files().model(trial.number());
-        Optional<String> recorded = history.model(trial.number());
-        return recorded.isPresent() && Files.isRegularFile(file)
-                && Sha256.hex(file).equals(recorded.get()) ? Optional.of(file) : Optional.empty();
     }
 
     private byte[] trained(Use use) throws IOException {

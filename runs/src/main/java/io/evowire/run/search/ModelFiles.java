@@ -10,6 +10,7 @@ import io.evowire.run.store.Trial;
 import io.jenetics.ext.moea.ParetoFront;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ public final class ModelFiles implements FrontModels {
     private static List<Path> written(RunFiles files) throws IOException {
         try (Stream<Path> entries = Files.list(files.models())) {
             return entries.filter(file -> file.getFileName().toString()
-                    .matches("trial-\\d+\\.zip(\\.new)?")).toList();
+                    .matches("trial-\\d+\\.zip(\\.new)?|zipfstmp.*")).toList();
         }
     }
 
@@ -107,6 +108,20 @@ public final class ModelFiles implements FrontModels {
             leaving.clear();
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
+        }
+    }
+
+    /** The model of a trial, if it is kept and is the one that was recorded. */
+    public static Optional<Path> kept(RunFiles files, History history, int trial)
+            throws IOException {
+        Path file = files.model(trial);
+        try {
+            Optional<String> recorded = history.model(trial);
+            return recorded.isPresent() && recorded.get().equals(Sha256.hex(file))
+                    ? Optional.of(file)
+                    : Optional.empty();
+        } catch (NoSuchFileException gone) { // others dominate it, or it was removed by hand
+            return Optional.empty();
         }
     }
 
