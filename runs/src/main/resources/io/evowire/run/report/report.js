@@ -749,6 +749,8 @@
             + (way.epochs ? `, for ${plural(way.epochs, "epoch")}` : "");
     }
 
+    const wayShort = way => (way.of === "instance" ? "other seeds" : "other graphs") + (way.epochs ? `, ${plural(way.epochs, "epoch")}` : "");
+
     /** The estimate that the chart shows of a trial, if any. */
     const errorBar = trial => ways[view.way]?.byTrial.get(trial.number);
 
@@ -894,7 +896,7 @@
                 choice("Colour by", [["generation", "generation"], ["generator", "generator of the graphs"]], view.color, value => set("color", value)),
                 checkbox("log axis", view.log, value => set("log", value)),
                 checkbox(`dominated networks (${whole(dominated.length)})`, view.dominated, value => set("dominated", value)),
-                ways.length ? choice("Error bars", [...ways.map((way, i) => [String(i), "trained again " + wayWords(way)]), ["", "none"]],
+                ways.length ? choice("Error bars", [...ways.map((way, i) => [String(i), wayShort(way)]), ["", "none"]],
                     String(view.way), value => set("way", value === "" ? null : Number(value))) : null,
                 controlRows.length ? checkbox("control", view.control, value => set("control", value)) : null),
             entry.host, legend, hidden);
@@ -925,8 +927,8 @@
                 }] : []),
                 { label: "Macs", value: t => t.macs, cell: t => count(t.macs), number: true },
                 { label: "Parameters", value: t => t.parameters, cell: t => count(t.parameters), number: true },
-                { label: "Depth", value: t => t.depth, number: true },
-                { label: "Generation", value: t => t.generation, number: true },
+                ...(ways.length ? [] : [{ label: "Depth", value: t => t.depth, number: true },
+                    { label: "Generation", value: t => t.generation, number: true }]),
                 { label: "Wiring", cell: t => h("a", { href: "#trial-" + t.number, "aria-label": "Network of trial " + t.number }, thumbnail(t, 190, 44)) },
                 { label: "Genome", value: t => t.genome, cell: genomeShort, class: "genome" },
             ],
@@ -981,7 +983,7 @@
 
     function nothingTrained() {
         const waiting = trials.filter(trial => trial.state === "PROPOSED").length;
-        return h("p", { class: "notice" }, trials.length === waiting
+        return h("p", { class: "notice" }, waiting || !trials.length
             ? "No network has been trained to the end yet, so there is no front."
             : `No network was trained to the end, so there is no front: ${list(report.outcomes.map(o => `${whole(o.count)} ${o.state}`))}. `
                 + "See below how they ended; the workers' logs in the run's folder tell more.");
@@ -1165,7 +1167,7 @@
                     { label: "Trained to", value: r => r.share, cell: r => Math.round(100 * r.share) + " %", number: true },
                     { label: "Reached it", value: r => r.reached, number: true },
                     { label: "Ended there", value: r => r.pruned, cell: r => r.share === 1 ? "" : String(r.pruned), number: true },
-                    { label: "Rank correlation with the next", value: r => agreement(r)?.correlation, cell: r => agreement(r)?.correlation.toFixed(2) ?? "", number: true },
+                    { label: "Rank correlation with the next rung", value: r => agreement(r)?.correlation, cell: r => agreement(r)?.correlation.toFixed(2) ?? "", number: true },
                     { label: "over trials", value: r => agreement(r)?.pairs, number: true },
                 ],
             }).element,
@@ -1291,6 +1293,9 @@
         return `${names.length}: ${names.slice(0, 40).join(", ")}${names.length > 40 ? ", \u2026" : ""}`;
     }
 
+    /** Each once, in order, without what was not recorded. */
+    const distinct = words => [...new Set(words.filter(Boolean))].join("; ");
+
     function runSection() {
         const { record, config } = run;
         const images = record.images;
@@ -1305,7 +1310,8 @@
                         ? `; ${whole(images.train)} to train, ${whole(images.validation)} to validate, ${whole(images.test)} to test` : "")],
                     ["Classes", classWords()], ["Fingerprint of the data", h("code", {}, record.dataFingerprint)],
                     ["Objectives", list(config.objectives)], ["Seed", String(config.seed)], ["Trained by", record.kernels],
-                    ["Program", "EvoWire " + record.program],
+                    ["Run on", distinct(run.sessions.map(session => session.machine)) || null],
+                    ["Program", distinct([record.program, ...run.sessions.map(session => session.program)].map(program => program && "EvoWire " + program))],
                     ["Sessions", run.sessions.length ? `${run.sessions.length}, the first one begun ${run.sessions[0].time.replace("T", " ").replace("Z", " UTC")}` : "none"],
                     ["This page", `written ${report.written.replace("T", " ").replace("Z", " UTC")}`],
                 ]), parts.map(part => h("details", {}, h("summary", {}, `Settings: ${part}`), facts(flatten(config[part]))))),
@@ -1429,10 +1435,10 @@
 
     function repeatsCard(trial) {
         const rows = report.repeats[trial.number];
-        return !rows ? null : h("div", { class: "card", id: "repeats" }, h("h3", { id: "repeats-title" }, "Trained again"),
+        return !rows ? null : h("div", { class: "card", id: "repeats", style: "margin-top:16px" }, h("h3", { id: "repeats-title" }, "Trained again"),
             againWords(trial).map(words => h("p", {}, words)), table({
                 caption: "Every training of it after the search", rows, page: 20, columns: [
-                    { label: "Trained", value: wayWords },
+                    ...(ways.length > 1 ? [{ label: "With", value: wayShort }] : []),
                     { label: "No.", value: r => r.repeat + 1, number: true },
                     { label: "Outcome", value: r => r.state },
                     { label: "Validation", value: r => r.validation, cell: r => percent(r.validation), number: true, first: "down" },
@@ -1486,7 +1492,7 @@
             h("div", { class: "card", style: "margin-top:16px" }, h("h3", {}, "Genome in words"),
                 h("ol", { class: "words" }, stages.map(stage => h("li", {}, stageSentence(stage)))),
                 h("details", {}, h("summary", {}, "As the program writes it"), h("p", {}, h("code", {}, trial.genome)))),
-            h("div", { class: "grid" }, costCard(trial, detail), curveCard(trial), repeatsCard(trial), damageCard(trial)),
+            h("div", { class: "grid" }, costCard(trial, detail), curveCard(trial), damageCard(trial)), repeatsCard(trial),
             h("div", { style: "margin-top:16px" }, descentCard(trial)));
     }
 
