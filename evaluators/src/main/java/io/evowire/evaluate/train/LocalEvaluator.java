@@ -101,14 +101,17 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             TrainingResult result = trainer.train(leg.end(trainer.steps()), limited);
             if (leg.pauses()) {
                 Optional.ofNullable(leg.paused())
-                        .ifPresent(file -> ModelFile.write(trainer.model(), file, true));
+                        .ifPresent(file -> ModelFile.writePaused(trainer.model(), file));
                 return new Outcome.Paused(result.steps(), trainer.steps(),
                         result.validationAccuracy(), seconds(start), result.epochs());
             }
             Double tested = candidate.tested() ? trainer.accuracy(dataset.test()) : null;
             double seconds = seconds(start);
             files.apply(candidate)
-                    .ifPresent(file -> ModelFile.write(trainer.model(), file, false));
+                    .ifPresent(file -> ModelFile.write(trainer.model(), file,
+                            EdgeWeights.of(candidate.network(),
+                                    succession.models().read(candidate.network(),
+                                            trainer.model()))));
             return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
                     tested);
         }

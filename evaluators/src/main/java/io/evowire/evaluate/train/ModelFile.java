@@ -1,10 +1,12 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.text.Sha256;
+import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.Leg.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -18,14 +20,31 @@ final class ModelFile {
 
     private ModelFile() {}
 
+    private interface Writing {
+        void run() throws IOException;
+    }
+
     /**
-     * Writes a model, or nothing: a full disk must not cost the training's result.
+     * Writes a model that was trained to its end, or nothing: a full disk must not cost the training's
+     * result.
      *
-     * @param updater whether to write the state of its updater, without which it cannot go on
+     * @param edges its trained edge weights, for those who draw it
      */
-    static void write(ComputationGraph model, Path file, boolean updater) {
+    static void write(ComputationGraph model, Path file, List<EdgeWeight> edges) {
+        whole(file, () -> {
+            ModelSerializer.writeModel(model, file.toFile(), false);
+            EdgeWeights.append(file, edges);
+        });
+    }
+
+    /** Writes a model with the state of its updater, so that it can go on; or nothing. */
+    static void writePaused(ComputationGraph model, Path file) {
+        whole(file, () -> ModelSerializer.writeModel(model, file.toFile(), true));
+    }
+
+    private static void whole(Path file, Writing writing) {
         try {
-            ModelSerializer.writeModel(model, file.toFile(), updater);
+            writing.run();
         } catch (IOException | RuntimeException e) {
             LOG.warn("The model {} could not be written.", file, e);
             try {

@@ -44,7 +44,8 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
     }
 
     private byte[] use(Use use) throws IOException {
-        Optional<Path> kept = kept();
+        Optional<Path> kept = ModelFiles.kept(run.files(), history, trial.number())
+                .map(SavedModel::file);
         return kept.isPresent() ? use.of(kept.get()) : trained(use);
     }
 
@@ -67,10 +68,6 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         ImageDataset images = DataSpec.parse(run.config().data()).load();
         run.check(images.fingerprint(), run.record().kernels());
         return images;
-    }
-
-    private Optional<Path> kept() {
-        return ModelFiles.kept(run.files(), history, trial.number()).map(SavedModel::file);
     }
 
     private byte[] trained(Use use) throws IOException {

@@ -48,7 +48,8 @@ final class ReportCommand implements Callable<Integer> {
         Run run = Run.open(files);
         boolean running = RunLock.isTaken(files);
         History history = TrialStore.read(files);
-        Evidence evidence = control == null ? Evidence.NONE : Evidence.NONE.with(compared(run));
+        Evidence kept = Evidence.of(run, history);
+        Evidence evidence = control == null ? kept : kept.with(compared(run));
         int drawn = Math.min(LiveReport.DRAWN, history.trials().size());
         System.err.printf("Drawing up to %d networks of %d trials ...%n", drawn,
                 history.trials().size());

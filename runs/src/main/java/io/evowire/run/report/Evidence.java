@@ -1,32 +1,40 @@
 package io.evowire.run.report;
 
+import io.evowire.evaluate.EdgeWeight;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.TrainedEdges;
+import io.evowire.run.store.History;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a run's networks beside what its search recorded. Each part may be missing; the
- * page then leaves it out.
+ * What is known of a run's networks beside its records. Each part may be missing; the page then says
+ * so or leaves it out.
  *
- * @param retrainings what training again gave, by trial
- * @param damage      what the loss of single nodes does, by trial
- * @param duplicates  proposals that were not trained because the same network had been; null if not
- *                    counted
- * @param control     networks drawn at random, to compare with
+ * @param edges   what networks learned of their edges, by trial
+ * @param damage  what the loss of single nodes does, by trial
+ * @param control networks drawn at random, to compare with
  */
-public record Evidence(Map<Integer, Retraining> retrainings, Map<Integer, List<NodeDamage>> damage,
-        @Nullable Long duplicates, @Nullable ControlRun control) {
+public record Evidence(Map<Integer, List<EdgeWeight>> edges,
+        Map<Integer, List<NodeDamage>> damage, @Nullable ControlRun control) {
 
-    /** Nothing beside the search. */
-    public static final Evidence NONE = new Evidence(Map.of(), Map.of(), null, null);
+    /** Nothing beside the records. */
+    public static final Evidence NONE = new Evidence(Map.of(), Map.of(), null);
 
     public Evidence {
-        retrainings = Map.copyOf(retrainings);
+        edges = Map.copyOf(edges);
         damage = Map.copyOf(damage);
+    }
+
+    /** What the models in the run's directory tell. */
+    public static Evidence of(Run run, History history) throws IOException {
+        return new Evidence(TrainedEdges.of(run.files(), history), Map.of(), null);
     }
 
     /** This and a control. */
     public Evidence with(ControlRun newControl) {
-        return new Evidence(retrainings, damage, duplicates, newControl);
+        return new Evidence(edges, damage, newControl);
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param level    what these networks have in common, such as {@code WS(4, 0.50-0.75)}
  * @param accuracy validation accuracies, fractions in [0, 1]
  */
-public record Factor(String group, String level, Sample accuracy) {
+public record Factor(String group, String level, Summary accuracy) {
 
     /** Levels sort by their numbers, not by their digits. */
     private record Level(String group, String kind, double first, double second, String label)
@@ -57,7 +57,7 @@ public record Factor(String group, String level, Sample accuracy) {
                     .computeIfAbsent(level, l -> new ArrayList<>()).add(accuracy));
         }
         return byLevel.entrySet().stream().map(entry -> new Factor(entry.getKey().group(),
-                entry.getKey().label(), Sample.of(entry.getValue()))).toList();
+                entry.getKey().label(), Summary.of(entry.getValue()))).toList();
     }
 
     private static Stream<Level> levels(Genome genome) {

@@ -107,7 +107,7 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     private void write(History history, boolean running, int drawn) throws IOException {
         ParetoReport report = ParetoReport.of(run, history, running,
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                artist.of(drawn), Evidence.NONE);
+                artist.of(drawn), Evidence.of(run, history));
         check.run();
         ReportFile.write(run.files().report(), report);
     }

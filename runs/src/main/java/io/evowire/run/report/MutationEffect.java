@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param improved fraction of the children in [0, 1] that are more accurate
  * @param macs     geometric mean of the child's multiply-adds over its parents'
  */
-public record MutationEffect(String kind, Sample gain, double improved, double macs) {
+public record MutationEffect(String kind, Summary gain, double improved, double macs) {
 
     static final String CROSSOVER = "crossover";
 
@@ -43,7 +43,7 @@ public record MutationEffect(String kind, Sample gain, double improved, double m
     private static MutationEffect of(String kind, List<Step> steps) {
         double better = steps.stream().filter(step -> step.gain() > 0).count();
         double logMacs = steps.stream().mapToDouble(Step::logMacs).average().orElseThrow();
-        return new MutationEffect(kind, Sample.of(steps.stream().map(Step::gain).toList()),
+        return new MutationEffect(kind, Summary.of(steps.stream().map(Step::gain).toList()),
                 better / steps.size(), Math.exp(logMacs));
     }
 

@@ -3,8 +3,10 @@ package io.evowire.run.report;
 import io.evowire.core.objective.Objective;
 import io.evowire.genome.Genome;
 import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.FrontEstimates;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,28 +14,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the page of a run says, as values. A pure function of what is recorded.
  *
- * @param written   when, ISO 8601 in UTC
- * @param run       what the run is
- * @param trials    all trials
- * @param front     numbers of the trials on the front, by ascending macs
- * @param picks     networks to take
- * @param growth    the front over time
- * @param outcomes  how trials ended
- * @param mutations what the changes did
- * @param factors   accuracy by what networks have in common
- * @param ranks     how soon the order of networks shows
- * @param ranges    by name of an objective, what its axis shows unless asked for all
- * @param networks  by number of a trial, its network drawn: the front and the most accurate others
- * @param evidence  what is known beside the search
+ * @param written     when, ISO 8601 in UTC
+ * @param run         what the run is
+ * @param trials      all trials
+ * @param curve       epochs done at each point of a whole training's learning curve; empty if not known
+ * @param front       numbers of the trials on the front, by ascending macs
+ * @param retrainings what training networks again gave, by way; the one that says most first
+ * @param repeats     by number of a trial, each of its trainings after the search
+ * @param picks       networks to take
+ * @param growth      the front over time
+ * @param outcomes    how trials ended
+ * @param redraws     draws that the search threw away
+ * @param rungs       what the rungs did, null in a run without
+ * @param mutations   what the changes did
+ * @param factors     accuracy by what networks have in common
+ * @param ranks       how soon the order of networks shows, in a run without rungs
+ * @param activity    what the workers did over time
+ * @param ranges      by name of an objective, what its axis shows unless asked for all
+ * @param networks    by number of a trial, its network drawn: the front and the most accurate others
+ * @param evidence    what is known beside the records
  */
-public record ParetoReport(String written, RunFacts run, TrialColumns trials, List<Integer> front,
-        List<Pick> picks, List<GrowthPoint> growth, List<OutcomeCount> outcomes,
+public record ParetoReport(String written, RunFacts run, TrialColumns trials,
+        List<Double> curve, List<Integer> front, List<Retraining> retrainings,
+        Map<Integer, List<RepeatResult>> repeats, List<Pick> picks, List<GrowthPoint> growth,
+        List<OutcomeCount> outcomes, Redraws redraws, @Nullable RungLadder rungs,
         List<MutationEffect> mutations, List<Factor> factors, List<RankAgreement> ranks,
-        Map<String, RobustRange> ranges, Map<Integer, NetworkDetail> networks,
+        Activity activity, Map<String, RobustRange> ranges, Map<Integer, NetworkDetail> networks,
         Evidence evidence) {
 
     /**
@@ -42,7 +53,7 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials, Li
      * @param running  whether a process works on it
      * @param written  the time now, ISO 8601 in UTC
      * @param artist   draws the networks
-     * @param evidence what is known beside the search
+     * @param evidence what is known beside the records
      */
     public static ParetoReport of(Run run, History history, boolean running, String written,
             NetworkArtist artist, Evidence evidence) {
@@ -50,6 +61,8 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials, Li
         List<Trial> completed = trials.stream().filter(Trial::completed).toList();
         FitnessScale scale = FitnessScale.of(run.factory());
         List<Trial> front = scale.front(trials);
+        List<Retraining> again = Retraining
+                .byWay(FrontEstimates.ofAll(run.factory(), history));
         Map<Integer, Genome> genomes = new LinkedHashMap<>();
         trials.forEach(trial -> genomes.put(trial.number(),
                 Genome.parse(trial.proposal().genome())));
@@ -58,11 +71,14 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials, Li
         return new ParetoReport(written, RunFacts.of(run, history, running),
                 TrialColumns.of(history, List.copyOf(genomes.values()),
                         TrialColumns.WIRING_ROOM),
-                front.stream().map(Trial::number).toList(),
-                new Picks(front, cost, evidence.retrainings(), run.record().images()).all(),
-                GrowthPoint.of(history, scale), OutcomeCount.of(trials),
-                MutationEffect.of(trials), factors(completed, genomes),
-                RankAgreement.of(trials),
+                CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,
+                RepeatResult.of(history),
+                new Picks(front, cost, again, run.record().images()).all(),
+                GrowthPoint.of(history, scale), OutcomeCount.of(trials), history.redraws(),
+                RungLadder.of(run, history), MutationEffect.of(trials),
+                factors(completed, genomes),
+                run.config().strategy().rungs().prunes() ? List.of() : RankAgreement.of(trials),
+                Activity.of(history),
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
                         metric -> metric.range(completed))),
                 artist.draw(foremost(front, completed), number -> run.factory()

@@ -1,6 +1,7 @@
 package io.evowire.run.report;
 
 import io.evowire.core.objective.Objective;
+import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
@@ -13,26 +14,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses from a front the networks that people ask for first. Cost is the first objective that is
- * minimised; accuracies are those of re-training where there was one.
+ * minimised. Accuracies are the means of training again where all members of the front were: the one
+ * that the search saw and chose for is likely to have been lucky, so the two do not compare.
  */
 final class Picks {
 
     private final List<Trial> front;
     private final Objective cost;
-    private final Map<Integer, Retraining> retrained;
+    private final Map<Integer, FrontEstimate> again;
     private final @Nullable SplitSizes images;
 
     /**
-     * @param front     completed trials that no other one dominates
-     * @param cost      a minimised objective
-     * @param retrained what training again gave, by trial
-     * @param images    sizes of the data set, null if not known
+     * @param front  completed trials that no other one dominates
+     * @param cost   a minimised objective
+     * @param again  what training again gave
+     * @param images sizes of the data set, null if not known
      */
-    Picks(List<Trial> front, Objective cost, Map<Integer, Retraining> retrained,
+    Picks(List<Trial> front, Objective cost, List<Retraining> again,
             @Nullable SplitSizes images) {
         this.front = front;
         this.cost = cost;
-        this.retrained = retrained;
+        this.again = again.stream().filter(way -> way.ranks(front)).findFirst()
+                .map(Retraining::byTrial).orElse(Map.of());
         this.images = images;
     }
 
@@ -41,9 +44,9 @@ final class Picks {
         List<Pick> picks = new ArrayList<>();
         best().ifPresent(best -> {
             picks.add(new Pick(Pick.Kind.BEST, best.number(), "The highest %s."
-                    .formatted(retrained(best)
-                            ? "mean accuracy after training again"
-                            : "validation accuracy")));
+                    .formatted(again.isEmpty()
+                            ? "validation accuracy"
+                            : "mean accuracy of all that were trained again")));
             knee().ifPresent(picks::add);
             deviation(best).ifPresent(sd -> picks.add(smallest(best, sd)));
         });
@@ -85,17 +88,17 @@ final class Picks {
 
     // Training again measures the deviation; without it, that of counting right answers is known.
     private Optional<Deviation> deviation(Trial best) {
-        Retraining again = retrained.get(best.number());
-        if (again != null && again.accuracy().count() > 1) {
-            return Optional.of(new Deviation(again.accuracy().sd(),
-                    "measured by training the best %d times".formatted(again.accuracy().count())));
+        FrontEstimate measured = again.get(best.number());
+        if (measured != null && measured.deviation() != null) {
+            return Optional.of(new Deviation(measured.deviation(),
+                    "measured by training the best %d times again".formatted(measured.repeats())));
         }
         if (images == null) {
             return Optional.empty();
         }
         double p = accuracy(best);
         return Optional.of(new Deviation(Math.sqrt(p * (1 - p) / images.validation()),
-                "the binomial error of %,d validation images; none was trained again"
+                "the binomial error of %,d validation images, as the search saw it"
                         .formatted(images.validation())));
     }
 
@@ -114,13 +117,9 @@ final class Picks {
                         within, 100 * cost(smallest) / cost(best), name()));
     }
 
-    private boolean retrained(Trial trial) {
-        return retrained.containsKey(trial.number());
-    }
-
     private double accuracy(Trial trial) {
-        Retraining again = retrained.get(trial.number());
-        return again == null ? trial.accuracy().orElseThrow() : again.accuracy().mean();
+        FrontEstimate measured = again.get(trial.number());
+        return measured == null ? trial.accuracy().orElseThrow() : measured.mean();
     }
 
     private double cost(Trial trial) {

@@ -2,13 +2,16 @@ package io.evowire.run.report;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.genome.Genome;
 import io.evowire.run.store.History;
+import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +29,20 @@ import org.jspecify.annotations.Nullable;
  * @param depth       convolutions and dense layers on the longest path
  * @param seconds     time spent on it
  * @param endedAt     time that all sessions had worked when it ended, seconds
+ * @param rung        rung at which it was pruned or waits, from 0; null for all others
  * @param parents     trials it descends from
  * @param mutations   names of the changes that led to it
  * @param genome      genome as text
  * @param wiring      wirings of its stages, see {@link WiringCode}; null where the page had no room
- * @param curve       training loss and validation accuracy of each epoch, in turn; null if not trained
+ * @param curve       training loss and validation accuracy of each epoch, in turn; null if not trained.
+ *                    Its first points are those of the rungs, see {@link CurvePoints}
  */
 public record TrialColumns(List<Integer> number, List<Integer> generation, List<String> state,
         List<@Nullable String> note, List<@Nullable Double> accuracy, List<Long> macs,
         List<Long> parameters, List<Long> activations, List<Integer> depth,
         List<@Nullable Double> seconds, List<@Nullable Double> endedAt,
-        List<List<Integer>> parents, List<List<String>> mutations, List<String> genome,
+        List<@Nullable Integer> rung, List<List<Integer>> parents, List<List<String>> mutations,
+        List<String> genome,
         List<@Nullable List<String>> wiring, List<@Nullable List<Double>> curve) {
 
     /** Characters that the wirings of all trials may take. */
@@ -52,16 +58,17 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         List<Trial> trials = history.trials();
         return new TrialColumns(column(trials, Trial::number),
                 column(trials, trial -> trial.proposal().generation()),
-                column(trials, Trial::state), column(trials, TrialColumns::note),
+                column(trials, Trial::state), column(trials, trial -> note(trial, history)),
                 column(trials, trial -> Decimals.round(trial.accuracy(), 6)),
                 costs(trials, Cost::macs), costs(trials, Cost::parameters),
                 costs(trials, Cost::activations), costs(trials, Cost::depth),
                 column(trials, trial -> Decimals.round(trial.seconds(), 2)),
                 column(trials, trial -> Decimals.round(history.endedAt(trial.number()), 1)),
+                column(trials, trial -> rung(trial, history)),
                 column(trials, trial -> trial.proposal().parents()),
                 column(trials, trial -> trial.proposal().mutations()),
                 column(trials, trial -> trial.proposal().genome()), wirings(genomes, room),
-                column(trials, TrialColumns::curve));
+                column(trials, trial -> curve(trial, history)));
     }
 
     private static <T> List<T> costs(List<Trial> trials, Function<Cost, T> value) {
@@ -74,9 +81,18 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         return trials.stream().map(value).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static @Nullable String note(Trial trial) {
-        String text = OutcomeCount.text(trial);
+    private static @Nullable String note(Trial trial, History history) {
+        List<RungResult> rungs = history.rungs(trial.number());
+        String text = trial.outcome().isEmpty() && !rungs.isEmpty()
+                ? "was trained to rung %d: %.2f %%".formatted(rungs.getLast().rung(),
+                        100 * rungs.getLast().accuracy())
+                : OutcomeCount.text(trial);
         return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Integer rung(Trial trial, History history) {
+        List<RungResult> rungs = history.rungs(trial.number());
+        return trial.completed() || rungs.isEmpty() ? null : (Integer) rungs.getLast().rung();
     }
 
     private static List<@Nullable List<String>> wirings(List<Genome> genomes,
@@ -92,15 +108,16 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         return wirings;
     }
 
-    private static @Nullable List<Double> curve(Trial trial) {
-        if (!(trial.outcome().orElse(null) instanceof Outcome.Completed completed)) {
-            return null;
-        }
-        List<Double> curve = new ArrayList<>();
-        completed.curve().forEach(epoch -> {
-            curve.add(Decimals.round(epoch.trainingLoss(), 4));
-            curve.add(Decimals.round(epoch.validationAccuracy(), 4));
-        });
-        return curve;
+    private static @Nullable List<Double> curve(Trial trial, History history) {
+        List<EpochResult> points = trial.outcome()
+                .orElse(null) instanceof Outcome.Completed completed
+                        ? completed.curve()
+                        : history.rungs(trial.number()).stream()
+                                .flatMap(rung -> rung.curve().stream()).toList();
+        return points.isEmpty()
+                ? null
+                : points.stream().flatMap(point -> Stream.of(
+                        Decimals.round(point.trainingLoss(), 4),
+                        Decimals.round(point.validationAccuracy(), 4))).toList();
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the repeats of a run say, from its records alone. */
 public final class FrontEstimates {
@@ -56,6 +58,20 @@ public final class FrontEstimates {
         if (!onFront.isEmpty()) {
             return onFront;
         }
+        return ofOther(trial, history);
+    }
+
+    /** Of every trial that was trained again: first the front, then those that have left it. */
+    public static List<FrontEstimate> ofAll(CandidateFactory factory, History history) {
+        List<FrontEstimate> estimates = new ArrayList<>(of(factory, history));
+        Set<Integer> front = FitnessScale.of(factory).front(history.trials()).stream()
+                .map(Trial::number).collect(Collectors.toSet());
+        history.trials().stream().map(Trial::number).filter(number -> !front.contains(number))
+                .forEach(number -> estimates.addAll(ofOther(number, history)));
+        return estimates;
+    }
+
+    private static List<FrontEstimate> ofOther(int trial, History history) {
         List<FrontEstimate> estimates = new ArrayList<>();
         SequencedSet<Kind> kinds = new LinkedHashSet<>();
         history.repeats(trial).stream().filter(repeat -> validation(repeat).isPresent())

@@ -11,6 +11,7 @@ import io.evowire.run.store.Trial;
 import io.jenetics.ext.moea.ParetoFront;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ public final class ModelFiles implements FrontModels {
     private static List<Path> written(RunFiles files) throws IOException {
         try (Stream<Path> entries = Files.list(files.models())) {
             return entries.filter(file -> file.getFileName().toString()
-                    .matches("trial-\\d+\\.zip(\\.new)?")).toList();
+                    .matches("trial-\\d+\\.zip(\\.new)?|zipfstmp.*")).toList();
         }
     }
 
@@ -137,6 +138,8 @@ public final class ModelFiles implements FrontModels {
                     && FileHash.hex(file).equals(recorded.get())
                             ? Optional.of(new SavedModel(file, recorded.get()))
                             : Optional.empty();
+        } catch (NoSuchFileException gone) { // a search that goes on has just retired it
+            return Optional.empty();
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
         }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values of one quantity, measured independently. */
-record Sample(List<Double> values) {
+public record Sample(List<Double> values) {
 
-    Sample {
+    public Sample {
         values = List.copyOf(values);
     }
 
@@ -17,8 +17,7 @@ record Sample(List<Double> values) {
     }
 
     /** Null without a value. */
-    @Nullable
-    Double mean() {
+    public @Nullable Double mean() {
         return values.isEmpty()
                 ? null
                 : (Double) values.stream().mapToDouble(Double::doubleValue).average()
@@ -26,8 +25,7 @@ record Sample(List<Double> values) {
     }
 
     /** Square root of the unbiased variance, null for fewer than two values. */
-    @Nullable
-    Double deviation() {
+    public @Nullable Double deviation() {
         Double mean = mean();
         return mean == null || values.size() < 2
                 ? null

@@ -1,5 +1,6 @@
 package io.evowire.run.search;
 
+import io.evowire.run.Machine;
 import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.SearchEnded.Reason;
@@ -57,7 +58,8 @@ public final class SearchJob {
         long start = System.nanoTime();
         store.opened(new Session(ProcessHandle.current().pid(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                factory.config().budget(), ProgramVersion.build(), factory.config().repeats()));
+                factory.config().budget(), ProgramVersion.build(), Machine.description(),
+                factory.config().repeats()));
         Reason reason = search(before, start);
         if (reason != Reason.STOPPED && !repeats(start).train()) {
             reason = Reason.STOPPED;

@@ -25,6 +25,7 @@ public final class History {
     private final Map<Integer, String> models = new HashMap<>();
     private final SequencedSet<String> programs = new LinkedHashSet<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
+    private final List<Training> trainings = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
     private @Nullable RunRecord record;
     private @Nullable Session session;
@@ -55,6 +56,7 @@ public final class History {
                 var result = Json.read(event.payload(), RungResult.class);
                 rungs.computeIfAbsent(result.trial(), trial -> new ArrayList<>()).add(result);
                 secondsOfSession = result.sessionSeconds();
+                trainings.add(Training.of(result, seconds()));
             }
             case ENDED -> {
                 var ended = Json.read(event.payload(), TrialEnd.class);
@@ -64,11 +66,13 @@ public final class History {
                 trials.computeIfPresent(ended.trial(), (number, trial) -> end(trial, ended));
                 secondsOfSession = ended.sessionSeconds();
                 endedAt.put(ended.trial(), seconds());
+                Training.of(ended, rungs(ended.trial()), seconds()).ifPresent(trainings::add);
             }
             case RETRAINED -> {
                 var repeat = Json.read(event.payload(), Repeat.class);
                 repeats.computeIfAbsent(repeat.trial(), trial -> new ArrayList<>()).add(repeat);
                 secondsOfSession = repeat.sessionSeconds();
+                Training.of(repeat, seconds()).ifPresent(trainings::add);
             }
             case OPENED -> {
                 session = Json.read(event.payload(), Session.class);
@@ -206,6 +210,11 @@ public final class History {
     public OptionalDouble endedAt(int trial) {
         Double seconds = endedAt.get(trial);
         return seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+    }
+
+    /** Every training that a worker brought to its end, in the order in which they ended. */
+    public List<Training> trainings() {
+        return List.copyOf(trainings);
     }
 
     /** The processes that worked on the run, in their order. */

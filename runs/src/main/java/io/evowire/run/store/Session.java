@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param time    when, ISO 8601 in UTC
  * @param budget  what it works towards
  * @param program version of the program; null where format 1 did not record it
+ * @param machine what it ran on, in words; null where that was not recorded
  * @param repeats how the front is trained again at the end; null where nobody asked for it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Session(long process, String time, Budget budget, @Nullable String program,
-        @Nullable RepeatsConfig repeats) {
+        @Nullable String machine, @Nullable RepeatsConfig repeats) {
 
     /** A session that trains nothing again. */
     public Session(long process, String time, Budget budget, @Nullable String program) {
-        this(process, time, budget, program, null);
+        this(process, time, budget, program, null, null);
     }
 }

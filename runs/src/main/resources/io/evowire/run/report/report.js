@@ -21,6 +21,7 @@
         depth: report.trials.depth[i],
         seconds: report.trials.seconds[i],
         endedAt: report.trials.endedAt[i],
+        rung: report.trials.rung[i],
         parents: report.trials.parents[i],
         mutations: report.trials.mutations[i],
         genome: report.trials.genome[i],
@@ -32,6 +33,9 @@
     const front = report.front.map(number => byNumber.get(number));
     const onFront = new Set(report.front);
     const dominated = completed.filter(trial => !onFront.has(trial.number));
+
+    /** Ways in which networks were trained again; the first one says most about the networks themselves. */
+    const ways = report.retrainings.map(way => ({ ...way, byTrial: new Map(way.estimates.map(e => [e.trial, e])) }));
 
     const METRICS = {
         accuracy: { label: "Validation accuracy", short: "accuracy", format: percent, maximised: true },
@@ -75,6 +79,11 @@
 
     function percent(fraction) {
         return fraction == null ? "" : (100 * fraction).toFixed(2) + " %";
+    }
+
+    /** "92.10 % ± 0.35"; a single value has no deviation. */
+    function spread(mean, sd) {
+        return percent(mean) + (sd == null ? "" : ` \u00b1 ${(100 * sd).toFixed(2)}`);
     }
 
     function points(difference, digits = 2) {
@@ -423,26 +432,52 @@
             + ", " + (feeds.length ? `feeds ${list(feeds)}` : "is part of the stage's output (a mean)");
     }
 
-    function stageFigure(trial, index, detail, stage) {
+    const edgeKey = (stage, from, to) => `${stage}:${from}-${to}`;
+
+    /** Trained weights of a network's edges and their range; null where its model was not kept. */
+    function edgeWeights(trial) {
+        const edges = evidence.edges[trial.number];
+        if (!edges?.length) {
+            return null;
+        }
+        const values = edges.map(edge => edge.weight);
+        const [low, high] = [Math.min(...values), Math.max(...values)];
+        return {
+            low, high, of: new Map(edges.map(edge => [edgeKey(edge.stage, edge.from, edge.to), edge.weight])),
+            thickness: weight => (high === low ? 2 : 0.6 + 3.4 * (weight - low) / (high - low)).toFixed(2),
+        };
+    }
+
+    function stageFigure(trial, index, detail, stage, weights) {
         const wiring = decodeWiring(trial.wiring[index]);
         const drawing = detail?.drawing ?? (wiring.nodes <= 128 ? plainDrawing(wiring) : null);
         const harm = new Map((evidence.damage[trial.number] ?? []).filter(d => d.stage === index)
             .map(d => [d.node, d.accuracy]));
+        const weight = (u, v) => weights?.of.get(edgeKey(index, u, v));
         const title = h("h4", {}, `Stage ${index + 1}: ${modelWords(stage)}`);
         const words = h("p", { class: "soft" }, `${plural(wiring.nodes, "node")}, ${plural(wiring.edges.length, "edge")}, `
             + `${stage.channels ?? "?"} channels` + (detail ? `; ${shapeWords(detail.in)} \u2192 ${shapeWords(detail.out)}` : ""));
+        const inputs = v => weights && wiring.predecessors[v].length > 1
+            ? `; weights ${list(wiring.predecessors[v].map(u => weight(u, v).toFixed(2)))}` : "";
         const edgeList = h("details", {}, h("summary", {}, "Nodes and edges as text"),
-            h("p", {}, wiring.predecessors.map((_, v) => nodeWords(wiring, v)
+            h("p", {}, wiring.predecessors.map((_, v) => nodeWords(wiring, v) + inputs(v)
                 + (harm.has(v) ? `; without it the accuracy is ${percent(harm.get(v))}` : "")).join(". ") + "."));
         if (!drawing) {
             return h("figure", { class: "card stage", style: "margin:0" }, title, words,
                 h("p", {}, "Too large to draw here. Draw it with:"),
                 command(`evowire export ${run.word} ${trial.number} --format dot`), edgeList);
         }
-        const edges = drawing.edges.map(d => s("path", { class: "edge", d }));
+        const edges = drawing.edges.map((d, i) => {
+            const [u, v] = wiring.edges[i];
+            const value = weight(u, v);
+            return s("path", {
+                class: "edge" + (weights && value === undefined ? " single" : ""), d,
+                style: value !== undefined && `stroke-width:${weights.thickness(value)}`,
+            }, value !== undefined && s("title", {}, `node ${u} \u2192 node ${v}: weight ${value.toFixed(3)}`));
+        });
         const nodes = wiring.predecessors.map((_, v) => s("g", {
             onpointerenter: () => light(v), onpointerleave: () => light(null),
-        }, s("title", {}, nodeWords(wiring, v) + (harm.has(v) ? `; without it ${percent(harm.get(v))}` : "")),
+        }, s("title", {}, nodeWords(wiring, v) + inputs(v) + (harm.has(v) ? `; without it ${percent(harm.get(v))}` : "")),
             dot(wiring, v, drawing.x[v], drawing.y[v], 11),
             s("text", {
                 class: "label" + (isInput(wiring, v) || isOutput(wiring, v) ? " onfill" : ""),
@@ -464,13 +499,22 @@
             }, edges, nodes), edgeList);
     }
 
-    function wiringLegend() {
+    function wiringLegend(trial, weights) {
         const swatch = style => h("span", { class: "swatch", style });
+        const line = (width, dash) => s("svg", { class: "wiring", width: 26, height: 8, viewBox: "0 0 26 8", "aria-hidden": "true" },
+            s("path", { class: "edge" + (dash ? " single" : ""), d: "M1,4L25,4", style: width && `stroke-width:${width}` }));
         return h("div", { class: "legend" },
             h("span", {}, swatch("background:var(--input)"), "reads the stage\u2019s input"),
             h("span", {}, swatch("background:var(--output)"), "its output is part of the stage\u2019s output"),
             h("span", {}, swatch("background:linear-gradient(90deg,var(--input) 50%,var(--output) 50%)"), "both"),
             h("span", {}, swatch("background:var(--inner);border:1.5px solid var(--ink-soft)"), "within"),
+            weights ? [
+                h("span", {}, line(weights.thickness(weights.low)), line(weights.thickness(weights.high)),
+                    `trained weight of an edge, from ${weights.low.toFixed(2)} to ${weights.high.toFixed(2)} (sigmoid)`),
+                h("span", {}, line(null, true), "the only input of its node: no weight"),
+            ] : h("span", {}, trial.state === "COMPLETED"
+                ? "All edges are drawn alike: its model was not kept, which holds the trained weights."
+                : "All edges are drawn alike: it was not trained to the end."),
             h("span", {}, "Edges run downwards. The stage\u2019s own input and output nodes are not shown, as in the paper\u2019s figure 4."));
     }
 
@@ -546,7 +590,7 @@
 
     const repaint = () => drawn.forEach(entry => entry.paint());
 
-    /** Whiskers from low to high at a place across them: data rows are [across, low, high]. */
+    /** Whiskers from low to high at a place across them: data rows are [across, low, high], or with a mean. */
     function whiskers(name, data, color, { horizontal = false, cap = 5, width = 1.6 } = {}) {
         return {
             type: "custom", name, data, silent: true, z: 5,
@@ -555,13 +599,16 @@
                 const at = value => horizontal ? api.coord([value, api.value(0)]) : api.coord([api.value(0), value]);
                 const [x1, y1] = at(api.value(1));
                 const [x2, y2] = at(api.value(2));
+                const mean = api.value(3);
+                const middle = horizontal || !Number.isFinite(mean) ? null : at(mean);
                 const line = (a, b, c, d) => ({
                     type: "line", shape: { x1: a, y1: b, x2: c, y2: d }, style: { stroke: color, lineWidth: width },
                 });
                 return {
                     type: "group", children: horizontal
                         ? [line(x1, y1, x2, y2), line(x1, y1 - cap, x1, y1 + cap), line(x2, y2 - cap, x2, y2 + cap)]
-                        : [line(x1, y1, x2, y2), line(x1 - cap, y1, x1 + cap, y1), line(x2 - cap, y2, x2 + cap, y2)],
+                        : [line(x1, y1, x2, y2), line(x1 - cap, y1, x1 + cap, y1), line(x2 - cap, y2, x2 + cap, y2),
+                            ...(middle ? [line(middle[0] - 1.8 * cap, middle[1], middle[0] + 1.8 * cap, middle[1])] : [])],
                 };
             },
         };
@@ -594,7 +641,7 @@
 
     const view = {
         x: costMetric, y: objectives.find(objective => objective !== costMetric), color: "generation",
-        log: true, dominated: false, control: true, all: false,
+        log: true, dominated: false, control: true, all: false, way: 0,
     };
 
     function rampColor(colors, fraction) {
@@ -657,8 +704,8 @@
         return content;
     }
 
-    function limits(metric, rows, log) {
-        const values = rows.map(row => row[metric]);
+    function limits(metric, rows, log, more = []) {
+        const values = [...rows.map(row => row[metric]), ...more];
         let low = values.reduce((a, b) => Math.min(a, b), Infinity);
         let high = values.reduce((a, b) => Math.max(a, b), -Infinity);
         if (low > high) {
@@ -691,14 +738,27 @@
     function trialTip(trial) {
         return h("div", { class: "tip" }, h("b", {}, "Trial " + trial.number), ` \u00b7 generation ${trial.generation}`, h("br"),
             `${percent(trial.accuracy)} \u00b7 ${count(trial.macs)} macs \u00b7 ${count(trial.parameters)} parameters`,
-            retrainedWords(trial) && [h("br"), retrainedWords(trial)],
+            errorBar(trial) && [h("br"), estimateWords(ways[view.way], errorBar(trial))],
             thumbnail(trial, 280, 64), h("div", { class: "genome" }, genomeShort(trial)),
             h("div", { class: "genome" }, "Click to see the network."));
     }
 
-    function retrainedWords(trial) {
-        const again = evidence.retrainings[trial.number]?.accuracy;
-        return again && `trained again ${plural(again.count, "time")}: ${percent(again.mean)} \u00b1 ${(100 * again.sd).toFixed(2)}`;
+    /** How a network was trained again, such as "with other seeds". */
+    function wayWords(way) {
+        return (way.of === "instance" ? "with other seeds" : "as other graphs of its setting")
+            + (way.epochs ? `, for ${plural(way.epochs, "epoch")}` : "");
+    }
+
+    const wayShort = way => (way.of === "instance" ? "other seeds" : "other graphs") + (way.epochs ? `, ${plural(way.epochs, "epoch")}` : "");
+
+    /** The estimate that the chart shows of a trial, if any. */
+    const errorBar = trial => ways[view.way]?.byTrial.get(trial.number);
+
+    function estimateWords(way, estimate) {
+        return `trained again ${plural(estimate.repeats, "time")} ${wayWords(way)}: ${spread(estimate.mean, estimate.deviation)} in validation`
+            + (estimate.testMean == null ? "" : `, ${spread(estimate.testMean, estimate.testDeviation)} on test`)
+            + (estimate.failed ? `; ${plural(estimate.failed, "training")} failed` : "")
+            + (estimate.onFront == null ? "" : `; really on the front with probability ${Math.round(100 * estimate.onFront)} %`);
     }
 
     function frontOption(colors) {
@@ -708,7 +768,10 @@
         const across = limits(view.x, rows, log);
         const ticks = log ? logTicks(across) : undefined;
         const point = trial => ({ value: [trial[view.x], trial[view.y]], trial });
-        const again = view.y === "accuracy" ? front.filter(trial => evidence.retrainings[trial.number]) : [];
+        const again = view.y !== "accuracy" ? [] : front.filter(errorBar).map(trial => {
+            const { mean, deviation } = errorBar(trial);
+            return [trial[view.x], mean - (deviation ?? 0), mean + (deviation ?? 0), mean];
+        });
         const planar = objectives.length === 2 && new Set([view.x, view.y, ...objectives]).size === 2;
         const picked = new Map();
         for (const pick of report.picks) {
@@ -723,7 +786,7 @@
                 axisLabel: { formatter: v => METRICS[view.x].format(v), showMinLabel: log, showMaxLabel: log, customValues: ticks },
             }),
             yAxis: axis(colors, METRICS[view.y].label, {
-                type: "value", ...limits(view.y, rows, false), nameGap: 50,
+                type: "value", ...limits(view.y, rows, false, again.flatMap(bar => bar.slice(1, 3))), nameGap: 50,
                 axisLabel: {
                     formatter: v => view.y === "accuracy" ? Math.round(1000 * v) / 10 + " %" : METRICS[view.y].format(v),
                     showMinLabel: false, showMaxLabel: false,
@@ -737,10 +800,7 @@
                 symbol: (_, p) => symbolOf(p.data.trial),
                 itemStyle: { color: p => colorOf(p.data.trial, colors), opacity: 0.45 }, data: content.others.map(point),
             }, stairs("reach", planar ? front.map(trial => [trial[view.x], trial[view.y]]).sort((a, b) => a[0] - b[0]) : [],
-                colors.edge), whiskers("trained again", again.map(trial => {
-                const { mean, sd } = evidence.retrainings[trial.number].accuracy;
-                return [trial[view.x], mean - sd, mean + sd];
-            }), colors.text), {
+                colors.edge), whiskers("trained again", again, colors.text), {
                 name: "front", type: "scatter", symbolSize: 14, z: 6, cursor: "pointer",
                 symbol: (_, p) => symbolOf(p.data.trial),
                 itemStyle: { color: p => colorOf(p.data.trial, colors), borderColor: colors.card, borderWidth: 1.5 },
@@ -774,7 +834,7 @@
         const picks = report.picks.map(pick => h("span", {}, h("span", { style: "color:var(--output)" }, MARKS[pick.kind]),
             PICKS[pick.kind].toLowerCase()));
         return [...entries, ...picks, controlRows.length ? h("span", {}, "\u25b3 control ", evidence.control.name) : null,
-            Object.keys(evidence.retrainings).length ? h("span", {}, "\u2336 trained again: mean \u00b1 one standard deviation") : null]
+            ways[view.way] ? h("span", {}, `\u2336 trained again ${wayWords(ways[view.way])}: mean \u00b1 one standard deviation`) : null]
             .filter(Boolean);
     }
 
@@ -836,6 +896,8 @@
                 choice("Colour by", [["generation", "generation"], ["generator", "generator of the graphs"]], view.color, value => set("color", value)),
                 checkbox("log axis", view.log, value => set("log", value)),
                 checkbox(`dominated networks (${whole(dominated.length)})`, view.dominated, value => set("dominated", value)),
+                ways.length ? choice("Error bars", [...ways.map((way, i) => [String(i), wayShort(way)]), ["", "none"]],
+                    String(view.way), value => set("way", value === "" ? null : Number(value))) : null,
                 controlRows.length ? checkbox("control", view.control, value => set("control", value)) : null),
             entry.host, legend, hidden);
     }
@@ -847,17 +909,26 @@
             columns: [
                 { label: "Trial", value: t => t.number, cell: t => trialLink(t.number, String(t.number)), number: true },
                 { label: "Accuracy", value: t => t.accuracy, cell: t => percent(t.accuracy), number: true, first: "down" },
-                ...(Object.keys(evidence.retrainings).length ? [{
-                    label: "Trained again", value: t => evidence.retrainings[t.number]?.accuracy.mean,
-                    cell: t => {
-                        const again = evidence.retrainings[t.number]?.accuracy;
-                        return again ? `${percent(again.mean)} \u00b1 ${(100 * again.sd).toFixed(2)} (${again.count}\u00d7)` : "";
+                ...(ways.length ? [{
+                    label: "Trained again", value: t => ways[0].byTrial.get(t.number)?.mean, cell: t => {
+                        const again = ways[0].byTrial.get(t.number);
+                        return again ? `${spread(again.mean, again.deviation)} (${again.repeats}\u00d7)` : "";
+                    }, number: true, first: "down",
+                }, {
+                    label: "On test", value: t => ways[0].byTrial.get(t.number)?.testMean, cell: t => {
+                        const again = ways[0].byTrial.get(t.number);
+                        return again?.testMean == null ? "" : spread(again.testMean, again.testDeviation);
+                    }, number: true, first: "down",
+                }, {
+                    label: "Really on front", value: t => ways[0].byTrial.get(t.number)?.onFront, cell: t => {
+                        const odds = ways[0].byTrial.get(t.number)?.onFront;
+                        return odds == null ? "" : Math.round(100 * odds) + " %";
                     }, number: true, first: "down",
                 }] : []),
                 { label: "Macs", value: t => t.macs, cell: t => count(t.macs), number: true },
                 { label: "Parameters", value: t => t.parameters, cell: t => count(t.parameters), number: true },
-                { label: "Depth", value: t => t.depth, number: true },
-                { label: "Generation", value: t => t.generation, number: true },
+                ...(ways.length ? [] : [{ label: "Depth", value: t => t.depth, number: true },
+                    { label: "Generation", value: t => t.generation, number: true }]),
                 { label: "Wiring", cell: t => h("a", { href: "#trial-" + t.number, "aria-label": "Network of trial " + t.number }, thumbnail(t, 190, 44)) },
                 { label: "Genome", value: t => t.genome, cell: genomeShort, class: "genome" },
             ],
@@ -866,7 +937,14 @@
 
     // ---------------------------------------------------------------- first screen
 
-    const exportCommand = number => `evowire export ${run.word} ${number} --format network --out trial-${number}.json`;
+    const exportCommand = (number, format = "onnx", ending = "onnx") =>
+        `evowire export ${run.word} ${number} --format ${format} --out trial-${number}.${ending}`;
+
+    /** What training it again gave, one sentence for each way. */
+    const againWords = trial => ways.filter(way => way.byTrial.has(trial.number)).map(way => {
+        const words = estimateWords(way, way.byTrial.get(trial.number));
+        return words[0].toUpperCase() + words.slice(1) + ".";
+    });
 
     function pickCard(pick) {
         const trial = byNumber.get(pick.trial);
@@ -875,19 +953,21 @@
             h("div", { class: "numbers" }, h("span", {}, percent(trial.accuracy)), h("span", {}, count(trial.macs), h("small", {}, " macs")),
                 h("span", {}, count(trial.parameters), h("small", {}, " params"))),
             h("a", { href: "#trial-" + trial.number, "aria-label": "Network of trial " + trial.number }, thumbnail(trial)),
-            h("p", {}, pick.reason), command(exportCommand(trial.number)));
+            h("p", {}, pick.reason, againWords(trial).slice(0, 1).map(words => [h("br"), words])), command(exportCommand(trial.number)));
     }
 
     function trust() {
         const images = run.record.images;
         const best = completed.reduce((a, b) => !a || b.accuracy > a.accuracy ? b : a, null);
-        const again = Object.keys(evidence.retrainings).length;
         const error = images && best && 100 * Math.sqrt(best.accuracy * (1 - best.accuracy) / images.validation);
         return h("p", { class: "soft wide" },
             "Accuracy is of validation images, macs are multiply-adds (what this literature calls FLOPs). ",
             error ? `The standard error of the best one is ${error.toFixed(2)} percentage points, from ${whole(images.validation)} images. ` : null,
-            again ? `${plural(again, "network")} were trained again with other seeds; their error bars show what to expect. `
-                : "Each network was trained once; the best of many is also the luckiest, so train your choice again before you rely on small differences. ");
+            ways.length ? `The front was chosen for these accuracies, so they flatter it. Of its ${plural(front.length, "network")} `
+                + `${list(ways.map(way => `${whole(front.filter(t => way.byTrial.has(t.number)).length)} were trained again ${wayWords(way)}`))}: `
+                + "their error bars show what to expect, and the search never looked at the test images. "
+                : "Each network was trained once; the best of many is also the luckiest, so train the front again before you rely on small differences: ",
+            ways.length || !front.length ? null : h("code", {}, `evowire resume ${run.word} --repeats 5`));
     }
 
     function standing() {
@@ -903,7 +983,7 @@
 
     function nothingTrained() {
         const waiting = trials.filter(trial => trial.state === "PROPOSED").length;
-        return h("p", { class: "notice" }, trials.length === waiting
+        return h("p", { class: "notice" }, waiting || !trials.length
             ? "No network has been trained to the end yet, so there is no front."
             : `No network was trained to the end, so there is no front: ${list(report.outcomes.map(o => `${whole(o.count)} ${o.state}`))}. `
                 + "See below how they ended; the workers' logs in the run's folder tell more.");
@@ -1007,9 +1087,9 @@
             const picture = levelsChart(`${titles[group] ?? group}: `
                 + rows.map(row => `${row.level} ${percent(row.accuracy.mean)}`).join(", "), rows, {
                 title: "Validation accuracy, %: mean \u00b1 one standard deviation", mean: row => row.accuracy.mean,
-                low: row => row.accuracy.mean - row.accuracy.sd, high: row => row.accuracy.mean + row.accuracy.sd,
+                low: row => row.accuracy.mean - (row.accuracy.sd ?? 0), high: row => row.accuracy.mean + (row.accuracy.sd ?? 0),
                 name: row => `${row.level}   n=${row.accuracy.count}`,
-                format: row => `${row.level}: ${percent(row.accuracy.mean)} \u00b1 ${(100 * row.accuracy.sd).toFixed(2)} (${plural(row.accuracy.count, "network")})`,
+                format: row => `${row.level}: ${spread(row.accuracy.mean, row.accuracy.sd)} (${plural(row.accuracy.count, "network")})`,
                 color: (row, colors) => colors.palette[Math.max(0, KINDS.findIndex(kind => row.level.startsWith(kind)))],
             });
             return h("div", { class: "card" }, h("h3", {}, titles[group] ?? group),
@@ -1018,7 +1098,7 @@
                     { label: "Level", value: f => f.level },
                     { label: "Networks", value: f => f.accuracy.count, number: true, first: "down" },
                     { label: "Mean", value: f => f.accuracy.mean, cell: f => percent(f.accuracy.mean), number: true, first: "down" },
-                    { label: "Standard deviation", value: f => f.accuracy.sd, cell: f => (100 * f.accuracy.sd).toFixed(2), number: true },
+                    { label: "Standard deviation", value: f => f.accuracy.sd, cell: f => f.accuracy.sd == null ? "" : (100 * f.accuracy.sd).toFixed(2), number: true },
                 ], rows));
         });
     }
@@ -1028,7 +1108,7 @@
         if (!rows.length) {
             return null;
         }
-        const error = row => row.gain.sd / Math.sqrt(row.gain.count);
+        const error = row => (row.gain.sd ?? 0) / Math.sqrt(row.gain.count);
         const words = row => MUTATIONS[row.kind] ?? row.kind;
         const picture = levelsChart("Gain in accuracy by kind of mutation: "
             + rows.map(row => `${words(row)} ${points(row.gain.mean)} percentage points`).join(", "), rows, {
@@ -1039,12 +1119,13 @@
             color: (row, colors) => row.gain.mean >= 0 ? colors.input : colors.output,
         });
         return h("div", { class: "card" }, h("h3", {}, "Which changes helped"),
-            h("p", { class: "soft" }, "A child of several changes counts for each. Mind the cost: what makes a network larger mostly makes it more accurate."),
+            h("p", { class: "soft" }, "A child of several changes counts for each. Mind the cost: what makes a network larger mostly makes it more accurate."
+                + (report.rungs ? " Children that were pruned are not among these: whatever made a child weak early does not show." : "")),
             picture, dataTable("What changes did to accuracy and cost", [
                 { label: "Change", value: words },
                 { label: "Children", value: m => m.gain.count, number: true, first: "down" },
                 { label: "Mean gain, points", value: m => m.gain.mean, cell: m => points(m.gain.mean), number: true, first: "down" },
-                { label: "Standard deviation", value: m => m.gain.sd, cell: m => (100 * m.gain.sd).toFixed(2), number: true },
+                { label: "Standard deviation", value: m => m.gain.sd, cell: m => m.gain.sd == null ? "" : (100 * m.gain.sd).toFixed(2), number: true },
                 { label: "More accurate than its parents", value: m => m.improved, cell: m => Math.round(100 * m.improved) + " %", number: true, first: "down" },
                 { label: "Macs, child / parents", value: m => m.macs, cell: m => "\u00d7" + m.macs.toFixed(2), number: true },
             ], rows));
@@ -1059,8 +1140,38 @@
                 { label: "Examples", cell: o => o.examples.map((e, i) => [i ? e.text ? h("br") : ", " : null, trialLink(e.trial, "#" + e.trial), e.text ? ": " + e.text : ""]) },
             ],
         }).element,
-            evidence.duplicates == null ? null
-                : h("p", {}, `${plural(evidence.duplicates, "proposal")} led to a network that had been tried before and cost nothing.`));
+            h("p", {}, redrawWords()));
+    }
+
+    function redrawWords() {
+        const { infeasible, duplicates, saved } = report.redraws;
+        return !infeasible && !duplicates ? "No draw broke a constraint or was isomorphic to a network known already."
+            : `Drawn again before training: ${plural(duplicates, "network")} isomorphic to one known already, which saved ${plural(saved, "training")}, `
+                + `and ${plural(infeasible, "network")} that broke a constraint.`;
+    }
+
+    function rungsCard() {
+        const ladder = report.rungs;
+        if (!ladder) {
+            return null;
+        }
+        const pruned = ladder.rungs.reduce((sum, rung) => sum + rung.pruned, 0);
+        const agreement = rung => ladder.agreements.find(a => a.rung === rung.rung && a.pairs > 1);
+        return h("div", { class: "card", id: "rungs" }, h("h3", {}, "Rungs: who was stopped early"),
+            ladder.warning && h("p", { class: "notice" }, ladder.warning),
+            h("p", { class: "soft" }, pruned ? `${plural(pruned, "trial")} ended at a rung, which saved ${ladder.saved.toFixed(1)} trainings; `
+                + `a trial took ${Math.round(100 * ladder.trained)} % of a whole training on average.` : "Nobody was stopped at a rung yet."),
+            table({
+                caption: "Of a generation the best go on from each rung", rows: ladder.rungs.map((rung, i) => ({ ...rung, rung: i })), columns: [
+                    { label: "Rung", value: r => r.rung, number: true },
+                    { label: "Trained to", value: r => r.share, cell: r => Math.round(100 * r.share) + " %", number: true },
+                    { label: "Reached it", value: r => r.reached, number: true },
+                    { label: "Ended there", value: r => r.pruned, cell: r => r.share === 1 ? "" : String(r.pruned), number: true },
+                    { label: "Rank correlation with the next rung", value: r => agreement(r)?.correlation, cell: r => agreement(r)?.correlation.toFixed(2) ?? "", number: true },
+                    { label: "over trials", value: r => agreement(r)?.pairs, number: true },
+                ],
+            }).element,
+            h("p", { class: "soft" }, "Spearman\u2019s correlation of the accuracies on both rungs: near 1, the early order is the late one. Only who went on is seen on both, so over all candidates it would likely be higher."));
     }
 
     function ranksCard() {
@@ -1077,27 +1188,54 @@
             }).element);
     }
 
+    const PHASES = { rung: "to a rung", end: "to the end", repeat: "again, after the search" };
+
     function timeCard() {
-        const timed = trials.filter(trial => trial.seconds != null);
-        if (!timed.length) {
+        const { seconds, phases } = report.activity;
+        if (!phases.length) {
             return null;
         }
-        const spent = timed.reduce((sum, trial) => sum + trial.seconds, 0);
+        const spent = phases.reduce((sum, phase) => sum + phase.seconds, 0);
+        const timed = trials.filter(trial => trial.seconds != null);
         const sorted = timed.map(trial => trial.seconds).sort((a, b) => a - b);
         const workers = run.config.workers.count;
-        return h("div", { class: "card" }, h("h3", {}, "Where the time went"), facts([
-            ["The run", duration(run.seconds)],
-            ["Training and validation, all added up", duration(spent)],
-            ["Trainings at a time, on average", run.seconds ? (spent / run.seconds).toFixed(2) : null],
-            ["Workers", workers ? `${workers}, busy ${Math.round(100 * spent / run.seconds / workers)} % of the time` : "one for each processor of the machine"],
-            ["One training", `${duration(sorted[0])} to ${duration(sorted.at(-1))}, half of them within ${duration(sorted[sorted.length >> 1])}`],
-            ["Not counted", timed.length < trials.length ? `${plural(trials.length - timed.length, "trial")} without a recorded time` : null],
-        ]));
+        const parts = phases[0].busy.length;
+        const middle = i => (i + 0.5) * seconds / parts;
+        const entry = chart("", `Trainings at a time over ${duration(seconds)}: ${(spent / seconds).toFixed(2)} on average`, colors => ({
+            grid: { left: 48, right: 22, top: 34, bottom: 46 }, legend: { top: 0, textStyle: { color: colors.soft }, itemHeight: 10 },
+            tooltip: {
+                ...tooltip(colors, items => h("div", { class: "tip" }, h("b", {}, "after " + duration(items[0].value[0])),
+                    items.map(p => h("div", {}, `${p.seriesName}: ${p.value[1].toFixed(2)}`)))), trigger: "axis",
+            },
+            xAxis: axis(colors, "Time that the run worked", { type: "value", min: 0, max: seconds, nameGap: 28, axisLabel: { formatter: duration, showMaxLabel: false } }),
+            yAxis: axis(colors, "Trainings at a time", { type: "value", min: 0, nameGap: 30, minInterval: 1 }),
+            series: phases.map((phase, i) => ({
+                name: PHASES[phase.phase], type: "bar", stack: "busy", barWidth: "100%", barCategoryGap: 0,
+                color: [colors.palette[5], colors.input, colors.output][["rung", "end", "repeat"].indexOf(phase.phase)],
+                data: phase.busy.map((busy, part) => [middle(part), busy]),
+                markLine: i || !workers ? undefined : {
+                    silent: true, symbol: "none", lineStyle: { color: colors.soft, type: "dashed" },
+                    label: { formatter: plural(workers, "worker"), color: colors.soft, position: "insideEndTop" }, data: [{ yAxis: workers }],
+                },
+            })),
+        }), 230);
+        entry.host.id = "activity";
+        return h("div", { class: "card" }, h("h3", {}, "Where the time went"), entry.host, facts([
+            ["The run worked", duration(seconds)],
+            ...phases.map(phase => ["Trained " + PHASES[phase.phase], `${duration(phase.seconds)} in ${plural(phase.trainings, "training")}`]),
+            ["Trainings at a time, on average", (spent / seconds).toFixed(2)],
+            ["Workers", workers ? `${workers}, busy ${Math.round(100 * spent / seconds / workers)} % of the time` : "one for each processor of the machine"],
+            ["One trial", sorted.length ? `${duration(sorted[0])} to ${duration(sorted.at(-1))}, half of them within ${duration(sorted[sorted.length >> 1])}` : null],
+            ["Not counted", timed.length < trials.length ? `${plural(trials.length - timed.length, "trial")} that failed, wait or are in training: their time is not recorded` : null],
+        ]), dataTable("Trainings at a time", [
+            { label: "Until", value: r => r.until, cell: r => duration(r.until), number: true },
+            ...phases.map((phase, i) => ({ label: PHASES[phase.phase], value: r => r.busy[i], cell: r => r.busy[i].toFixed(2), number: true })),
+        ], phases[0].busy.map((_, part) => ({ until: (part + 1) * seconds / parts, busy: phases.map(phase => phase.busy[part]) }))));
     }
 
     function searchSection() {
         return h("section", { id: "search", "aria-labelledby": "search-title" }, h("h2", { id: "search-title" }, "What the search did"),
-            trials.length ? h("div", { class: "columns" }, growthCard(), mutationCard(), factorCards(), ranksCard(), outcomesCard(), timeCard())
+            trials.length ? h("div", { class: "columns" }, growthCard(), mutationCard(), factorCards(), rungsCard(), ranksCard(), outcomesCard(), timeCard())
                 : h("p", {}, "Nothing yet: no trial was proposed."));
     }
 
@@ -1109,7 +1247,7 @@
                 { label: "Trial", value: t => t.number, cell: t => trialLink(t.number, String(t.number)), number: true },
                 { label: "Generation", value: t => t.generation, number: true },
                 { label: "State", value: t => t.state },
-                { label: "Accuracy", value: t => t.accuracy, cell: t => [percent(t.accuracy), onFront.has(t.number) ? h("span", { title: "on the front" }, " \u25cf") : null], number: true, first: "down" },
+                { label: "Accuracy", value: t => t.accuracy, cell: t => [percent(t.accuracy), t.state === "PRUNED" ? h("span", { class: "soft" }, ` at rung ${t.rung}`) : null, onFront.has(t.number) ? h("span", { title: "on the front" }, " \u25cf") : null], number: true, first: "down" },
                 { label: "Macs", value: t => t.macs, cell: t => count(t.macs), number: true },
                 { label: "Parameters", value: t => t.parameters, cell: t => count(t.parameters), number: true },
                 { label: "Seconds", value: t => t.seconds, cell: t => t.seconds?.toFixed(1) ?? "", number: true },
@@ -1155,10 +1293,15 @@
         return `${names.length}: ${names.slice(0, 40).join(", ")}${names.length > 40 ? ", \u2026" : ""}`;
     }
 
+    /** Each once, in order, without what was not recorded. */
+    const distinct = words => [...new Set(words.filter(Boolean))].join("; ");
+
     function runSection() {
         const { record, config } = run;
         const images = record.images;
         const parts = ["recipe", "strategy", "space", "workers", "budget"];
+        const { seeds, of, epochs } = config.repeats;
+        const repeats = seeds ? ` --repeats ${seeds} --of ${of}` + (epochs ? ` --repeat-epochs ${epochs}` : "") : "";
         const taken = front.length ? report.picks[0].trial : null;
         return h("section", { id: "run", "aria-labelledby": "run-title" }, h("h2", { id: "run-title" }, "The run, and how to reproduce it"),
             h("div", { class: "grid" },
@@ -1167,13 +1310,14 @@
                         ? `; ${whole(images.train)} to train, ${whole(images.validation)} to validate, ${whole(images.test)} to test` : "")],
                     ["Classes", classWords()], ["Fingerprint of the data", h("code", {}, record.dataFingerprint)],
                     ["Objectives", list(config.objectives)], ["Seed", String(config.seed)], ["Trained by", record.kernels],
-                    ["Program", "EvoWire " + record.program],
+                    ["Run on", distinct(run.sessions.map(session => session.machine)) || null],
+                    ["Program", distinct([record.program, ...run.sessions.map(session => session.program)].map(program => program && "EvoWire " + program))],
                     ["Sessions", run.sessions.length ? `${run.sessions.length}, the first one begun ${run.sessions[0].time.replace("T", " ").replace("Z", " UTC")}` : "none"],
                     ["This page", `written ${report.written.replace("T", " ").replace("Z", " UTC")}`],
                 ]), parts.map(part => h("details", {}, h("summary", {}, `Settings: ${part}`), facts(flatten(config[part]))))),
                 h("div", { class: "card" }, h("h3", {}, "Do it again"),
                     h("p", {}, "The same trials once more (all columns of trials.csv but the seconds come out the same):"),
-                    command(`evowire search --config ${run.word}/config.yaml --trials ${config.budget.trials} --out ${run.word}-again`),
+                    command(`evowire search --config ${run.word}/config.yaml --trials ${config.budget.trials}${repeats} --out ${run.word}-again`),
                     taken === null ? null : [h("p", {}, "Train one of them again from its record, and compare:"), command(`evowire replay ${run.word} ${taken}`),
                         h("p", {}, "Train it longer, with another seed, and measure it on the test images:"),
                         command(`evowire train --trial ${run.word}:${taken} --epochs ${4 * config.recipe.epochs} --seed 2`)],
@@ -1203,8 +1347,10 @@
         if (!(trial.curve?.length > 2)) {
             return null; // one epoch is no curve; its loss stands above
         }
-        const epochs = Array.from({ length: trial.curve.length / 2 }, (_, i) => ({
-            epoch: i + 1, loss: trial.curve[2 * i], accuracy: trial.curve[2 * i + 1],
+        const count = trial.curve.length / 2;
+        const known = report.curve.length >= count;
+        const epochs = Array.from({ length: count }, (_, i) => ({
+            epoch: known ? Number(report.curve[i].toFixed(2)) : i + 1, loss: trial.curve[2 * i], accuracy: trial.curve[2 * i + 1],
         }));
         const columns = [
             { label: "Epoch", value: e => e.epoch, number: true },
@@ -1217,7 +1363,7 @@
                 ...tooltip(colors, items => h("div", { class: "tip" }, items.map(p => h("div", {},
                     `${p.seriesName}: ${p.seriesIndex ? p.value[1].toFixed(4) : percent(p.value[1])}`)))), trigger: "axis",
             },
-            xAxis: axis(colors, "Epoch", { type: "value", min: 1, max: epochs.length, minInterval: 1, nameGap: 28 }),
+            xAxis: axis(colors, known ? "Epochs" : "Points", { type: "value", min: report.rungs && known ? 0 : 1, max: epochs.at(-1).epoch, nameGap: 28 }),
             yAxis: [axis(colors, "", { type: "value", scale: true, axisLabel: { formatter: v => Math.round(1000 * v) / 10 + " %" } }),
                 axis(colors, "", { type: "value", scale: true, splitLine: { show: false } })],
             series: [
@@ -1287,6 +1433,22 @@
         }).element, h("p", {}, children.length ? ["Children: ", linked(children.slice(0, 60)), children.length > 60 ? " \u2026" : "", "."] : "It has no children."));
     }
 
+    function repeatsCard(trial) {
+        const rows = report.repeats[trial.number];
+        return !rows ? null : h("div", { class: "card", id: "repeats", style: "margin-top:16px" }, h("h3", { id: "repeats-title" }, "Trained again"),
+            againWords(trial).map(words => h("p", {}, words)), table({
+                caption: "Every training of it after the search", rows, page: 20, columns: [
+                    ...(ways.length > 1 ? [{ label: "With", value: wayShort }] : []),
+                    { label: "No.", value: r => r.repeat + 1, number: true },
+                    { label: "Outcome", value: r => r.state },
+                    { label: "Validation", value: r => r.validation, cell: r => percent(r.validation), number: true, first: "down" },
+                    { label: "Test", value: r => r.test, cell: r => percent(r.test), number: true, first: "down" },
+                    { label: "Time", value: r => r.seconds, cell: r => duration(r.seconds), number: true },
+                    { label: "Seed", cell: r => h("code", {}, r.seed) },
+                ],
+            }).element);
+    }
+
     function damageCard(trial) {
         const damage = evidence.damage[trial.number];
         return !damage?.length ? null : h("div", { class: "card" }, h("h3", {}, "What it can lose"),
@@ -1311,23 +1473,26 @@
     function networkPage(trial) {
         const detail = report.networks[trial.number];
         const stages = stagesOf(trial);
+        const weights = edgeWeights(trial);
+        const again = ways[0]?.byTrial.get(trial.number);
         return h("section", { id: "network", "aria-labelledby": "network-title", style: "margin-top:8px" },
             h("div", { class: "crumbs screen" }, h("a", { href: "#networks" }, "\u2191 All networks"), neighbours(trial)),
             h("h2", { id: "network-title", tabindex: -1, style: "margin-top:10px" }, `Network of trial ${trial.number}`),
             h("p", { class: "lead" }, verdict(trial)),
-            figures([["Accuracy", trial.accuracy == null ? null : percent(trial.accuracy)], ["Macs", count(trial.macs)], ["Parameters", count(trial.parameters)],
+            figures([[trial.state === "PRUNED" ? `Accuracy at rung ${trial.rung}` : "Accuracy", trial.accuracy == null ? null : percent(trial.accuracy)],
+                ["Trained again", again ? spread(again.mean, again.deviation) : null], ["On test", again?.testMean == null ? null : spread(again.testMean, again.testDeviation)],
+                ["Really on the front", again?.onFront == null ? null : Math.round(100 * again.onFront) + " %"], ["Macs", count(trial.macs)], ["Parameters", count(trial.parameters)],
                 ["Training loss", trial.curve?.length === 2 ? trial.curve[0].toFixed(3) : null],
                 ["Generation", String(trial.generation)], ["Trained in", trial.seconds == null ? null : duration(trial.seconds)]]),
-            retrainedWords(trial) ? h("p", {}, retrainedWords(trial) + " (percentage points).") : null,
-            command(exportCommand(trial.number)),
-            h("h3", { style: "margin-top:22px" }, "Wiring"), wiringLegend(),
-            trial.wiring ? h("div", { class: "stages" }, stages.map((stage, i) => stageFigure(trial, i, detail?.stages[i], stage)))
+            trial.state === "COMPLETED" ? command(exportCommand(trial.number)) : null, command(exportCommand(trial.number, "network", "json")),
+            h("h3", { style: "margin-top:22px" }, "Wiring"), wiringLegend(trial, weights),
+            trial.wiring ? h("div", { class: "stages" }, stages.map((stage, i) => stageFigure(trial, i, detail?.stages[i], stage, weights)))
                 : [h("p", {}, "With so many trials there was no room for this one\u2019s wiring. Draw it with:"),
                     command(`evowire export ${run.word} ${trial.number} --format dot`)],
             h("div", { class: "card", style: "margin-top:16px" }, h("h3", {}, "Genome in words"),
                 h("ol", { class: "words" }, stages.map(stage => h("li", {}, stageSentence(stage)))),
                 h("details", {}, h("summary", {}, "As the program writes it"), h("p", {}, h("code", {}, trial.genome)))),
-            h("div", { class: "grid" }, costCard(trial, detail), curveCard(trial), damageCard(trial)),
+            h("div", { class: "grid" }, costCard(trial, detail), curveCard(trial), damageCard(trial)), repeatsCard(trial),
             h("div", { style: "margin-top:16px" }, descentCard(trial)));
     }
 

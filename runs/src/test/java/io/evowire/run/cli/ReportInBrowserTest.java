@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.core.graph.Dag;
+import io.evowire.core.graph.Edge;
+import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
 import io.evowire.run.browser.BrowserPage;
 import io.evowire.run.browser.Chromium;
+import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.report.Evidence;
 import io.evowire.run.report.NodeDamage;
 import io.evowire.run.report.RecordedRuns;
-import io.evowire.run.report.Retraining;
-import io.evowire.run.report.Sample;
 import io.evowire.run.search.Run;
+import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -385,25 +389,136 @@ class ReportInBrowserTest {
         }
     }
 
+    private static String text(BrowserPage page) {
+        return page.value("document.body.innerText").asText();
+    }
+
+    private static void assertReads(BrowserPage page) {
+        String text = text(page);
+        for (String slip : List.of("undefined", "NaN", "null", "[object", "Infinity")) {
+            assertFalse(text.contains(slip), slip + " in " + text);
+        }
+        assertEquals(List.of(), page.complaints());
+    }
+
     @Test
-    void trainingAgainAndDamageAreShownWhereTheyWereMeasured()
-            throws IOException, InterruptedException {
-        Run run = run("evidence");
+    void trainingAgainIsShownWithErrorBarsOddsAndTest() throws IOException, InterruptedException {
+        Run run = run("again");
+        RecordedRuns.record(run, 20, RecordedRuns::completed, "TRIALS_SPENT");
+        RecordedRuns.repeat(run, Question.SETTING, 0.80, 0.82);
+        RecordedRuns.repeat(run, Question.INSTANCE, 0.90, 0.92, 0.94);
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "light",
+                "")) {
+            int front = page.value("evowire.report.front.length").asInt();
+            assertEquals(front, points(page, "trained again"));
+            assertEquals(0.92, page.value(bar(0)).get(1).asDouble() + 0.02, 1e-9);
+            assertTrue(text(page).contains("92.00 % \u00b1 2.00"), text(page));
+            assertTrue(text(page).contains("a machine"), text(page));
+            assertTrue(text(page).contains("91.00 % \u00b1 2.00 on test"), text(page));
+            page.value(
+                    """
+                            (() => {
+                                const select = [...document.querySelectorAll("#networks select")]
+                                    .find(s => [...s.options].some(o => o.textContent.includes("other graphs")));
+                                select.value = "1";
+                                select.dispatchEvent(new Event("change"));
+                            })()""");
+            assertEquals(0.81, page.value(bar(0)).get(1).asDouble() + 0.0141, 1e-3);
+            page.value("location.hash = 'trial-' + evowire.report.front[0]");
+            page.await("document.getElementById('repeats-title')");
+            assertEquals(5, page.value("document.querySelectorAll('#repeats tbody tr').length")
+                    .asInt());
+            assertReads(page);
+        }
+    }
+
+    /** Place, low and high end of an error bar. */
+    private static String bar(int index) {
+        return "echarts.getInstanceByDom(document.getElementById('front-chart')).getOption()"
+                + ".series.find(s => s.name === 'trained again').data[" + index + "]";
+    }
+
+    @Test
+    void edgesAreAsThickAsTheirWeightsAndDamageIsShown() throws IOException, InterruptedException {
+        Run run = run("edges");
         RecordedRuns.record(run, 20, RecordedRuns::completed, "TRIALS_SPENT");
         int best = 11; // sin(7.7) is the largest
-        var evidence = new Evidence(Map.of(best, new Retraining(new Sample(5, 0.91, 0.012))),
-                Map.of(best, List.of(new NodeDamage(0, 2, 0.4321))), 17L, null);
+        Dag wiring = Genome.parse(TrialStore.read(run.files()).trial(best).orElseThrow()
+                .proposal().genome()).stages().getFirst().wiring();
+        List<Edge> weighted = wiring.edges().stream()
+                .filter(edge -> wiring.predecessors(edge.to()).size() > 1).toList();
+        List<EdgeWeight> edges = weighted.stream().map(edge -> new EdgeWeight(0, edge.from(),
+                edge.to(), edge.equals(weighted.getFirst()) ? 0.75 : 0.25)).toList();
+        var evidence = new Evidence(Map.of(best, edges),
+                Map.of(best, List.of(new NodeDamage(0, 2, 0.4321))), null);
         try (BrowserPage page = open(RecordedRuns.write(run, false, evidence), 1280, "light",
-                "")) {
-            assertEquals(1, points(page, "trained again"));
-            assertTrue(page.value("document.body.innerText").asText()
-                    .contains("17 proposals led to a network that had been tried before"));
-            page.value("location.hash = 'trial-" + best + "'");
-            page.await("document.getElementById('network-title')");
-            String text = page.value("document.body.innerText").asText();
-            assertTrue(text.contains("trained again 5 times: 91.00 % \u00b1 1.20"), text);
-            assertTrue(text.contains("43.21 %"), text);
+                "#trial-" + best)) {
+            assertEquals(1, edges(page,
+                    "parseFloat(e.style.strokeWidth) === 4"));
+            assertEquals(edges.size() - 1, edges(page,
+                    "parseFloat(e.style.strokeWidth) === 0.6"));
+            assertEquals(wiring.edges().size() - edges.size(), edges(page,
+                    "e.classList.contains('single')"));
+            assertTrue(text(page).contains("from 0.25 to 0.75"), text(page));
+            assertTrue(text(page).contains("43.21 %"), text(page));
+            assertReads(page);
+            page.value("location.hash = 'trial-12'");
+            page.await("document.getElementById('network-title').textContent.endsWith(' 12')");
+            assertTrue(text(page).contains("its model was not kept"), text(page));
+            assertEquals(0, edges(page, "e.style.strokeWidth"));
         }
+    }
+
+    private static long edges(BrowserPage page, String condition) {
+        return page.value("[...document.querySelector('.stage svg').querySelectorAll('.edge')]"
+                + ".filter(e => " + condition + ").length").asLong();
+    }
+
+    @Test
+    void edgesOfARealRunsFrontHaveTheirTrainedWeights() throws IOException, InterruptedException {
+        try (BrowserPage page = open(real.resolve("report.html"), 1280, "light", "")) {
+            assertEquals(front().stream().sorted().toList(), List.of(page
+                    .value("Object.keys(evowire.report.evidence.edges).sort().join(',')").asText()
+                    .split(",")));
+            assertTrue(page.value("Object.values(evowire.report.evidence.edges).flat()"
+                    + ".every(e => e.weight > 0 && e.weight < 1)").asBoolean());
+        }
+    }
+
+    @Test
+    void rungsAndThoseWhoEndedThereAreShown() throws IOException, InterruptedException {
+        Run run = RecordedRuns.create(temporary.resolve("rungs"), RecordedRuns.CLASSES,
+                "strategy.rungs={count: 2, eta: 3}");
+        RecordedRuns.recordRungs(run, 31);
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "dark",
+                "")) {
+            assertEquals(List.of("0", "33 %", "31", "20", "1.00", "10"), cells(page,
+                    "#rungs tbody tr:first-child td"));
+            assertTrue(text(page).contains("saved 13.3 trainings"), text(page));
+            assertEquals(60, page.value("echarts.getInstanceByDom(document.getElementById("
+                    + "'activity')).getOption().series[0].data.length").asInt());
+            assertReads(page);
+            page.value("location.hash = 'trial-0'");
+            page.await("document.getElementById('network-title')");
+            assertTrue(text(page).contains("stopped at rung 0 with 30.00 %"), text(page));
+            assertReads(page);
+        }
+    }
+
+    @Test
+    void pruningThatCannotBeTrustedIsSaid() throws IOException, InterruptedException {
+        Run run = RecordedRuns.create(temporary.resolve("unreliable"), RecordedRuns.CLASSES,
+                "strategy.rungs={count: 2, eta: 2}");
+        RecordedRuns.recordUnreliableRungs(run, 12);
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "light",
+                "")) {
+            assertTrue(text(page).contains("Pruning is unreliable here"), text(page));
+        }
+    }
+
+    private static List<String> cells(BrowserPage page, String selector) {
+        return List.of(page.value("[...document.querySelectorAll('" + selector
+                + "')].map(c => c.textContent).join('|')").asText().split("\\|"));
     }
 
     @Test

@@ -27,7 +27,7 @@ class FactorTest {
         assertEquals(2, generators.getFirst().accuracy().count());
         assertEquals(0.6, generators.getFirst().accuracy().mean(), 1e-12);
         assertEquals(Math.sqrt(0.02), generators.getFirst().accuracy().sd(), 1e-12);
-        assertEquals(new Sample(1, 0.7, 0), generators.getLast().accuracy());
+        assertEquals(new Summary(1, 0.7, null), generators.getLast().accuracy());
         assertEquals(List.of("8", "16"), of("widest stage, channels", factors).stream()
                 .map(Factor::level).toList());
     }

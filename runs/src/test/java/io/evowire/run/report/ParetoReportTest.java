@@ -9,15 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
+import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.Suggestion;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Redraws;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.Training;
 import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,16 +144,97 @@ class ParetoReportTest {
     }
 
     @Test
-    void whatIsKnownBesideTheSearchIsCarried() throws IOException {
+    void whatTrainingAgainGaveIsTold() throws IOException {
         Run run = run();
-        RecordedRuns.record(run, 3, RecordedRuns::completed, "TRIALS_SPENT");
-        Trial best = TrialStore.read(run.files()).trials().get(2);
-        var again = new Retraining(Sample.of(List.of(0.9, 0.92, 0.94)));
-        var evidence = new Evidence(Map.of(best.number(), again),
-                Map.of(2, List.of(new NodeDamage(0, 1, 0.4))), 7L, null);
-        ParetoReport report = RecordedRuns.report(run, false, evidence);
-        assertEquals(0.92, report.evidence().retrainings().get(2).accuracy().mean(), 1e-12);
-        assertEquals(7L, report.evidence().duplicates());
+        RecordedRuns.record(run, 12, RecordedRuns::completed, "TRIALS_SPENT");
+        RecordedRuns.repeat(run, Question.SETTING, 0.7, 0.8);
+        RecordedRuns.repeat(run, Question.INSTANCE, 0.90, 0.92, 0.94);
+        ParetoReport report = RecordedRuns.report(run, false, Evidence.NONE);
+        assertEquals(List.of(Question.INSTANCE, Question.SETTING),
+                report.retrainings().stream().map(Retraining::of).toList(),
+                "what says most first, whatever was asked for first");
+        Retraining first = report.retrainings().getFirst();
+        assertEquals(report.front(),
+                first.estimates().stream().map(FrontEstimate::trial).toList());
+        FrontEstimate estimate = first.estimates().getFirst();
+        assertEquals(0.92, estimate.mean(), 1e-12);
+        assertEquals(0.02, estimate.deviation(), 1e-12);
+        assertEquals(0.91, estimate.testMean(), 1e-12);
+        List<RepeatResult> repeats = report.repeats().get(report.front().getFirst());
+        assertEquals(5, repeats.size());
+        assertEquals(Long.toString(1L << 60 | 2), repeats.getLast().seed(), "every digit");
+        Activity.Phase again = report.activity().phases().getLast();
+        assertEquals(Training.Phase.REPEAT, again.phase());
+        assertEquals(5 * report.front().size(), again.trainings());
+    }
+
+    @Test
+    void aTrialThatHasLeftTheFrontKeepsWhatTrainingAgainGave() throws IOException {
+        Run run = run();
+        RecordedRuns.record(run, 1, i -> new Outcome.Completed(0.5, 1, List.of()), "STOPPED");
+        RecordedRuns.repeat(run, Question.INSTANCE, 0.4, 0.5);
+        Trial before = TrialStore.read(run.files()).trials().getFirst();
+        try (TrialStore store = TrialStore.open(run.files())) {
+            Proposal same = before.proposal();
+            store.opened(new Session(3, "2026-01-02T06:04:05Z", run.config().budget(), "test"));
+            store.propose(List.of(new Proposal(1, 2, "better", same.genome(), List.of(0),
+                    List.of(), same.cost(), Redraws.NONE)));
+            store.end(new TrialEnd(1, new Outcome.Completed(0.9, 1, List.of()), 3));
+        }
+        ParetoReport report = report(run);
+        assertEquals(List.of(1), report.front());
+        FrontEstimate estimate = report.retrainings().getFirst().estimates().getFirst();
+        assertEquals(0, estimate.trial());
+        assertNull(estimate.onFront());
+        assertEquals(Pick.Kind.BEST, report.picks().getFirst().kind());
+        assertEquals(1, report.picks().getFirst().trial());
+    }
+
+    @Test
+    void rungsAreToldWithWhoEndedThere() throws IOException {
+        Run run = run("strategy.rungs={count: 2, eta: 3}");
+        RecordedRuns.recordRungs(run, 31);
+        ParetoReport report = report(run);
+        RungLadder ladder = report.rungs();
+        assertEquals(List.of(new RungLadder.Rung(1.0 / 3, 31, 20), new RungLadder.Rung(1, 10, 0)),
+                ladder.rungs());
+        assertEquals(10, ladder.agreements().getFirst().pairs());
+        assertEquals(1, ladder.agreements().getFirst().correlation(), 1e-12);
+        assertNull(ladder.warning());
+        assertEquals(List.of(), report.ranks(), "curves have points at rungs, not epochs alone");
+        TrialColumns trials = report.trials();
+        assertEquals(Arrays.asList(0, 0, null), trials.rung().subList(0, 3));
+        assertEquals(List.of(2.0, 0.3), trials.curve().getFirst(), "of one that was pruned, too");
+        assertEquals("PROPOSED", trials.state().getLast());
+        assertEquals("was trained to rung 0: 60.00 %", trials.note().getLast());
+        assertEquals(List.of(Training.Phase.RUNG, Training.Phase.END),
+                report.activity().phases().stream().map(Activity.Phase::phase).toList());
+        assertEquals(31, report.activity().phases().getFirst().seconds(), 1e-9);
+        assertEquals(20, report.activity().phases().getLast().seconds(), 1e-9,
+                "what was trained before the rung counts there");
+    }
+
+    @Test
+    void pointsOfACurveLieAtEpochsAndRungs() throws IOException {
+        // 7,000 images in batches of 70: 100 steps an epoch, 250 in all.
+        String[] recipe = {"recipe.epochs=3", "recipe.maxSteps=250", "recipe.batchSize=70"};
+        assertEquals(List.of(1.0, 2.0, 2.5), CurvePoints.epochs(run(recipe)));
+        Run withRungs = RecordedRuns.create(directory.resolve("rungs"), RecordedRuns.CLASSES,
+                recipe[0], recipe[1], recipe[2], "strategy.rungs={count: 3, eta: 2}");
+        assertEquals(List.of(0.63, 1.0, 1.25, 2.0, 2.5), CurvePoints.epochs(withRungs));
+    }
+
+    @Test
+    void drawsThrownAwayAreCounted() throws IOException {
+        Run run = run();
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
+            Genome genome = run.config().space().draw(new Random(5));
+            store.propose(List.of(run.factory().proposal(0, 1, "key",
+                    new Suggestion(genome, List.of(), List.of(), Redraws.NONE),
+                    new Redraws(3, 7, 2))));
+        }
+        assertEquals(new Redraws(3, 7, 2), report(run).redraws());
     }
 
     @Test

@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.Trial;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PicksTest {
@@ -27,7 +29,7 @@ class PicksTest {
     }
 
     private static List<Pick> picks(List<Trial> front) {
-        return new Picks(front, Objective.MACS, Map.of(), IMAGES).all();
+        return new Picks(front, Objective.MACS, List.of(), IMAGES).all();
     }
 
     private static Optional<Pick> pick(List<Pick> picks, Pick.Kind kind) {
@@ -88,21 +90,56 @@ class PicksTest {
 
     @Test
     void withoutTheNumberOfImagesThereIsNoSmallest() {
-        var picks = new Picks(List.of(trial(0, 0.9, 400)), Objective.MACS, Map.of(), null).all();
+        var picks = new Picks(List.of(trial(0, 0.9, 400)), Objective.MACS, List.of(), null).all();
         assertEquals(List.of(Pick.Kind.BEST), picks.stream().map(Pick::kind).toList());
     }
 
+    private static FrontEstimate again(Question of, int trial, double mean,
+            @Nullable Double deviation) {
+        return new FrontEstimate(trial, of, 0, deviation == null ? 1 : 4, 0, mean, deviation, null,
+                null, null);
+    }
+
+    private static List<Pick> picks(List<Trial> front, FrontEstimate... again) {
+        return new Picks(front, Objective.MACS, Retraining.byWay(List.of(again)), IMAGES).all();
+    }
+
+    private static final List<Trial> THREE = List.of(trial(0, 0.85, 100), trial(1, 0.90, 200),
+            trial(2, 0.91, 300));
+
     @Test
-    void trainingAgainDecidesWhereItWasDone() {
-        var front = List.of(trial(0, 0.85, 100), trial(1, 0.90, 200), trial(2, 0.91, 300));
-        var again = Map.of(1, new Retraining(Sample.of(List.of(0.92, 0.96))), 2,
-                new Retraining(Sample.of(List.of(0.86, 0.88))));
-        var picks = new Picks(front, Objective.MACS, again, IMAGES).all();
+    void trainingAgainDecidesWhereAllOfTheFrontWere() {
+        var picks = picks(THREE, again(Question.INSTANCE, 0, 0.92, 0.01),
+                again(Question.INSTANCE, 1, 0.94, 0.0283), again(Question.INSTANCE, 2, 0.87, 0.01));
         Pick best = pick(picks, Pick.Kind.BEST).orElseThrow();
         assertEquals(1, best.trial());
-        assertTrue(best.reason().contains("training again"), best.reason());
+        assertTrue(best.reason().contains("trained again"), best.reason());
         Pick smallest = pick(picks, Pick.Kind.SMALLEST).orElseThrow();
+        assertEquals(0, smallest.trial(), "0.92 lies within 0.0283 of 0.94");
         assertTrue(smallest.reason().contains("2.83 percentage points"), smallest.reason());
-        assertTrue(smallest.reason().contains("2 times"), smallest.reason());
+        assertTrue(smallest.reason().contains("4 times again"), smallest.reason());
+    }
+
+    @Test
+    void meansOfSomeAreNotComparedWithTheLuckOfOthers() {
+        var picks = picks(THREE, again(Question.INSTANCE, 1, 0.94, 0.01),
+                again(Question.INSTANCE, 2, 0.87, 0.01));
+        assertEquals(2, pick(picks, Pick.Kind.BEST).orElseThrow().trial());
+    }
+
+    @Test
+    void otherGraphsOfASettingSayNothingAboutTheNetworkToTake() {
+        var picks = picks(THREE, again(Question.SETTING, 0, 0.99, 0.01),
+                again(Question.SETTING, 1, 0.94, 0.01), again(Question.SETTING, 2, 0.87, 0.01));
+        assertEquals(2, pick(picks, Pick.Kind.BEST).orElseThrow().trial());
+    }
+
+    @Test
+    void oneTrainingMoreHasNoDeviation() {
+        var picks = picks(THREE, again(Question.INSTANCE, 0, 0.8, null),
+                again(Question.INSTANCE, 1, 0.94, null), again(Question.INSTANCE, 2, 0.87, null));
+        assertEquals(1, pick(picks, Pick.Kind.BEST).orElseThrow().trial());
+        Pick smallest = pick(picks, Pick.Kind.SMALLEST).orElseThrow();
+        assertTrue(smallest.reason().contains("900 validation images"), smallest.reason());
     }
 }

@@ -6,18 +6,24 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
 import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.CandidateFactory;
+import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.Suggestion;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
+import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.SplitSizes;
+import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
@@ -68,6 +74,66 @@ public final class RecordedRuns {
             }
             if (!end.isEmpty()) {
                 store.closed(new SessionEnd(end, 1.5 * trials), () -> {});
+            }
+        }
+    }
+
+    /**
+     * Records a later session in which every trial of the front was trained again.
+     *
+     * @param accuracies of one network's trainings, in their order; tested with a point less
+     */
+    public static void repeat(Run run, Question of, double... accuracies) {
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.opened(new Session(2, "2026-01-02T05:04:05Z", run.config().budget(), "test",
+                    "a machine", new RepeatsConfig(accuracies.length, of, 0)));
+            double seconds = 0;
+            for (Trial trial : FitnessScale.of(run.factory()).front(store.history().trials())) {
+                for (int i = 0; i < accuracies.length; i++) {
+                    seconds += 2;
+                    store.retrained(new Repeat(trial.number(), of, 0, i, 1L << 60 | i,
+                            trial.proposal().genome(), new Outcome.Completed(accuracies[i], 2,
+                                    List.of(), accuracies[i] - 0.01),
+                            seconds));
+                }
+            }
+            store.closed(new SessionEnd("TRIALS_SPENT", seconds), () -> {});
+        }
+    }
+
+    /**
+     * Records one generation of a run with two rungs: all trials reach the first one, of which the best
+     * third goes on to the end; the last one waits.
+     */
+    public static void recordRungs(Run run, int trials) {
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
+            store.propose(proposals(run, trials));
+            for (int i = 0; i < trials; i++) {
+                store.reached(new RungResult(i, 0, 0.3 + 0.01 * i, 37, 110, 1,
+                        List.of(new Outcome.EpochResult(2, 0.3 + 0.01 * i)), i + 1, null),
+                        () -> {});
+            }
+            for (int i = 0; i < trials - 1; i++) {
+                store.end(new TrialEnd(i, i % 3 == 2
+                        ? new Outcome.Completed(0.6 + 0.01 * i, 3, List.of(
+                                new Outcome.EpochResult(2, 0.3 + 0.01 * i),
+                                new Outcome.EpochResult(1, 0.6 + 0.01 * i)))
+                        : new Outcome.Pruned(0, 0.3 + 0.01 * i, 1), trials + 2 * (i + 1)));
+            }
+        }
+    }
+
+    /** Records trials of which none was pruned, and whose second rung turns the order of the first around. */
+    public static void recordUnreliableRungs(Run run, int trials) {
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
+            store.propose(proposals(run, trials));
+            for (int i = 0; i < trials; i++) {
+                store.reached(new RungResult(i, 0, 0.3 + 0.01 * i, 55, 110, 1, List.of(), i + 1,
+                        null), () -> {});
+                store.end(new TrialEnd(i, new Outcome.Completed(0.9 - 0.01 * i, 2, List.of()),
+                        i + 1));
             }
         }
     }
