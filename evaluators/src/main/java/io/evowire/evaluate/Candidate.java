@@ -10,9 +10,16 @@ import io.evowire.core.network.Network;
  * @param recipe  how it is trained, with its seed
  * @param leg     which part of the recipe
  * @param tested  whether the test images are asked for, too. A search must not look at them
+ * @param plan    what else is measured once it is trained to the end
  */
 public record Candidate(int trial, Network network, TrainingRecipe recipe, Leg leg,
-        boolean tested) {
+        boolean tested, MeasurementPlan plan) {
+
+    /** A candidate of which nothing but the accuracy is measured. */
+    public Candidate(int trial, Network network, TrainingRecipe recipe, Leg leg,
+            boolean tested) {
+        this(trial, network, recipe, leg, tested, MeasurementPlan.NOTHING);
+    }
 
     /** A candidate for the whole of its recipe, as a search wants it. */
     public Candidate(int trial, Network network, TrainingRecipe recipe) {
@@ -21,6 +28,11 @@ public record Candidate(int trial, Network network, TrainingRecipe recipe, Leg l
 
     /** This candidate for a part of its recipe. */
     public Candidate on(Leg part) {
-        return new Candidate(trial, network, recipe, part, tested);
+        return new Candidate(trial, network, recipe, part, tested, plan);
+    }
+
+    /** This candidate with something else to measure. */
+    public Candidate measured(MeasurementPlan newPlan) {
+        return new Candidate(trial, network, recipe, leg, tested, newPlan);
     }
 }

@@ -71,6 +71,16 @@ public record OneDnnModel() implements ModelBuilder {
         return model;
     }
 
+    @Override
+    public Map<Group, float[]> read(Network network, ComputationGraph model) {
+        return new OneDnnParameters(ParameterLayout.of(network), model).read();
+    }
+
+    @Override
+    public void write(Map<Group, float[]> parameters, Network network, ComputationGraph model) {
+        new OneDnnParameters(ParameterLayout.of(network), model).write(parameters);
+    }
+
     private static ComputationGraphConfiguration configuration(Network network,
             TrainingRecipe recipe, int steps) {
         var image = network.input();

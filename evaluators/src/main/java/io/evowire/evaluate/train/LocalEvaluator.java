@@ -2,6 +2,10 @@ package io.evowire.evaluate.train;
 
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
+import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.backend.Backend;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.deeplearning4j.util.CrashReportingUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Trains candidates one after another in this process, on the thread that asks. */
 public final class LocalEvaluator implements ArchitectureEvaluator {
@@ -103,8 +108,25 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             files.apply(candidate)
                     .ifPresent(file -> ModelFile.write(trainer.model(), file, false));
             return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
-                    tested);
+                    tested, latency(candidate, trainer), damage(candidate, trainer));
         }
+    }
+
+    private @Nullable Latency latency(Candidate candidate, NetworkTrainer trainer) {
+        LatencyPlan plan = candidate.plan().latency();
+        return plan == null
+                ? null
+                : new LatencyMeasurement(plan).of(trainer.model(), dataset.shape(),
+                        dataset.classes());
+    }
+
+    private @Nullable DamageProfile damage(Candidate candidate, NetworkTrainer trainer) {
+        DamagePlan plan = candidate.plan().damage();
+        return plan == null
+                ? null
+                : new DamageMeasurement(candidate.network(), trainer, models).of(plan,
+                        dataset.validation(), candidate.recipe().seed(),
+                        DamageMeasurement.Progress.SILENT);
     }
 
     private NetworkTrainer trainer(Candidate candidate) {

@@ -2,6 +2,8 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -33,6 +35,15 @@ public interface ModelBuilder {
      * @param steps optimisation steps that the learning rate's schedule spans, at least 1
      */
     ComputationGraph build(Network network, TrainingRecipe recipe, int steps);
+
+    /**
+     * A copy of the parameters of a model that was built here, one vector for each group as
+     * {@link ParameterLayout} lays them out.
+     */
+    Map<Group, float[]> read(Network network, ComputationGraph model);
+
+    /** Replaces the parameters of a model that was built here. */
+    void write(Map<Group, float[]> parameters, Network network, ComputationGraph model);
 
     /** Releases the native memory of a model and of its layers, which DL4J leaves open. */
     static void release(ComputationGraph model) {

@@ -4,7 +4,9 @@ import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.Locale;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -43,5 +45,15 @@ record StockModel(DataType type) implements ModelBuilder {
         var layout = ParameterLayout.of(network);
         new StockParameters(layout, model).write(InitialWeights.draw(layout, recipe.seed()));
         return model;
+    }
+
+    @Override
+    public Map<Group, float[]> read(Network network, ComputationGraph model) {
+        return new StockParameters(ParameterLayout.of(network), model).read();
+    }
+
+    @Override
+    public void write(Map<Group, float[]> parameters, Network network, ComputationGraph model) {
+        new StockParameters(ParameterLayout.of(network), model).write(parameters);
     }
 }
