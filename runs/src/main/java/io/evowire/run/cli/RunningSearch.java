@@ -136,7 +136,7 @@ final class RunningSearch {
         List<Trial> front = FitnessScale.of(run.factory()).front(trials);
         System.out.print(json
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
-                : FrontTable.of(front)
+                : FrontTable.of(front, run.config().objectives())
                         + EstimateTable.of(FrontEstimates.of(run.factory(), store.history())));
         commentary.say(explain(reason, trials.size()));
         commentary.say(explain(store.history().redraws()));

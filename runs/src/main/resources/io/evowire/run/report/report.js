@@ -19,6 +19,8 @@
         parameters: report.trials.parameters[i],
         activations: report.trials.activations[i],
         depth: report.trials.depth[i],
+        latency: report.trials.latency[i],
+        damage: report.trials.damage[i],
         seconds: report.trials.seconds[i],
         endedAt: report.trials.endedAt[i],
         rung: report.trials.rung[i],
@@ -38,14 +40,23 @@
     const ways = report.retrainings.map(way => ({ ...way, byTrial: new Map(way.estimates.map(e => [e.trial, e])) }));
 
     const METRICS = {
-        accuracy: { label: "Validation accuracy", short: "accuracy", format: percent, maximised: true },
+        accuracy: { label: "Validation accuracy", short: "accuracy", format: percent, maximised: true, linear: true },
         macs: { label: "Multiply-adds", short: "macs", format: count },
         parameters: { label: "Parameters", short: "parameters", format: count },
         activations: { label: "Activations kept for training", short: "activations", format: count },
         depth: { label: "Depth", short: "depth", format: String },
     };
+    // Measured only where the search was asked to.
+    if (trials.some(trial => trial.latency != null)) {
+        METRICS.latency = {
+            label: `Latency of a batch of ${run.config.measurements.latency.batch}`, short: "latency", format: milliseconds,
+        };
+    }
+    if (trials.some(trial => trial.damage != null)) {
+        METRICS.damage = { label: "Accuracy lost without one node or edge", short: "damage", format: percent, linear: true };
+    }
     const objectives = run.config.objectives;
-    const costMetric = objectives.find(objective => !METRICS[objective].maximised);
+    const costMetric = objectives.find(objective => objective !== "accuracy" && METRICS[objective]) ?? "macs";
 
     const GENERATORS = {
         ER: "Erd\u0151s\u2013R\u00e9nyi", BA: "Barab\u00e1si\u2013Albert", WS: "Watts\u2013Strogatz",
@@ -84,6 +95,10 @@
     /** "92.10 % ± 0.35"; a single value has no deviation. */
     function spread(mean, sd) {
         return percent(mean) + (sd == null ? "" : ` \u00b1 ${(100 * sd).toFixed(2)}`);
+    }
+
+    function milliseconds(value) {
+        return value == null ? "" : `${value < 1 ? value.toFixed(3) : value < 100 ? value.toFixed(2) : value.toFixed(0)} ms`;
     }
 
     function points(difference, digits = 2) {
@@ -640,7 +655,7 @@
     // ---------------------------------------------------------------- the front
 
     const view = {
-        x: costMetric, y: objectives.find(objective => objective !== costMetric), color: "generation",
+        x: costMetric, y: objectives.find(objective => objective !== costMetric && METRICS[objective]) ?? "accuracy", color: "generation",
         log: true, dominated: false, control: true, all: false, way: 0,
     };
 
@@ -677,7 +692,7 @@
         if (view.all) {
             return { low: -Infinity, high: Infinity };
         }
-        const ranges = [report.ranges[metric], ...(controlRows.length && view.control ? [evidence.control.ranges[metric]] : [])];
+        const ranges = [report.ranges[metric], ...(view.control && controlRows.some(row => row[metric] != null) ? [evidence.control.ranges[metric]] : [])];
         const values = front.map(trial => trial[metric]);
         return {
             low: Math.min(...ranges.map(range => range.low), ...values),
@@ -688,7 +703,7 @@
     function visible(rows) {
         const x = axisRange(view.x);
         const y = axisRange(view.y);
-        return rows.filter(row => row[view.x] >= x.low && row[view.x] <= x.high
+        return rows.filter(row => row[view.x] != null && row[view.y] != null && row[view.x] >= x.low && row[view.x] <= x.high
             && row[view.y] >= y.low && row[view.y] <= y.high);
     }
 
@@ -715,7 +730,7 @@
             const pad = Math.max(1.06, (high / low) ** 0.05);
             return { min: low / pad, max: high * pad };
         }
-        const pad = high === low ? (metric === "accuracy" ? 0.02 : Math.max(1, high * 0.1)) : (high - low) * 0.06;
+        const pad = high === low ? (metric === "accuracy" ? 0.02 : metric === "damage" ? 0.01 : Math.max(1, high * 0.1)) : (high - low) * 0.06;
         low -= pad;
         high += 1.6 * pad; // the marks of the picks stand above their points
         return { min: metric === "accuracy" ? Math.max(0, low) : low, max: metric === "accuracy" ? Math.min(1.0, high) : high };
@@ -764,7 +779,7 @@
     function frontOption(colors) {
         const content = frontContent();
         const rows = [...front, ...content.others, ...content.control];
-        const log = view.log && view.x !== "accuracy";
+        const log = view.log && !METRICS[view.x].linear;
         const across = limits(view.x, rows, log);
         const ticks = log ? logTicks(across) : undefined;
         const point = trial => ({ value: [trial[view.x], trial[view.y]], trial });
@@ -904,7 +919,7 @@
 
     function frontTable() {
         return table({
-            caption: `The front: ${plural(front.length, "network")} that no other one beats in ${list(objectives.map(o => METRICS[o].short))}`,
+            caption: `The front: ${plural(front.length, "network")} that no other one beats in ${list(objectives.map(o => METRICS[o]?.short ?? o))}`,
             rows: front, page: 50,
             columns: [
                 { label: "Trial", value: t => t.number, cell: t => trialLink(t.number, String(t.number)), number: true },
@@ -927,6 +942,9 @@
                 }] : []),
                 { label: "Macs", value: t => t.macs, cell: t => count(t.macs), number: true },
                 { label: "Parameters", value: t => t.parameters, cell: t => count(t.parameters), number: true },
+                ...["latency", "damage"].filter(name => METRICS[name]).map(name => ({
+                    label: name === "latency" ? "Latency" : "Damage", value: t => t[name], cell: t => METRICS[name].format(t[name]), number: true,
+                })),
                 ...(ways.length ? [] : [{ label: "Depth", value: t => t.depth, number: true },
                     { label: "Generation", value: t => t.generation, number: true }]),
                 { label: "Wiring", cell: t => h("a", { href: "#trial-" + t.number, "aria-label": "Network of trial " + t.number }, thumbnail(t, 190, 44)) },
@@ -1328,7 +1346,7 @@
     // ---------------------------------------------------------------- one network
 
     function dominators(trial) {
-        const better = (a, b, name) => METRICS[name].maximised ? a[name] >= b[name] : a[name] <= b[name];
+        const better = (a, b, name) => METRICS[name]?.maximised ? a[name] >= b[name] : a[name] <= b[name];
         return front.filter(other => other !== trial && objectives.every(name => better(other, trial, name))).map(other => other.number);
     }
 

@@ -93,7 +93,7 @@ public final class RecordedRuns {
                     seconds += 2;
                     store.retrained(new Repeat(trial.number(), of, 0, i, 1L << 60 | i,
                             trial.proposal().genome(), new Outcome.Completed(accuracies[i], 2,
-                                    List.of(), accuracies[i] - 0.01),
+                                    List.of(), accuracies[i] - 0.01, null, null),
                             seconds));
                 }
             }
