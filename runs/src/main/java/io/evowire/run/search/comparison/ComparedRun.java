@@ -7,11 +7,14 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.FrontEstimates;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.History;
+import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One run as a comparison sees it: what it had found at each moment. */
@@ -25,6 +28,12 @@ record ComparedRun(Run run, History history, FitnessScale scale) {
     List<Trial> after(double seconds) {
         return history.trials().stream().filter(trial -> history.endedAt(trial.number())
                 .orElse(Double.POSITIVE_INFINITY) <= seconds).toList();
+    }
+
+    /** Whether more time would bring nothing. */
+    boolean exhausted() {
+        return history.end().map(SessionEnd::reason)
+                .equals(Optional.of(Reason.SPACE_EXHAUSTED.name()));
     }
 
     List<Fitness> completed() {

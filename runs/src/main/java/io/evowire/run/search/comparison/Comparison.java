@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seconds   time of each run that is looked at
  * @param reference the point down to which hypervolumes are measured, one value for each objective:
- *                  accuracy 0, and 1.1 times the highest cost that any of the runs trained
+ *                  accuracy 0, all accuracy lost to damage, else 1.1 times the highest of any trial
  * @param groups    in the order in which they were named
  */
 public record Comparison(double seconds, Map<String, Double> reference, List<Group> groups) {
@@ -63,15 +63,18 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
     /**
      * Compares two or more runs.
      *
-     * @param limit time of each run to look at; empty for that of the shortest
+     * @param limit time of each run to look at; empty for that of the shortest. A run that had tried its
+     *              whole space stays where it was
      * @throws UserException if they differ in more than settings of the search
      */
     public static Comparison of(List<Run> runs, OptionalDouble limit) {
         Run first = runs.getFirst();
         runs.forEach(run -> requireComparable(first, run));
         List<ComparedRun> compared = runs.stream().map(ComparedRun::of).toList();
-        double seconds = limit.orElseGet(() -> compared.stream()
-                .mapToDouble(run -> run.history().seconds()).min().orElseThrow());
+        double seconds = limit.orElseGet(() -> compared.stream().filter(run -> !run.exhausted())
+                .mapToDouble(run -> run.history().seconds()).min()
+                .orElseGet(() -> compared.stream().mapToDouble(run -> run.history().seconds()).max()
+                        .orElseThrow()));
         compared.forEach(run -> requireLasting(run, seconds));
         Fitness reference = reference(compared);
         List<Group> groups = new ArrayList<>();
@@ -103,7 +106,7 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
     }
 
     private static void requireLasting(ComparedRun run, double seconds) {
-        if (run.history().seconds() < seconds) {
+        if (run.history().seconds() < seconds && !run.exhausted()) {
             throw new UserException(
                     """
                             %s has worked for %.0f s, less than the %.0f s to be compared: resume it with more \
@@ -116,16 +119,18 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
     private static Fitness reference(List<ComparedRun> runs) {
         List<Objective> objectives = runs.getFirst().run().config().objectives();
         List<Fitness> points = runs.stream().flatMap(run -> run.completed().stream()).toList();
-        return Fitness.of(objectives, objectives.stream().map(objective -> objective.isMaximised()
-                ? 0.0
-                : MARGIN * points.stream().mapToDouble(point -> point.value(objective)).max()
-                        .orElse(0))
-                .toList());
+        return Fitness.of(objectives, objectives.stream()
+                .map(objective -> switch (objective) {
+                    case ACCURACY -> 0.0;
+                    case DAMAGE -> 1.0;
+                    case MACS, PARAMETERS, ACTIVATIONS, DEPTH, LATENCY -> MARGIN * points.stream()
+                            .mapToDouble(point -> point.value(objective)).max().orElse(0);
+                }).toList());
     }
 
     private static Map<String, Double> values(Fitness reference) {
         Map<String, Double> values = new LinkedHashMap<>();
-        reference.objectives().forEach(objective -> values.put(objective.toString(),
+        reference.objectives().forEach(objective -> values.put(objective.word(),
                 reference.value(objective)));
         return values;
     }
