@@ -1,6 +1,7 @@
 package io.evowire.evaluate;
 
 import io.evowire.core.network.Network;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker gets to train: a network and how to train it.
@@ -10,9 +11,16 @@ import io.evowire.core.network.Network;
  * @param recipe  how it is trained, with its seed
  * @param leg     which part of the recipe
  * @param tested  whether the test images are asked for, too. A search must not look at them
+ * @param warmStart whose weights it begins with; null for fresh ones
  */
 public record Candidate(int trial, Network network, TrainingRecipe recipe, Leg leg,
-        boolean tested) {
+        boolean tested, @Nullable WarmStart warmStart) {
+
+    /** A candidate that begins with fresh weights. */
+    public Candidate(int trial, Network network, TrainingRecipe recipe, Leg leg,
+            boolean tested) {
+        this(trial, network, recipe, leg, tested, null);
+    }
 
     /** A candidate for the whole of its recipe, as a search wants it. */
     public Candidate(int trial, Network network, TrainingRecipe recipe) {
@@ -21,6 +29,16 @@ public record Candidate(int trial, Network network, TrainingRecipe recipe, Leg l
 
     /** This candidate for a part of its recipe. */
     public Candidate on(Leg part) {
-        return new Candidate(trial, network, recipe, part, tested);
+        return new Candidate(trial, network, recipe, part, tested, warmStart);
+    }
+
+    /** This candidate with the weights of another network to begin with. */
+    public Candidate from(WarmStart donor) {
+        return new Candidate(trial, network, recipe, leg, tested, donor);
+    }
+
+    /** Number of trainings that it may take: its own, and those of donors whose models are lost. */
+    public int trainings() {
+        return 1 + (warmStart == null ? 0 : warmStart.again().size());
     }
 }

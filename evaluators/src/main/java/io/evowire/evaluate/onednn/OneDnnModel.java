@@ -37,7 +37,7 @@ public record OneDnnModel() implements ModelBuilder {
     public static Optional<Map<Group, float[]>> parameters(Network network,
             ComputationGraph model) {
         return model.getLayer(0).conf().getLayer() instanceof WiredBody
-                ? Optional.of(new OneDnnModel().parametersOf(network, model))
+                ? Optional.of(new OneDnnParameters(ParameterLayout.of(network), model).read())
                 : Optional.empty();
     }
 
@@ -58,11 +58,6 @@ public record OneDnnModel() implements ModelBuilder {
     }
 
     @Override
-    public Map<Group, float[]> parametersOf(Network network, ComputationGraph model) {
-        return new OneDnnParameters(ParameterLayout.of(network), model).read();
-    }
-
-    @Override
     public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
         OneDnn.unavailable().ifPresent(reason -> {
             throw new IllegalStateException(
@@ -74,6 +69,16 @@ public record OneDnnModel() implements ModelBuilder {
         var layout = ParameterLayout.of(network);
         new OneDnnParameters(layout, model).write(InitialWeights.draw(layout, recipe.seed()));
         return model;
+    }
+
+    @Override
+    public Map<Group, float[]> read(Network network, ComputationGraph model) {
+        return new OneDnnParameters(ParameterLayout.of(network), model).read();
+    }
+
+    @Override
+    public void write(Map<Group, float[]> parameters, Network network, ComputationGraph model) {
+        new OneDnnParameters(ParameterLayout.of(network), model).write(parameters);
     }
 
     private static ComputationGraphConfiguration configuration(Network network,

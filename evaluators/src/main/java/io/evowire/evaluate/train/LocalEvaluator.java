@@ -6,18 +6,20 @@ import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.train.Succession.Learned;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.CrashReportingUtil;
 
 /** Trains candidates one after another in this process, on the thread that asks. */
 public final class LocalEvaluator implements ArchitectureEvaluator {
 
     private final ImageDataset dataset;
-    private final ModelBuilder models;
+    private final Succession succession;
     private final Optional<Duration> limit;
     private final Function<Candidate, TrainingProgress> progress;
     private final Function<Candidate, Optional<Path>> files;
@@ -61,7 +63,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         // DL4J would leave a file in the working folder for each candidate that is out of memory.
         CrashReportingUtil.crashDumpsEnabled(false);
         this.dataset = dataset;
-        this.models = models;
+        this.succession = new Succession(dataset, models);
         this.limit = limit;
         this.progress = progress;
         this.files = files;
@@ -81,12 +83,17 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
     }
 
     private Outcome train(Candidate candidate) {
+        Optional<ComputationGraph> paused = paused(candidate);
+        // Before its time counts: what a donor took is not the candidate's.
+        Optional<Learned> donor = paused.isPresent()
+                ? Optional.empty()
+                : succession.donor(candidate);
         TrainingProgress listener = progress.apply(candidate);
         var limited = limit.<TrainingProgress>map(time -> new TimeLimit(listener, time))
                 .orElse(listener);
         long start = System.nanoTime();
         Leg leg = candidate.leg();
-        try (NetworkTrainer trainer = trainer(candidate)) {
+        try (NetworkTrainer trainer = trainer(candidate, paused, donor)) {
             if (trainer.step() < leg.begin(trainer.steps())) {
                 // No model was left: the steps before once more, pause included.
                 trainer.train(leg.begin(trainer.steps()), limited);
@@ -102,20 +109,23 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             double seconds = seconds(start);
             files.apply(candidate)
                     .ifPresent(file -> ModelFile.write(trainer.model(), file,
-                            EdgeWeights.of(candidate.network(),
-                                    models.parametersOf(candidate.network(), trainer.model()))));
+                            EdgeWeights.of(candidate.network(), succession.models()
+                                    .read(candidate.network(), trainer.model()))));
             return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
                     tested);
         }
     }
 
-    private NetworkTrainer trainer(Candidate candidate) {
+    private Optional<ComputationGraph> paused(Candidate candidate) {
         int begin = candidate.leg().begin(candidate.recipe().steps(dataset.train().size()));
         return Optional.ofNullable(candidate.leg().resumed())
-                .flatMap(saved -> ModelFile.read(saved, begin))
-                .map(model -> new NetworkTrainer(candidate.recipe(), dataset, model))
-                .orElseGet(() -> new NetworkTrainer(candidate.network(), candidate.recipe(),
-                        dataset, models));
+                .flatMap(saved -> ModelFile.read(saved, begin));
+    }
+
+    private NetworkTrainer trainer(Candidate candidate, Optional<ComputationGraph> paused,
+            Optional<Learned> donor) {
+        return paused.map(model -> new NetworkTrainer(candidate.recipe(), dataset, model))
+                .orElseGet(() -> succession.begin(candidate.network(), candidate.recipe(), donor));
     }
 
     private static double seconds(long start) {
@@ -126,6 +136,8 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         return switch (failure) {
             case DivergedException diverged -> new Outcome.Diverged(diverged.step(),
                     Double.toString(diverged.loss()));
+            case Succession.LostException lost -> new Outcome.Lost(String.valueOf(
+                    lost.getMessage()));
             case TimeLimit.Exceeded exceeded -> new Outcome.TimedOut(
                     exceeded.limit().toNanos() / 1e9);
             default -> OutOfMemory.message(failure)

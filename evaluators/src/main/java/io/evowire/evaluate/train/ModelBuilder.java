@@ -37,10 +37,13 @@ public interface ModelBuilder {
     ComputationGraph build(Network network, TrainingRecipe recipe, int steps);
 
     /**
-     * A copy of the parameters of a model that was built here, or read from the file of one, as
+     * A copy of the parameters of a model that was built here, one vector for each group as
      * {@link ParameterLayout} lays them out.
      */
-    Map<Group, float[]> parametersOf(Network network, ComputationGraph model);
+    Map<Group, float[]> read(Network network, ComputationGraph model);
+
+    /** Replaces the parameters of a model that was built here. */
+    void write(Map<Group, float[]> parameters, Network network, ComputationGraph model);
 
     /** Releases the native memory of a model and of its layers, which DL4J leaves open. */
     static void release(ComputationGraph model) {

@@ -64,19 +64,28 @@ final class ModelFile {
      * @param step optimisation steps that the model must have done
      */
     static Optional<ComputationGraph> read(SavedModel saved, int step) {
-        try {
-            if (!sha256(saved.file()).equals(saved.sha256())) {
-                LOG.warn("{} is not the model that was written there.", saved.file());
-                return Optional.empty();
-            }
-            ComputationGraph model = ModelSerializer
-                    .restoreComputationGraph(saved.file().toFile(), true);
-            if (model.getIterationCount() == step) {
-                return Optional.of(model);
-            }
+        Optional<ComputationGraph> read = read(saved, true);
+        if (read.isPresent() && read.get().getIterationCount() != step) {
             LOG.warn("{} has done {} steps instead of {}.", saved.file(),
-                    model.getIterationCount(), step);
-            ModelBuilder.release(model);
+                    read.get().getIterationCount(), step);
+            ModelBuilder.release(read.get());
+            return Optional.empty();
+        }
+        return read;
+    }
+
+    /**
+     * Reads a model; nothing if it is not there or is not what was written.
+     *
+     * @param updater whether to read the state of its updater
+     */
+    static Optional<ComputationGraph> read(SavedModel saved, boolean updater) {
+        try {
+            if (sha256(saved.file()).equals(saved.sha256())) {
+                return Optional.of(ModelSerializer.restoreComputationGraph(saved.file().toFile(),
+                        updater));
+            }
+            LOG.warn("{} is not the model that was written there.", saved.file());
         } catch (IOException | RuntimeException e) {
             LOG.warn("The model {} could not be read.", saved.file(), e);
         }

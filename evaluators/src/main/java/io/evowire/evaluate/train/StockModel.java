@@ -36,11 +36,6 @@ record StockModel(DataType type) implements ModelBuilder {
     }
 
     @Override
-    public Map<Group, float[]> parametersOf(Network network, ComputationGraph model) {
-        return new StockParameters(ParameterLayout.of(network), model).read();
-    }
-
-    @Override
     public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
         requireSupported(recipe);
         Backend.giveThreadsToKernels();
@@ -50,5 +45,15 @@ record StockModel(DataType type) implements ModelBuilder {
         var layout = ParameterLayout.of(network);
         new StockParameters(layout, model).write(InitialWeights.draw(layout, recipe.seed()));
         return model;
+    }
+
+    @Override
+    public Map<Group, float[]> read(Network network, ComputationGraph model) {
+        return new StockParameters(ParameterLayout.of(network), model).read();
+    }
+
+    @Override
+    public void write(Map<Group, float[]> parameters, Network network, ComputationGraph model) {
+        new StockParameters(ParameterLayout.of(network), model).write(parameters);
     }
 }

@@ -38,7 +38,7 @@ class EdgeWeightsTest {
     @MethodSource("builders")
     void everyEdgeIntoANodeOfSeveralInputsHasItsWeight(ModelBuilder builder) {
         ComputationGraph model = builder.build(NETWORK, RECIPE, 1);
-        var parameters = builder.parametersOf(NETWORK, model);
+        var parameters = builder.read(NETWORK, model);
         List<ParameterBlock> blocks = ParameterLayout.of(NETWORK).blocks().stream()
                 .filter(block -> block.kind() == Kind.EDGES).toList();
         float[] scalars = parameters.get(Kind.EDGES.group());

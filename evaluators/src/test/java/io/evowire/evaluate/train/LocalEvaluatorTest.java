@@ -228,8 +228,14 @@ class LocalEvaluatorTest {
             }
 
             @Override
-            public Map<Group, float[]> parametersOf(Network network, ComputationGraph model) {
-                return Map.of();
+            public Map<Group, float[]> read(Network network, ComputationGraph model) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void write(Map<Group, float[]> parameters, Network network,
+                    ComputationGraph model) {
+                throw new UnsupportedOperationException();
             }
         };
         try (var evaluator = new LocalEvaluator(DATASET, exhausted, Optional.empty(),

@@ -60,7 +60,8 @@ final class ExportCommand implements Callable<Integer> {
         Run run = Run.open(files);
         History history = TrialStore.read(files);
         byte[] content = switch (format) {
-            case CSV -> bytes(TrialsTable.csv(trials(history)));
+            case CSV -> bytes(TrialsTable.csv(trials(history),
+                    run.config().strategy().inherits()));
             case JSON -> bytes(Json.pretty(number == null
                     ? history.trials().stream().map(TrialDocument::of).toList()
                     : TrialDocument.of(trial(history))) + "\n");

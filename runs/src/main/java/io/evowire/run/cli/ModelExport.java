@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
@@ -9,11 +10,12 @@ import io.evowire.evaluate.onnx.OnnxModel;
 import io.evowire.evaluate.onnx.TrainedNetwork;
 import io.evowire.evaluate.train.DivergedException;
 import io.evowire.evaluate.train.ModelBuilder;
-import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.evaluate.train.Succession;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.WarmStarts;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
@@ -42,7 +44,7 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
     }
 
     private byte[] use(Use use) throws IOException {
-        Optional<Path> kept = ModelFiles.kept(run.files(), history, trial.number());
+        Optional<Path> kept = kept();
         return kept.isPresent() ? use.of(kept.get()) : trained(use);
     }
 
@@ -57,7 +59,8 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
     }
 
     private Candidate candidate() {
-        return run.factory().candidate(trial.proposal());
+        return new WarmStarts(run.factory(), history,
+                donor -> ModelFiles.kept(run.files(), history, donor)).candidate(trial.proposal());
     }
 
     private ImageDataset dataset() {
@@ -66,17 +69,20 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         return images;
     }
 
+    private Optional<Path> kept() {
+        return ModelFiles.kept(run.files(), history, trial.number()).map(SavedModel::file);
+    }
+
     private byte[] trained(Use use) throws IOException {
         commentary.say("""
-                No model of trial %d was kept (only those of the front are): training it once \
-                more as it was trained in the run.""".formatted(trial.number()));
+                No model of trial %d is there (only those of the front are kept, and of donors): \
+                training it once more as it was trained in the run.""".formatted(trial.number()));
         ImageDataset images = dataset();
         ModelBuilder models = OneDnnModel.orStock();
         run.check(images.fingerprint(), models.kernels());
-        Candidate candidate = candidate();
         Path file = Files.createTempFile("evowire-", ".zip");
-        try (var trainer = new NetworkTrainer(candidate.network(), candidate.recipe(), images,
-                models); var progress = new TrainProgress(trainer.steps(), commentary)) {
+        try (var trainer = new Succession(images, models).begin(candidate());
+                var progress = new TrainProgress(trainer.steps(), commentary)) {
             trainer.train(progress);
             trainer.save(file);
             return use.of(file);

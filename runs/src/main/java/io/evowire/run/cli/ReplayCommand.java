@@ -5,7 +5,10 @@ import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.WarmStarts;
+import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
@@ -44,14 +47,17 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var files = new RunFiles(directory);
         Run run = Run.open(files);
-        Trial trial = ShowCommand.find(TrialStore.read(files), number, directory);
+        History history = TrialStore.read(files);
+        Trial trial = ShowCommand.find(history, number, directory);
         Outcome recorded = trial.outcome().orElseThrow(() -> new UserException(
                 "Trial %d has no outcome yet. Train it first: evowire resume %s"
                         .formatted(number, directory)));
         commentary.say("Training trial %d again in a fresh process ...".formatted(number));
+        Candidate candidate = new WarmStarts(run.factory(), history,
+                donor -> ModelFiles.kept(files, history, donor)).candidate(trial.proposal());
         Outcome again = recorded instanceof Outcome.Pruned pruned
-                ? trainToRung(run, trial, pruned.rung())
-                : train(run, run.factory().candidate(trial.proposal()));
+                ? trainToRung(run, candidate, pruned.rung())
+                : train(run, candidate);
         System.out.print(new TextTable("", "recorded", "again")
                 .row("state", recorded.state(), again.state())
                 .row("accuracy", Figures.percent(trial.accuracy()),
@@ -63,10 +69,10 @@ final class ReplayCommand implements Callable<Integer> {
         return (same ? ExitCode.DONE : ExitCode.CORRUPT).code();
     }
 
-    private Outcome trainToRung(Run run, Trial trial, int rung)
+    private Outcome trainToRung(Run run, Candidate candidate, int rung)
             throws IOException, InterruptedException {
         var leg = new Leg(0, run.config().strategy().rungs().divisor(rung), null, null);
-        Outcome again = train(run, run.factory().candidate(trial.proposal()).on(leg));
+        Outcome again = train(run, candidate.on(leg));
         return again instanceof Outcome.Paused paused
                 ? new Outcome.Pruned(rung, paused.validationAccuracy(), paused.seconds())
                 : again;

@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.FrontEstimates;
+import io.evowire.run.search.Inherited;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.RungStatistics;
 import io.evowire.run.store.History;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param redraws     draws thrown away: infeasible ones, duplicates, and trainings saved by
  *                    recognising these
  * @param rungs       what pruning saved and whether it can be trusted, null where nothing is pruned
+ * @param warmStart   how much was taken over from parents, null where nothing is
  * @param seconds     time that all sessions worked
  * @param front       trials on the front by ascending macs
  * @param repeats     what those of them that were trained again came to
  */
 record RunSummary(String state, int generation, Counts trials, double hypervolume,
-        @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs, double seconds,
+        @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs,
+        @Nullable Inherited warmStart, double seconds,
         List<Point> front, List<FrontEstimate> repeats) {
 
     private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
@@ -71,7 +74,7 @@ record RunSummary(String state, int generation, Counts trials, double hypervolum
                         .map(Point::of).orElse(null),
                 history.redraws(),
                 RungStatistics.of(run.config().strategy().rungs(), history).orElse(null),
-                history.seconds(),
+                Inherited.of(run, trials).orElse(null), history.seconds(),
                 scale.front(trials).stream().map(Point::of).toList(),
                 FrontEstimates.of(run.factory(), history));
     }

@@ -81,8 +81,7 @@ final class RunningSearch {
                     .say("Metrics: %smetrics (the report: %s)".formatted(address, address)));
             WorkersConfig config = run.config().workers();
             var models = new RunModels(
-                    ModelFiles.open(files, lock, FitnessScale.of(run.factory()),
-                            store.history()),
+                    ModelFiles.open(files, lock, run.factory(), store.history()),
                     PausedModels.open(files, lock, store.history()));
             BackendKind backend = BackendKind.onClassPath();
             WorkerDevices devices = WorkerDevices.of(backend,

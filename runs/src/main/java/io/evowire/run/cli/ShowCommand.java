@@ -9,6 +9,7 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.FrontEstimates;
 import io.evowire.run.search.Run;
+import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RungResult;
@@ -57,6 +58,15 @@ final class ShowCommand implements Runnable {
                 .row("parameters", Figures.count(proposal.cost().parameters()))
                 .row("activations", Figures.count(proposal.cost().activations()))
                 .row("depth", proposal.cost().depth()).row("key", proposal.key());
+        Donor donor = proposal.donor();
+        if (donor != null) {
+            table.row("warm start", """
+                    %s of the parameters taken over from trial %d, so that its accuracy contains \
+                    that trial's training""".formatted(Figures.percent(donor.share()),
+                    donor.trial()));
+        } else if (run.config().strategy().inherits()) {
+            table.row("warm start", "none: trained from scratch");
+        }
         for (RungResult result : history.rungs(number)) {
             table.row("rung " + result.rung(), "%s after %d of %d steps".formatted(
                     Figures.percent(result.accuracy()), result.step(), result.steps()));

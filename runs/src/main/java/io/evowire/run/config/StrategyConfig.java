@@ -19,10 +19,12 @@ import io.evowire.run.Spelling;
  * @param redraws    how often a candidate that is isomorphic to a known one, or breaks a constraint, is
  *                   varied again, at least 0
  * @param rungs      budgets on which the candidates of a generation compete
+ * @param warmStart  whether an offspring begins with the weights of a trained parent
  * @param grid       what the grid tries
  */
 public record StrategyConfig(Kind kind, int population, int sample, int batch, double crossover,
-        double mutation, double resize, int redraws, RungsConfig rungs, GridConfig grid) {
+        double mutation, double resize, int redraws, RungsConfig rungs, boolean warmStart,
+        GridConfig grid) {
 
     /** The strategies. */
     public enum Kind {
@@ -57,7 +59,15 @@ public record StrategyConfig(Kind kind, int population, int sample, int batch, d
     /** This configuration of another kind. */
     public StrategyConfig withKind(Kind other) {
         return new StrategyConfig(other, population, sample, batch, crossover, mutation, resize,
-                redraws, rungs, grid);
+                redraws, rungs, warmStart, grid);
+    }
+
+    /** Whether offspring take weights over: a strategy that only draws has none to take from. */
+    public boolean inherits() {
+        return warmStart && switch (kind) {
+            case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH -> true;
+            case RANDOM, GRID -> false;
+        };
     }
 
     private static void atLeast(int least, String name, int value) {

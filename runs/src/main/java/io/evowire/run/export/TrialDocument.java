@@ -2,6 +2,7 @@ package io.evowire.run.export;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.store.Donor;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
 import java.util.List;
@@ -26,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param mutations   names of the changes that led to it
  * @param genome      genome as text
  * @param outcome     all that came out
+ * @param donor       whose weights it began with, null if they were fresh
  */
 public record TrialDocument(int trial, int generation, String state, @Nullable Double accuracy,
         long macs, long parameters, long activations, int depth, @Nullable Double seconds,
         String key, List<Integer> parents, List<String> mutations, String genome,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome, @Nullable Donor donor) {
 
     public TrialDocument {
         parents = List.copyOf(parents);
@@ -44,7 +46,8 @@ public record TrialDocument(int trial, int generation, String state, @Nullable D
         return new TrialDocument(trial.number(), proposal.generation(), trial.state(),
                 orNull(trial.accuracy()), cost.macs(), cost.parameters(), cost.activations(),
                 cost.depth(), orNull(trial.seconds()), proposal.key(), proposal.parents(),
-                proposal.mutations(), proposal.genome(), trial.outcome().orElse(null));
+                proposal.mutations(), proposal.genome(), trial.outcome().orElse(null),
+                proposal.donor());
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {

@@ -3,6 +3,7 @@ package io.evowire.run.export;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
+import io.evowire.run.store.Donor;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
 import java.util.List;
@@ -23,10 +24,28 @@ public final class TrialsTable {
 
     private TrialsTable() {}
 
-    /** The table of these trials. */
+    /** The table of these trials of a run whose trials all begin with fresh weights. */
     public static String csv(List<Trial> trials) {
-        return String.join(",", COLUMNS) + "\n"
-                + trials.stream().map(TrialsTable::row).collect(Collectors.joining());
+        return csv(trials, false);
+    }
+
+    /**
+     * The table of these trials.
+     *
+     * @param inherits whether trials may begin with the weights of others: then two more columns tell
+     *                 of whom, and which share of the parameters
+     */
+    public static String csv(List<Trial> trials, boolean inherits) {
+        return String.join(",", COLUMNS) + (inherits ? ",donor,inherited" : "") + "\n"
+                + trials.stream().map(trial -> row(trial) + (inherits ? donor(trial) : "") + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String donor(Trial trial) {
+        Donor donor = trial.proposal().donor();
+        return donor == null
+                ? ",,"
+                : String.format(Locale.ROOT, ",%d,%.6f", donor.trial(), donor.share());
     }
 
     private static String row(Trial trial) {
@@ -43,7 +62,7 @@ public final class TrialsTable {
                 stages(genome, stage -> stage.model().nodes()),
                 stages(genome, StageGenome::channels),
                 stages(genome, stage -> stage.operation().notation()), proposal.genome()).stream()
-                .map(value -> quoted(value.toString())).collect(Collectors.joining(",", "", "\n"));
+                .map(value -> quoted(value.toString())).collect(Collectors.joining(","));
     }
 
     private static String stages(Genome genome, Function<StageGenome, Object> value) {

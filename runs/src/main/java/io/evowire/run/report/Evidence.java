@@ -4,7 +4,6 @@ import io.evowire.evaluate.EdgeWeight;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.TrainedEdges;
 import io.evowire.run.store.History;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,8 @@ public record Evidence(Map<Integer, List<EdgeWeight>> edges,
     }
 
     /** What the models in the run's directory tell. */
-    public static Evidence of(Run run, History history) throws IOException {
-        return new Evidence(TrainedEdges.of(run.files(), history), Map.of(), null);
+    public static Evidence of(Run run, History history) {
+        return new Evidence(TrainedEdges.of(run, history), Map.of(), null);
     }
 
     /** This and a control. */

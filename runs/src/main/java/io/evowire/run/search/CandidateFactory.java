@@ -60,7 +60,9 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
         return new Randomness(config.seed()).of("generation " + generation);
     }
 
-    /** What a worker gets; its seed follows from the run's seed and the network. */
+    /**
+     * What a worker gets to train from scratch; its seed follows from the run's seed and the network.
+     */
     public Candidate candidate(Proposal proposal) {
         long seed = new Randomness(config.seed()).seedOf("training " + proposal.key());
         return new Candidate(proposal.trial(), network(Genome.parse(proposal.genome())),

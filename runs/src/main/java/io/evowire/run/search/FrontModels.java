@@ -1,11 +1,14 @@
 package io.evowire.run.search;
 
+import io.evowire.evaluate.Leg.SavedModel;
+import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import java.util.Optional;
 
 /**
- * Keeps the models of the front's members. Nothing that is kept has a say in the search: a model is
- * for people only.
+ * Keeps the models of the front's members, for people, and where trials inherit, those of all that may
+ * be a donor. Nothing that is kept has a say in the search: a donor whose model is not there is
+ * trained again.
  */
 public interface FrontModels {
 
@@ -22,6 +25,11 @@ public interface FrontModels {
 
             @Override
             public void retire() {}
+
+            @Override
+            public Optional<SavedModel> kept(History history, int trial) {
+                return Optional.empty();
+            }
         };
     }
 
@@ -30,7 +38,7 @@ public interface FrontModels {
      *
      * @param ended the trial with its outcome
      * @return SHA-256 of its model; empty if there is none to keep: it was not trained to the end, is
-     *         dominated, or the worker wrote no model
+     *         dominated and no donor, or the worker wrote no model
      */
     Optional<String> admit(Trial ended);
 
@@ -42,6 +50,9 @@ public interface FrontModels {
      */
     void publish();
 
-    /** Removes the models of trials that have left the front; once the end stands. */
+    /** Removes the models of trials that have left the front and are no donors; once the end stands. */
     void retire();
+
+    /** The model of a trial, if it is there and as it was recorded. */
+    Optional<SavedModel> kept(History history, int trial);
 }

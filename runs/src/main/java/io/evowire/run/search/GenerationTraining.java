@@ -117,8 +117,10 @@ final class GenerationTraining {
     }
 
     private void trainOnce(int rung, List<Integer> numbers) {
+        var begun = new WarmStarts(factory, store.history(),
+                donor -> models.front().kept(store.history(), donor));
         List<Candidate> candidates = waiting(rung, numbers).stream()
-                .map(trial -> factory.candidate(trial.proposal()).on(models.paused().leg(rungs(),
+                .map(trial -> begun.candidate(trial.proposal()).on(models.paused().leg(rungs(),
                         rung, trial.number(), result(rung - 1, trial.number()))))
                 .toList();
         if (candidates.isEmpty()) {

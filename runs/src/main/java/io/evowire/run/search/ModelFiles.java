@@ -1,5 +1,6 @@
 package io.evowire.run.search;
 
+import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.run.Sha256;
 import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
@@ -20,30 +21,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The models of the front's members as files of the run. */
+/** The models that are kept as files of the run. */
 public final class ModelFiles implements FrontModels {
 
     private final RunFiles files;
     private final RunLock lock;
     private final ParetoFront<Trial> front;
+    private final boolean donors;
     private final Set<Integer> leaving = new HashSet<>();
     private Optional<Integer> admitted = Optional.empty();
 
-    private ModelFiles(RunFiles files, RunLock lock, ParetoFront<Trial> front) {
+    private ModelFiles(RunFiles files, RunLock lock, ParetoFront<Trial> front,
+            boolean donors) {
         this.files = files;
         this.lock = lock;
         this.front = front;
+        this.donors = donors;
     }
 
     /**
      * The models of a run that this process owns, freed of what a killed session left behind.
      */
-    public static ModelFiles open(RunFiles files, RunLock lock, FitnessScale scale,
+    public static ModelFiles open(RunFiles files, RunLock lock, CandidateFactory factory,
             History history) throws IOException {
-        ParetoFront<Trial> front = scale.emptyFront();
+        ParetoFront<Trial> front = FitnessScale.of(factory).emptyFront();
         history.trials().stream().filter(Trial::completed).forEach(front::add);
         Files.createDirectories(files.models());
-        Set<Path> wanted = front.stream()
+        Set<Path> wanted = wanted(factory, history).stream()
                 .filter(trial -> history.model(trial.number()).isPresent())
                 .map(trial -> files.model(trial.number())).collect(Collectors.toSet());
         for (Path file : written(files)) {
@@ -51,7 +55,14 @@ public final class ModelFiles implements FrontModels {
                 Files.deleteIfExists(file);
             }
         }
-        return new ModelFiles(files, lock, front);
+        return new ModelFiles(files, lock, front, factory.config().strategy().inherits());
+    }
+
+    // Whoever was trained to the end may be a parent, and so a donor.
+    private static List<Trial> wanted(CandidateFactory factory, History history) {
+        return factory.config().strategy().inherits()
+                ? history.trials().stream().filter(Trial::completed).toList()
+                : FitnessScale.of(factory).front(history.trials());
     }
 
     private static List<Path> written(RunFiles files) throws IOException {
@@ -66,7 +77,7 @@ public final class ModelFiles implements FrontModels {
         Path written = files.writtenModel(ended.number());
         admitted = Optional.empty();
         try {
-            if (!ended.completed() || !joins(ended)) {
+            if (!ended.completed() || !joins(ended) && !donors) {
                 Files.deleteIfExists(written);
             } else if (Files.exists(written)) {
                 admitted = Optional.of(ended.number());
@@ -103,7 +114,9 @@ public final class ModelFiles implements FrontModels {
     public void retire() {
         try {
             for (int number : leaving) {
-                Files.deleteIfExists(files.model(number));
+                if (!donors) {
+                    Files.deleteIfExists(files.model(number));
+                }
             }
             leaving.clear();
         } catch (IOException e) {
@@ -111,29 +124,37 @@ public final class ModelFiles implements FrontModels {
         }
     }
 
-    /** The model of a trial, if it is kept and is the one that was recorded. */
-    public static Optional<Path> kept(RunFiles files, History history, int trial)
-            throws IOException {
-        Path file = files.model(trial);
+    @Override
+    public Optional<SavedModel> kept(History history, int trial) {
+        return kept(files, history, trial);
+    }
+
+    /** The model of a trial, if it is there and as it was recorded. */
+    public static Optional<SavedModel> kept(RunFiles files, History history, int trial) {
+        Path file = files.model(trial).toAbsolutePath();
         try {
             Optional<String> recorded = history.model(trial);
-            return recorded.isPresent() && recorded.get().equals(Sha256.hex(file))
-                    ? Optional.of(file)
-                    : Optional.empty();
-        } catch (NoSuchFileException gone) { // others dominate it, or it was removed by hand
+            return recorded.isPresent() && Files.isRegularFile(file)
+                    && Sha256.hex(file).equals(recorded.get())
+                            ? Optional.of(new SavedModel(file, recorded.get()))
+                            : Optional.empty();
+        } catch (NoSuchFileException gone) { // a search that goes on has just retired it
             return Optional.empty();
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
         }
     }
 
-    /** Recorded models of the front that are missing or not what was recorded, in words. */
-    static List<String> damage(RunFiles files, FitnessScale scale, History history)
+    /** Recorded models that are wanted but missing or not what was recorded, in words. */
+    static List<String> damage(RunFiles files, CandidateFactory factory, History history)
             throws IOException {
         List<String> damage = new ArrayList<>();
-        for (Trial trial : scale.front(history.trials())) {
+        for (Trial trial : wanted(factory, history)) {
             Optional<String> recorded = history.model(trial.number());
             Path file = files.model(trial.number());
             if (recorded.isPresent() && !Files.isRegularFile(file)) {
-                damage.add("%s, a model of the front, is missing.".formatted(file));
+                damage.add("%s, a model of %s, is missing.".formatted(file,
+                        factory.config().strategy().inherits() ? "a possible donor" : "the front"));
             } else if (recorded.isPresent() && !recorded.get().equals(Sha256.hex(file))) {
                 damage.add("%s is not the model that was recorded.".formatted(file));
             }

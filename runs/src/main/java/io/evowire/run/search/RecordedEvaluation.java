@@ -98,7 +98,9 @@ final class RecordedEvaluation implements Evaluation {
             Suggestion suggestion) {
         Optional<Trial> recorded = store.history().trial(number);
         if (recorded.isEmpty()) {
-            return Optional.of(factory.proposal(number, generation, key, suggestion, redraws));
+            Proposal fresh = factory.proposal(number, generation, key, suggestion, redraws);
+            return Optional.of(new DonorChoice(factory, store.history()).of(suggestion)
+                    .map(fresh::from).orElse(fresh));
         }
         if (!recorded.get().proposal().key().equals(key)) {
             throw new UserException(ExitCode.CORRUPT,

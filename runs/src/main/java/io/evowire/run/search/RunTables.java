@@ -19,8 +19,9 @@ public final class RunTables {
 
     static List<Table> of(Run run, List<Trial> trials) {
         List<Trial> front = FitnessScale.of(run.factory()).front(trials);
-        return List.of(new Table(run.files().trialsCsv(), TrialsTable.csv(trials)),
-                new Table(run.files().frontCsv(), TrialsTable.csv(front)));
+        boolean inherits = run.config().strategy().inherits();
+        return List.of(new Table(run.files().trialsCsv(), TrialsTable.csv(trials, inherits)),
+                new Table(run.files().frontCsv(), TrialsTable.csv(front, inherits)));
     }
 
     /**

@@ -43,7 +43,7 @@ public final class Verification {
             damage.add(String.valueOf(e.getMessage()));
             return damage;
         }
-        damage.addAll(models(files, FitnessScale.of(run.factory()), history));
+        damage.addAll(models(files, run.factory(), history));
         if (history.end().isPresent()) {
             for (RunTables.Table table : RunTables.of(run, history.trials())) {
                 check(table.file(), table.content(), damage);
@@ -54,11 +54,11 @@ public final class Verification {
 
     // The owner of a running search may remove a model while this looks for it: then the trial has
     // left the front.
-    private static List<String> models(RunFiles files, FitnessScale scale, History history)
+    private static List<String> models(RunFiles files, CandidateFactory factory, History history)
             throws IOException {
-        return ModelFiles.damage(files, scale, history).isEmpty()
+        return ModelFiles.damage(files, factory, history).isEmpty()
                 ? List.of()
-                : ModelFiles.damage(files, scale, TrialStore.read(files));
+                : ModelFiles.damage(files, factory, TrialStore.read(files));
     }
 
     private static void check(Path file, String content, List<String> damage)

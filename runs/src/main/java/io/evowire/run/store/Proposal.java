@@ -1,5 +1,6 @@
 package io.evowire.run.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.core.cost.Cost;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param cost       its cost
  * @param redraws    draws thrown away since the trial before, null in a run of a program that did not
  *                   count them
+ * @param donor      whose weights it begins with, null if they are fresh
  */
 public record Proposal(int trial, int generation, String key, String genome,
         List<Integer> parents, List<String> mutations, Cost cost,
-        @Nullable Redraws redraws) {
+        @Nullable Redraws redraws,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Donor donor) {
 
     public Proposal {
         parents = List.copyOf(parents);
         mutations = List.copyOf(mutations);
+    }
+
+    /** A proposal whose weights are fresh. */
+    public Proposal(int trial, int generation, String key, String genome, List<Integer> parents,
+            List<String> mutations, Cost cost, @Nullable Redraws redraws) {
+        this(trial, generation, key, genome, parents, mutations, cost, redraws, null);
+    }
+
+    /** This proposal with the weights of another trial to begin with. */
+    public Proposal from(Donor giver) {
+        return new Proposal(trial, generation, key, genome, parents, mutations, cost, redraws,
+                giver);
     }
 }

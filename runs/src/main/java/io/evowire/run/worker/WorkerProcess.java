@@ -135,7 +135,8 @@ final class WorkerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw died(Cause.UNBEGUN);
         }
-        Duration limit = limits.trialTime().multipliedBy(candidates.size());
+        Duration limit = limits.trialTime()
+                .multipliedBy(candidates.stream().mapToInt(Candidate::trainings).sum());
         var awake = new AwakeTime();
         Cause ifEnded = Cause.UNBEGUN;
         while (true) {

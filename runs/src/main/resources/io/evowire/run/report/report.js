@@ -23,6 +23,7 @@
         endedAt: report.trials.endedAt[i],
         rung: report.trials.rung[i],
         parents: report.trials.parents[i],
+        donor: report.trials.donor[i],
         mutations: report.trials.mutations[i],
         genome: report.trials.genome[i],
         wiring: report.trials.wiring[i],
@@ -962,6 +963,7 @@
         const error = images && best && 100 * Math.sqrt(best.accuracy * (1 - best.accuracy) / images.validation);
         return h("p", { class: "soft wide" },
             "Accuracy is of validation images, macs are multiply-adds (what this literature calls FLOPs). ",
+            trials.some(trial => trial.donor) ? "Networks began with weights of their parents, so an accuracy is also that of its ancestors\u2019 training. " : null,
             error ? `The standard error of the best one is ${error.toFixed(2)} percentage points, from ${whole(images.validation)} images. ` : null,
             ways.length ? `The front was chosen for these accuracies, so they flatter it. Of its ${plural(front.length, "network")} `
                 + `${list(ways.map(way => `${whole(front.filter(t => way.byTrial.has(t.number)).length)} were trained again ${wayWords(way)}`))}: `
@@ -1483,6 +1485,7 @@
                 ["Trained again", again ? spread(again.mean, again.deviation) : null], ["On test", again?.testMean == null ? null : spread(again.testMean, again.testDeviation)],
                 ["Really on the front", again?.onFront == null ? null : Math.round(100 * again.onFront) + " %"], ["Macs", count(trial.macs)], ["Parameters", count(trial.parameters)],
                 ["Training loss", trial.curve?.length === 2 ? trial.curve[0].toFixed(3) : null],
+                ["Began with weights of", trial.donor && [trialLink(trial.donor.trial), ` (${Math.round(100 * trial.donor.share)} %)`]],
                 ["Generation", String(trial.generation)], ["Trained in", trial.seconds == null ? null : duration(trial.seconds)]]),
             trial.state === "COMPLETED" ? command(exportCommand(trial.number)) : null, command(exportCommand(trial.number, "network", "json")),
             h("h3", { style: "margin-top:22px" }, "Wiring"), wiringLegend(trial, weights),

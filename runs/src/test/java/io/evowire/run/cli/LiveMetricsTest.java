@@ -54,7 +54,7 @@ class LiveMetricsTest {
     static void scrapeASearchInItsMidst() throws Exception {
         var files = new RunFiles(temporary.resolve("run"));
         StubMain.create(files,
-                List.of("slow:300", Integer.toString(TRIALS), "budget.time=1h"));
+                List.of("slow:300", Integer.toString(TRIALS), "budget.time=1h", "workers.count=2"));
         Files.writeString(files.report(), "<p>so far</p>");
         SearchOptions options = CommandLine.populateCommand(new SearchOptions(), "--quiet");
         try (var telemetry = SearchTelemetry.on(Optional.of(0));

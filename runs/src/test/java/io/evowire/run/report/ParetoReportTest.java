@@ -14,6 +14,7 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.Suggestion;
+import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
@@ -222,6 +223,18 @@ class ParetoReportTest {
         Run withRungs = RecordedRuns.create(directory.resolve("rungs"), RecordedRuns.CLASSES,
                 recipe[0], recipe[1], recipe[2], "strategy.rungs={count: 3, eta: 2}");
         assertEquals(List.of(0.63, 1.0, 1.25, 2.0, 2.5), CurvePoints.epochs(withRungs));
+    }
+
+    @Test
+    void aDonorOfWeightsIsNamed() throws IOException {
+        Run run = run();
+        RecordedRuns.record(run, 1, RecordedRuns::completed, "STOPPED");
+        Proposal first = TrialStore.read(run.files()).trials().getFirst().proposal();
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.propose(List.of(new Proposal(1, 2, "warm", first.genome(), List.of(0),
+                    List.of(), first.cost(), Redraws.NONE).from(new Donor(0, 0.75))));
+        }
+        assertEquals(Arrays.asList(null, new Donor(0, 0.75)), report(run).trials().donor());
     }
 
     @Test

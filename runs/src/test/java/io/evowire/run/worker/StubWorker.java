@@ -4,6 +4,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.WarmStart;
 import java.io.IOException;
 import java.util.List;
 
@@ -80,7 +81,7 @@ public final class StubWorker implements ArchitectureEvaluator {
     public static Outcome outcome(Candidate candidate) {
         Cost cost = Cost.of(candidate.network());
         double size = Math.log10(cost.macs()) / 10;
-        double noise = (candidate.recipe().seed() % 1000) / 20_000.0;
+        double noise = (candidate.recipe().seed() % 1000) / 20_000.0 + inherited(candidate);
         List<Outcome.EpochResult> curve = List.of(new Outcome.EpochResult(1, size));
         if (candidate.leg().pauses()) {
             double share = 1.0 / candidate.leg().until();
@@ -91,6 +92,17 @@ public final class StubWorker implements ArchitectureEvaluator {
         }
         return new Outcome.Completed(Math.clamp(size + noise, 0, 1), 0.001 * candidate.trial(),
                 curve, candidate.tested() ? (Double) Math.clamp(size, 0.0, 1.0) : null);
+    }
+
+    // Of the whole line of donors, each of which changes what the next one hands down.
+    private static double inherited(Candidate candidate) {
+        long learned = 0;
+        if (candidate.warmStart() != null) {
+            for (WarmStart.Training training : candidate.warmStart().again()) {
+                learned = 31 * learned + training.recipe().seed();
+            }
+        }
+        return Math.floorMod(learned, 1000) / 20_000.0;
     }
 
     private static void linger(int milliseconds) {

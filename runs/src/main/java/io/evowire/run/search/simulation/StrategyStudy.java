@@ -4,6 +4,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.CandidateFactory;
+import io.evowire.run.search.Quartiles;
 import io.evowire.run.search.SearchEnded;
 import io.evowire.run.search.SearchStrategy;
 import io.evowire.run.store.Redraws;

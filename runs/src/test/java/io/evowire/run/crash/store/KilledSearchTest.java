@@ -77,10 +77,12 @@ class KilledSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{count: 1, eta: 3} | 10", "{count: 3, eta: 2} | 3"})
-    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd(String rungs, int many,
+    @CsvSource(delimiter = '|', value = {"{count: 1, eta: 3} | false | 10",
+            "{count: 3, eta: 2} | false | 3", "{count: 1, eta: 3} | true | 2"})
+    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd(String rungs, boolean warm, int many,
             @TempDir Path temporary) throws Exception {
-        List<String> settings = List.of("budget.trials=100", "strategy.rungs=" + rungs);
+        List<String> settings = List.of("budget.trials=100", "strategy.rungs=" + rungs,
+                "strategy.warmStart=" + warm);
         String straight = Survivor.straight(temporary.resolve("straight-100"), settings);
         var runs = new ArrayList<Callable<Void>>();
         for (int i = 0; i < many; i++) {

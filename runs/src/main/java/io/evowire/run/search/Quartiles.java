@@ -1,4 +1,4 @@
-package io.evowire.run.search.simulation;
+package io.evowire.run.search;
 
 import java.util.List;
 

@@ -1,0 +1,95 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import io.evowire.run.config.Durations;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.comparison.Comparison;
+import io.evowire.run.search.comparison.Comparison.Group;
+import io.evowire.run.search.Quartiles;
+import io.evowire.run.store.RunFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells which settings of the search found better fronts in equal time. */
+@Command(name = "compare", mixinStandardHelpOptions = true, description = "Tells which settings of the search found better fronts in equal time: several runs, with several seeds of each setting.", footer = {
+        "", "Example: evowire compare nsga2-1 nsga2-2 nsga2-3 random-1 random-2 random-3"})
+final class CompareCommand implements Runnable {
+
+    @Parameters(arity = "2..*", paramLabel = "DIR", description = "Directories of runs on the same data with the same recipe and objectives. The first one's settings are those that the others are tested against.")
+    private List<Path> directories = List.of();
+
+    @Option(names = "--time", paramLabel = "TIME", description = "How much of each run to look at, such as 30m (default: as much as the shortest has).")
+    private @Nullable String time;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public void run() {
+        var comparison = Comparison.of(
+                directories.stream().map(RunFiles::new).map(Run::open).toList(), limit());
+        System.out.print(json ? Json.line(comparison) + "\n" : text(comparison));
+    }
+
+    private OptionalDouble limit() {
+        try {
+            return time == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Durations.parse(time).toMillis() / 1e3);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--time: " + e.getMessage());
+        }
+    }
+
+    private static String text(Comparison comparison) {
+        int quarters = comparison.groups().getFirst().hypervolume().size();
+        var headings = new ArrayList<>(List.of("settings", "runs", "trials"));
+        for (int quarter = 1; quarter <= quarters; quarter++) {
+            headings.add("after " + Durations.shortly(
+                    Math.round(comparison.seconds() * quarter / quarters)));
+        }
+        headings.addAll(List.of("p", "best accuracy"));
+        boolean repeated = comparison.groups().stream()
+                .anyMatch(group -> !group.repeated().isEmpty());
+        if (repeated) {
+            headings.addAll(List.of("front repeated", "p"));
+        }
+        var table = new TextTable(headings.toArray(String[]::new));
+        comparison.groups().forEach(group -> table.row(row(group, repeated)));
+        return table
+                + """
+                        Hypervolume: median (and quartiles) over the runs, down to %s. p: probability of such a
+                        difference to the first line by chance (exact rank-sum test, two-sided).
+                        """
+                        .formatted(comparison.reference());
+    }
+
+    private static Object[] row(Group group, boolean repeated) {
+        var row = new ArrayList<Object>(List.of(group.name(), group.runs().size(),
+                Math.round(group.trials().median())));
+        group.hypervolume().forEach(quartiles -> row.add(figures(quartiles)));
+        row.add(probability(group.probability()));
+        row.add(Figures.percent(group.best().median()));
+        if (repeated) {
+            row.add(group.repeated().isEmpty() ? "" : figures(Quartiles.of(group.repeated())));
+            row.add(probability(group.repeatedProbability()));
+        }
+        return row.toArray();
+    }
+
+    private static String figures(Quartiles quartiles) {
+        return "%.4f (%.4f, %.4f)".formatted(quartiles.median(), quartiles.lower(),
+                quartiles.upper());
+    }
+
+    private static String probability(@Nullable Double value) {
+        return value == null ? "" : "%.3f".formatted(value);
+    }
+}

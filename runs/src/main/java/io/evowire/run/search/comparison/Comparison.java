@@ -1,0 +1,166 @@
+package io.evowire.run.search.comparison;
+
+import io.evowire.core.objective.Fitness;
+import io.evowire.core.objective.Objective;
+import io.evowire.run.UserException;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.Quartiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs that differ in settings of the search, at equal time. Those that differ in nothing but seed,
+ * budget, repeats and workers form a group; a group's name says how it differs from the others.
+ *
+ * @param seconds   time of each run that is looked at
+ * @param reference the point down to which hypervolumes are measured, one value for each objective:
+ *                  accuracy 0, and 1.1 times the highest cost that any of the runs trained
+ * @param groups    in the order in which they were named
+ */
+public record Comparison(double seconds, Map<String, Double> reference, List<Group> groups) {
+
+    /** Hypervolumes are told after each quarter of the time. */
+    private static final int QUARTERS = 4;
+    private static final double MARGIN = 1.1;
+
+    public Comparison {
+        reference = Map.copyOf(reference);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * Runs with equal settings.
+     *
+     * @param name        the settings in which groups differ
+     * @param runs        their directories
+     * @param trials      ended trials of each run
+     * @param hypervolume over the runs after each quarter of the time, a fraction in [0, 1]
+     * @param best        highest validation accuracies at the end, fractions in [0, 1]
+     * @param ends        hypervolume of each run at the end
+     * @param repeated    hypervolume of each run's front with the mean accuracies of its repeats; empty
+     *                    unless all have them
+     * @param probability of such a difference to the first group by chance ({@link MannWhitney} of
+     *                    {@code ends}); null for the first
+     * @param repeatedProbability the same of {@code repeated}; null without
+     */
+    public record Group(String name, List<String> runs, Quartiles trials,
+            List<Quartiles> hypervolume, Quartiles best, List<Double> ends, List<Double> repeated,
+            @Nullable Double probability, @Nullable Double repeatedProbability) {
+
+        public Group {
+            runs = List.copyOf(runs);
+            hypervolume = List.copyOf(hypervolume);
+            ends = List.copyOf(ends);
+            repeated = List.copyOf(repeated);
+        }
+    }
+
+    /**
+     * Compares two or more runs.
+     *
+     * @param limit time of each run to look at; empty for that of the shortest
+     * @throws UserException if they differ in more than settings of the search
+     */
+    public static Comparison of(List<Run> runs, OptionalDouble limit) {
+        Run first = runs.getFirst();
+        runs.forEach(run -> requireComparable(first, run));
+        List<ComparedRun> compared = runs.stream().map(ComparedRun::of).toList();
+        double seconds = limit.orElseGet(() -> compared.stream()
+                .mapToDouble(run -> run.history().seconds()).min().orElseThrow());
+        compared.forEach(run -> requireLasting(run, seconds));
+        Fitness reference = reference(compared);
+        List<Group> groups = new ArrayList<>();
+        group(compared).forEach((name, members) -> groups.add(
+                group(name, members, seconds, reference, groups.isEmpty()
+                        ? null
+                        : groups.getFirst())));
+        return new Comparison(seconds, values(reference), groups);
+    }
+
+    private static void requireComparable(Run first, Run run) {
+        for (var same : List.of(
+                Map.entry("data", List.of(first.record().dataFingerprint(),
+                        run.record().dataFingerprint())),
+                Map.entry("recipe", List.of(first.config().recipe(), run.config().recipe())),
+                Map.entry("objectives",
+                        List.of(first.config().objectives(), run.config().objectives())))) {
+            if (!same.getValue().getFirst().equals(same.getValue().getLast())) {
+                throw new UserException(
+                        """
+                                %s and %s differ in their %s: %s and %s. Compare runs that share data, recipe \
+                                and objectives."""
+                                .formatted(first.files().directory(),
+                                        run.files().directory(), same.getKey(),
+                                        same.getValue().getFirst(),
+                                        same.getValue().getLast()));
+            }
+        }
+    }
+
+    private static void requireLasting(ComparedRun run, double seconds) {
+        if (run.history().seconds() < seconds) {
+            throw new UserException(
+                    """
+                            %s has worked for %.0f s, less than the %.0f s to be compared: resume it with more \
+                            time, or compare less."""
+                            .formatted(run.run().files().directory(),
+                                    run.history().seconds(), seconds));
+        }
+    }
+
+    private static Fitness reference(List<ComparedRun> runs) {
+        List<Objective> objectives = runs.getFirst().run().config().objectives();
+        List<Fitness> points = runs.stream().flatMap(run -> run.completed().stream()).toList();
+        return Fitness.of(objectives, objectives.stream().map(objective -> objective.isMaximised()
+                ? 0.0
+                : MARGIN * points.stream().mapToDouble(point -> point.value(objective)).max()
+                        .orElse(0))
+                .toList());
+    }
+
+    private static Map<String, Double> values(Fitness reference) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        reference.objectives().forEach(objective -> values.put(objective.toString(),
+                reference.value(objective)));
+        return values;
+    }
+
+    private static Map<String, List<ComparedRun>> group(List<ComparedRun> runs) {
+        List<String> names = SearchSettings
+                .differences(runs.stream().map(run -> run.run().config()).toList());
+        Map<String, List<ComparedRun>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < runs.size(); i++) {
+            groups.computeIfAbsent(names.get(i), name -> new ArrayList<>()).add(runs.get(i));
+        }
+        return groups;
+    }
+
+    private static Group group(String name, List<ComparedRun> runs, double seconds,
+            Fitness reference, @Nullable Group first) {
+        List<Quartiles> quarters = IntStream.rangeClosed(1, QUARTERS)
+                .mapToObj(quarter -> hypervolumes(runs, seconds * quarter / QUARTERS, reference))
+                .map(Quartiles::of).toList();
+        List<Double> ends = hypervolumes(runs, seconds, reference);
+        List<Double> repeated = runs.stream().map(run -> run.repeatedHypervolume(reference))
+                .flatMapToDouble(OptionalDouble::stream).boxed().toList();
+        List<Double> whole = repeated.size() == runs.size() ? repeated : List.of();
+        return new Group(name,
+                runs.stream().map(run -> run.run().files().directory().toString()).toList(),
+                Quartiles.of(runs.stream().map(run -> (double) run.after(seconds).size()).toList()),
+                quarters, Quartiles.of(runs.stream().map(run -> run.best(seconds)).toList()), ends,
+                whole, first == null ? null : MannWhitney.probability(first.ends(), ends),
+                first == null || first.repeated().isEmpty() || whole.isEmpty()
+                        ? null
+                        : MannWhitney.probability(first.repeated(), whole));
+    }
+
+    private static List<Double> hypervolumes(List<ComparedRun> runs, double seconds,
+            Fitness reference) {
+        return runs.stream().map(run -> run.hypervolume(seconds, reference)).toList();
+    }
+}

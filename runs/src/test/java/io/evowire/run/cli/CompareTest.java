@@ -1,0 +1,89 @@
+package io.evowire.run.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
+import io.evowire.run.search.StubSearch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings of the search compared by their runs. */
+class CompareTest {
+
+    @TempDir
+    private static Path temporary;
+
+    @BeforeAll
+    static void runs() throws IOException {
+        for (String kind : List.of("nsga2", "random")) {
+            for (int seed = 1; seed <= 3; seed++) {
+                StubSearch.search(temporary.resolve(kind + seed), "inline",
+                        List.of("budget.trials=8", "seed=" + seed, "strategy.kind=" + kind),
+                        trial -> {});
+            }
+        }
+        StubSearch.search(temporary.resolve("longer"), "inline",
+                List.of("budget.trials=4", "recipe.epochs=2"), trial -> {});
+    }
+
+    private static Typed compare(String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("compare"));
+        for (String word : words) {
+            all.add(word.matches("[a-z]+\\d*") ? temporary.resolve(word).toString() : word);
+        }
+        return Typed.of(all.toArray());
+    }
+
+    @Test
+    void runsThatDifferInTheirSeedOnlyAreAGroup() throws IOException {
+        Typed typed = compare("nsga21", "random1", "nsga22", "random2", "nsga23", "random3",
+                "--json");
+        assertEquals(0, typed.code(), typed.err());
+        JsonNode groups = Json.parse(typed.out()).get("groups");
+        assertEquals(2, groups.size());
+        assertEquals("strategy.kind=nsga2", groups.get(0).get("name").asText());
+        assertEquals("strategy.kind=random", groups.get(1).get("name").asText());
+        for (JsonNode group : groups) {
+            assertEquals(3, group.get("runs").size());
+            double before = 0;
+            for (JsonNode quarter : group.get("hypervolume")) {
+                assertTrue(before <= quarter.get("median").asDouble(), group.toString());
+                before = quarter.get("median").asDouble();
+            }
+            assertTrue(before > 0 && before < 1, group.toString());
+        }
+        assertTrue(groups.get(0).get("probability").isNull());
+        double chance = groups.get(1).get("probability").asDouble();
+        assertTrue(chance >= 0.1 - 1e-9 && chance <= 1, "three against three: " + chance);
+    }
+
+    @Test
+    void theTableHasALineForEachGroup() throws IOException {
+        Typed typed = compare("nsga21", "nsga22", "random1");
+        assertEquals(0, typed.code(), typed.err());
+        assertTrue(typed.out().matches("(?s)settings .*\nstrategy.kind=nsga2 +2 .*\n"
+                + "strategy.kind=random +1 .*"), typed.out());
+    }
+
+    @Test
+    void runsOfAnotherRecipeAreRefused() throws IOException {
+        Typed typed = compare("nsga21", "longer");
+        assertEquals(ExitCode.USAGE.code(), typed.code());
+        assertTrue(typed.err().contains("differ in their recipe"), typed.err());
+    }
+
+    @Test
+    void moreTimeThanTheRunsHaveIsRefused() throws IOException {
+        Typed typed = compare("nsga21", "nsga22", "--time", "2h");
+        assertEquals(ExitCode.USAGE.code(), typed.code());
+        assertTrue(typed.err().contains("less than the 7200 s"), typed.err());
+    }
+}

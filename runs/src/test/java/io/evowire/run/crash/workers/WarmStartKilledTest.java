@@ -1,0 +1,146 @@
+package io.evowire.run.crash.workers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.cli.Main;
+import io.evowire.run.search.Verification;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real trainings that begin with the weights of others. */
+@Tag("crash")
+class WarmStartKilledTest {
+
+    @TempDir
+    private Path temporary;
+
+    private Child start(RunFiles files) throws IOException {
+        List<String> words = new ArrayList<>(List.of("search", "--out",
+                files.directory().toString(), "--trials", "9", "--workers", "2", "--seed", "7"));
+        for (String setting : List.of("recipe.maxSteps=10", "strategy.warmStart=true",
+                "space.nodes={min: 7, max: 7}", "space.channels=[4]",
+                "space.stages={min: 1, max: 1}", "space.skeleton.headChannels=8",
+                "strategy.kind=regularized-evolution", "strategy.population=2",
+                "strategy.batch=2")) {
+            words.addAll(List.of("--set", setting));
+        }
+        return Child.start(temporary, Child.java(Main.class, words.toArray(String[]::new)));
+    }
+
+    private Child type(String... words) throws IOException {
+        return Child.start(temporary, Child.java(Main.class, words));
+    }
+
+    /** Everything that was decided and measured, to the last bit: also the losses. */
+    private static List<Object> measured(RunFiles files) {
+        List<Object> all = new ArrayList<>();
+        for (Trial trial : TrialStore.read(files).trials()) {
+            all.add(trial.proposal());
+            if (trial.outcome().orElseThrow() instanceof Outcome.Completed completed) {
+                all.add(completed.validationAccuracy());
+                all.add(completed.curve());
+            }
+        }
+        return all;
+    }
+
+    private static int ancestors(History history, Trial trial) {
+        int count = 0;
+        for (var donor = trial.proposal().donor(); donor != null; count++) {
+            donor = history.trial(donor.trial()).orElseThrow().proposal().donor();
+        }
+        return count;
+    }
+
+    @Test
+    void aKilledSearchGoesOnToTheSameBitsWithOrWithoutTheModelsOfItsDonors() throws Exception {
+        var straight = new RunFiles(temporary.resolve("straight"));
+        start(straight).ends(0);
+        History history = TrialStore.read(straight);
+        try (Stream<Path> models = Files.list(straight.models())) {
+            assertEquals(history.trials().stream().filter(Trial::completed).count(),
+                    models.count(), "every trained trial may be a donor");
+        }
+        var killed = new RunFiles(temporary.resolve("killed"));
+        Child search = start(killed);
+        Child.await(() -> !search.process().isAlive()
+                || Files.exists(killed.database()) && TrialStore.read(killed).ended() >= 5);
+        search.signal("KILL").ends(128 + 9);
+        Child.noneIsLeft(killed);
+        for (Trial trial : TrialStore.read(killed).trials()) {
+            Path model = killed.model(trial.number());
+            if (Files.exists(model) && trial.number() == 0) {
+                byte[] damaged = Files.readAllBytes(model);
+                damaged[damaged.length / 3] ^= 1;
+                Files.write(model, damaged);
+            } else {
+                Files.deleteIfExists(model);
+            }
+        }
+        assertTrue(!Verification.damage(killed).isEmpty(), "damage was not seen");
+        type("resume", killed.directory().toString()).ends(0);
+        assertEquals(measured(straight), measured(killed));
+        saysWhatIsInherited(straight, history);
+    }
+
+    private void saysWhatIsInherited(RunFiles files, History history) throws Exception {
+        assertEquals(List.of(), Verification.damage(files));
+        Trial late = history.trials().stream().filter(trial -> ancestors(history, trial) >= 2)
+                .findFirst().orElseThrow();
+        String number = Integer.toString(late.number());
+        String run = files.directory().toString();
+        Child shown = type("show", run, number).ends(0);
+        assertTrue(shown.out().contains("of the parameters taken over from trial "
+                + late.proposal().donor().trial()), shown::out);
+        Child status = type("status", run).ends(0);
+        assertTrue(status.out().contains("took over"), status::out);
+        Child replay = type("replay", run, number).ends(0);
+        assertTrue(replay.out().contains("The same."), replay::out);
+        byte[] model = Files.readAllBytes(files.model(late.number()));
+        for (Trial trial : history.trials()) {
+            Files.deleteIfExists(files.model(trial.number()));
+        }
+        Child again = type("replay", run, number).ends(0);
+        assertTrue(again.out().contains("The same."), again::out);
+        Path exported = temporary.resolve("exported.zip");
+        export(run, number, exported);
+        assertTrue(Arrays.equals(coefficients(model),
+                coefficients(Files.readAllBytes(exported))), "other weights");
+    }
+
+    // It trains in its own process, whose kernels need the whole compiler, and as workers one thread.
+    private void export(String run, String number, Path file) throws Exception {
+        List<String> command = new ArrayList<>(List.of("env", "OMP_NUM_THREADS=1"));
+        command.addAll(Child.java(Main.class, "export", run, number, "--format", "dl4j", "--out",
+                file.toString()));
+        command.remove("-XX:TieredStopAtLevel=1");
+        Child.start(temporary, command).ends(0);
+    }
+
+    private static byte[] coefficients(byte[] model) throws IOException {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(model))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("coefficients.bin")) {
+                    return zip.readAllBytes();
+                }
+            }
+        }
+        throw new IOException("A model without weights.");
+    }
+}

@@ -1,0 +1,236 @@
+package io.evowire.run.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.Network;
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg.SavedModel;
+import io.evowire.evaluate.WarmStart;
+import io.evowire.evaluate.train.Inheritance;
+import io.evowire.genome.Genome;
+import io.evowire.run.Json;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.StrategyConfig.Kind;
+import io.evowire.run.export.TrialsTable;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Donor;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.StubWorker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Searches whose offspring begin with the weights of their parents. */
+class WarmStartTest {
+
+    @TempDir
+    private Path temporary;
+
+    private static SearchConfig config(String... settings) {
+        return StubRun.config(Stream
+                .concat(Stream.of("strategy.warmStart=true"), Arrays.stream(settings))
+                .toArray(String[]::new));
+    }
+
+    private static CandidateFactory factory(SearchConfig config) {
+        return new CandidateFactory(config, new TensorShape(1, 28, 28), 3);
+    }
+
+    private Path straight(String name, SearchConfig config) throws IOException {
+        Path directory = temporary.resolve(name);
+        StubRun.create(directory);
+        new InlineSearch(Integer.MAX_VALUE, false).search(directory, config);
+        return directory;
+    }
+
+    private static History history(Path directory) {
+        return TrialStore.read(new RunFiles(directory));
+    }
+
+    private static String csv(Path directory) {
+        return TrialsTable.csv(StubRun.trials(directory), true);
+    }
+
+    private static List<Donor> donors(Path directory) {
+        return StubRun.proposals(directory).stream().map(Proposal::donor)
+                .filter(Objects::nonNull).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH"})
+    void aDonorIsTheTrainedParentThatFitsMost(Kind kind) throws IOException {
+        SearchConfig config = config("strategy.kind=" + kind, "budget.trials=60",
+                "strategy.crossover=0.9", "strategy.rungs={count: 2, eta: 2}");
+        Path run = straight("run", config);
+        List<Trial> trials = StubRun.trials(run);
+        int warm = 0;
+        for (Trial trial : trials) {
+            List<Double> shares = new ArrayList<>();
+            for (int parent : trial.proposal().parents()) {
+                assertTrue(trials.get(parent).completed());
+                shares.add(Inheritance.of(network(config, trials.get(parent)),
+                        network(config, trial)).share());
+            }
+            Donor donor = trial.proposal().donor();
+            if (donor == null) {
+                assertTrue(shares.stream().allMatch(share -> share == 0), "no donor was taken");
+            } else {
+                warm++;
+                int at = trial.proposal().parents().indexOf(donor.trial());
+                assertEquals(donor.share(), shares.get(at));
+                assertEquals(shares.stream().max(Double::compare).orElseThrow(), donor.share());
+                assertTrue(donor.share() > 0 && donor.share() <= 1);
+            }
+        }
+        assertTrue(warm > 10, "hardly any: " + warm);
+    }
+
+    private static Network network(SearchConfig config, Trial trial) {
+        return factory(config).network(Genome.parse(trial.proposal().genome()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"NSGA2 | {count: 1, eta: 3}",
+            "NSGA2 | {count: 3, eta: 2}", "REGULARIZED_EVOLUTION | {count: 1, eta: 3}",
+            "LOCAL_SEARCH | {count: 2, eta: 2}"})
+    void whateverIsRecordedWhenASearchStopsTheResumedOneEndsAsTheStraightOne(Kind kind,
+            String rungs) throws IOException {
+        SearchConfig config = config("strategy.kind=" + kind, "strategy.rungs=" + rungs,
+                "budget.trials=14");
+        Path straight = straight("straight", config);
+        int records = StubRun.trials(straight).size() + StubRun.trials(straight).stream()
+                .mapToInt(trial -> history(straight).rungs(trial.number()).size()).sum();
+        assertFalse(donors(straight).isEmpty());
+        for (int cut = 1; cut < records; cut++) {
+            Path resumed = temporary.resolve("cut-" + cut);
+            StubRun.create(resumed);
+            if (cut % 2 == 0) {
+                assertEquals(Reason.STOPPED, new InlineSearch(cut, false).search(resumed, config));
+            } else {
+                var session = new InlineSearch(cut, true);
+                assertThrows(IllegalStateException.class, () -> session.search(resumed, config));
+            }
+            new InlineSearch(Integer.MAX_VALUE, false).search(resumed, config);
+            assertEquals(csv(straight), csv(resumed), "cut after " + cut);
+            assertEquals(StubRun.proposals(straight), StubRun.proposals(resumed));
+        }
+    }
+
+    @Test
+    void whatIsTakenOverDecidesWhatComesOut() throws IOException {
+        Path cold = straight("cold", StubRun.config());
+        Path warm = straight("warm", config());
+        assertEquals(StubRun.proposals(cold).subList(0, 4), StubRun.proposals(warm).subList(0, 4));
+        assertNotEquals(StubRun.csv(cold), StubRun.csv(warm));
+        assertEquals(List.of(), donors(cold));
+        for (Proposal proposal : StubRun.proposals(cold)) {
+            assertFalse(Json.line(proposal).contains("donor"), "as before there were donors");
+        }
+        String header = csv(warm).lines().findFirst().orElseThrow();
+        assertTrue(header.endsWith(",genome,donor,inherited"), header);
+        int columns = header.split(",").length;
+        Donor last = donors(warm).getLast();
+        assertTrue(csv(warm).lines().anyMatch(line -> line.contains(
+                ",%d,%.6f".formatted(last.trial(), last.share()))), csv(warm));
+        assertTrue(csv(warm).lines().skip(1).limit(4).allMatch(line -> line.endsWith(",,")));
+        assertEquals(columns, 2 + StubRun.csv(cold).lines().findFirst().orElseThrow()
+                .split(",").length);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"RANDOM", "GRID"})
+    void drawsHaveNoDonors(Kind kind) throws IOException {
+        String strategy = "strategy.kind=" + kind;
+        Path warm = straight("warm", config(strategy));
+        assertEquals(StubRun.csv(straight("cold", StubRun.config(strategy))),
+                StubRun.csv(warm));
+        assertEquals(List.of(), donors(warm));
+        assertFalse(config(strategy).strategy().inherits());
+    }
+
+    @Test
+    void aCandidateLeadsBackToTheNearestDonorWhoseModelIsThere() throws IOException {
+        SearchConfig config = config("strategy.kind=regularized-evolution", "budget.trials=40");
+        History history = history(straight("run", config));
+        Trial late = history.trials().stream().filter(trial -> line(history, trial).size() >= 3)
+                .findFirst().orElseThrow();
+        List<Integer> line = line(history, late);
+        WarmStart none = warmStart(config, history, late, List.of());
+        assertNull(none.saved());
+        assertEquals(line.size(), none.again().size());
+        for (int i = 0; i < line.size(); i++) { // the oldest first
+            Candidate donor = factory(config).candidate(
+                    history.trial(line.get(line.size() - 1 - i)).orElseThrow().proposal());
+            assertEquals(donor.network(), none.again().get(i).network());
+            assertEquals(donor.recipe(), none.again().get(i).recipe());
+        }
+        WarmStart second = warmStart(config, history, late, line.subList(1, line.size()));
+        assertEquals(Path.of("trial-" + line.get(1)),
+                Objects.requireNonNull(second.saved()).model().file());
+        assertEquals(none.again().subList(line.size() - 1, line.size()), second.again());
+        WarmStart first = warmStart(config, history, late, line);
+        assertNotNull(first.saved());
+        assertEquals(List.of(), first.again());
+        assertEquals(1 + line.size(), new WarmStarts(factory(config), history,
+                trial -> Optional.empty()).candidate(late.proposal()).trainings());
+    }
+
+    private static WarmStart warmStart(SearchConfig config, History history, Trial trial,
+            List<Integer> kept) {
+        return Objects.requireNonNull(new WarmStarts(factory(config), history,
+                number -> kept.contains(number)
+                        ? Optional.of(new SavedModel(Path.of("trial-" + number), "0"))
+                        : Optional.empty())
+                .candidate(trial.proposal()).warmStart());
+    }
+
+    private static List<Integer> line(History history, Trial trial) {
+        List<Integer> line = new ArrayList<>();
+        for (Donor donor = trial.proposal().donor(); donor != null;) {
+            line.add(donor.trial());
+            donor = history.trial(donor.trial()).orElseThrow().proposal().donor();
+        }
+        return line;
+    }
+
+    @Test
+    void repeatsAreTrainedFromScratch() throws IOException {
+        SearchConfig config = config("budget.trials=20", "repeats={seeds: 2}");
+        Path run = temporary.resolve("run");
+        StubRun.create(run);
+        List<Candidate> repeats = new ArrayList<>();
+        List<Candidate> warm = new ArrayList<>();
+        try (TrialStore store = TrialStore.open(new RunFiles(run))) {
+            new SearchJob(factory(config), store, (candidates, mayStart, listener) -> {
+                for (Candidate candidate : candidates) {
+                    (candidate.tested() ? repeats : warm).add(candidate);
+                    listener.ended(candidate, StubWorker.outcome(candidate));
+                }
+            }, new InlineSearch(Integer.MAX_VALUE, false)).run(() -> {});
+        }
+        assertTrue(warm.stream().anyMatch(candidate -> candidate.warmStart() != null));
+        assertFalse(repeats.isEmpty());
+        assertTrue(repeats.stream().allMatch(candidate -> candidate.warmStart() == null));
+    }
+}
