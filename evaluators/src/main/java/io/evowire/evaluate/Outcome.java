@@ -1,5 +1,6 @@
 package io.evowire.evaluate;
 
+import io.evowire.core.objective.Measurements;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,13 @@ public sealed interface Outcome {
      * @param seconds            time spent on training and validation
      * @param curve              one point for each epoch, and one where training paused within it
      * @param testAccuracy       fraction in [0, 1]; null unless the candidate was to be tested
+     * @param latency            time of inference; null unless it was to be measured
+     * @param damage             what the loss of nodes and edges does; null unless it was to be
+     *                           measured
      */
     record Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
-            @Nullable Double testAccuracy)
+            @Nullable Double testAccuracy, @Nullable Latency latency,
+            @Nullable DamageProfile damage)
             implements
                 Outcome {
 
@@ -54,13 +59,21 @@ public sealed interface Outcome {
 
         /** Without a look at the test images. */
         public Completed(double validationAccuracy, double seconds, List<EpochResult> curve) {
-            this(validationAccuracy, seconds, curve, null);
+            this(validationAccuracy, seconds, curve, null, null, null);
+        }
+
+        /** What was measured, as objectives see it. */
+        public Measurements measurements() {
+            return new Measurements(validationAccuracy,
+                    latency == null ? null : latency.milliseconds(),
+                    damage == null ? null : damage.mean());
         }
 
         /** The whole, of which this is the last part. */
         public Completed after(double secondsBefore, List<EpochResult> curveBefore) {
             return new Completed(validationAccuracy, secondsBefore + seconds,
-                    Stream.concat(curveBefore.stream(), curve.stream()).toList(), testAccuracy);
+                    Stream.concat(curveBefore.stream(), curve.stream()).toList(), testAccuracy,
+                    latency, damage);
         }
     }
 

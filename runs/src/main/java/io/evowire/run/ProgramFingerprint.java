@@ -1,6 +1,7 @@
 package io.evowire.run;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import java.io.IOException;

@@ -1,10 +1,9 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.core.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(List<String> classNames, List<ImageSplit> parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         add(digest, FORMAT);
         add(digest, classNames.size());
         classNames.forEach(name -> add(digest, name));
@@ -30,7 +29,7 @@ final class Fingerprint {
             digest.update(part.labels());
             digest.update(part.pixels());
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private static void add(MessageDigest digest, String text) {
@@ -41,13 +40,5 @@ final class Fingerprint {
 
     private static void add(MessageDigest digest, int number) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,27 @@ public final class ImageSplit {
             normalisation = known;
         }
         return known;
+    }
+
+    /**
+     * At most so many of these images in their order: always the same ones, drawn at random because
+     * neighbours may have the same label; this itself if there are no more.
+     *
+     * @param most at least 1
+     */
+    public ImageSplit sample(int most) {
+        if (most >= size()) {
+            return this;
+        }
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+        int[] chosen = new int[most];
+        int found = 0;
+        for (int image = 0; found < most; image++) { // Knuth's algorithm S
+            if (random.nextInt(size() - image) < most - found) {
+                chosen[found++] = image;
+            }
+        }
+        return select(chosen);
     }
 
     /** These images in this order, copied. */

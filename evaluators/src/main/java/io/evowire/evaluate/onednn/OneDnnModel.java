@@ -37,7 +37,7 @@ public record OneDnnModel() implements ModelBuilder {
     public static Optional<Map<Group, float[]>> parameters(Network network,
             ComputationGraph model) {
         return model.getLayer(0).conf().getLayer() instanceof WiredBody
-                ? Optional.of(new OneDnnParameters(ParameterLayout.of(network), model).read())
+                ? Optional.of(new OneDnnModel().read(network, model))
                 : Optional.empty();
     }
 

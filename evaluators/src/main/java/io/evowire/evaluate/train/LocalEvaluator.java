@@ -2,6 +2,10 @@ package io.evowire.evaluate.train;
 
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
+import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.backend.Backend;
@@ -14,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.CrashReportingUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Trains candidates one after another in this process, on the thread that asks. */
 public final class LocalEvaluator implements ArchitectureEvaluator {
@@ -109,11 +114,29 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             double seconds = seconds(start);
             files.apply(candidate)
                     .ifPresent(file -> ModelFile.write(trainer.model(), file,
-                            EdgeWeights.of(candidate.network(), succession.models()
-                                    .read(candidate.network(), trainer.model()))));
+                            EdgeWeights.of(candidate.network(),
+                                    succession.models().read(candidate.network(),
+                                            trainer.model()))));
             return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
-                    tested);
+                    tested, latency(candidate, trainer), damage(candidate, trainer));
         }
+    }
+
+    private @Nullable Latency latency(Candidate candidate, NetworkTrainer trainer) {
+        LatencyPlan plan = candidate.plan().latency();
+        return plan == null
+                ? null
+                : new LatencyMeasurement(plan).of(trainer.model(), dataset.shape(),
+                        dataset.classes());
+    }
+
+    private @Nullable DamageProfile damage(Candidate candidate, NetworkTrainer trainer) {
+        DamagePlan plan = candidate.plan().damage();
+        return plan == null
+                ? null
+                : new DamageMeasurement(candidate.network(), trainer, succession.models()).of(plan,
+                        dataset.validation(), candidate.recipe().seed(),
+                        DamageMeasurement.Progress.SILENT);
     }
 
     private Optional<ComputationGraph> paused(Candidate candidate) {

@@ -37,8 +37,8 @@ public interface ModelBuilder {
     ComputationGraph build(Network network, TrainingRecipe recipe, int steps);
 
     /**
-     * A copy of the parameters of a model that was built here, one vector for each group as
-     * {@link ParameterLayout} lays them out.
+     * A copy of the parameters of a model that was built here, or read from the file of one: a vector
+     * for each group as {@link ParameterLayout} lays them out.
      */
     Map<Group, float[]> read(Network network, ComputationGraph model);
 

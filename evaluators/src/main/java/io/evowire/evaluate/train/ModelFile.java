@@ -1,13 +1,11 @@
 package io.evowire.evaluate.train;
 
+import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.Leg.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -81,7 +79,7 @@ final class ModelFile {
      */
     static Optional<ComputationGraph> read(SavedModel saved, boolean updater) {
         try {
-            if (sha256(saved.file()).equals(saved.sha256())) {
+            if (Sha256.hex(Files.readAllBytes(saved.file())).equals(saved.sha256())) {
                 return Optional.of(ModelSerializer.restoreComputationGraph(saved.file().toFile(),
                         updater));
             }
@@ -90,14 +88,5 @@ final class ModelFile {
             LOG.warn("The model {} could not be read.", saved.file(), e);
         }
         return Optional.empty();
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
     }
 }

@@ -61,6 +61,19 @@ public final class NetworkTrainer implements AutoCloseable {
         this.batches = new Batches(recipe, dataset);
     }
 
+    /**
+     * A network that was trained and saved before, to be measured: without the state of its updater it
+     * cannot go on.
+     *
+     * @param file in DL4J's format
+     * @throws IllegalArgumentException if the recipe does not fit the images
+     */
+    public static NetworkTrainer load(TrainingRecipe recipe, ImageDataset dataset, Path file)
+            throws IOException {
+        return new NetworkTrainer(recipe, dataset,
+                ModelSerializer.restoreComputationGraph(file.toFile(), false));
+    }
+
     private static ComputationGraph build(Network network, TrainingRecipe recipe,
             ImageDataset dataset, ModelBuilder models) {
         if (!network.input().equals(dataset.shape()) || network.classes() != dataset.classes()) {

@@ -13,6 +13,7 @@ record RandomStreams(long seed) {
 
     private static final long ORDER = 1;
     private static final long AUGMENTATION = 2;
+    private static final long REMOVAL = 3;
 
     /** The order of all images in an epoch: a permutation of 0 to {@code images - 1}. */
     int[] order(int epoch, int images) {
@@ -29,6 +30,11 @@ record RandomStreams(long seed) {
     /** What decides the augmentation of one step's images. */
     RandomGenerator augmentation(int step) {
         return generator(AUGMENTATION, step);
+    }
+
+    /** What decides which nodes and edges are removed to see what that costs. */
+    RandomGenerator removal() {
+        return generator(REMOVAL, 0);
     }
 
     private RandomGenerator generator(long purpose, int position) {

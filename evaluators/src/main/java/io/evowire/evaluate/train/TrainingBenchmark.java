@@ -105,7 +105,8 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static void randomise(Batch images, int classes) {
+    /** Fills a batch with noise and random labels. */
+    static void randomise(Batch images, int classes) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         float[] pixels = images.pixels();
         for (int i = 0; i < pixels.length; i++) {

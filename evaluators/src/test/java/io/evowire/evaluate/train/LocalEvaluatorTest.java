@@ -9,9 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.objective.Measurements;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
+import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Leg.SavedModel;
+import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
@@ -26,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -35,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class LocalEvaluatorTest {
 
@@ -202,6 +210,58 @@ class LocalEvaluatorTest {
             assertEquals(List.of(new Outcome.TimedOut(1e-9)),
                     evaluator.evaluate(List.of(candidate(0, 0.05))));
         }
+    }
+
+    @Test
+    void whatIsMeasuredChangesNeitherTheModelNorAnyOtherResult(@TempDir Path folder)
+            throws IOException {
+        Candidate plain = new Candidate(0, NETWORK, LeftOrRight.recipe(1, 9, 0.05), Leg.WHOLE,
+                true);
+        Candidate measured = new Candidate(1, NETWORK, plain.recipe(), Leg.WHOLE, true)
+                .measured(new MeasurementPlan(new LatencyPlan(5, 7), new DamagePlan(24, 4)));
+        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(), Optional.empty(),
+                candidate -> TrainingProgress.SILENT,
+                candidate -> Optional.of(folder.resolve(candidate.trial() + ".zip")))) {
+            List<Outcome> outcomes = evaluator.evaluate(List.of(plain, measured));
+            var without = assertInstanceOf(Outcome.Completed.class, outcomes.getFirst());
+            var with = assertInstanceOf(Outcome.Completed.class, outcomes.getLast());
+            assertNull(without.latency());
+            assertNull(without.damage());
+            assertEquals(without.validationAccuracy(), with.validationAccuracy());
+            assertEquals(without.testAccuracy(), with.testAccuracy());
+            assertEquals(without.curve(), with.curve());
+            Latency latency = Objects.requireNonNull(with.latency());
+            assertEquals(List.of(5, 7), List.of(latency.batch(), latency.runs()));
+            assertTrue(latency.milliseconds() > 0);
+            DamageProfile damage = Objects.requireNonNull(with.damage());
+            assertEquals(List.of(24, 4, 4), List.of(damage.images(), damage.nodes().size(),
+                    damage.edges().size()));
+            assertEquals(new Measurements(with.validationAccuracy(), latency.milliseconds(),
+                    damage.mean()), with.measurements());
+        }
+        assertEquals(loaded(folder.resolve("0.zip")), loaded(folder.resolve("1.zip")));
+    }
+
+    private static INDArray loaded(Path model) throws IOException {
+        return ModelSerializer.restoreComputationGraph(model.toFile(), false).params();
+    }
+
+    @Test
+    void nothingIsMeasuredWhereTrainingPauses() {
+        Candidate pausing = candidate(0, 0.05).on(new Leg(0, 2, null, null))
+                .measured(new MeasurementPlan(new LatencyPlan(5, 7), new DamagePlan(24, 4)));
+        try (var evaluator = new LocalEvaluator(DATASET)) {
+            assertEquals("PAUSED", evaluator.evaluate(List.of(pausing)).getFirst().state());
+        }
+    }
+
+    @Test
+    void quartilesLieBetweenTheTimesBesideThem() {
+        double[] times = {1, 2, 3, 10};
+        assertEquals(2.5, LatencyMeasurement.quantile(times, 0.5));
+        assertEquals(1.75, LatencyMeasurement.quantile(times, 0.25));
+        assertEquals(4.75, LatencyMeasurement.quantile(times, 0.75));
+        assertEquals(10, LatencyMeasurement.quantile(times, 1));
     }
 
     @Test

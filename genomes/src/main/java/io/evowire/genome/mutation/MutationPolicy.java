@@ -11,8 +11,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * How a genome mutates as a whole: each stage with one probability by one mutation, then the number
- * of stages with another. A mutation is drawn uniformly from those that change something, so that a
- * stage that is chosen does change unless the space leaves it no choice.
+ * of stages with another. First the kind of change is drawn, then a mutation of that kind, both uniformly
+ * from those that change something: a stage that is chosen does change unless the space leaves it no
+ * choice.
  *
  * @param space             the space that genomes stay in
  * @param stageProbability  probability in [0, 1] that a stage mutates
@@ -66,11 +67,13 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
 
     private StageGenome mutateStage(StageGenome stage, String at, List<String> names,
             RandomGenerator random) {
-        for (StageMutation mutation : shuffled(StageMutation.ALL, random)) {
-            Optional<StageGenome> changed = mutation.mutate(stage, space, random);
-            if (changed.isPresent()) {
-                names.add(mutation.name() + at);
-                return changed.get();
+        for (List<StageMutation> kind : shuffled(StageMutation.KINDS, random)) {
+            for (StageMutation mutation : shuffled(kind, random)) {
+                Optional<StageGenome> changed = mutation.mutate(stage, space, random);
+                if (changed.isPresent()) {
+                    names.add(mutation.name() + at);
+                    return changed.get();
+                }
             }
         }
         return stage;
@@ -88,9 +91,8 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
     }
 
     /** The first of these that changes something is drawn uniformly from all that do. */
-    private static <M extends Mutation> List<M> shuffled(List<M> mutations,
-            RandomGenerator random) {
-        List<M> shuffled = new ArrayList<>(mutations);
+    private static <T> List<T> shuffled(List<T> choices, RandomGenerator random) {
+        List<T> shuffled = new ArrayList<>(choices);
         Collections.shuffle(shuffled, random);
         return shuffled;
     }

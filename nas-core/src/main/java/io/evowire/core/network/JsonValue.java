@@ -1,8 +1,8 @@
 package io.evowire.core.network;
 
+import io.evowire.core.text.Nearest;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,10 @@ record JsonValue(String path, @Nullable Object value) {
     JsonValue object(String... keys) {
         for (Object key : map().keySet()) {
             if (!Arrays.asList(keys).contains(key)) {
-                throw error("unknown key '%s'. Maybe '%s' is meant; allowed are %s.".formatted(key,
-                        nearest(String.valueOf(key), keys), String.join(", ", keys)));
+                throw error("unknown key '%s'. %sllowed are %s.".formatted(key,
+                        Nearest.of(String.valueOf(key), List.of(keys))
+                                .map("Maybe '%s' is meant; a"::formatted).orElse("A"),
+                        String.join(", ", keys)));
             }
         }
         return this;
@@ -106,25 +108,5 @@ record JsonValue(String path, @Nullable Object value) {
             return map;
         }
         throw unlike("an object");
-    }
-
-    private static String nearest(String key, String... keys) {
-        return Arrays.stream(keys).min(Comparator.comparingInt(known -> distance(key, known)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein distance: insertions, deletions and changes of one character. */
-    private static int distance(String a, String b) {
-        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

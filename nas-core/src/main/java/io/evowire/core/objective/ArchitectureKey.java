@@ -5,10 +5,7 @@ import io.evowire.core.graph.Dag;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.evowire.core.text.Sha256;
 
 /**
  * Canonical key of an architecture. Two architectures have the same key exactly when they have the
@@ -28,13 +25,7 @@ public record ArchitectureKey(String hex) {
 
     /** The key of an architecture. */
     public static ArchitectureKey of(Architecture architecture) {
-        byte[] text = canonical(architecture).getBytes(StandardCharsets.UTF_8);
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text);
-            return new ArchitectureKey(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256.", e);
-        }
+        return new ArchitectureKey(Sha256.hex(canonical(architecture)));
     }
 
     // Text that is equal for equal keys only. Stored keys depend on it, so it must never change; it

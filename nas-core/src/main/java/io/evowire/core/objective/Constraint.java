@@ -1,22 +1,24 @@
 package io.evowire.core.objective;
 
 import io.evowire.core.cost.Cost;
-import java.util.Locale;
 
 /**
- * An upper bound on one cost of a network. It is decided before anything is trained, so accuracy
- * cannot be bounded.
+ * An upper bound on one cost of a network. It is decided before anything is trained, so what is
+ * measured of the trained network cannot be bounded.
  *
- * @param objective the cost that is bounded, any but {@link Objective#ACCURACY}
+ * @param objective what is bounded, a {@linkplain Objective#isCost() cost}
  * @param most      largest allowed value in the objective's unit, at least 1
  */
 public record Constraint(Objective objective, long most) {
 
     public Constraint {
-        if (objective == Objective.ACCURACY) {
+        if (!objective.isCost()) {
             throw new IllegalArgumentException("""
-                    Accuracy is not known before training and cannot be a constraint. \
-                    Bound one of macs, parameters, activations and depth.""");
+                    %s is not known before training and cannot be a constraint, which decides what \
+                    is trained at all. Bound one of macs, parameters, activations and depth%s."""
+                    .formatted(capital(objective.word()), objective.isExtra()
+                            ? ", and make %s an objective".formatted(objective.word())
+                            : ""));
         }
         if (most < 1) {
             throw new IllegalArgumentException(
@@ -37,13 +39,17 @@ public record Constraint(Objective objective, long most) {
 
     /** Exact form that {@link #parse} reads: {@code macs <= 20M}. */
     public String notation() {
-        return "%s <= %s".formatted(objective.name().toLowerCase(Locale.ROOT),
+        return "%s <= %s".formatted(objective.word(),
                 ConstraintNotation.shortly(most));
     }
 
     /** What a network of this cost has of the bounded quantity. */
     public long value(Cost cost) {
         return (long) objective.value(0, cost);
+    }
+
+    private static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /** Whether a network of this cost keeps the bound. */

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 final class ConstraintNotation {
 
     private static final List<Objective> COSTS = Arrays.stream(Objective.values())
-            .filter(objective -> objective != Objective.ACCURACY).toList();
+            .filter(Objective::isCost).toList();
 
     private static final String NUMBER = "a whole number must stand here, such as 1500000, 20M or 1.5M";
 
@@ -34,10 +34,9 @@ final class ConstraintNotation {
     private Objective objective() {
         int start = skipBlanks();
         String name = word(Character::isLetter);
-        if (name.equalsIgnoreCase(Objective.ACCURACY.name())) {
-            return Objective.ACCURACY; // refused with its own words
-        }
-        return COSTS.stream().filter(cost -> cost.name().equalsIgnoreCase(name)).findFirst()
+        // What is no cost is refused with its own words.
+        return Arrays.stream(Objective.values())
+                .filter(objective -> objective.name().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> wrong(start, "a cost must stand here, one of "
                         + COSTS.toString().toLowerCase(Locale.ROOT)));
     }

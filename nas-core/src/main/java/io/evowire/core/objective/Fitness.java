@@ -42,13 +42,22 @@ public record Fitness(List<Objective> objectives, List<Double> values, boolean f
     }
 
     /**
-     * Fitness of a trained network.
+     * Fitness of a trained network of which nothing but the accuracy was measured.
      *
      * @param accuracy validation accuracy, fraction in [0, 1]
      * @param cost     cost of the network
      */
     public static Fitness of(List<Objective> objectives, double accuracy, Cost cost) {
-        return of(objectives, objectives.stream().map(o -> o.value(accuracy, cost)).toList());
+        return of(objectives, Measurements.of(accuracy), cost);
+    }
+
+    /**
+     * Fitness of a trained network.
+     *
+     * @throws IllegalArgumentException if an objective was not measured
+     */
+    public static Fitness of(List<Objective> objectives, Measurements measured, Cost cost) {
+        return of(objectives, objectives.stream().map(o -> o.value(measured, cost)).toList());
     }
 
     /**

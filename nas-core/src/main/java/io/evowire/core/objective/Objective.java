@@ -1,58 +1,107 @@
 package io.evowire.core.objective;
 
 import io.evowire.core.cost.Cost;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** What a search improves: accuracy is maximised, every cost minimised. */
+/** What a search improves: accuracy is maximised, all else minimised. */
 public enum Objective {
 
     /** Fraction of correctly classified images, in [0, 1]. */
-    ACCURACY(true),
+    ACCURACY,
     /** {@link Cost#macs()}, multiply-adds. */
-    MACS(false),
+    MACS,
     /** {@link Cost#parameters()}. */
-    PARAMETERS(false),
+    PARAMETERS,
     /** {@link Cost#activations()}, elements per image. */
-    ACTIVATIONS(false),
+    ACTIVATIONS,
     /** {@link Cost#depth()}. */
-    DEPTH(false);
-
-    private final boolean maximised;
-
-    Objective(boolean maximised) {
-        this.maximised = maximised;
-    }
+    DEPTH,
+    /** {@link Measurements#latency()}, milliseconds. */
+    LATENCY,
+    /**
+     * {@link Measurements#damage()}, fraction in [0, 1]. A mean below 0 counts as 0: nothing is more
+     * robust than what loses nothing.
+     */
+    DAMAGE;
 
     /** Whether more is better. */
     public boolean isMaximised() {
-        return maximised;
+        return this == ACCURACY;
+    }
+
+    /** Whether the value follows from the network alone, so that it is known before training. */
+    public boolean isCost() {
+        return switch (this) {
+            case ACCURACY, LATENCY, DAMAGE -> false;
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> true;
+        };
+    }
+
+    /** Whether the value takes a measurement of its own after training, done only when asked for. */
+    public boolean isExtra() {
+        return switch (this) {
+            case LATENCY, DAMAGE -> true;
+            case ACCURACY, MACS, PARAMETERS, ACTIVATIONS, DEPTH -> false;
+        };
+    }
+
+    /** Name as people write it, such as {@code macs}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The value of this objective for a network of which nothing but the accuracy was measured.
+     *
+     * @param accuracy fraction in [0, 1]
+     * @param cost     cost of the network
+     * @throws IllegalArgumentException if it takes a measurement of its own
+     */
+    public double value(double accuracy, Cost cost) {
+        return value(Measurements.of(accuracy), cost);
     }
 
     /**
      * The value of this objective for a network.
      *
-     * @param accuracy fraction in [0, 1]
-     * @param cost     cost of the network
+     * @throws IllegalArgumentException if it was not measured
      */
-    public double value(double accuracy, Cost cost) {
+    public double value(Measurements measured, Cost cost) {
+        return find(measured, cost).orElseThrow(() -> new IllegalArgumentException(
+                "The %s of this network was not measured, only: %s.".formatted(word(), measured)));
+    }
+
+    /** The value of this objective for a network, empty if it was not measured. */
+    public OptionalDouble find(Measurements measured, Cost cost) {
         return switch (this) {
-            case ACCURACY -> accuracy;
-            case MACS -> cost.macs();
-            case PARAMETERS -> cost.parameters();
-            case ACTIVATIONS -> cost.activations();
-            case DEPTH -> cost.depth();
+            case ACCURACY -> OptionalDouble.of(measured.accuracy());
+            case MACS -> OptionalDouble.of(cost.macs());
+            case PARAMETERS -> OptionalDouble.of(cost.parameters());
+            case ACTIVATIONS -> OptionalDouble.of(cost.activations());
+            case DEPTH -> OptionalDouble.of(cost.depth());
+            case LATENCY -> optional(measured.latency());
+            case DAMAGE -> optional(
+                    measured.damage() == null ? null : Math.max(0, measured.damage()));
         };
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** How much better {@code a} is than {@code b}: below 0 if it is worse. */
     double gain(double a, double b) {
-        return maximised ? a - b : b - a;
+        return isMaximised() ? a - b : b - a;
     }
 
     /** Refuses what no network can have; NaN would count as better than everything. */
     void check(double value) {
-        if (!(value >= 0 && value <= (this == ACCURACY ? 1 : Double.MAX_VALUE))) {
+        boolean fraction = this == ACCURACY || this == DAMAGE;
+        if (!(value >= 0 && value <= (fraction ? 1 : Double.MAX_VALUE))) {
             throw new IllegalArgumentException("A value of %s must be a number in %s, not %s."
-                    .formatted(this, this == ACCURACY ? "[0, 1]" : "[0, infinity)", value));
+                    .formatted(this, fraction ? "[0, 1]" : "[0, infinity)", value));
         }
     }
 }

@@ -41,6 +41,9 @@ class ConstraintTest {
             macs <= 99999999999G | column 9: | whole number
             macs <= 0       |            | at least 1, not 0
             accuracy <= 1   |            | not known before training
+            latency <= 5    |            | Latency is not known before training
+            Latency <= 5    |            | make latency an objective
+            damage <= 1     |            | Damage is not known before training
             """)
     void whatCannotBeReadIsNamedWithItsColumn(String text, String column, String what) {
         String message = assertThrows(IllegalArgumentException.class,

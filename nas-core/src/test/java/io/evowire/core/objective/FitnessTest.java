@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.cost.Cost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,12 +81,38 @@ class FitnessTest {
     @Test
     void valuesAreTakenFromAccuracyAndCost() {
         var all = List.of(Objective.values());
-        var fitness = Fitness.of(all, 0.5, new Cost(10, 20, 30, 4));
-        assertEquals(List.of(0.5, 20.0, 10.0, 30.0, 4.0), fitness.values());
+        var fitness = Fitness.of(all, new Measurements(0.5, 1.5, 0.25),
+                new Cost(10, 20, 30, 4));
+        assertEquals(List.of(0.5, 20.0, 10.0, 30.0, 4.0, 1.5, 0.25), fitness.values());
         assertEquals(20, fitness.value(MACS));
-        assertEquals(5, fitness.dimension());
+        assertEquals(7, fitness.dimension());
         assertTrue(ACCURACY.isMaximised());
         assertTrue(all.stream().filter(o -> o != ACCURACY).noneMatch(Objective::isMaximised));
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNoValue() {
+        var error = assertThrows(IllegalArgumentException.class,
+                () -> Fitness.of(List.of(ACCURACY, Objective.LATENCY), 0.5,
+                        new Cost(10, 20, 30, 4)));
+        assertTrue(error.getMessage().contains("latency of this network was not measured"),
+                error.getMessage());
+        assertTrue(Objective.DAMAGE.find(Measurements.of(0.5), new Cost(10, 20, 30, 4)).isEmpty());
+    }
+
+    @Test
+    void aNetworkThatGetsBetterWithoutAPartHasNoDamage() {
+        var measured = new Measurements(0.5, null, -0.02);
+        assertEquals(0, Objective.DAMAGE.value(measured, new Cost(10, 20, 30, 4)));
+        assertEquals(-0.02, measured.withAccuracy(0.7).damage());
+    }
+
+    @Test
+    void anObjectiveIsKnownBeforeTrainingOrAfterItOrMeasuredWhenAskedFor() {
+        assertEquals(List.of(MACS, Objective.PARAMETERS, Objective.ACTIVATIONS, Objective.DEPTH),
+                Stream.of(Objective.values()).filter(Objective::isCost).toList());
+        assertEquals(List.of(Objective.LATENCY, Objective.DAMAGE),
+                Stream.of(Objective.values()).filter(Objective::isExtra).toList());
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParameterException;
 /** The command line. Data goes to standard output, progress and messages to standard error. */
 @Command(name = "evowire", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Evolves randomly wired neural networks.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         SearchCommand.class, ResumeCommand.class, StatusCommand.class,
-        ShowCommand.class, ReportCommand.class, ReplayCommand.class, ExportCommand.class,
+        ShowCommand.class, ReportCommand.class, ReplayCommand.class, DamageCommand.class,
+        ExportCommand.class,
         TrainCommand.class,
         BenchCommand.class,
         CostCommand.class, ConfigCommand.class, SimulateCommand.class, CompareCommand.class,

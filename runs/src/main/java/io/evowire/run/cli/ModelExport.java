@@ -29,8 +29,8 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
 
     /** Takes the file of a model in DL4J's format. */
     @FunctionalInterface
-    private interface Use {
-        byte[] of(Path model) throws IOException;
+    interface Use<T> {
+        T of(Path model) throws IOException;
     }
 
     /** In DL4J's format. */
@@ -43,8 +43,10 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         return use(this::onnx);
     }
 
-    private byte[] use(Use use) throws IOException {
-        Optional<Path> kept = kept();
+    /** Hands the model's file to a use of it. */
+    <T> T use(Use<T> use) throws IOException {
+        Optional<Path> kept = ModelFiles.kept(run.files(), history, trial.number())
+                .map(SavedModel::file);
         return kept.isPresent() ? use.of(kept.get()) : trained(use);
     }
 
@@ -69,11 +71,7 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         return images;
     }
 
-    private Optional<Path> kept() {
-        return ModelFiles.kept(run.files(), history, trial.number()).map(SavedModel::file);
-    }
-
-    private byte[] trained(Use use) throws IOException {
+    private <T> T trained(Use<T> use) throws IOException {
         commentary.say("""
                 No model of trial %d is there (only those of the front are kept, and of donors): \
                 training it once more as it was trained in the run.""".formatted(trial.number()));

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 /** Trains a trial again and compares. */
 @Command(name = "replay", mixinStandardHelpOptions = true, description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.", footer = {
         "", "Example: evowire replay first 12",
-        "Exit code 0: the same validation accuracy, 5: another."})
+        "Exit code 0: the same validation accuracy (and damage, where it was measured), 5: another."})
 final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
@@ -58,15 +58,27 @@ final class ReplayCommand implements Callable<Integer> {
         Outcome again = recorded instanceof Outcome.Pruned pruned
                 ? trainToRung(run, candidate, pruned.rung())
                 : train(run, candidate);
-        System.out.print(new TextTable("", "recorded", "again")
-                .row("state", recorded.state(), again.state())
-                .row("accuracy", Figures.percent(trial.accuracy()),
-                        Figures.percent(new Trial(trial.proposal(), Optional.of(again))
-                                .accuracy())));
-        boolean same = recorded.state().equals(again.state()) && trial.accuracy()
-                .equals(new Trial(trial.proposal(), Optional.of(again)).accuracy());
+        var replayed = new Trial(trial.proposal(), Optional.of(again));
+        System.out.print(table(trial, replayed));
+        boolean same = recorded.state().equals(again.state())
+                && trial.accuracy().equals(replayed.accuracy())
+                && trial.damage().equals(replayed.damage());
         System.out.println(same ? "The same." : "Not the same.");
         return (same ? ExitCode.DONE : ExitCode.CORRUPT).code();
+    }
+
+    private static TextTable table(Trial recorded, Trial again) {
+        var table = new TextTable("", "recorded", "again")
+                .row("state", recorded.state(), again.state()).row("accuracy",
+                        Figures.percent(recorded.accuracy()), Figures.percent(again.accuracy()));
+        if (recorded.damage().isPresent()) {
+            table.row("damage", MeasurementText.damage(recorded), MeasurementText.damage(again));
+        }
+        if (recorded.latency().isPresent()) {
+            table.row("latency", MeasurementText.latency(recorded),
+                    MeasurementText.latency(again));
+        }
+        return table;
     }
 
     private Outcome trainToRung(Run run, Candidate candidate, int rung)

@@ -1,5 +1,8 @@
 package io.evowire.run.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.FrontEstimates;
@@ -48,12 +51,21 @@ record RunSummary(String state, int generation, Counts trials, double hypervolum
      */
     record Counts(long completed, long failed, long total, Map<String, Long> byState) {}
 
-    /** A completed trial. */
-    record Point(int trial, double accuracy, long macs, long parameters) {
+    /**
+     * A completed trial.
+     *
+     * @param latency milliseconds, null if not measured
+     * @param damage  mean loss of accuracy, fraction in [-1, 1]; null if not measured
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Point(int trial, double accuracy, long macs, long parameters, @Nullable Double latency,
+            @Nullable Double damage) {
 
         static Point of(Trial trial) {
             return new Point(trial.number(), trial.accuracy().orElseThrow(),
-                    trial.proposal().cost().macs(), trial.proposal().cost().parameters());
+                    trial.proposal().cost().macs(), trial.proposal().cost().parameters(),
+                    trial.latency().map(Latency::milliseconds).orElse(null),
+                    trial.damage().map(DamageProfile::mean).orElse(null));
         }
     }
 

@@ -107,13 +107,12 @@ final class RunningSearch {
         }
     }
 
-    private ProcessBuilder command(int index, WorkerDevices devices) {
+    private WorkerCommand command(int index, WorkerDevices devices) {
         RunFiles files = run.files();
-        ProcessBuilder command = WorkerCommand.of(worker,
+        return WorkerCommand.of(worker,
                 List.of(run.config().data(), files.directory().toString()),
-                run.config().workers(), files.logs().resolve("worker-" + index + ".log"));
-        command.environment().putAll(devices.environment(index));
-        return command;
+                run.config().workers(), files.logs().resolve("worker-" + index + ".log"))
+                .with(devices.environment(index));
     }
 
     // After the end is recorded, which it tells.
@@ -137,7 +136,7 @@ final class RunningSearch {
         List<Trial> front = FitnessScale.of(run.factory()).front(trials);
         System.out.print(json
                 ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
-                : FrontTable.of(front)
+                : FrontTable.of(front, run.config().objectives())
                         + EstimateTable.of(FrontEstimates.of(run.factory(), store.history())));
         commentary.say(explain(reason, trials.size()));
         commentary.say(explain(store.history().redraws()));

@@ -94,6 +94,7 @@ final class ShowCommand implements Runnable {
             case Outcome.Completed completed -> {
                 table.row("accuracy", Figures.percent(completed.validationAccuracy()));
                 table.row("training time", Durations.shortly(completed.seconds()));
+                MeasurementText.rows(completed, table);
                 for (int i = 0; i < completed.curve().size(); i++) {
                     var epoch = completed.curve().get(i);
                     table.row("epoch " + (i + 1), "loss %.4f, accuracy %s".formatted(

@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.objective.Objective;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
@@ -105,6 +106,13 @@ final class SimulateCommand implements Runnable {
 
     private void compare(CandidateFactory factory, Answers answers,
             OutcomeTable.@Nullable Quality quality) {
+        factory.config().objectives().stream().filter(Objective::isExtra).findFirst()
+                .ifPresent(measured -> {
+                    throw new UserException("""
+                            Only accuracy and cost can be told without training, not %s. Leave it \
+                            out: --set "objectives=[accuracy, macs]"."""
+                            .formatted(measured.word()));
+                });
         var study = new StrategyStudy(factory, answers, trials);
         List<StrategyStudy.Result> results = new ArrayList<>();
         for (Kind kind : strategies) {

@@ -29,7 +29,7 @@ final class TextTable {
         for (int i = 0; i < columns; i++) {
             int column = i;
             right[i] = rows.stream().skip(1)
-                    .allMatch(row -> row.get(column).matches("[-\\d.,]* ?[%MGk]?"));
+                    .allMatch(row -> row.get(column).matches("[-\\d.,]* ?(%|M|G|k|ms)?"));
         }
         return rows.stream().map(row -> IntStream.range(0, columns)
                 .mapToObj(i -> ("%" + (right[i] ? "" : "-") + Math.max(1, widths[i]) + "s")

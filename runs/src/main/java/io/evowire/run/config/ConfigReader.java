@@ -2,6 +2,7 @@ package io.evowire.run.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evowire.core.text.Nearest;
 import io.evowire.run.IoReason;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;

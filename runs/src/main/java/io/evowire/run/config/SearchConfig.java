@@ -2,6 +2,7 @@ package io.evowire.run.config;
 
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
+import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.genome.space.SearchSpace;
 import java.util.List;
 
@@ -17,13 +18,14 @@ import java.util.List;
  * @param strategy   how the search chooses
  * @param recipe     how a candidate is trained
  * @param budget     when the search ends; raising it later is allowed
+ * @param measurements how latency and damage are measured
  * @param repeats    how the front is trained again at the end; may be asked for later
  * @param workers    the processes that train
  */
 public record SearchConfig(String format, long seed, String data, List<Objective> objectives,
         List<Constraint> constraints, SearchSpace space, StrategyConfig strategy,
-        RecipeConfig recipe, Budget budget, RepeatsConfig repeats,
-        WorkersConfig workers) {
+        RecipeConfig recipe, MeasurementsConfig measurements, Budget budget,
+        RepeatsConfig repeats, WorkersConfig workers) {
 
     /** The format that this program reads. */
     public static final String FORMAT = "evowire-config/1";
@@ -45,27 +47,32 @@ public record SearchConfig(String format, long seed, String data, List<Objective
         }
     }
 
+    /** What is measured of networks that were trained to the end, beside their accuracy. */
+    public MeasurementPlan measurementPlan() {
+        return measurements.plan(objectives);
+    }
+
     /** This configuration with other operational settings. */
     public SearchConfig with(Budget newBudget, WorkersConfig newWorkers) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, newBudget, repeats, newWorkers);
+                recipe, measurements, newBudget, repeats, newWorkers);
     }
 
     /** This configuration with other repeats of the front. */
     public SearchConfig with(RepeatsConfig newRepeats) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, budget, newRepeats, workers);
+                recipe, measurements, budget, newRepeats, workers);
     }
 
     /** This configuration with its data set in another place. */
     public SearchConfig withData(String spec) {
         return new SearchConfig(format, seed, spec, objectives, constraints, space, strategy,
-                recipe, budget, repeats, workers);
+                recipe, measurements, budget, repeats, workers);
     }
 
     /** This configuration with another strategy and seed. */
     public SearchConfig with(StrategyConfig newStrategy, long newSeed) {
         return new SearchConfig(format, newSeed, data, objectives, constraints, space, newStrategy,
-                recipe, budget, repeats, workers);
+                recipe, measurements, budget, repeats, workers);
     }
 }

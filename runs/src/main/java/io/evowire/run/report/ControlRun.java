@@ -5,19 +5,22 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another run to compare with, such as one that draws all networks at random.
  *
  * @param name   name of its directory
- * @param values of each completed trial by name of the objective, in the order of the trials
+ * @param values of each completed trial by name of the objective, in the order of the trials; null where
+ *               it was not measured
  * @param ranges by name of the objective, what its axis shows of them unless asked for all
  * @param growth how its front grew, on the scale of the run it is compared with
  */
-public record ControlRun(String name, Map<String, List<Double>> values,
+public record ControlRun(String name, Map<String, List<@Nullable Double>> values,
         Map<String, RobustRange> ranges, List<GrowthPoint> growth) {
 
     /**
@@ -34,10 +37,17 @@ public record ControlRun(String name, Map<String, List<Double>> values,
         List<Trial> completed = history.trials().stream().filter(Trial::completed).toList();
         return new ControlRun(name,
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
-                        metric -> completed.stream().map(metric::of).toList())),
+                        metric -> values(completed, metric))),
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
                         metric -> metric.range(completed))),
                 GrowthPoint.of(history, FitnessScale.of(run.factory())));
+    }
+
+    // List.copyOf would refuse the nulls.
+    private static List<@Nullable Double> values(List<Trial> completed, Metric metric) {
+        List<@Nullable Double> values = new ArrayList<>();
+        completed.forEach(trial -> values.add(metric.of(trial)));
+        return values;
     }
 
     private static void require(String what, Object control, Object run) {

@@ -3,8 +3,8 @@ package io.evowire.run.report;
 import io.evowire.core.objective.Objective;
 import io.evowire.run.store.Trial;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Values of completed trials in one objective, as an axis of a chart has them. */
 record Metric(Objective objective) {
@@ -14,19 +14,23 @@ record Metric(Objective objective) {
 
     /** Name in the page. */
     String name() {
-        return objective.name().toLowerCase(Locale.ROOT);
+        return objective.word();
     }
 
-    /** The value of a completed trial. */
-    double of(Trial trial) {
-        return objective.value(trial.accuracy().orElseThrow(), trial.proposal().cost());
+    /** The value of a completed trial, null if it was not measured. */
+    @Nullable
+    Double of(Trial trial) {
+        OptionalDouble value = trial.value(objective);
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 
-    /** The range worth looking at: costs are spread over orders of magnitude, accuracy is not. */
+    /** The range worth looking at: costs are spread over orders of magnitude, fractions are not. */
     RobustRange range(List<Trial> completed) {
-        DoubleStream values = completed.stream().mapToDouble(this::of);
-        return objective.isMaximised()
-                ? RobustRange.of(values.toArray())
-                : RobustRange.ofMagnitudes(values.toArray());
+        double[] values = completed.stream().map(trial -> trial.value(objective))
+                .flatMapToDouble(OptionalDouble::stream).toArray();
+        return switch (objective) {
+            case ACCURACY, DAMAGE -> RobustRange.of(values);
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH, LATENCY -> RobustRange.ofMagnitudes(values);
+        };
     }
 }

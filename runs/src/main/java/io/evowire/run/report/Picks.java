@@ -7,7 +7,6 @@ import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,20 +69,26 @@ final class Picks {
                 .max(Comparator.comparingDouble(trial -> height(trial, line)))
                 .map(trial -> new Pick(Pick.Kind.KNEE, trial.number(), """
                         Here the front bends: it lies furthest above the line between the front's \
-                        ends, with %s by orders of magnitude.""".formatted(name())));
+                        ends, with %s%s.""".formatted(name(),
+                        cost == Objective.DAMAGE ? " as it is" : " by orders of magnitude")));
     }
 
     // Height above the chord, with both axes scaled to the front; 0 at its ends.
     private double height(Trial trial, List<Trial> line) {
         Trial first = line.getFirst();
         Trial last = line.getLast();
-        double width = Math.log(cost(last)) - Math.log(cost(first));
+        double width = position(last) - position(first);
         double rise = accuracy(last) - accuracy(first);
         if (width <= 0 || rise <= 0) {
             return 0;
         }
         return (accuracy(trial) - accuracy(first)) / rise
-                - (Math.log(cost(trial)) - Math.log(cost(first))) / width;
+                - (position(trial) - position(first)) / width;
+    }
+
+    // Costs are spread over orders of magnitude; a damage may be 0.
+    private double position(Trial trial) {
+        return cost == Objective.DAMAGE ? cost(trial) : Math.log(cost(trial));
     }
 
     // Training again measures the deviation; without it, that of counting right answers is known.
@@ -113,8 +118,9 @@ final class Picks {
                 .formatted(100 * sd.value(), sd.origin());
         return new Pick(Pick.Kind.SMALLEST, smallest.number(), smallest.equals(best)
                 ? "No cheaper network lies %s.".formatted(within)
-                : "The cheapest network %s. It needs %.0f %% of the best one's %s.".formatted(
-                        within, 100 * cost(smallest) / cost(best), name()));
+                : "The cheapest network %s. It %s %.0f %% of the best one's %s.".formatted(within,
+                        cost == Objective.DAMAGE ? "has" : "needs",
+                        100 * cost(smallest) / cost(best), name()));
     }
 
     private double accuracy(Trial trial) {
@@ -123,10 +129,10 @@ final class Picks {
     }
 
     private double cost(Trial trial) {
-        return cost.value(0, trial.proposal().cost());
+        return trial.value(cost).orElseThrow();
     }
 
     private String name() {
-        return cost.name().toLowerCase(Locale.ROOT);
+        return cost.word();
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.report;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.genome.Genome;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters  trained numbers
  * @param activations elements per image kept for the backward pass
  * @param depth       convolutions and dense layers on the longest path
+ * @param latency     time of inference of a batch, milliseconds; null where not measured
+ * @param damage      mean loss of accuracy without one node or edge, at least 0; null where not measured
  * @param seconds     time spent on it
  * @param endedAt     time that all sessions had worked when it ended, seconds
  * @param rung        rung at which it was pruned or waits, from 0; null for all others
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record TrialColumns(List<Integer> number, List<Integer> generation, List<String> state,
         List<@Nullable String> note, List<@Nullable Double> accuracy, List<Long> macs,
         List<Long> parameters, List<Long> activations, List<Integer> depth,
+        List<@Nullable Double> latency, List<@Nullable Double> damage,
         List<@Nullable Double> seconds, List<@Nullable Double> endedAt,
         List<@Nullable Integer> rung, List<List<Integer>> parents, List<@Nullable Donor> donor,
         List<List<String>> mutations,
@@ -65,6 +69,8 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
                 column(trials, trial -> Decimals.round(trial.accuracy(), 6)),
                 costs(trials, Cost::macs), costs(trials, Cost::parameters),
                 costs(trials, Cost::activations), costs(trials, Cost::depth),
+                column(trials, trial -> Decimals.round(trial.value(Objective.LATENCY), 4)),
+                column(trials, trial -> Decimals.round(trial.value(Objective.DAMAGE), 6)),
                 column(trials, trial -> Decimals.round(trial.seconds(), 2)),
                 column(trials, trial -> Decimals.round(history.endedAt(trial.number()), 1)),
                 column(trials, trial -> rung(trial, history)),

@@ -66,7 +66,7 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
     public Candidate candidate(Proposal proposal) {
         long seed = new Randomness(config.seed()).seedOf("training " + proposal.key());
         return new Candidate(proposal.trial(), network(Genome.parse(proposal.genome())),
-                config.recipe().withSeed(seed));
+                config.recipe().withSeed(seed)).measured(config.measurementPlan());
     }
 
     private Architecture architecture(Genome genome) {

@@ -27,19 +27,28 @@ import java.util.stream.Stream;
  * From trials to fitness, front and hypervolume, on a scale that follows from the configuration and
  * never moves during a run.
  *
- * @param reference accuracy 0 at a cost that no network of the space exceeds
+ * @param reference accuracy 0 at a cost that no network of the space exceeds, the configuration's
+ *                  latency, and all accuracy lost
  */
 public record FitnessScale(Fitness reference) {
 
     /** The scale of a run. */
     public static FitnessScale of(CandidateFactory factory) {
-        SearchSpace space = factory.config().space();
         List<Objective> objectives = factory.config().objectives();
-        List<Double> bounds = objectives.stream().map(objective -> IntStream
-                .rangeClosed(space.stages().min(), space.stages().max())
-                .mapToDouble(stages -> bound(objective, stages, factory)).max().orElseThrow())
-                .toList();
-        return new FitnessScale(Fitness.of(objectives, bounds));
+        return new FitnessScale(Fitness.of(objectives,
+                objectives.stream().map(objective -> reference(objective, factory)).toList()));
+    }
+
+    private static double reference(Objective objective, CandidateFactory factory) {
+        SearchSpace space = factory.config().space();
+        return switch (objective) {
+            case ACCURACY -> 0;
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> IntStream
+                    .rangeClosed(space.stages().min(), space.stages().max())
+                    .mapToDouble(stages -> bound(objective, stages, factory)).max().orElseThrow();
+            case LATENCY -> factory.config().measurements().latency().reference();
+            case DAMAGE -> 1;
+        };
     }
 
     // A node costs at most what it does with all edges, or else what it does as a source.
@@ -66,7 +75,7 @@ public record FitnessScale(Fitness reference) {
     /** Fitness of an ended trial; the worst if it was not trained to the end. */
     public Fitness of(Trial trial) {
         return trial.outcome().orElse(null) instanceof Outcome.Completed completed
-                ? Fitness.of(reference.objectives(), completed.validationAccuracy(),
+                ? Fitness.of(reference.objectives(), completed.measurements(),
                         trial.proposal().cost())
                 : Fitness.failed(reference);
     }

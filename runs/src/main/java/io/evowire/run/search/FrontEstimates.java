@@ -92,7 +92,8 @@ public final class FrontEstimates {
                     .map(FrontEstimates::validation).toList());
             if (sample.values().size() >= 2) {
                 numbers.add(trial.number());
-                members.add(new Member(sample, trial.proposal().cost()));
+                members.add(new Member(sample, trial.measurements().orElseThrow(),
+                        trial.proposal().cost()));
             }
         }
         List<Double> odds = new FrontOdds(members, factory.config().objectives())

@@ -2,6 +2,7 @@ package io.evowire.run.search;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Fitness;
+import io.evowire.core.objective.Measurements;
 import io.evowire.core.objective.Objective;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.stream.DoubleStream;
  * known beforehand (Jeffreys' prior) the true mean then follows, given k repeats of mean m and standard
  * deviation s, m + s / sqrt(k) times Student's t of k - 1 degrees of freedom: with two repeats the
  * doubt is great, as it should be. {@value #DRAWS} joint draws of all members' true means decide, so a
- * probability is right to about 0.005. Costs are exact. Trials that are not on the measured front may
+ * probability is right to about 0.005. Costs are exact, and latency and damage are
+ * taken as the search measured them. Trials that are not on the measured front may
  * be on the real one; they were not trained again and are not considered.
  *
  * @param members    members with at least two repeats each
@@ -29,17 +31,18 @@ record FrontOdds(List<Member> members, List<Objective> objectives) {
 
     private static final int DRAWS = 10_000;
 
-    /** A member, its accuracies in its repeats, and its cost. */
-    record Member(Sample accuracies, Cost cost) {
+    /** A member, its accuracies in its repeats, what the search measured, and its cost. */
+    record Member(Sample accuracies, Measurements measured, Cost cost) {
 
-        double draw(RandomGenerator random) {
+        Measurements draw(RandomGenerator random) {
             int freedom = accuracies.values().size() - 1;
             double squares = DoubleStream.generate(random::nextGaussian).limit(freedom)
                     .map(value -> value * value).sum();
             double t = random.nextGaussian() / Math.sqrt(squares / freedom);
             double error = Objects.requireNonNull(accuracies.deviation(), "at least two repeats")
                     / Math.sqrt(accuracies.values().size());
-            return Math.clamp(Objects.requireNonNull(accuracies.mean()) + t * error, 0, 1);
+            return measured.withAccuracy(Math
+                    .clamp(Objects.requireNonNull(accuracies.mean()) + t * error, 0, 1));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.evaluate.Leg.SavedModel;
-import io.evowire.run.Sha256;
+import io.evowire.run.FileHash;
 import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.History;
@@ -81,7 +81,7 @@ public final class ModelFiles implements FrontModels {
                 Files.deleteIfExists(written);
             } else if (Files.exists(written)) {
                 admitted = Optional.of(ended.number());
-                return Optional.of(Sha256.hex(written));
+                return Optional.of(FileHash.hex(written));
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -135,7 +135,7 @@ public final class ModelFiles implements FrontModels {
         try {
             Optional<String> recorded = history.model(trial);
             return recorded.isPresent() && Files.isRegularFile(file)
-                    && Sha256.hex(file).equals(recorded.get())
+                    && FileHash.hex(file).equals(recorded.get())
                             ? Optional.of(new SavedModel(file, recorded.get()))
                             : Optional.empty();
         } catch (NoSuchFileException gone) { // a search that goes on has just retired it
@@ -155,7 +155,7 @@ public final class ModelFiles implements FrontModels {
             if (recorded.isPresent() && !Files.isRegularFile(file)) {
                 damage.add("%s, a model of %s, is missing.".formatted(file,
                         factory.config().strategy().inherits() ? "a possible donor" : "the front"));
-            } else if (recorded.isPresent() && !recorded.get().equals(Sha256.hex(file))) {
+            } else if (recorded.isPresent() && !recorded.get().equals(FileHash.hex(file))) {
                 damage.add("%s is not the model that was recorded.".formatted(file));
             }
         }

@@ -2,7 +2,7 @@ package io.evowire.run.search;
 
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Leg.SavedModel;
-import io.evowire.run.Sha256;
+import io.evowire.run.FileHash;
 import io.evowire.run.config.RungsConfig;
 import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.DurableFiles;
@@ -90,7 +90,9 @@ public final class PausedModels {
         try {
             Optional<Path> written = files.map(run -> run.writtenPausedModel(trial, rung))
                     .filter(Files::exists);
-            return written.isPresent() ? Optional.of(Sha256.hex(written.get())) : Optional.empty();
+            return written.isPresent()
+                    ? Optional.of(FileHash.hex(written.get()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw DiskFailure.of(files.orElseThrow(), e);
         }

@@ -9,11 +9,12 @@ import java.util.List;
 
 /**
  * Who goes on from a rung: the best by the {@linkplain CrowdedOrder crowded comparison} of their
- * accuracies there and their costs. A function of what is recorded: neither the order in which they
+ * accuracies there and their costs. Latency and damage are measured at the end only, so they have no say;
+ * where nothing else is an objective, accuracy decides. A function of what is recorded: neither the order in which they
  * arrived nor the number of workers decides anything.
  *
  * @param rungs      the rungs
- * @param objectives what is optimised
+ * @param objectives what is optimised and known at a rung, at least one
  */
 record Promotion(RungsConfig rungs, List<Objective> objectives) {
 
@@ -26,7 +27,9 @@ record Promotion(RungsConfig rungs, List<Objective> objectives) {
     record Contender(int trial, double accuracy, Cost cost) {}
 
     Promotion {
-        objectives = List.copyOf(objectives);
+        List<Objective> known = objectives.stream().filter(objective -> !objective.isExtra())
+                .toList();
+        objectives = known.isEmpty() ? List.of(Objective.ACCURACY) : known;
     }
 
     /**

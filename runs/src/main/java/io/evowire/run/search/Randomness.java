@@ -1,6 +1,6 @@
 package io.evowire.run.search;
 
-import io.evowire.run.Sha256;
+import io.evowire.core.text.Sha256;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 

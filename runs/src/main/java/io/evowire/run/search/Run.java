@@ -1,9 +1,9 @@
 package io.evowire.run.search;
 
+import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
-import io.evowire.run.Sha256;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
@@ -17,7 +17,6 @@ import io.evowire.run.store.Session;
 import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,7 +106,7 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
 
     private static String fingerprint(Path file) {
         try {
-            return Sha256.hex(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return Sha256.hex(Files.readAllBytes(file));
         } catch (IOException e) {
             return "unreadable";
         }

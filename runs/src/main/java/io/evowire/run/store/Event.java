@@ -1,6 +1,6 @@
 package io.evowire.run.store;
 
-import io.evowire.run.Sha256;
+import io.evowire.core.text.Sha256;
 
 /**
  * One entry of a run's history, chained to all before it by a hash.

@@ -32,15 +32,20 @@ record Migration(int format, Change change) {
                 execute(connection, TrialRow.SCHEMA_1);
             }),
             // The table of trials tells all that trials.csv does; a session names its program.
-            new Migration(2, (connection, history) -> {
-                execute(connection, "DROP TABLE trial");
-                execute(connection, TrialRow.SCHEMA);
-                for (Trial trial : history.trials()) {
-                    TrialRow.of(trial).write(connection);
-                }
-            }),
+            new Migration(2, Migration::rewriteTrials),
             // The tables stay; events may be of kinds that programs of format 2 do not know.
-            new Migration(3, (connection, history) -> {}));
+            new Migration(3, (connection, history) -> {}),
+            // The table of trials tells latency and damage; outcomes may hold them.
+            new Migration(4, Migration::rewriteTrials));
+
+    private static void rewriteTrials(Connection connection, History history)
+            throws SQLException {
+        execute(connection, "DROP TABLE trial");
+        execute(connection, TrialRow.SCHEMA);
+        for (Trial trial : history.trials()) {
+            TrialRow.of(trial).write(connection);
+        }
+    }
 
     /** Brings a database of a format to the newest one of these steps; 0 is an empty database. */
     static void apply(List<Migration> steps, int from, Connection connection, History history)

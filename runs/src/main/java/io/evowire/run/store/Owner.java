@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Who works on a run.
@@ -18,9 +17,6 @@ import java.util.concurrent.locks.LockSupport;
  * @param since   when it took the run, ISO 8601 in UTC
  */
 public record Owner(long process, String host, String since) {
-
-    private static final int LOOKS = 50;
-    private static final long PAUSE_NANOS = 20_000_000;
 
     /** This process, now. */
     static Owner current() {
@@ -47,20 +43,8 @@ public record Owner(long process, String host, String since) {
         }
     }
 
-    /**
-     * Who has a run that cannot be taken; empty if that does not become known. Between the lock and the
-     * name an owner needs an instant, in which there is no name or that of one that was killed.
-     */
-    static Optional<Owner> find(RunFiles files) throws IOException {
-        Optional<Owner> owner = read(files);
-        for (int i = 0; i < LOOKS && owner.filter(Owner::mayLive).isEmpty(); i++) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            owner = read(files);
-        }
-        return owner.filter(Owner::mayLive);
-    }
-
-    private boolean mayLive() {
+    /** Whether it is not known to have ended. */
+    boolean mayLive() {
         return !host.equals(hostName()) || ProcessHandle.of(process).isPresent();
     }
 

@@ -56,6 +56,7 @@ final class RunDatabase {
     }
 
     private static SQLiteConfig config() {
+        SqliteLibrary.load();
         var config = new SQLiteConfig();
         config.setBusyTimeout(PATIENCE_MILLIS);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

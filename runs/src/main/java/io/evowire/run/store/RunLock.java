@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public final class RunLock implements AutoCloseable {
 
     // Windows keeps others from reading locked bytes: lock one far behind the owner's name.
     private static final long LOCKED_BYTE = 1L << 40;
+
+    // Between the lock and the name an owner needs an instant, in which there is no name or that of
+    // one that was killed: look so often, after such pauses.
+    private static final int LOOKS = 50;
+    private static final long PAUSE_NANOS = 20_000_000;
 
     // On Unix a process loses its lock when it closes any descriptor of the file. So a process does
     // not open the lock files that it holds.
@@ -58,9 +64,14 @@ public final class RunLock implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE,
                     StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
-                channel.close();
-                throw refusal(files, Owner.find(files));
+            // Whoever asks whether the run is taken locks it for an instant, in nobody's name.
+            for (int i = 0; lock(channel, false) == null; i++) {
+                Optional<Owner> other = Owner.read(files).filter(Owner::mayLive);
+                if (other.isPresent() || i == LOOKS) {
+                    channel.close();
+                    throw refusal(files, other);
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
             var name = ByteBuffer.wrap((Json.line(owner) + "\n").getBytes(StandardCharsets.UTF_8));
             channel.truncate(name.remaining());
@@ -88,8 +99,9 @@ public final class RunLock implements AutoCloseable {
         if (HELD.containsKey(files.directory().toRealPath())) {
             return true;
         }
-        try (FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.WRITE)) {
-            return lock(channel) == null;
+        // Shared, so that two that ask at once do not take each other for an owner.
+        try (FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.READ)) {
+            return lock(channel, true) == null;
         }
     }
 
@@ -130,9 +142,10 @@ public final class RunLock implements AutoCloseable {
         return Files.readAttributes(files.lock(), BasicFileAttributes.class).fileKey();
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock lock(FileChannel channel, boolean shared)
+            throws IOException {
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
+            return channel.tryLock(LOCKED_BYTE, 1, shared);
         } catch (OverlappingFileLockException e) {
             return null; // held within this process
         }

@@ -1,5 +1,9 @@
 package io.evowire.run.store;
 
+import io.evowire.core.objective.Measurements;
+import io.evowire.core.objective.Objective;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +49,33 @@ public record Trial(Proposal proposal, Optional<Outcome> outcome) {
             case Outcome.Pruned pruned -> OptionalDouble.of(pruned.validationAccuracy());
             case null, default -> OptionalDouble.empty();
         };
+    }
+
+    /** What was measured of a trial that was trained to the end. */
+    public Optional<Measurements> measurements() {
+        return outcome.orElse(null) instanceof Outcome.Completed completed
+                ? Optional.of(completed.measurements())
+                : Optional.empty();
+    }
+
+    /** The value of an objective; empty if it was not measured, or the trial was not trained to the end. */
+    public OptionalDouble value(Objective objective) {
+        return measurements().map(measured -> objective.find(measured, proposal.cost()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Its time of inference, if that was measured. */
+    public Optional<Latency> latency() {
+        return outcome.orElse(null) instanceof Outcome.Completed completed
+                ? Optional.ofNullable(completed.latency())
+                : Optional.empty();
+    }
+
+    /** What it loses with nodes and edges, if that was measured. */
+    public Optional<DamageProfile> damage() {
+        return outcome.orElse(null) instanceof Outcome.Completed completed
+                ? Optional.ofNullable(completed.damage())
+                : Optional.empty();
     }
 
     /** Time spent on it, of a trial that was trained. */

@@ -1,5 +1,7 @@
 package io.evowire.run.store;
 
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.Json;
 import java.sql.Connection;
@@ -32,7 +34,8 @@ record TrialRow(List<@Nullable Object> values) {
     /** The table. */
     static final String SCHEMA = """
             CREATE TABLE trial(%s, activations INTEGER NOT NULL,
-            depth INTEGER NOT NULL, rung INTEGER, mutations TEXT NOT NULL) STRICT"""
+            depth INTEGER NOT NULL, rung INTEGER, mutations TEXT NOT NULL,
+            latency REAL, latencySpread REAL, damage REAL) STRICT"""
             .formatted(COLUMNS_1);
 
     static TrialRow of(Trial trial) {
@@ -54,6 +57,9 @@ record TrialRow(List<@Nullable Object> values) {
                 ? (Object) (long) pruned.rung()
                 : null);
         values.add(Json.line(proposal.mutations()));
+        values.add(trial.latency().map(Latency::milliseconds).orElse(null));
+        values.add(trial.latency().map(Latency::spread).orElse(null));
+        values.add(trial.damage().map(DamageProfile::mean).orElse(null));
         return new TrialRow(values);
     }
 

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private final RunFiles files;
     private final Connection connection;

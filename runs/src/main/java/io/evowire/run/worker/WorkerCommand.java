@@ -2,21 +2,33 @@ package io.evowire.run.worker;
 
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** How worker processes are started: this program's own Java, class path and flags. */
-public final class WorkerCommand {
+/**
+ * How a worker process is started: this program's own Java, class path and flags.
+ *
+ * @param words       program and arguments
+ * @param environment what it finds in its environment beside this process's own
+ * @param log         file for what it prints, see {@link WorkerLog}
+ */
+public record WorkerCommand(List<String> words, Map<String, String> environment, Path log) {
 
     // A process in training, libraries, heap and a plan of 138 MB, peaks at 453 MB (runs/LOG.md).
     private static final long OWN_MEMORY = 512L << 20;
 
-    private WorkerCommand() {}
+    public WorkerCommand {
+        words = List.copyOf(words);
+        environment = Map.copyOf(environment);
+    }
 
     /** The same with one argument. */
-    public static ProcessBuilder of(Class<?> main, String argument, WorkersConfig config,
+    public static WorkerCommand of(Class<?> main, String argument, WorkersConfig config,
             Path log) {
         return of(main, List.of(argument), config, log);
     }
@@ -28,12 +40,12 @@ public final class WorkerCommand {
      *
      * @param main      class to start
      * @param arguments its arguments
-     * @param log       file that its standard error is added to; a crash report lies beside it
+     * @param log       file that what it prints is added to; a crash report lies beside it
      */
-    public static ProcessBuilder of(Class<?> main, List<String> arguments, WorkersConfig config,
+    public static WorkerCommand of(Class<?> main, List<String> arguments, WorkersConfig config,
             Path log) {
         long whole = config.memoryBytes() + OWN_MEMORY;
-        List<String> command = new ArrayList<>(List.of(
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-Xmx" + config.memory(),
@@ -42,14 +54,25 @@ public final class WorkerCommand {
                 "-Dorg.bytedeco.javacpp.maxbytes=" + config.memoryBytes(),
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + whole,
                 "-D" + MemoryWatch.PROPERTY + "=" + whole,
-                "-XX:ErrorFile=" + log.resolveSibling("crash-%p.log"),
-                "-XX:-CreateCoredumpOnCrash", "-cp", System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        return builder;
+                "-XX:ErrorFile=" + CrashReports.pattern(log), "-XX:-CreateCoredumpOnCrash", "-cp",
+                System.getProperty("java.class.path"), main.getName()));
+        words.addAll(arguments);
+        return new WorkerCommand(words, Map.of("OMP_NUM_THREADS", "1"), log);
+    }
+
+    /** The same command with more in its environment. */
+    public WorkerCommand with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new WorkerCommand(words, all, log);
+    }
+
+    /** Starts the process; what it prints is left to the caller. */
+    Process start() throws IOException {
+        CrashReports.removeOld(log);
+        var builder = new ProcessBuilder(words);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** The bounds of a configuration. */

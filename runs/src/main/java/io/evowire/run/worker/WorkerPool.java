@@ -50,7 +50,7 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
      * @param workers number of processes, at least 1
      * @param command how to start worker {@code i}
      */
-    public WorkerPool(int workers, IntFunction<ProcessBuilder> command, WorkerLimits limits,
+    public WorkerPool(int workers, IntFunction<WorkerCommand> command, WorkerLimits limits,
             Identity identity) {
         for (int i = 0; i < workers; i++) {
             slots.add(new WorkerSlot(command.apply(i), limits, identity));

@@ -4,6 +4,8 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,22 +51,35 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private final Process process;
+    private final Thread log;
     private final WorkerLimits limits;
     private final BlockingQueue<Optional<WorkerMessage>> messages = new LinkedBlockingQueue<>();
     private long requests;
     private volatile long heard = System.nanoTime();
 
-    private WorkerProcess(Process process, WorkerLimits limits) {
+    private WorkerProcess(Process process, Thread log, WorkerLimits limits) {
         this.process = process;
+        this.log = log;
         this.limits = limits;
     }
 
     /** Starts a worker. */
-    static WorkerProcess start(ProcessBuilder command, WorkerLimits limits) throws IOException {
-        var worker = new WorkerProcess(command.start(), limits);
+    static WorkerProcess start(WorkerCommand command, WorkerLimits limits) throws IOException {
+        Process process = command.start();
+        Thread log = Thread.ofPlatform().daemon().name("log-" + process.pid())
+                .start(() -> keep(process.getErrorStream(), command.log()));
+        var worker = new WorkerProcess(process, log, limits);
         Thread.ofPlatform().daemon().name("worker-" + worker.process.pid())
                 .start(worker::readMessages);
         return worker;
+    }
+
+    private static void keep(InputStream printed, Path log) {
+        try (printed) {
+            WorkerLog.copy(printed, log);
+        } catch (IOException e) {
+            // the worker is gone
+        }
     }
 
     /**
@@ -179,10 +194,12 @@ final class WorkerProcess implements AutoCloseable {
             }
             if (message == null && late) {
                 process.destroyForcibly();
+                awaitLog();
                 throw new Death(Cause.LATE, "took longer than " + limit);
             }
             if (message == null && awake.nanos() - start >= limits.silence().toNanos()) {
                 process.destroyForcibly();
+                awaitLog();
                 throw new Death(Cause.SILENT, "gave no sign of life for " + limits.silence());
             }
         }
@@ -192,6 +209,7 @@ final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
+            awaitLog();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -205,6 +223,11 @@ final class WorkerProcess implements AutoCloseable {
                         : "The worker took more memory than it may.")
                 : new Death(ifEnded,
                         "worker process %d ended with code %d".formatted(process.pid(), code));
+    }
+
+    // Its last words, which tell why it died. Whoever has inherited its standard error may keep it.
+    private void awaitLog() throws InterruptedException {
+        log.join(Duration.ofSeconds(2));
     }
 
     /** Whether the process lives. */
@@ -225,6 +248,7 @@ final class WorkerProcess implements AutoCloseable {
             if (!process.waitFor(Duration.ofSeconds(2))) {
                 process.destroyForcibly();
             }
+            awaitLog();
         } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.evowire.core.network.NetworkFormat;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Leg.SavedModel;
+import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
@@ -27,20 +28,22 @@ record WorkerRequest(long id, List<Job> candidates) {
      * @param network in the form of the network file
      * @param leg     part of the recipe; its files are where both sides find them
      * @param tested  whether the test images are asked for
-     * @param warmStart whose weights it begins with, null for fresh ones
+    * @param warmStart whose weights it begins with, null for fresh ones
+     * @param plan    what else is measured
      */
     record Job(int trial, Map<String, Object> network, TrainingRecipe recipe, Leg leg,
-            boolean tested, @Nullable WarmJob warmStart) {
+            boolean tested, @Nullable WarmJob warmStart, MeasurementPlan plan) {
 
         static Job of(Candidate candidate) {
             return new Job(candidate.trial(), NetworkFormat.write(candidate.network()),
                     candidate.recipe(), candidate.leg(), candidate.tested(),
-                    Optional.ofNullable(candidate.warmStart()).map(WarmJob::of).orElse(null));
+                    Optional.ofNullable(candidate.warmStart()).map(WarmJob::of).orElse(null),
+                    candidate.plan());
         }
 
         Candidate candidate() {
             return new Candidate(trial, NetworkFormat.read(network), recipe, leg, tested,
-                    warmStart == null ? null : warmStart.warmStart());
+                    warmStart == null ? null : warmStart.warmStart(), plan);
         }
     }
 

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** One place in a pool: a worker, and its successors when it dies or has served long enough. */
 final class WorkerSlot {
 
-    private final ProcessBuilder command;
+    private final WorkerCommand command;
     private final WorkerLimits limits;
     private final WorkerPool.Identity identity;
     private @Nullable WorkerProcess process; // guarded by this
     private volatile boolean abandoned;
     private int served;
 
-    WorkerSlot(ProcessBuilder command, WorkerLimits limits, WorkerPool.Identity identity) {
+    WorkerSlot(WorkerCommand command, WorkerLimits limits, WorkerPool.Identity identity) {
         this.command = command;
         this.limits = limits;
         this.identity = identity;
@@ -73,6 +73,9 @@ final class WorkerSlot {
                     return Optional.empty();
                 }
                 fresh = served == 0;
+                // One by one, though a request takes a list: training a small network takes seconds, a
+                // request less than a millisecond, and deadlines, deaths and replacements then need
+                // no sorting out. A list pays where an evaluator trains many networks at once.
                 Outcome outcome = worker.get().evaluate(List.of(candidate),
                         (trial, step, steps) -> happenings
                                 .add(new Happening.Step(trial, step, steps)))

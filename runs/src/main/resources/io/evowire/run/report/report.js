@@ -19,6 +19,8 @@
         parameters: report.trials.parameters[i],
         activations: report.trials.activations[i],
         depth: report.trials.depth[i],
+        latency: report.trials.latency[i],
+        damage: report.trials.damage[i],
         seconds: report.trials.seconds[i],
         endedAt: report.trials.endedAt[i],
         rung: report.trials.rung[i],
@@ -39,14 +41,23 @@
     const ways = report.retrainings.map(way => ({ ...way, byTrial: new Map(way.estimates.map(e => [e.trial, e])) }));
 
     const METRICS = {
-        accuracy: { label: "Validation accuracy", short: "accuracy", format: percent, maximised: true },
+        accuracy: { label: "Validation accuracy", short: "accuracy", format: percent, maximised: true, linear: true },
         macs: { label: "Multiply-adds", short: "macs", format: count },
         parameters: { label: "Parameters", short: "parameters", format: count },
         activations: { label: "Activations kept for training", short: "activations", format: count },
         depth: { label: "Depth", short: "depth", format: String },
     };
+    // Measured only where the search was asked to.
+    if (trials.some(trial => trial.latency != null)) {
+        METRICS.latency = {
+            label: `Latency of a batch of ${run.config.measurements.latency.batch}`, short: "latency", format: milliseconds,
+        };
+    }
+    if (trials.some(trial => trial.damage != null)) {
+        METRICS.damage = { label: "Accuracy lost without one node or edge", short: "damage", format: percent, linear: true };
+    }
     const objectives = run.config.objectives;
-    const costMetric = objectives.find(objective => !METRICS[objective].maximised);
+    const costMetric = objectives.find(objective => objective !== "accuracy" && METRICS[objective]) ?? "macs";
 
     const GENERATORS = {
         ER: "Erd\u0151s\u2013R\u00e9nyi", BA: "Barab\u00e1si\u2013Albert", WS: "Watts\u2013Strogatz",
@@ -85,6 +96,10 @@
     /** "92.10 % ± 0.35"; a single value has no deviation. */
     function spread(mean, sd) {
         return percent(mean) + (sd == null ? "" : ` \u00b1 ${(100 * sd).toFixed(2)}`);
+    }
+
+    function milliseconds(value) {
+        return value == null ? "" : `${value < 1 ? value.toFixed(3) : value < 100 ? value.toFixed(2) : value.toFixed(0)} ms`;
     }
 
     function points(difference, digits = 2) {
@@ -452,8 +467,9 @@
     function stageFigure(trial, index, detail, stage, weights) {
         const wiring = decodeWiring(trial.wiring[index]);
         const drawing = detail?.drawing ?? (wiring.nodes <= 128 ? plainDrawing(wiring) : null);
-        const harm = new Map((evidence.damage[trial.number] ?? []).filter(d => d.stage === index)
-            .map(d => [d.node, d.accuracy]));
+        const profile = evidence.damage[trial.number];
+        const harm = new Map((profile?.nodes ?? []).filter(loss => loss.stage === index)
+            .map(({ node, loss }) => [node, `without it ${points(-loss)} points of accuracy`]));
         const weight = (u, v) => weights?.of.get(edgeKey(index, u, v));
         const title = h("h4", {}, `Stage ${index + 1}: ${modelWords(stage)}`);
         const words = h("p", { class: "soft" }, `${plural(wiring.nodes, "node")}, ${plural(wiring.edges.length, "edge")}, `
@@ -462,7 +478,7 @@
             ? `; weights ${list(wiring.predecessors[v].map(u => weight(u, v).toFixed(2)))}` : "";
         const edgeList = h("details", {}, h("summary", {}, "Nodes and edges as text"),
             h("p", {}, wiring.predecessors.map((_, v) => nodeWords(wiring, v) + inputs(v)
-                + (harm.has(v) ? `; without it the accuracy is ${percent(harm.get(v))}` : "")).join(". ") + "."));
+                + (harm.has(v) ? `; ${harm.get(v)}` : "")).join(". ") + "."));
         if (!drawing) {
             return h("figure", { class: "card stage", style: "margin:0" }, title, words,
                 h("p", {}, "Too large to draw here. Draw it with:"),
@@ -478,7 +494,7 @@
         });
         const nodes = wiring.predecessors.map((_, v) => s("g", {
             onpointerenter: () => light(v), onpointerleave: () => light(null),
-        }, s("title", {}, nodeWords(wiring, v) + inputs(v) + (harm.has(v) ? `; without it ${percent(harm.get(v))}` : "")),
+        }, s("title", {}, nodeWords(wiring, v) + inputs(v) + (harm.has(v) ? `; ${harm.get(v)}` : "")),
             dot(wiring, v, drawing.x[v], drawing.y[v], 11),
             s("text", {
                 class: "label" + (isInput(wiring, v) || isOutput(wiring, v) ? " onfill" : ""),
@@ -641,7 +657,7 @@
     // ---------------------------------------------------------------- the front
 
     const view = {
-        x: costMetric, y: objectives.find(objective => objective !== costMetric), color: "generation",
+        x: costMetric, y: objectives.find(objective => objective !== costMetric && METRICS[objective]) ?? "accuracy", color: "generation",
         log: true, dominated: false, control: true, all: false, way: 0,
     };
 
@@ -678,7 +694,7 @@
         if (view.all) {
             return { low: -Infinity, high: Infinity };
         }
-        const ranges = [report.ranges[metric], ...(controlRows.length && view.control ? [evidence.control.ranges[metric]] : [])];
+        const ranges = [report.ranges[metric], ...(view.control && controlRows.some(row => row[metric] != null) ? [evidence.control.ranges[metric]] : [])];
         const values = front.map(trial => trial[metric]);
         return {
             low: Math.min(...ranges.map(range => range.low), ...values),
@@ -689,7 +705,7 @@
     function visible(rows) {
         const x = axisRange(view.x);
         const y = axisRange(view.y);
-        return rows.filter(row => row[view.x] >= x.low && row[view.x] <= x.high
+        return rows.filter(row => row[view.x] != null && row[view.y] != null && row[view.x] >= x.low && row[view.x] <= x.high
             && row[view.y] >= y.low && row[view.y] <= y.high);
     }
 
@@ -716,7 +732,7 @@
             const pad = Math.max(1.06, (high / low) ** 0.05);
             return { min: low / pad, max: high * pad };
         }
-        const pad = high === low ? (metric === "accuracy" ? 0.02 : Math.max(1, high * 0.1)) : (high - low) * 0.06;
+        const pad = high === low ? (metric === "accuracy" ? 0.02 : metric === "damage" ? 0.01 : Math.max(1, high * 0.1)) : (high - low) * 0.06;
         low -= pad;
         high += 1.6 * pad; // the marks of the picks stand above their points
         return { min: metric === "accuracy" ? Math.max(0, low) : low, max: metric === "accuracy" ? Math.min(1.0, high) : high };
@@ -765,7 +781,7 @@
     function frontOption(colors) {
         const content = frontContent();
         const rows = [...front, ...content.others, ...content.control];
-        const log = view.log && view.x !== "accuracy";
+        const log = view.log && !METRICS[view.x].linear;
         const across = limits(view.x, rows, log);
         const ticks = log ? logTicks(across) : undefined;
         const point = trial => ({ value: [trial[view.x], trial[view.y]], trial });
@@ -905,7 +921,7 @@
 
     function frontTable() {
         return table({
-            caption: `The front: ${plural(front.length, "network")} that no other one beats in ${list(objectives.map(o => METRICS[o].short))}`,
+            caption: `The front: ${plural(front.length, "network")} that no other one beats in ${list(objectives.map(o => METRICS[o]?.short ?? o))}`,
             rows: front, page: 50,
             columns: [
                 { label: "Trial", value: t => t.number, cell: t => trialLink(t.number, String(t.number)), number: true },
@@ -928,6 +944,9 @@
                 }] : []),
                 { label: "Macs", value: t => t.macs, cell: t => count(t.macs), number: true },
                 { label: "Parameters", value: t => t.parameters, cell: t => count(t.parameters), number: true },
+                ...["latency", "damage"].filter(name => METRICS[name]).map(name => ({
+                    label: name === "latency" ? "Latency" : "Damage", value: t => t[name], cell: t => METRICS[name].format(t[name]), number: true,
+                })),
                 ...(ways.length ? [] : [{ label: "Depth", value: t => t.depth, number: true },
                     { label: "Generation", value: t => t.generation, number: true }]),
                 { label: "Wiring", cell: t => h("a", { href: "#trial-" + t.number, "aria-label": "Network of trial " + t.number }, thumbnail(t, 190, 44)) },
@@ -1330,7 +1349,7 @@
     // ---------------------------------------------------------------- one network
 
     function dominators(trial) {
-        const better = (a, b, name) => METRICS[name].maximised ? a[name] >= b[name] : a[name] <= b[name];
+        const better = (a, b, name) => METRICS[name]?.maximised ? a[name] >= b[name] : a[name] <= b[name];
         return front.filter(other => other !== trial && objectives.every(name => better(other, trial, name))).map(other => other.number);
     }
 
@@ -1452,14 +1471,23 @@
     }
 
     function damageCard(trial) {
-        const damage = evidence.damage[trial.number];
-        return !damage?.length ? null : h("div", { class: "card" }, h("h3", {}, "What it can lose"),
-            h("p", { class: "soft" }, `Accuracy without one node, after training (with all: ${percent(trial.accuracy)}).`), table({
-                caption: "Damage by node", rows: damage, page: 20, sort: { index: 2, down: false }, columns: [
+        const profile = evidence.damage[trial.number];
+        if (!profile) {
+            return null;
+        }
+        const rows = [...profile.nodes.map(loss => ({ ...loss, part: `node ${loss.node}` })),
+            ...profile.edges.map(loss => ({ ...loss, part: `edge ${loss.from} \u2192 ${loss.to}` }))];
+        const share = (some, all, words) => `${some < all ? `${whole(some)} of ${whole(all)}` : whole(all)} ${words}`;
+        return h("div", { class: "card", id: "damage" }, h("h3", {}, "What it can lose"),
+            h("p", { class: "soft" }, `Accuracy after one node or edge was removed and nothing was trained again, as in the paper\u2019s figure 6; on ${whole(profile.images)} images, `
+                + `of which the whole network knows ${percent(profile.accuracy)}. Removed: `
+                + `${share(profile.nodes.length, profile.allNodes, "nodes")} and ${share(profile.edges.length, profile.allEdges, "edges")}, each by itself.`),
+            table({
+                caption: "Damage by node and edge", rows, page: 12, sort: { index: 2, down: true }, columns: [
                     { label: "Stage", value: d => d.stage + 1, number: true },
-                    { label: "Node", value: d => d.node, number: true },
-                    { label: "Accuracy without it", value: d => d.accuracy, cell: d => percent(d.accuracy), number: true },
-                    { label: "Loss, points", value: d => trial.accuracy - d.accuracy, cell: d => points(d.accuracy - trial.accuracy), number: true },
+                    { label: "Removed", value: d => d.part },
+                    { label: "Points lost", value: d => d.loss, cell: d => points(-d.loss), number: true, first: "down" },
+                    { label: "Accuracy left", value: d => profile.accuracy - d.loss, cell: d => percent(profile.accuracy - d.loss), number: true },
                 ],
             }).element);
     }

@@ -49,6 +49,8 @@ class CommandLineTest {
     private static Path temporary;
     private static Path run;
     private static String progress = "";
+    private static Path second;
+    private static Said again;
 
     private record Said(int code, String out, String err) {}
 
@@ -70,10 +72,11 @@ class CommandLineTest {
         }
     }
 
-    private static Said search(Path out, int trials) {
+    private static Said search(Path out, int trials, Object... more) {
         List<Object> words = new ArrayList<>(List.of("search", "--out", out, "--seed", "7"));
         words.addAll(TINY);
         words.addAll(List.of("--trials", trials));
+        words.addAll(List.of(more));
         return type(words.toArray());
     }
 
@@ -84,6 +87,8 @@ class CommandLineTest {
         assertEquals(0, said.code(), said.err());
         assertTrue(said.out().startsWith("trial"), said.out());
         progress = said.err();
+        second = temporary.resolve("second");
+        again = search(second, 3, "--json", "--quiet");
     }
 
     @Test
@@ -94,32 +99,30 @@ class CommandLineTest {
 
     @Test
     void quietCommandsSayNothingButTheirResult() {
-        Path quiet = temporary.resolve("quiet");
-        List<Object> words = new ArrayList<>(List.of("search", "--out", quiet, "--trials", "3",
-                "--seed", "7", "--json", "--quiet"));
-        words.addAll(TINY);
         int left = IntStream.range(0, 3).filter(trial -> !Files.exists(run.resolve("models")
                 .resolve("trial-%d.zip".formatted(trial)))).findFirst().orElse(0);
-        for (Object[] line : List.of(words.toArray(),
-                new Object[]{"resume", quiet, "--quiet", "--json"},
+        requireQuiet(again, "search --json --quiet");
+        for (Object[] line : List.of(new Object[]{"resume", second, "--quiet", "--json"},
                 new Object[]{"train", "--trial", run + ":0", "--steps", "2", "--quiet", "--json"},
                 new Object[]{"replay", run, "0", "--quiet"},
                 new Object[]{"export", run, left, "--format", "onnx", "--quiet", "--out",
                         temporary.resolve("quiet.onnx")})) {
-            Said said = type(line);
-            assertEquals(0, said.code(), said.err());
-            assertEquals("", said.err(), String.valueOf(List.of(line)));
-            if (List.of(line).contains("--json")) {
-                assertEquals(1, said.out().lines().count());
-                assertTrue(Json.parse(said.out()).isObject());
-            }
+            requireQuiet(type(line), Stream.of(line).map(Object::toString)
+                    .collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static void requireQuiet(Said said, String line) {
+        assertEquals(0, said.code(), said.err());
+        assertEquals("", said.err(), line);
+        if (line.contains("--json")) {
+            assertEquals(1, said.out().lines().count(), line);
+            assertTrue(Json.parse(said.out()).isObject(), line);
         }
     }
 
     @Test
     void theSameSearchGivesTheSameTableButForSeconds() {
-        Path second = temporary.resolve("second");
-        search(second, 3);
         assertEquals(withoutSeconds(type("export", run, "--format", "csv").out()),
                 withoutSeconds(type("export", second, "--format", "csv").out()));
     }

@@ -1,9 +1,9 @@
 package io.evowire.run.cli;
 
+import io.evowire.core.text.Sha256;
 import io.evowire.run.ProgramVersion;
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.Json;
-import io.evowire.run.Sha256;
 import io.evowire.run.config.Budget;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;

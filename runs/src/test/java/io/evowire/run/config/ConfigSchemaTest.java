@@ -41,6 +41,8 @@ class ConfigSchemaTest {
             "[3, 3]", "[text]", "[null]", "[true]", "[8, x]", "{}", "{x: 1}", "{min: 2}",
             "[accuracy, depth]", "[depth]", "[depth, depth]", "[accuracy, speed]", "depth <= 4",
             "['macs<=1.5 M ', 'DEPTH <= 40']", "depth < 4", "macs <= 0", "accuracy <= 3",
+            "latency <= 3",
+            "[latency]", "[damage, latency]", "[accuracy, damage]",
             "separable3x3", "[ER(0.2), WS(4, 0.75)]", "XY(3)", "nsga2", "bfloat16",
             "[{channels: 8, stride: 2}]", "[{channels: 8}]", "[{channels: 8, stride: 3}]",
             "[{channels: 0, stride: 1}]", "[{channels: 8, stride: 1, x: 1}]", "evowire-config/1",

@@ -1,10 +1,10 @@
 package io.evowire.run.report;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
-import io.evowire.run.Sha256;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.config.RepeatsConfig;
@@ -93,7 +93,7 @@ public final class RecordedRuns {
                     seconds += 2;
                     store.retrained(new Repeat(trial.number(), of, 0, i, 1L << 60 | i,
                             trial.proposal().genome(), new Outcome.Completed(accuracies[i], 2,
-                                    List.of(), accuracies[i] - 0.01),
+                                    List.of(), accuracies[i] - 0.01, null, null),
                             seconds));
                 }
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.objective.Measurements;
 import io.evowire.core.objective.Objective;
 import io.evowire.run.search.FrontOdds.Member;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class FrontOddsTest {
 
     private static Member member(long macs, Double... accuracies) {
-        return new Member(new Sample(List.of(accuracies)), new Cost(1, macs, 1, 1));
+        return new Member(new Sample(List.of(accuracies)), Measurements.of(0.5),
+                new Cost(1, macs, 1, 1));
     }
 
     private static List<Double> probabilities(Member... members) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SearchJobTest {
 
     @TempDir
+    private static Path defaults;
+    @TempDir
     private Path temporary;
+
+    @BeforeAll
+    static void search() throws IOException {
+        StubRun.create(defaults);
+        StubRun.search(defaults, StubRun.config(), "0", job -> {});
+    }
 
     private Path run(String name, String... settings) throws IOException {
         Path directory = temporary.resolve(name);
@@ -38,9 +47,8 @@ class SearchJobTest {
 
     @Test
     void theSameSeedGivesTheSameTable() throws IOException {
-        Path first = run("a");
-        assertEquals(StubRun.csv(first), StubRun.csv(run("b")));
-        assertNotEquals(StubRun.csv(first), StubRun.csv(run("c", "seed=8")));
+        assertEquals(StubRun.csv(defaults), StubRun.csv(run("again")));
+        assertNotEquals(StubRun.csv(defaults), StubRun.csv(run("other", "seed=8")));
     }
 
     // The other kinds look at no outcome.
@@ -101,19 +109,19 @@ class SearchJobTest {
     void drawsThrownAwayAreCounted() throws IOException {
         Path directory = run("bound", "constraints=[macs <= 2M]");
         assertTrue(StubRun.redraws(directory).infeasible() > 0);
-        assertEquals(0, StubRun.redraws(run("free")).infeasible());
+        assertEquals(0, StubRun.redraws(defaults).infeasible());
     }
 
     @Test
     void aRaisedBudgetGoesOnAsIfItHadBeenThatFromTheStart() throws IOException {
         Path raised = run("raised", "budget.trials=10");
         StubRun.search(raised, StubRun.config(), "0", job -> {});
-        assertEquals(StubRun.csv(run("straight")), StubRun.csv(raised));
+        assertEquals(StubRun.csv(defaults), StubRun.csv(raised));
     }
 
     @Test
     void exactlyTheBudgetIsTriedAndNoNetworkTwice() throws IOException {
-        List<Trial> trials = StubRun.trials(run("a"));
+        List<Trial> trials = StubRun.trials(defaults);
         assertEquals(30, trials.size());
         assertEquals(30, trials.stream().map(trial -> trial.proposal().key()).distinct().count());
         assertTrue(trials.stream().allMatch(Trial::completed));
@@ -121,7 +129,7 @@ class SearchJobTest {
 
     @Test
     void parentsAreEarlierTrialsAndOffspringDifferFromThem() throws IOException {
-        List<Trial> trials = StubRun.trials(run("a"));
+        List<Trial> trials = StubRun.trials(defaults);
         int descended = 0;
         for (Trial trial : trials) {
             var proposal = trial.proposal();
@@ -154,7 +162,7 @@ class SearchJobTest {
 
     @Test
     void recordedGenomesReadBack() throws IOException {
-        for (Trial trial : StubRun.trials(run("a"))) {
+        for (Trial trial : StubRun.trials(defaults)) {
             String genome = trial.proposal().genome();
             assertEquals(genome, Genome.parse(genome).notation());
         }
@@ -171,7 +179,7 @@ class SearchJobTest {
 
     @Test
     void keysAreHexadecimalDigits() throws IOException {
-        assertTrue(StubRun.trials(run("a")).stream()
+        assertTrue(StubRun.trials(defaults).stream()
                 .allMatch(trial -> trial.proposal().key().matches("[0-9a-f]{64}")));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
@@ -120,6 +121,28 @@ class MigrationTest {
         long events = TrialStore.read(files()).sequence();
         TrialStore.open(files()).close();
         assertEquals(events, TrialStore.read(files()).sequence(), "nothing is left to do");
+    }
+
+    @Test
+    void aTableOfFormat3GetsColumnsForWhatIsMeasured() throws SQLException {
+        writeFormat1();
+        TrialStore.open(files(), Migration.ALL.subList(0, 3)).close();
+        // As programs of format 3 had it.
+        for (String column : List.of("latency", "latencySpread", "damage")) {
+            sql("ALTER TABLE trial DROP COLUMN " + column);
+        }
+        assertEquals(3, value("PRAGMA user_version"));
+        assertEquals(List.of(), DatabaseCheck.damage(files()));
+        try (TrialStore store = TrialStore.open(files())) {
+            store.propose(List.of(new Proposal(1, 1, "l", "h", List.of(), List.of(),
+                    new Cost(1, 2, 3, 4), null)));
+            store.end(new TrialEnd(1, new Outcome.Completed(0.5, 1, List.of(), null,
+                    new Latency(2.5, 0.5, 1, 9), null), 3));
+        }
+        assertEquals("2.5 0.5 ", value(
+                "SELECT latency || ' ' || latencySpread || ' ' || ifnull(damage, '') FROM trial WHERE trial = 1"));
+        assertEquals(1, value("SELECT count(*) FROM trial WHERE latency IS NULL"));
+        assertEquals(List.of(), DatabaseCheck.damage(files()));
     }
 
     @Test

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.DamageProfile.EdgeLoss;
+import io.evowire.evaluate.DamageProfile.NodeLoss;
+import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
@@ -64,6 +68,10 @@ class TrialStoreTest {
     @Test
     void everyOutcomeSurvives() {
         List<Outcome> outcomes = List.of(new Outcome.Completed(1, 2, List.of()),
+                new Outcome.Completed(1, 2, List.of(), 0.5, new Latency(1.5, 0.1, 16, 100),
+                        new DamageProfile(0.9, 250, 2, 1,
+                                List.of(new NodeLoss(0, 0, 0.25), new NodeLoss(0, 1, -0.01)),
+                                List.of(new EdgeLoss(0, 0, 1, 0.1)))),
                 new Outcome.Pruned(1, 0.5, 2), new Outcome.Infeasible("macs"),
                 new Outcome.Diverged(3, "NaN"), new Outcome.OutOfMemory("heap"),
                 new Outcome.TimedOut(4), new Outcome.Crashed("signal"), new Outcome.Failed("e"),

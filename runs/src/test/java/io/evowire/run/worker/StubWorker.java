@@ -3,6 +3,10 @@ package io.evowire.run.worker;
 import io.evowire.core.cost.Cost;
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.DamageProfile.NodeLoss;
+import io.evowire.evaluate.Latency;
+import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.WarmStart;
 import java.io.IOException;
@@ -91,7 +95,22 @@ public final class StubWorker implements ArchitectureEvaluator {
                     Math.clamp(0.8 * size + partial, 0, 1), 0.001 * candidate.trial(), curve);
         }
         return new Outcome.Completed(Math.clamp(size + noise, 0, 1), 0.001 * candidate.trial(),
-                curve, candidate.tested() ? (Double) Math.clamp(size, 0.0, 1.0) : null);
+                curve, candidate.tested() ? (Double) Math.clamp(size, 0.0, 1.0) : null,
+                candidate.plan().latency() == null
+                        ? null
+                        : latency(cost, candidate.plan().latency()),
+                candidate.plan().damage() == null ? null : damage(candidate));
+    }
+
+    // A real clock is in it: no two measurements are the same.
+    private static Latency latency(Cost cost, LatencyPlan plan) {
+        return new Latency(1 + Math.log10(cost.macs()) + System.nanoTime() % 1_000_003 / 1e6, 0.1,
+                plan.batch(), plan.runs());
+    }
+
+    private static DamageProfile damage(Candidate candidate) {
+        double loss = candidate.recipe().seed() % 100 / 200.0;
+        return new DamageProfile(0.9, 100, 1, 0, List.of(new NodeLoss(0, 0, loss)), List.of());
     }
 
     // Of the whole line of donors, each of which changes what the next one hands down.

@@ -1,24 +1,17 @@
 package io.evowire.run.crash.store;
 
+import io.evowire.run.crash.QuickJava;
 import io.evowire.run.search.StubSearch;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.util.LibraryLoaderUtil;
 
-/**
- * Stub searches in JVMs of their own. Hundreds are started to be killed, so what a start costs is
- * kept small: classes come from an ahead-of-time cache, which wants jars in place of folders, and
- * SQLite's library is unpacked once, not at each start (a killed JVM would also leave it behind).
- */
+/** Stub searches in JVMs of their own, which start quickly. */
 final class Coordinator {
 
     private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1",
@@ -71,53 +64,17 @@ final class Coordinator {
     }
 
     private static Coordinator make() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("evowire-crash");
-        folder.toFile().deleteOnExit();
-        String library = LibraryLoaderUtil.getNativeLibName();
-        try (InputStream in = Coordinator.class.getResourceAsStream(
-                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library)) {
-            Files.copy(in, forNow(folder.resolve(library)));
-        }
-        var java = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        java.addAll(FLAGS);
-        java.addAll(List.of("-Dorg.sqlite.lib.path=" + folder, "-cp", jars(folder)));
-        Path cache = forNow(folder.resolve("classes.aot"));
-        var training = new ArrayList<>(java);
-        training.add(1, "-XX:AOTCacheOutput=" + cache);
+        QuickJava java = QuickJava.shared();
         Path run = Files.createTempDirectory("evowire-crash-run");
-        new Coordinator(training, folder).run(List.of(), StubSearch.class, run, "inline",
-                "budget.trials=8");
+        List<String> cache = java.rehearse("search", FLAGS, List.of(StubSearch.class.getName(),
+                run.toString(), "inline", "budget.trials=8"));
         try (Stream<Path> files = Files.walk(run)) {
-            files.forEach(Coordinator::forNow);
+            files.forEach(QuickJava::forNow);
         }
-        forNow(StubSearch.trainings(run));
-        if (Files.exists(cache)) { // else everything works, but slower
-            java.add(1, "-XX:AOTCache=" + cache);
-        }
-        return new Coordinator(java, folder);
-    }
-
-    private static Path forNow(Path file) {
-        file.toFile().deleteOnExit();
-        return file;
-    }
-
-    private static String jars(Path folder) throws IOException {
-        var paths = new ArrayList<String>();
-        for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (Files.isDirectory(Path.of(path))) {
-                Path jar = forNow(folder.resolve(paths.size() + ".jar"));
-                int failed = ToolProvider.findFirst("jar").orElseThrow().run(System.out,
-                        System.err, "-c", "-0", "-f", jar.toString(), "-C", path, ".");
-                if (failed != 0) {
-                    throw new IOException("Cannot pack " + path);
-                }
-                path = jar.toString();
-            }
-            paths.add(path);
-        }
-        return String.join(File.pathSeparator, paths);
+        QuickJava.forNow(StubSearch.trainings(run));
+        return new Coordinator(
+                java.command(Stream.concat(FLAGS.stream(), cache.stream()).toList()),
+                java.folder());
     }
 
     /** A search to its end, or to that which the commands before it (such as strace) bring. */

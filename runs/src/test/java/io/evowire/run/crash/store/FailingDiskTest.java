@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.ExitCode;
+import io.evowire.run.crash.SideBySide;
 import io.evowire.run.crash.store.Coordinator.Session;
 import io.evowire.run.store.RunFiles;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailingDiskTest {
 
     /** So many of a kind of call are let fail, spread evenly over a search. */
-    private static final int FAULTS = 20;
+    private static final int FAULTS = 12;
 
     private static final List<String> ERRORS = List.of("ENOSPC", "EIO");
 

@@ -3,6 +3,7 @@ package io.evowire.run.crash.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.crash.SideBySide;
 import io.evowire.run.crash.store.Coordinator.Session;
 import io.evowire.run.search.StubSearch;
 import java.io.IOException;

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /** A process that a test starts, and what it said. */
 final class Child {
 
-    /** Bound on hangs; nothing here should take more than a few seconds. */
-    static final int PATIENCE_SECONDS = 60;
+    /** Bound on hangs; on a quiet machine nothing takes more than a few seconds. */
+    static final int PATIENCE_SECONDS = 120;
 
     private final Process process;
     private final Path out;
@@ -37,13 +37,9 @@ final class Child {
     }
 
     /** The command that runs a class of the tests in a JVM of its own. */
-    static List<String> java(Class<?> main, String... args) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp",
-                System.getProperty("java.class.path"), main.getName()));
+    static List<String> java(Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(ChildJava.shared().command());
+        command.add(main.getName());
         command.addAll(List.of(args));
         return command;
     }
@@ -51,8 +47,12 @@ final class Child {
     static Child start(Path logs, List<String> command) throws IOException {
         Path out = Files.createTempFile(logs, "out", "");
         Path err = Files.createTempFile(logs, "err", "");
-        return new Child(new ProcessBuilder(command).redirectOutput(out.toFile())
-                .redirectError(err.toFile()).start(), out, err);
+        var builder = new ProcessBuilder(
+                Stream.concat(DefaultSignals.prefix().stream(), command.stream()).toList());
+        builder.environment().put("JAVA_TOOL_OPTIONS",
+                String.join(" ", ChildJava.shared().forAll()));
+        return new Child(builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(),
+                out, err);
     }
 
     /** Starts a search of pretended trainings, or goes on with it. */
@@ -193,6 +193,13 @@ final class Child {
         } catch (IOException ended) {
             return "";
         }
+    }
+
+    /** Skips tests aloud where no signal can be sent or none would be heard. */
+    static void assumeSignals() {
+        assumeTool(hasCommand("kill"), "the command kill");
+        assumeTool(DefaultSignals.reachChildren(),
+                "env --default-signal, without which children ignore signals as this process does,");
     }
 
     /** Skips a test aloud where something that it needs is missing. */

@@ -30,7 +30,7 @@ class KilledWorkersTest {
 
     @Test
     void aSearchWhoseWorkersAreKilledAtRandomEndsLikeAnyOther() throws Exception {
-        Child.assumeTool(Child.hasCommand("kill"), "the command kill");
+        Child.assumeSignals();
         RunFiles straight = new RunFiles(temporary.resolve("straight"));
         assertEquals(0, Child.resume(straight, "slow:0", TRIALS));
         RunFiles files = new RunFiles(temporary.resolve("killed"));

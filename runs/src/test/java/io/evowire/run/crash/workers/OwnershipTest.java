@@ -29,21 +29,19 @@ class OwnershipTest {
     private static final int TRIALS = 10;
 
     @TempDir
-    private Path temporary;
+    private static Path temporary;
+    private static String straight = "";
 
     @BeforeAll
-    static void needsSignals() {
-        Child.assumeTool(Child.hasCommand("kill"), "the command kill");
-    }
-
-    private RunFiles run(String name) {
-        return new RunFiles(temporary.resolve(name));
-    }
-
-    private String straight() {
+    static void search() {
+        Child.assumeSignals();
         RunFiles files = run("straight");
         assertEquals(0, Child.resume(files, "slow:0", TRIALS));
-        return Child.table(files);
+        straight = Child.table(files);
+    }
+
+    private static RunFiles run(String name) {
+        return new RunFiles(temporary.resolve(name));
     }
 
     @Test
@@ -84,7 +82,7 @@ class OwnershipTest {
         assertEquals(List.of(), Verification.damage(files));
     }
 
-    private Child racer() throws IOException {
+    private static Child racer() throws IOException {
         return Child.start(temporary, Child.java(Contender.class));
     }
 
@@ -101,7 +99,7 @@ class OwnershipTest {
         assertTrue(RunLock.isTaken(files));
         owner.signal("KILL").ends(128 + 9);
         assertEquals(0, Child.resume(files, "slow:0", TRIALS));
-        assertEquals(straight(), Child.table(files));
+        assertEquals(straight, Child.table(files));
         assertEquals(List.of(), Verification.damage(files));
         Child.noneIsLeft(files);
     }
@@ -113,7 +111,7 @@ class OwnershipTest {
                 .recorded(files, 3).signal("STOP");
         Thread.sleep(3_000);
         owner.signal("CONT").ends(0);
-        assertEquals(straight(), Child.table(files),
+        assertEquals(straight, Child.table(files),
                 "time for which the owner was stopped counts against no trial");
     }
 
@@ -129,7 +127,7 @@ class OwnershipTest {
         assertEquals(events, TrialStore.read(files).sequence());
         assertEquals(List.of(), Verification.damage(files));
         assertEquals(table, Child.table(files));
-        assertEquals(straight(), table);
+        assertEquals(straight, table);
         Child.noneIsLeft(files);
     }
 

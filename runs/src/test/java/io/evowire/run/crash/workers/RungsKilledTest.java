@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.run.cli.Main;
+import io.evowire.run.crash.SideBySide;
 import io.evowire.run.search.Verification;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
@@ -75,14 +76,15 @@ class RungsKilledTest {
     @Test
     void aSearchKilledAtARungGoesOnToTheSameBitsWithOrWithoutItsPausedModels() throws Exception {
         var straight = new RunFiles(temporary.resolve("straight"));
-        start(straight).ends(0).says("Pruned: 5 at a rung");
-        assertEquals(List.of(), paused(straight));
         var killed = new RunFiles(temporary.resolve("killed"));
-        Child search = start(killed);
-        Child.await(() -> !search.process().isAlive()
-                || Files.exists(killed.database()) && results(killed) >= 6);
-        search.signal("KILL").ends(128 + 9);
-        Child.noneIsLeft(killed);
+        SideBySide.run(List.of(() -> {
+            start(straight).ends(0).says("Pruned: 5 at a rung");
+            return null;
+        }, () -> {
+            killAtARung(killed);
+            return null;
+        }));
+        assertEquals(List.of(), paused(straight));
         List<Path> left = paused(killed).stream()
                 .filter(file -> file.toString().endsWith("zip")).toList();
         assertTrue(left.size() >= 2, () -> "killed too late: " + left);
@@ -96,5 +98,13 @@ class RungsKilledTest {
         assertEquals(measured(straight), measured(killed));
         assertEquals(List.of(), paused(killed));
         assertEquals(List.of(), Verification.damage(killed));
+    }
+
+    private void killAtARung(RunFiles files) throws IOException, InterruptedException {
+        Child search = start(files);
+        Child.await(() -> !search.process().isAlive()
+                || Files.exists(files.database()) && results(files) >= 6);
+        search.signal("KILL").ends(128 + 9);
+        Child.noneIsLeft(files);
     }
 }

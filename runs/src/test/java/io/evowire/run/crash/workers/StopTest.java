@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.cli.Main;
 import io.evowire.run.cli.StubMain;
+import io.evowire.run.crash.SideBySide;
 import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -15,13 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches that somebody ends: the right exit code, nothing lost, nothing left running. */
@@ -36,7 +38,7 @@ class StopTest {
 
     @BeforeAll
     static void search() throws IOException, InterruptedException {
-        Child.assumeTool(Child.hasCommand("kill"), "the command kill");
+        Child.assumeSignals();
         RunFiles files = run("straight");
         assertEquals(0, Child.resume(files, "slow:0", TRIALS));
         straight = Child.table(files);
@@ -54,15 +56,24 @@ class StopTest {
         assertEquals(List.of(), Verification.damage(files));
     }
 
-    @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
-    void aSignalEndsASearchOnceTrainingsAreDone(String signal, int code) throws Exception {
-        RunFiles files = run("signal-" + signal);
-        Child.search(files, "slow:200", TRIALS).training(files, 5).signal(signal).ends(code)
-                .says("Stopping: ").says("Go on with: evowire resume " + files.directory());
-        assertEquals("STOPPED", TrialStore.read(files).end().orElseThrow().reason());
-        resumes(files);
-        assertEquals(TRIALS, Child.trained(files).size(), "nothing was trained twice");
+    @Test
+    void aSignalEndsASearchOnceTrainingsAreDone() throws Exception {
+        Map<String, Integer> codes = Map.of("INT", 130, "TERM", 143, "HUP", 129);
+        var searches = new ArrayList<Callable<Void>>();
+        codes.forEach((signal, code) -> searches.add(() -> {
+            RunFiles files = run("signal-" + signal);
+            Child.search(files, "slow:200", TRIALS).training(files, 5).signal(signal).ends(code)
+                    .says("Stopping: ")
+                    .says("Go on with: evowire resume " + files.directory());
+            return null;
+        }));
+        SideBySide.run(searches);
+        for (String signal : codes.keySet()) {
+            RunFiles files = run("signal-" + signal);
+            assertEquals("STOPPED", TrialStore.read(files).end().orElseThrow().reason());
+            resumes(files);
+            assertEquals(TRIALS, Child.trained(files).size(), "nothing was trained twice");
+        }
     }
 
     @Test
@@ -172,13 +183,19 @@ class StopTest {
     @Test
     void aRealSearchIsStoppedAndResumedLikeAPretendedOne() throws Exception {
         RunFiles files = run("real");
-        Child.start(temporary, real(files, 3, "space.channels=[4]"))
-                .recorded(files, 1).signal("INT").ends(130).says("Go on with: evowire resume");
-        Child.noneIsLeft(files);
-        Child.start(temporary, Child.java(Main.class, "resume", files.directory().toString()))
-                .ends(0);
         RunFiles whole = run("real-straight");
-        Child.start(temporary, real(whole, 3, "space.channels=[4]")).ends(0);
+        SideBySide.run(List.of(() -> {
+            Child.start(temporary, real(files, 3, "space.channels=[4]"))
+                    .recorded(files, 1).signal("INT").ends(130)
+                    .says("Go on with: evowire resume");
+            Child.noneIsLeft(files);
+            Child.start(temporary,
+                    Child.java(Main.class, "resume", files.directory().toString())).ends(0);
+            return null;
+        }, () -> {
+            Child.start(temporary, real(whole, 3, "space.channels=[4]")).ends(0);
+            return null;
+        }));
         assertEquals(withoutSeconds(whole), withoutSeconds(files));
         assertEquals(List.of(), Verification.damage(files));
         assertEquals(List.of(), Verification.damage(whole));
@@ -197,7 +214,8 @@ class StopTest {
     }
 
     // The smallest networks worth the name.
-    private static List<String> real(RunFiles files, int trials, String... more) {
+    private static List<String> real(RunFiles files, int trials, String... more)
+            throws IOException {
         List<String> all = new ArrayList<>(List.of("search", "--out",
                 files.directory().toString(), "--trials", Integer.toString(trials), "--workers",
                 "1", "--seed", "7"));

@@ -1,4 +1,4 @@
-package io.evowire.run.config;
+package io.evowire.core.text;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.evowire.run.crash.store;
+package io.evowire.run.crash;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -6,12 +6,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs the parts of a test on all processors. */
-final class SideBySide {
+public final class SideBySide {
 
     private SideBySide() {}
 
     /** Runs all tasks; throws what the first that failed threw. */
-    static void run(List<Callable<Void>> tasks) throws Exception {
+    public static void run(List<Callable<Void>> tasks) throws Exception {
         try (var threads = Executors
                 .newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (Future<Void> task : threads.invokeAll(tasks)) {

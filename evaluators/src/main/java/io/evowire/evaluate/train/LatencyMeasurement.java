@@ -1,0 +1,54 @@
+package io.evowire.evaluate.train;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Latency;
+import io.evowire.evaluate.LatencyPlan;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Times the inference of a trained model, on images of noise: what they show does not matter. */
+record LatencyMeasurement(LatencyPlan plan) {
+
+    // The first inferences of a batch size allocate memory, and Java compiles while they run.
+    private static final int WARM_UP_RUNS = 3;
+    private static final long WARM_UP_NANOS = 500_000_000;
+
+    /**
+     * The latency of a model.
+     *
+     * @param shape   shape of an image, [C, H, W]
+     * @param classes that the model tells apart
+     */
+    Latency of(ComputationGraph model, TensorShape shape, int classes) {
+        try (var images = new Batch(plan.batch(), shape, classes)) {
+            TrainingBenchmark.randomise(images, classes);
+            INDArray features = images.features();
+            long start = System.nanoTime();
+            for (int run = 0; run < WARM_UP_RUNS
+                    || System.nanoTime() - start < WARM_UP_NANOS; run++) {
+                milliseconds(model, features);
+            }
+            double[] times = IntStream.range(0, plan.runs())
+                    .mapToDouble(run -> milliseconds(model, features)).sorted().toArray();
+            return new Latency(quantile(times, 0.5), quantile(times, 0.75) - quantile(times, 0.25),
+                    plan.batch(), plan.runs());
+        }
+    }
+
+    private static double milliseconds(ComputationGraph model, INDArray images) {
+        long start = System.nanoTime();
+        try (INDArray probabilities = model.outputSingle(images)) {
+            probabilities.getDouble(0); // a GPU's inference ends here
+        }
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Linear between the values beside it. */
+    static double quantile(double[] sorted, double fraction) {
+        double position = fraction * (sorted.length - 1);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+}

@@ -1,0 +1,88 @@
+package io.evowire.evaluate.train;
+
+import io.evowire.core.network.Network;
+import io.evowire.core.network.Node;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.train.ParameterBlock.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A node or an edge of a stage that can be taken out of a network by its parameters alone. */
+sealed interface Removal {
+
+    /** Edge weight whose sigmoid is 0, also in double precision. */
+    float CUT = -1e30f;
+
+    /** Index in {@link Network#nodes()} of the node whose parameters change. */
+    int at();
+
+    /**
+     * A node: its batch normalisation gives zeros.
+     *
+     * @param stage index of the stage
+     * @param node  index of the node in the stage
+     */
+    record OfNode(int at, int stage, int node) implements Removal {}
+
+    /**
+     * An edge: its weight is 0. An only edge has no weight; without it the node reads zeros, so its
+     * convolution gives zeros, which it also does with weights of 0.
+     *
+     * @param stage index of the stage
+     * @param from  index of its first node in the stage
+     * @param to    index of its second node in the stage
+     * @param input index of the edge among the inputs of the second node
+     */
+    record OfEdge(int at, int stage, int from, int to, int input) implements Removal {}
+
+    /** Every node of the stages, in order. */
+    static List<OfNode> nodes(Network network) {
+        List<OfNode> all = new ArrayList<>();
+        for (int at = 0; at < network.nodes().size(); at++) {
+            if (network.nodes().get(at) instanceof Node.Wired wired) {
+                all.add(new OfNode(at, wired.stage(), wired.index()));
+            }
+        }
+        return all;
+    }
+
+    /** Every edge between nodes of a stage, in order of the nodes that they lead to. */
+    static List<OfEdge> edges(Network network) {
+        List<OfEdge> all = new ArrayList<>();
+        for (OfNode to : nodes(network)) {
+            List<Integer> predecessors = network.architecture().stages().get(to.stage()).wiring()
+                    .predecessors(to.node());
+            for (int input = 0; input < predecessors.size(); input++) {
+                all.add(new OfEdge(to.at(), to.stage(), predecessors.get(input), to.node(),
+                        input));
+            }
+        }
+        return all;
+    }
+
+    /** Takes it out of parameters that {@code layout} lays out, which are changed. */
+    default void apply(ParameterLayout layout, Map<Group, float[]> parameters) {
+        List<ParameterBlock> blocks = layout.of(at());
+        switch (this) {
+            case OfNode node -> {
+                fill(blocks, Kind.SCALE, parameters);
+                fill(blocks, Kind.SHIFT, parameters);
+            }
+            case OfEdge edge -> blocks.stream().filter(block -> block.kind() == Kind.EDGES)
+                    .findFirst().ifPresentOrElse(
+                            weights -> parameters.get(Kind.EDGES.group())[weights.offset()
+                                    + edge.input()] = CUT,
+                            () -> fill(blocks, Kind.DEPTHWISE, parameters));
+        }
+    }
+
+    private static void fill(List<ParameterBlock> blocks, Kind kind,
+            Map<Group, float[]> parameters) {
+        ParameterBlock block = blocks.stream().filter(b -> b.kind() == kind).findFirst()
+                .orElseThrow();
+        Arrays.fill(parameters.get(kind.group()), block.offset(),
+                block.offset() + block.length(), 0);
+    }
+}

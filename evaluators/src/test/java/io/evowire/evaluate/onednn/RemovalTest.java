@@ -1,0 +1,145 @@
+package io.evowire.evaluate.onednn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.DamagePlan;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.DamageProfile.EdgeLoss;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.train.DamageMeasurement;
+import io.evowire.evaluate.train.DamageMeasurement.Progress;
+import io.evowire.evaluate.train.LeftOrRight;
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.train.TrainingProgress;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Damage with both kinds of kernels: those here keep weights in an order of their own. */
+class RemovalTest {
+
+    private static final ImageDataset DATA = LeftOrRight.dataset();
+    private static final Network NETWORK = LeftOrRight.network();
+    private static final TrainingRecipe RECIPE = LeftOrRight.recipe(12, 0, 0.05);
+    private static final DamagePlan ALL = new DamagePlan(1_000, 0);
+
+    static Stream<ModelBuilder> models() {
+        return Stream.of(ModelBuilder.stock(), new OneDnnModel());
+    }
+
+    private static Map<Group, float[]> learned = Map.of();
+
+    // Once, with the faster kernels.
+    @BeforeAll
+    static void train() {
+        var models = new OneDnnModel();
+        try (var trainer = new NetworkTrainer(NETWORK, RECIPE, DATA, models)) {
+            trainer.train(TrainingProgress.SILENT);
+            learned = models.read(NETWORK, trainer.model());
+        }
+    }
+
+    private static NetworkTrainer trained(ModelBuilder models) {
+        var trainer = new NetworkTrainer(NETWORK, RECIPE, DATA, models);
+        models.write(learned, NETWORK, trainer.model());
+        return trainer;
+    }
+
+    private static float[] parameters(NetworkTrainer trainer) {
+        return trainer.model().params().dup('c').data().asFloat();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void parametersAndAccuracyAreAfterwardsWhatTheyWere(ModelBuilder models) {
+        try (NetworkTrainer trainer = trained(models)) {
+            float[] before = parameters(trainer);
+            double tested = trainer.accuracy(DATA.test());
+            var measurement = new DamageMeasurement(NETWORK, trainer, models);
+            DamageProfile damage = measurement.of(ALL, DATA.validation(), 1, Progress.SILENT);
+            assertFalse(damage.nodes().stream().allMatch(node -> node.loss() == 0),
+                    "a removal must show, or this says nothing");
+            assertArrayEquals(before, parameters(trainer));
+            assertEquals(tested, trainer.accuracy(DATA.test()));
+            assertEquals(damage, measurement.of(ALL, DATA.validation(), 1, Progress.SILENT));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void parametersAreRestoredWhenAMeasurementIsCutShort(ModelBuilder models) {
+        try (NetworkTrainer trainer = trained(models)) {
+            float[] before = parameters(trainer);
+            assertThrows(IllegalStateException.class,
+                    () -> new DamageMeasurement(NETWORK, trainer, models).of(ALL,
+                            DATA.validation(), 1, (done, all) -> {
+                                throw new IllegalStateException("stop");
+                            }));
+            assertArrayEquals(before, parameters(trainer));
+        }
+    }
+
+    @Test
+    void bothKernelsLoseTheSame() {
+        ModelBuilder stock = ModelBuilder.stock();
+        ModelBuilder fast = new OneDnnModel();
+        try (NetworkTrainer slow = trained(stock); NetworkTrainer quick = trained(fast)) {
+            assertEquals(
+                    new DamageMeasurement(NETWORK, slow, stock).of(ALL, DATA.validation(), 1,
+                            Progress.SILENT),
+                    new DamageMeasurement(NETWORK, quick, fast).of(ALL, DATA.validation(), 1,
+                            Progress.SILENT));
+        }
+    }
+
+    @Test
+    void aSampleIsPartOfTheWholeAndFollowsFromItsSeed() {
+        ModelBuilder models = new OneDnnModel();
+        try (NetworkTrainer trainer = trained(models)) {
+            var measurement = new DamageMeasurement(NETWORK, trainer, models);
+            DamageProfile all = measurement.of(ALL, DATA.validation(), 1, Progress.SILENT);
+            DamageProfile some = measurement.of(new DamagePlan(1_000, 3), DATA.validation(), 1,
+                    Progress.SILENT);
+            assertEquals(List.of(10, 20, 10, 20), List.of(all.nodes().size(), all.edges().size(),
+                    some.allNodes(), some.allEdges()));
+            assertEquals(List.of(3, 3), List.of(some.nodes().size(), some.edges().size()));
+            assertEquals(some.nodes(),
+                    all.nodes().stream().filter(some.nodes()::contains).toList());
+            assertEquals(some.edges(),
+                    all.edges().stream().filter(some.edges()::contains).toList());
+            assertEquals(some, measurement.of(new DamagePlan(1_000, 3), DATA.validation(), 1,
+                    Progress.SILENT));
+            assertFalse(edges(some).equals(edges(measurement.of(new DamagePlan(1_000, 3),
+                    DATA.validation(), 2, Progress.SILENT))));
+        }
+    }
+
+    private static List<String> edges(DamageProfile damage) {
+        return damage.edges().stream()
+                .map((EdgeLoss edge) -> edge.stage() + ": " + edge.from() + "->" + edge.to())
+                .toList();
+    }
+
+    @Test
+    void lossesAreCountedOnAsManyImagesAsAskedFor() {
+        ModelBuilder models = new OneDnnModel();
+        try (NetworkTrainer trainer = trained(models)) {
+            DamageProfile damage = new DamageMeasurement(NETWORK, trainer, models)
+                    .of(new DamagePlan(16, 2), DATA.validation(), 1, Progress.SILENT);
+            assertEquals(16, damage.images());
+            damage.nodes().forEach(node -> assertEquals(0, 16 * node.loss() % 1));
+            assertEquals(0, 16 * damage.accuracy() % 1);
+        }
+    }
+}

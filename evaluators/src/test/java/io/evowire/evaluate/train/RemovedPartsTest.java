@@ -1,0 +1,118 @@
+package io.evowire.evaluate.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.graph.Dag;
+import io.evowire.core.graph.Edge;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Head;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.StemConvolution;
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.train.Removal.OfEdge;
+import io.evowire.evaluate.train.Removal.OfNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Parameters without a part predict what a graph predicts in which that part gives zeros. */
+class RemovedPartsTest {
+
+    // The second stage has a chain, so edges that are their node's only one, and a node of three.
+    private static final Network NETWORK = Network.of(new Architecture(
+            List.of(new StemConvolution(5, 1)),
+            List.of(stage(6, 4, edge(0, 1), edge(0, 2), edge(1, 3), edge(2, 3)),
+                    stage(9, 5, edge(0, 1), edge(1, 2), edge(0, 3), edge(1, 3), edge(2, 3),
+                            edge(3, 4))),
+            new Head(11)), new TensorShape(2, 9, 8), 3);
+
+    private static Edge edge(int from, int to) {
+        return new Edge(from, to);
+    }
+
+    private static Stage stage(int channels, int nodes, Edge... edges) {
+        return new Stage(Dag.of(nodes, List.of(edges)), channels, 2,
+                NodeOperation.SEPARABLE_3X3);
+    }
+
+    static Stream<Removal> removals() {
+        return Stream.concat(Removal.nodes(NETWORK).stream(), Removal.edges(NETWORK).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("removals")
+    void predictsWhatTheStockGraphDoesWithoutThePart(Removal removal) {
+        var recipe = SmallNetworks.recipe(0.1);
+        var layout = ParameterLayout.of(NETWORK);
+        INDArray images = SmallNetworks.batch(NETWORK, 7, DataType.FLOAT, 3).getFeatures();
+        ComputationGraph stock = ModelBuilder.stock().build(NETWORK, recipe, 10);
+        Map<Group, float[]> whole = parameters(layout);
+        ModelBuilder.stock().write(whole, NETWORK, stock);
+        float[] before = probabilities(stock.outputSingle(images));
+        float[] expected = probabilities(switch (removal) {
+            case OfNode node -> WithoutPart.node(stock, images, node.at());
+            case OfEdge edge -> WithoutPart.edge(stock, images, edge.at(), edge.input());
+        });
+        assertTrue(distance(before, expected) > 1e-4, "the part must matter");
+        Map<Group, float[]> without = new HashMap<>();
+        whole.forEach((group, vector) -> without.put(group, vector.clone()));
+        removal.apply(layout, without);
+        for (ModelBuilder models : List.of(ModelBuilder.stock(), new OneDnnModel())) {
+            ComputationGraph model = models.build(NETWORK, recipe, 10);
+            models.write(whole, NETWORK, model);
+            assertArrayEquals(before, probabilities(model.outputSingle(images)), 2e-5f);
+            models.write(without, NETWORK, model);
+            assertArrayEquals(expected, probabilities(model.outputSingle(images)), 2e-5f);
+            models.write(whole, NETWORK, model);
+            assertArrayEquals(before, probabilities(model.outputSingle(images)), 2e-5f);
+            ModelBuilder.release(model);
+        }
+        ModelBuilder.release(stock);
+    }
+
+    // None is where it begins: shifts of 0 and equal weights would hide a mistake.
+    private static Map<Group, float[]> parameters(ParameterLayout layout) {
+        Map<Group, float[]> vectors = InitialWeights.draw(layout, 9);
+        var random = SmallNetworks.random(10);
+        vectors.forEach((group, vector) -> {
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] += group == Group.WEIGHTS ? 0 : random.nextFloat(0.6f);
+            }
+        });
+        return vectors;
+    }
+
+    private static float[] probabilities(INDArray array) {
+        return array.dup('c').data().asFloat();
+    }
+
+    private static double distance(float[] a, float[] b) {
+        double most = 0;
+        for (int i = 0; i < a.length; i++) {
+            most = Math.max(most, Math.abs(a[i] - b[i]));
+        }
+        return most;
+    }
+
+    @Test
+    void everyNodeAndEveryEdgeOfTheStagesIsAPart() {
+        assertEquals(9, Removal.nodes(NETWORK).size());
+        assertEquals(List.of("0: 0->1", "0: 0->2", "0: 1->3", "0: 2->3", "1: 0->1", "1: 1->2",
+                "1: 0->3", "1: 1->3", "1: 2->3", "1: 3->4"),
+                Removal.edges(NETWORK).stream().map(edge -> "%d: %d->%d"
+                        .formatted(edge.stage(), edge.from(), edge.to())).toList());
+    }
+}

@@ -1,0 +1,54 @@
+package io.evowire.evaluate.train;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a graph of stock layers predicts when a part of it gives zeros, its parameters untouched. */
+public final class WithoutPart {
+
+    private WithoutPart() {}
+
+    /** Without the output of node {@code node} of the network. */
+    public static INDArray node(ComputationGraph model, INDArray images, int node) {
+        return predict(model, images, "node%d.norm".formatted(node), "", 0);
+    }
+
+    /** Without input {@code input} of node {@code node} of the network. */
+    public static INDArray edge(ComputationGraph model, INDArray images, int node, int input) {
+        String sum = "node%d.sum".formatted(node);
+        return model.getVertex(sum) == null
+                ? predict(model, images, "", "node%d.relu".formatted(node), 0)
+                : predict(model, images, "", sum, input);
+    }
+
+    // Vertex after vertex, as DL4J does it: copies, because some layers work in place.
+    private static INDArray predict(ComputationGraph model, INDArray images, String silent,
+            String deaf, int input) {
+        INDArray[] outputs = new INDArray[model.getVertices().length];
+        INDArray last = images;
+        for (int index : model.topologicalSortOrder()) {
+            GraphVertex vertex = model.getVertices()[index];
+            if (vertex.isInputVertex()) {
+                outputs[index] = images;
+                continue;
+            }
+            VertexIndices[] sources = vertex.getInputVertices();
+            for (int i = 0; i < sources.length; i++) {
+                INDArray value = outputs[sources[i].getVertexIndex()].dup();
+                vertex.setInput(i, vertex.getVertexName().equals(deaf) && i == input
+                        ? value.assign(0)
+                        : value, LayerWorkspaceMgr.noWorkspaces());
+            }
+            outputs[index] = vertex.doForward(false, LayerWorkspaceMgr.noWorkspaces()).dup();
+            if (vertex.getVertexName().equals(silent)) {
+                outputs[index].assign(0);
+            }
+            last = outputs[index];
+        }
+        model.clearLayersStates();
+        return last;
+    }
+}

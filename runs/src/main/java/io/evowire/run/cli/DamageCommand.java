@@ -1,0 +1,101 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.train.DamageMeasurement;
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.run.Json;
+import io.evowire.run.UserException;
+import io.evowire.run.search.Run;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Removes each node and each edge of a trained network in turn. */
+@Command(name = "damage", mixinStandardHelpOptions = true, description = "Removes each node and each edge of a trial's stages in turn, without training again, and prints what accuracy that costs.", footer = {
+        "", "Example: evowire damage first 12",
+        "Of a trial of the front the kept model is taken, any other one is trained once more."})
+final class DamageCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
+    private Path directory = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
+    private int number;
+
+    @Option(names = "--images", paramLabel = "N", description = "Validation images to count on (default: all).")
+    private @Nullable Integer images;
+
+    @Option(names = "--most", paramLabel = "N", defaultValue = "0", description = "Remove at most N nodes and N edges, drawn at random (default: ${DEFAULT-VALUE}, which means all).")
+    private int most;
+
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
+    private boolean json;
+
+    @Mixin
+    private Commentary commentary = new Commentary();
+
+    private record Result(int trial, double mean, double meanOfNodes, double meanOfEdges,
+            DamageProfile damage) {}
+
+    @Override
+    public Integer call() throws IOException {
+        DamagePlan plan = plan();
+        var files = new RunFiles(directory);
+        Run run = Run.open(files);
+        History history = TrialStore.read(files);
+        Trial trial = ShowCommand.find(history, number, directory);
+        DamageProfile damage = new ModelExport(run, history, trial, commentary)
+                .use(model -> measure(run, trial, model, plan));
+        print(damage);
+        return 0;
+    }
+
+    private DamagePlan plan() {
+        try {
+            return new DamagePlan(images == null ? Integer.MAX_VALUE : images, most);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--" + e.getMessage());
+        }
+    }
+
+    private DamageProfile measure(Run run, Trial trial, Path model, DamagePlan plan)
+            throws IOException {
+        ImageDataset data = DataSpec.parse(run.config().data()).load();
+        ModelBuilder models = OneDnnModel.orStock();
+        run.check(data.fingerprint(), models.kernels());
+        Candidate candidate = run.factory().candidate(trial.proposal());
+        try (var trained = NetworkTrainer.load(candidate.recipe(), data, model);
+                var progress = new DamageProgress(commentary)) {
+            return new DamageMeasurement(candidate.network(), trained, models).of(plan,
+                    data.validation(), candidate.recipe().seed(), progress);
+        }
+    }
+
+    private void print(DamageProfile damage) {
+        if (json) {
+            System.out.println(Json.line(new Result(number, damage.mean(), damage.meanOfNodes(),
+                    damage.meanOfEdges(), damage)));
+            return;
+        }
+        var table = new TextTable("removed", "accuracy lost");
+        MeasurementText.losses(damage)
+                .forEach(loss -> table.row(loss.removed(), Figures.percent(loss.loss())));
+        System.out.print(table);
+        System.out.println(MeasurementText.mean(damage));
+    }
+}

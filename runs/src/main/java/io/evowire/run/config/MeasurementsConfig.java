@@ -1,0 +1,37 @@
+package io.evowire.run.config;
+
+import io.evowire.core.objective.Objective;
+import io.evowire.evaluate.MeasurementPlan;
+import java.util.List;
+
+/**
+ * What is measured of networks that were trained to the end, beside their accuracy. It takes time, so it
+ * is done only where an objective or {@code also} asks for it.
+ *
+ * @param also    what is measured though it is no objective: of latency and damage
+ * @param latency how the time of inference is measured
+ * @param damage  how nodes and edges are removed
+ */
+public record MeasurementsConfig(List<Objective> also, LatencyConfig latency,
+        DamageConfig damage) {
+
+    public MeasurementsConfig {
+        also = List.copyOf(also);
+        also.stream().filter(objective -> !objective.isExtra()).findFirst().ifPresent(known -> {
+            throw new IllegalArgumentException(
+                    "also may hold latency and damage, not %s, which is always known."
+                            .formatted(known.word()));
+        });
+    }
+
+    /** What is measured in a search with these objectives. */
+    public MeasurementPlan plan(List<Objective> objectives) {
+        return new MeasurementPlan(
+                wanted(Objective.LATENCY, objectives) ? latency.plan() : null,
+                wanted(Objective.DAMAGE, objectives) ? damage.plan() : null);
+    }
+
+    private boolean wanted(Objective objective, List<Objective> objectives) {
+        return objectives.contains(objective) || also.contains(objective);
+    }
+}

@@ -1,0 +1,197 @@
+package io.evowire.run.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.run.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Searches for latency and for robustness, with real trainings of a few steps. */
+class MeasuredSearchTest {
+
+    @TempDir
+    private static Path temporary;
+    private static Path latency;
+    private static Path damage;
+    private static String latencyFront = "";
+    private static String damageFront = "";
+
+    private static Typed search(Path out, String... settings) {
+        List<String> words = new ArrayList<>(List.of("search", "--out", out.toString(), "--seed",
+                "7", "--trials", "4", "--workers", "1"));
+        Stream.concat(Stream.of("recipe.maxSteps=40", "space.nodes={min: 7, max: 7}",
+                "space.channels=[4, 6]", "space.stages={min: 1, max: 2}",
+                "space.skeleton.headChannels=8", "strategy.population=2",
+                "measurements.latency.runs=9", "measurements.damage={images: 100, most: 5}"),
+                Stream.of(settings)).forEach(setting -> words.addAll(List.of("--set", setting)));
+        return Typed.of(words.toArray(String[]::new));
+    }
+
+    @BeforeAll
+    static void search() {
+        latency = temporary.resolve("latency");
+        damage = temporary.resolve("damage");
+        Typed first = search(latency, "objectives=[accuracy, macs, latency]");
+        assertEquals(0, first.code(), first.err());
+        latencyFront = first.out();
+        Typed second = search(damage, "objectives=[accuracy, macs, damage]");
+        assertEquals(0, second.code(), second.err());
+        damageFront = second.out();
+    }
+
+    private static String printed(Object... words) {
+        Typed typed = Typed.of(Stream.of(words).map(Object::toString).toArray(String[]::new));
+        assertEquals(0, typed.code(), typed.err());
+        return typed.out();
+    }
+
+    private static List<String> column(Path run, String name) throws IOException {
+        List<String> lines = Files.readAllLines(run.resolve("trials.csv"));
+        List<String> names = List.of(lines.getFirst().split(","));
+        int fromEnd = names.size() - names.indexOf(name);
+        return lines.stream().skip(1).map(line -> {
+            String[] values = line.split(",", -1);
+            return values[values.length - fromEnd];
+        }).toList();
+    }
+
+    private static int frontMember(Path run) {
+        return Json.parse(printed("status", run, "--json")).at("/front/0/trial").asInt();
+    }
+
+    @Test
+    void theFrontShowsTheObjectivesInUse() {
+        assertTrue(latencyFront.lines().findFirst().orElseThrow()
+                .matches("trial +accuracy +macs +parameters +latency +genome"), latencyFront);
+        assertTrue(latencyFront.lines().skip(1).allMatch(line -> line.contains(" ms ")),
+                latencyFront);
+        assertTrue(damageFront.lines().findFirst().orElseThrow()
+                .matches("trial +accuracy +macs +parameters +damage +genome"), damageFront);
+    }
+
+    @Test
+    void everyTrainedNetworkHasItsLatencyInTheTable() throws IOException {
+        List<String> times = column(latency, "latency");
+        assertEquals(4, times.size());
+        assertTrue(times.stream().allMatch(time -> Double.parseDouble(time) > 0), times::toString);
+        assertTrue(column(latency, "latencySpread").stream()
+                .allMatch(spread -> Double.parseDouble(spread) >= 0));
+    }
+
+    @Test
+    void damageIsTheSameEveryTime() throws IOException {
+        Path again = temporary.resolve("again");
+        assertEquals(0, search(again, "objectives=[accuracy, macs, damage]").code());
+        assertEquals(column(damage, "damage"), column(again, "damage"));
+        Set<String> values = new TreeSet<>(column(damage, "damage"));
+        assertTrue(values.size() > 1, values::toString);
+        assertTrue(values.stream().allMatch(value -> Math.abs(Double.parseDouble(value)) <= 1));
+    }
+
+    @Test
+    void aTrialTellsWhatWasMeasured() {
+        String show = printed("show", latency, 0);
+        assertTrue(show.matches("(?s).*\nlatency +\\d+\\.\\d+ ms for a batch of 16 "
+                + "\\(interquartile range \\d+\\.\\d+ ms, 9 runs\\)\n.*"), show);
+        show = printed("show", damage, 0);
+        assertTrue(show.matches("(?s).*\ndamage +-?\\d+\\.\\d+ % lost on average of .*on 100 images"
+                + ".*5 of (7|14) nodes.*5 of \\d+ edges\n.*"), show);
+        assertTrue(show.contains("worst loss"), show);
+        JsonNode outcome = Json.parse(printed("show", damage, 0, "--json")).get("outcome");
+        assertEquals(5, outcome.at("/damage/nodes").size());
+        assertTrue(outcome.at("/latency").isMissingNode());
+    }
+
+    @Test
+    void theRunGoesOnFromWhatIsRecordedAndIsSound() throws IOException {
+        List<String> before = column(latency, "latency");
+        printed("resume", latency, "--trials", "6", "--quiet");
+        List<String> after = column(latency, "latency");
+        assertEquals(6, after.size());
+        assertEquals(before, after.subList(0, before.size()));
+        assertTrue(printed("verify", latency).contains("is sound"));
+        assertTrue(printed("verify", damage).contains("is sound"));
+    }
+
+    @Test
+    void theReportKnowsWhatWasMeasured() throws IOException {
+        String page = Files.readString(damage.resolve("report.html"));
+        assertTrue(page.contains("\"damage\":["), "the column of all trials");
+        assertTrue(Files.readString(latency.resolve("report.html")).contains("\"latency\":["));
+    }
+
+    @Test
+    void damageRemovesEveryNodeAndEdgeOfAKeptModel() {
+        int trial = frontMember(damage);
+        Typed typed = Typed.of("damage", damage.toString(), Integer.toString(trial));
+        assertEquals(0, typed.code(), typed.err());
+        List<String> rows = typed.out().lines().toList();
+        assertTrue(rows.getFirst().matches("removed +accuracy lost"), typed.out());
+        assertTrue(rows.getLast().contains("lost on average"), typed.out());
+        assertTrue(typed.err().contains("nodes and edges"), typed.err());
+        JsonNode json = Json.parse(printed("damage", damage, trial, "--json", "--quiet"));
+        assertEquals(rows.size() - 2,
+                json.at("/damage/nodes").size() + json.at("/damage/edges").size());
+        assertEquals(json.at("/damage/allNodes").asInt(), json.at("/damage/nodes").size());
+        assertEquals(json.at("/damage/allEdges").asInt(), json.at("/damage/edges").size());
+        assertEquals(trial, json.get("trial").asInt());
+        List<Double> losses = rows.subList(1, rows.size() - 1).stream()
+                .map(row -> Double.parseDouble(row.replaceAll(".* (-?[\\d.]+) %", "$1"))).toList();
+        assertEquals(losses.stream().sorted((a, b) -> Double.compare(b, a)).toList(), losses);
+    }
+
+    @Test
+    void damageOfTheSameImagesAndPartsIsThatOfTheSearch() {
+        int trial = frontMember(damage);
+        JsonNode recorded = Json.parse(printed("show", damage, trial, "--json"))
+                .at("/outcome/damage");
+        assertEquals(recorded, Json.parse(printed("damage", damage, trial, "--json", "--images",
+                "100", "--most", "5", "--quiet")).get("damage"));
+    }
+
+    @Test
+    void aModelThatWasNotKeptIsTrainedOnceMoreForItsDamage() throws IOException {
+        int trial = frontMember(damage);
+        Path kept = damage.resolve("models").resolve("trial-%d.zip".formatted(trial));
+        String[] words = {"damage", damage.toString(), Integer.toString(trial), "--json",
+                "--most", "2"};
+        Typed first = Typed.of(words);
+        Files.move(kept, temporary.resolve("away"));
+        Typed again = Typed.of(words);
+        Files.move(temporary.resolve("away"), kept);
+        assertTrue(again.err().contains("training it once more"), again.err());
+        assertEquals(first.out(), again.out());
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithTheReason() {
+        Typed constraint = search(temporary.resolve("refused"), "constraints=[latency <= 5]");
+        assertEquals(2, constraint.code());
+        assertTrue(constraint.err().contains("Latency is not known before training"),
+                constraint.err());
+        Typed images = Typed.of("damage", damage.toString(), "0", "--images", "0");
+        assertEquals(2, images.code());
+        assertTrue(images.err().contains("--images must be at least 1, not 0"), images.err());
+        Typed simulated = Typed.of("simulate", "--made-up", "--set",
+                "objectives=[accuracy, latency]");
+        assertEquals(2, simulated.code());
+        assertTrue(simulated.err().contains("not latency"), simulated.err());
+    }
+
+    @Test
+    void aReplayComparesDamageToo() {
+        String said = printed("replay", damage, frontMember(damage), "--quiet");
+        assertTrue(said.matches("(?s).*\ndamage +(-?[\\d.]+ %) +\\1\n.*The same.*"), said);
+    }
+}
