@@ -1,24 +1,28 @@
 package io.evowire.run.report;
 
+import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.EdgeWeight;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.TrainedEdges;
 import io.evowire.run.store.History;
-import java.io.IOException;
+import io.evowire.run.store.Trial;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a run's networks beside its records. Each part may be missing; the page then says
- * so or leaves it out.
+ * What is known of the networks of a front beyond their accuracies. Each part may be missing; the page
+ * then says so or leaves it out.
  *
  * @param edges   what networks learned of their edges, by trial
- * @param damage  what the loss of single nodes does, by trial
+ * @param damage  what the loss of single nodes and edges does, by trial
  * @param control networks drawn at random, to compare with
  */
 public record Evidence(Map<Integer, List<EdgeWeight>> edges,
-        Map<Integer, List<NodeDamage>> damage, @Nullable ControlRun control) {
+        Map<Integer, DamageProfile> damage, @Nullable ControlRun control) {
 
     /** Nothing beside the records. */
     public static final Evidence NONE = new Evidence(Map.of(), Map.of(), null);
@@ -28,9 +32,21 @@ public record Evidence(Map<Integer, List<EdgeWeight>> edges,
         damage = Map.copyOf(damage);
     }
 
-    /** What the models in the run's directory tell. */
-    public static Evidence of(Run run, History history) throws IOException {
-        return new Evidence(TrainedEdges.of(run.files(), history), Map.of(), null);
+    /** What the outcomes of the front and the models in the run's directory tell. */
+    public static Evidence of(Run run, History history) {
+        return new Evidence(TrainedEdges.of(run, history), damage(run, history), null);
+    }
+
+    // Of the front only: profiles of thousands of networks would fill the page.
+    private static Map<Integer, DamageProfile> damage(Run run, History history) {
+        Map<Integer, DamageProfile> damage = new HashMap<>();
+        for (Trial trial : FitnessScale.of(run.factory()).front(history.trials())) {
+            if (trial.outcome().orElse(null) instanceof Outcome.Completed completed
+                    && completed.damage() != null) {
+                damage.put(trial.number(), completed.damage());
+            }
+        }
+        return damage;
     }
 
     /** This and a control. */

@@ -5,6 +5,7 @@ import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.genome.Genome;
+import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt     time that all sessions had worked when it ended, seconds
  * @param rung        rung at which it was pruned or waits, from 0; null for all others
  * @param parents     trials it descends from
+ * @param donor       whose weights it began with, null if they were fresh
  * @param mutations   names of the changes that led to it
  * @param genome      genome as text
  * @param wiring      wirings of its stages, see {@link WiringCode}; null where the page had no room
@@ -45,7 +47,8 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         List<Long> parameters, List<Long> activations, List<Integer> depth,
         List<@Nullable Double> latency, List<@Nullable Double> damage,
         List<@Nullable Double> seconds, List<@Nullable Double> endedAt,
-        List<@Nullable Integer> rung, List<List<Integer>> parents, List<List<String>> mutations,
+        List<@Nullable Integer> rung, List<List<Integer>> parents, List<@Nullable Donor> donor,
+        List<List<String>> mutations,
         List<String> genome,
         List<@Nullable List<String>> wiring, List<@Nullable List<Double>> curve) {
 
@@ -72,6 +75,7 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
                 column(trials, trial -> Decimals.round(history.endedAt(trial.number()), 1)),
                 column(trials, trial -> rung(trial, history)),
                 column(trials, trial -> trial.proposal().parents()),
+                column(trials, trial -> trial.proposal().donor()),
                 column(trials, trial -> trial.proposal().mutations()),
                 column(trials, trial -> trial.proposal().genome()), wirings(genomes, room),
                 column(trials, trial -> curve(trial, history)));

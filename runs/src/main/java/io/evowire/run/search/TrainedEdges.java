@@ -4,29 +4,25 @@ import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.train.EdgeWeights;
 import io.evowire.run.store.History;
-import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What networks learned of their edges, as far as their models are kept. */
+/** What the networks of a front learned of their edges, as far as their models are kept. */
 public final class TrainedEdges {
 
     private TrainedEdges() {}
 
     /** By number of the trial, of every model that is kept and is the one that was recorded. */
-    public static Map<Integer, List<EdgeWeight>> of(RunFiles files, History history)
-            throws IOException {
+    public static Map<Integer, List<EdgeWeight>> of(Run run, History history) {
         Map<Integer, List<EdgeWeight>> edges = new LinkedHashMap<>();
-        for (Trial trial : history.trials()) {
-            Optional<SavedModel> model = ModelFiles.kept(files, history, trial.number());
+        for (Trial trial : FitnessScale.of(run.factory()).front(history.trials())) {
+            Optional<SavedModel> model = ModelFiles.kept(run.files(), history, trial.number());
             if (model.isPresent()) {
-                List<EdgeWeight> weights = read(model.get().file());
+                List<EdgeWeight> weights = read(model.get());
                 if (!weights.isEmpty()) {
                     edges.put(trial.number(), weights);
                 }
@@ -35,10 +31,12 @@ public final class TrainedEdges {
         return edges;
     }
 
-    private static List<EdgeWeight> read(Path model) throws IOException {
+    // Retired by a search that goes on, or of another maker: drawn plainly. Whether a model is damaged
+    // is for verify to say, and no reason to lose a report.
+    private static List<EdgeWeight> read(SavedModel model) {
         try {
-            return EdgeWeights.read(model);
-        } catch (NoSuchFileException gone) { // a search that goes on has just retired it
+            return EdgeWeights.read(model.file());
+        } catch (IOException e) {
             return List.of();
         }
     }

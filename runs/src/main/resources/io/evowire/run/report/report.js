@@ -25,6 +25,7 @@
         endedAt: report.trials.endedAt[i],
         rung: report.trials.rung[i],
         parents: report.trials.parents[i],
+        donor: report.trials.donor[i],
         mutations: report.trials.mutations[i],
         genome: report.trials.genome[i],
         wiring: report.trials.wiring[i],
@@ -466,8 +467,9 @@
     function stageFigure(trial, index, detail, stage, weights) {
         const wiring = decodeWiring(trial.wiring[index]);
         const drawing = detail?.drawing ?? (wiring.nodes <= 128 ? plainDrawing(wiring) : null);
-        const harm = new Map((evidence.damage[trial.number] ?? []).filter(d => d.stage === index)
-            .map(d => [d.node, d.accuracy]));
+        const profile = evidence.damage[trial.number];
+        const harm = new Map((profile?.nodes ?? []).filter(loss => loss.stage === index)
+            .map(({ node, loss }) => [node, `without it ${points(-loss)} points of accuracy`]));
         const weight = (u, v) => weights?.of.get(edgeKey(index, u, v));
         const title = h("h4", {}, `Stage ${index + 1}: ${modelWords(stage)}`);
         const words = h("p", { class: "soft" }, `${plural(wiring.nodes, "node")}, ${plural(wiring.edges.length, "edge")}, `
@@ -476,7 +478,7 @@
             ? `; weights ${list(wiring.predecessors[v].map(u => weight(u, v).toFixed(2)))}` : "";
         const edgeList = h("details", {}, h("summary", {}, "Nodes and edges as text"),
             h("p", {}, wiring.predecessors.map((_, v) => nodeWords(wiring, v) + inputs(v)
-                + (harm.has(v) ? `; without it the accuracy is ${percent(harm.get(v))}` : "")).join(". ") + "."));
+                + (harm.has(v) ? `; ${harm.get(v)}` : "")).join(". ") + "."));
         if (!drawing) {
             return h("figure", { class: "card stage", style: "margin:0" }, title, words,
                 h("p", {}, "Too large to draw here. Draw it with:"),
@@ -492,7 +494,7 @@
         });
         const nodes = wiring.predecessors.map((_, v) => s("g", {
             onpointerenter: () => light(v), onpointerleave: () => light(null),
-        }, s("title", {}, nodeWords(wiring, v) + inputs(v) + (harm.has(v) ? `; without it ${percent(harm.get(v))}` : "")),
+        }, s("title", {}, nodeWords(wiring, v) + inputs(v) + (harm.has(v) ? `; ${harm.get(v)}` : "")),
             dot(wiring, v, drawing.x[v], drawing.y[v], 11),
             s("text", {
                 class: "label" + (isInput(wiring, v) || isOutput(wiring, v) ? " onfill" : ""),
@@ -980,6 +982,7 @@
         const error = images && best && 100 * Math.sqrt(best.accuracy * (1 - best.accuracy) / images.validation);
         return h("p", { class: "soft wide" },
             "Accuracy is of validation images, macs are multiply-adds (what this literature calls FLOPs). ",
+            trials.some(trial => trial.donor) ? "Networks began with weights of their parents, so an accuracy is also that of its ancestors\u2019 training. " : null,
             error ? `The standard error of the best one is ${error.toFixed(2)} percentage points, from ${whole(images.validation)} images. ` : null,
             ways.length ? `The front was chosen for these accuracies, so they flatter it. Of its ${plural(front.length, "network")} `
                 + `${list(ways.map(way => `${whole(front.filter(t => way.byTrial.has(t.number)).length)} were trained again ${wayWords(way)}`))}: `
@@ -1468,14 +1471,23 @@
     }
 
     function damageCard(trial) {
-        const damage = evidence.damage[trial.number];
-        return !damage?.length ? null : h("div", { class: "card" }, h("h3", {}, "What it can lose"),
-            h("p", { class: "soft" }, `Accuracy without one node, after training (with all: ${percent(trial.accuracy)}).`), table({
-                caption: "Damage by node", rows: damage, page: 20, sort: { index: 2, down: false }, columns: [
+        const profile = evidence.damage[trial.number];
+        if (!profile) {
+            return null;
+        }
+        const rows = [...profile.nodes.map(loss => ({ ...loss, part: `node ${loss.node}` })),
+            ...profile.edges.map(loss => ({ ...loss, part: `edge ${loss.from} \u2192 ${loss.to}` }))];
+        const share = (some, all, words) => `${some < all ? `${whole(some)} of ${whole(all)}` : whole(all)} ${words}`;
+        return h("div", { class: "card", id: "damage" }, h("h3", {}, "What it can lose"),
+            h("p", { class: "soft" }, `Accuracy after one node or edge was removed and nothing was trained again, as in the paper\u2019s figure 6; on ${whole(profile.images)} images, `
+                + `of which the whole network knows ${percent(profile.accuracy)}. Removed: `
+                + `${share(profile.nodes.length, profile.allNodes, "nodes")} and ${share(profile.edges.length, profile.allEdges, "edges")}, each by itself.`),
+            table({
+                caption: "Damage by node and edge", rows, page: 12, sort: { index: 2, down: true }, columns: [
                     { label: "Stage", value: d => d.stage + 1, number: true },
-                    { label: "Node", value: d => d.node, number: true },
-                    { label: "Accuracy without it", value: d => d.accuracy, cell: d => percent(d.accuracy), number: true },
-                    { label: "Loss, points", value: d => trial.accuracy - d.accuracy, cell: d => points(d.accuracy - trial.accuracy), number: true },
+                    { label: "Removed", value: d => d.part },
+                    { label: "Points lost", value: d => d.loss, cell: d => points(-d.loss), number: true, first: "down" },
+                    { label: "Accuracy left", value: d => profile.accuracy - d.loss, cell: d => percent(profile.accuracy - d.loss), number: true },
                 ],
             }).element);
     }
@@ -1501,6 +1513,7 @@
                 ["Trained again", again ? spread(again.mean, again.deviation) : null], ["On test", again?.testMean == null ? null : spread(again.testMean, again.testDeviation)],
                 ["Really on the front", again?.onFront == null ? null : Math.round(100 * again.onFront) + " %"], ["Macs", count(trial.macs)], ["Parameters", count(trial.parameters)],
                 ["Training loss", trial.curve?.length === 2 ? trial.curve[0].toFixed(3) : null],
+                ["Began with weights of", trial.donor && [trialLink(trial.donor.trial), ` (${Math.round(100 * trial.donor.share)} %)`]],
                 ["Generation", String(trial.generation)], ["Trained in", trial.seconds == null ? null : duration(trial.seconds)]]),
             trial.state === "COMPLETED" ? command(exportCommand(trial.number)) : null, command(exportCommand(trial.number, "network", "json")),
             h("h3", { style: "margin-top:22px" }, "Wiring"), wiringLegend(trial, weights),

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Edge;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.DamageProfile.EdgeLoss;
+import io.evowire.evaluate.DamageProfile.NodeLoss;
 import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
@@ -16,7 +19,6 @@ import io.evowire.run.browser.BrowserPage;
 import io.evowire.run.browser.Chromium;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.report.Evidence;
-import io.evowire.run.report.NodeDamage;
 import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.TrialStore;
@@ -450,7 +452,10 @@ class ReportInBrowserTest {
         List<EdgeWeight> edges = weighted.stream().map(edge -> new EdgeWeight(0, edge.from(),
                 edge.to(), edge.equals(weighted.getFirst()) ? 0.75 : 0.25)).toList();
         var evidence = new Evidence(Map.of(best, edges),
-                Map.of(best, List.of(new NodeDamage(0, 2, 0.4321))), null);
+                Map.of(best, new DamageProfile(0.9, 500, 9, 20,
+                        List.of(new NodeLoss(0, 2, 0.4679)),
+                        List.of(new EdgeLoss(0, 0, 3, -0.01)))),
+                null);
         try (BrowserPage page = open(RecordedRuns.write(run, false, evidence), 1280, "light",
                 "#trial-" + best)) {
             assertEquals(1, edges(page,
@@ -460,7 +465,10 @@ class ReportInBrowserTest {
             assertEquals(wiring.edges().size() - edges.size(), edges(page,
                     "e.classList.contains('single')"));
             assertTrue(text(page).contains("from 0.25 to 0.75"), text(page));
-            assertTrue(text(page).contains("43.21 %"), text(page));
+            assertEquals(List.of("1", "node 2", "\u221246.79", "43.21 %"),
+                    cells(page, "#damage tbody tr:first-child td"));
+            assertEquals(List.of("1", "edge 0 \u2192 3", "+1.00", "91.00 %"),
+                    cells(page, "#damage tbody tr:last-child td"));
             assertReads(page);
             page.value("location.hash = 'trial-12'");
             page.await("document.getElementById('network-title').textContent.endsWith(' 12')");

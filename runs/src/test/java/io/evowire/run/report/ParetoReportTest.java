@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.DamageProfile.EdgeLoss;
+import io.evowire.evaluate.DamageProfile.NodeLoss;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
@@ -14,6 +17,7 @@ import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.Suggestion;
+import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
@@ -26,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +227,29 @@ class ParetoReportTest {
         Run withRungs = RecordedRuns.create(directory.resolve("rungs"), RecordedRuns.CLASSES,
                 recipe[0], recipe[1], recipe[2], "strategy.rungs={count: 3, eta: 2}");
         assertEquals(List.of(0.63, 1.0, 1.25, 2.0, 2.5), CurvePoints.epochs(withRungs));
+    }
+
+    @Test
+    void aDonorOfWeightsIsNamed() throws IOException {
+        Run run = run();
+        RecordedRuns.record(run, 1, RecordedRuns::completed, "STOPPED");
+        Proposal first = TrialStore.read(run.files()).trials().getFirst().proposal();
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.propose(List.of(new Proposal(1, 2, "warm", first.genome(), List.of(0),
+                    List.of(), first.cost(), Redraws.NONE).from(new Donor(0, 0.75))));
+        }
+        assertEquals(Arrays.asList(null, new Donor(0, 0.75)), report(run).trials().donor());
+    }
+
+    @Test
+    void damageOfTheFrontIsTakenFromItsOutcomes() throws IOException {
+        Run run = run();
+        var profile = new DamageProfile(0.9, 500, 7, 9, List.of(new NodeLoss(0, 2, 0.25)),
+                List.of(new EdgeLoss(0, 1, 3, 0)));
+        RecordedRuns.record(run, 2, i -> new Outcome.Completed(0.5 + i * 0.4, 1, List.of(), null,
+                null, i == 1 ? profile : null), "TRIALS_SPENT");
+        History history = TrialStore.read(run.files());
+        assertEquals(Map.of(1, profile), Evidence.of(run, history).damage());
     }
 
     @Test
