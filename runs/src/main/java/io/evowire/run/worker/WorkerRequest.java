@@ -28,7 +28,7 @@ record WorkerRequest(long id, List<Job> candidates) {
      * @param network in the form of the network file
      * @param leg     part of the recipe; its files are where both sides find them
      * @param tested  whether the test images are asked for
-    * @param warmStart whose weights it begins with, null for fresh ones
+     * @param warmStart whose weights it begins with, null for fresh ones
      * @param plan    what else is measured
      */
     record Job(int trial, Map<String, Object> network, TrainingRecipe recipe, Leg leg,
