@@ -31,8 +31,9 @@ final class EvaluatedGenomes {
         List<Genome> unknown = population.stream().filter(Phenotype::nonEvaluated)
                 .map(phenotype -> ArchitectureCodec.genome(phenotype.genotype())).distinct()
                 .toList();
+        Map<Genome, Integer> parents = parents(population);
         List<Trial> ended = evaluation.evaluate(generation,
-                unknown.stream().map(genome -> lineage.suggestion(genome, trials)).toList());
+                unknown.stream().map(genome -> lineage.suggestion(genome, parents)).toList());
         Map<Genome, Fitness> values = new HashMap<>();
         for (int i = 0; i < ended.size(); i++) {
             values.put(unknown.get(i), fitness.apply(ended.get(i)));
@@ -44,5 +45,17 @@ final class EvaluatedGenomes {
                         : phenotype.withFitness(
                                 values.get(ArchitectureCodec.genome(phenotype.genotype()))))
                 .collect(ISeq.toISeq());
+    }
+
+    // Not whatever is known: on its way an offspring may have been equal to a network that failed.
+    private Map<Genome, Integer> parents(Seq<Phenotype<StageGene, Fitness>> population) {
+        Map<Genome, Integer> parents = new HashMap<>();
+        for (Phenotype<StageGene, Fitness> member : population) {
+            if (member.isEvaluated() && !member.fitness().failed()) {
+                Genome genome = ArchitectureCodec.genome(member.genotype());
+                parents.put(genome, trials.get(genome));
+            }
+        }
+        return parents;
     }
 }

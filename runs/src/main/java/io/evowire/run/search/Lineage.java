@@ -43,13 +43,13 @@ final class Lineage {
     /**
      * How a genome came about.
      *
-     * @param trials number of the trial of every genome evaluated so far
+     * @param survivors number of the trial of every genome that may be a parent in this generation
      */
-    Suggestion suggestion(Genome genome, Map<Genome, Integer> trials) {
+    Suggestion suggestion(Genome genome, Map<Genome, Integer> survivors) {
         Mutated change = change(genome);
         var parents = new TreeSet<Integer>();
-        for (Genome ancestor : line(change.parent(), trials::containsKey)) {
-            Integer trial = trials.get(ancestor);
+        for (Genome ancestor : line(change.parent(), survivors::containsKey)) {
+            Integer trial = survivors.get(ancestor);
             if (trial != null) {
                 parents.add(trial);
             }
