@@ -39,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: DIR/report.html).")
     private @Nullable Path out;
 
-    @Option(names = "--control", paramLabel = "DIR", description = "Another run of the same data and recipe to compare with, such as one whose population is its budget: it draws every network at random.")
+    @Option(names = "--control", paramLabel = "DIR", description = "Another run of the same data and recipe to compare with, such as a search with --set strategy.kind=random.")
     private @Nullable Path control;
 
     @Override

@@ -43,7 +43,8 @@ public final class MetricsServer implements AutoCloseable {
     };
     // A few threads: a hundred readers queue instead of taking the workers' processors.
     private final ExecutorService threads = Executors.newFixedThreadPool(2,
-            Thread.ofPlatform().daemon().name("metrics-", 0).factory());
+            Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("metrics-", 0)
+                    .factory());
 
     /** The body of an answer, made when it is asked for. */
     @FunctionalInterface

@@ -5,6 +5,8 @@ import io.evowire.run.IoReason;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Repeat;
+import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
@@ -69,7 +71,21 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     public void step(int trial, int step, int steps) {}
 
     @Override
+    public void reached(RungResult result) {
+        changed();
+    }
+
+    @Override
+    public void repeated(Repeat repeat) {
+        changed();
+    }
+
+    @Override
     public void ended(Trial trial) {
+        changed();
+    }
+
+    private void changed() {
         if (System.nanoTime() - restsUntil >= 0 && writing.compareAndSet(false, true)) {
             thread.execute(this::refresh);
         }

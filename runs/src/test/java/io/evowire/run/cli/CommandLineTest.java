@@ -236,7 +236,7 @@ class CommandLineTest {
         assertEquals(first, Json.parse(type("show", run, "0", "--json").out()));
         assertEquals(List.of("trial", "generation", "state", "accuracy", "macs", "parameters",
                 "activations", "depth", "seconds", "key", "parents", "mutations", "genome",
-                "outcome"), Json.keys(first));
+                "outcome", "donor"), Json.keys(first));
         assertEquals("COMPLETED", first.get("state").asText());
         assertEquals(first.get("accuracy").asDouble(),
                 first.get("outcome").get("validationAccuracy").asDouble());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real trainings that begin with the weights of others. */
-@Tag("crash")
+@Tag("crash-long")
 class WarmStartKilledTest {
 
     @TempDir
