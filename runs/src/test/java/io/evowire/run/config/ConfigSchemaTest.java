@@ -148,7 +148,7 @@ class ConfigSchemaTest {
     void defaultsAndChoicesAreOffered() {
         JsonNode strategy = ConfigSchema.tree().get("properties").get("strategy")
                 .get("properties");
-        assertEquals(JsonNodeFactory.instance.numberNode(0.3),
+        assertEquals(JsonNodeFactory.instance.numberNode(0.9),
                 strategy.get("crossover").get("default"));
         assertEquals(List.of("nsga2", "regularized-evolution", "local-search", "random", "grid"),
                 strings(strategy.get("kind").get("enum")));
