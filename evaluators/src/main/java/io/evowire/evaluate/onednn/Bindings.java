@@ -5,6 +5,8 @@ final class Bindings {
 
     /** Images, [B, C, H, W]. */
     long images;
+    /** How many of them are to be classified; training knows its own number. */
+    int count;
     /** Pooled features, [B, C]. */
     long features;
     /** Gradient of the loss by the features, [B, C]. */

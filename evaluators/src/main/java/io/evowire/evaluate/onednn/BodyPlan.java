@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The body of one network, compiled for a number of images and threads: a flat list of steps over
- * memory that is laid out in advance. Nothing is allocated while it runs. One caller at a time.
+ * memory that is laid out in advance. Once each size of chunk has been seen, nothing is allocated while
+ * it runs, neither natively nor on the heap. One caller at a time.
  * <p>
  * Every thread works on images of its own. In training all meet after each step, for the statistics
  * of the batch; in inference they never do.
@@ -28,6 +29,10 @@ final class BodyPlan implements AutoCloseable {
     private final Bindings bindings;
     private final List<Step> steps;
     private final ParameterFingerprint fingerprint;
+    // Made once: a reference to a method would be a new object in each step.
+    private final IntConsumer forward = this::forward;
+    private final IntConsumer backward = this::backward;
+    private final IntConsumer predict = this::predict;
 
     private BodyPlan(Network network, int images, boolean training, Precision precision,
             int threads) {
@@ -49,8 +54,19 @@ final class BodyPlan implements AutoCloseable {
         }
     }
 
+    /** With OpenMP regions of the calling thread on this thread alone: a plan's threads are its own. */
     private void run(IntConsumer work) {
-        OneDnn.withoutOpenMp(() -> team.run(work));
+        int before = OpenMp.threads();
+        if (before == 1) {
+            team.run(work);
+            return;
+        }
+        OpenMp.threads(1);
+        try {
+            team.run(work);
+        } finally {
+            OpenMp.threads(before);
+        }
     }
 
     /** A plan that trains on batches of exactly so many images. */
@@ -105,21 +121,24 @@ final class BodyPlan implements AutoCloseable {
         bindings.images = batch;
         bindings.parameters = parameters;
         bindings.features = features;
-        run(thread -> {
-            int from = from(thread, images);
-            int count = from(thread + 1, images) - from;
-            for (Step step : steps) {
-                if (thread == 0) {
-                    step.prepareForward();
-                }
-                team.barrier();
-                step.forward(thread, from, from, count);
-                team.barrier();
-                if (thread == 0) {
-                    step.finishForward(true);
-                }
+        run(forward);
+    }
+
+    private void forward(int thread) {
+        int from = from(thread, images);
+        int count = from(thread + 1, images) - from;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (thread == 0) {
+                step.prepareForward();
             }
-        });
+            team.barrier();
+            step.forward(thread, from, from, count);
+            team.barrier();
+            if (thread == 0) {
+                step.finishForward(true);
+            }
+        }
     }
 
     /**
@@ -131,21 +150,24 @@ final class BodyPlan implements AutoCloseable {
     void backward(long featureGradients, Vectors gradients) {
         bindings.featureGradients = featureGradients;
         bindings.gradients = gradients;
-        run(thread -> {
-            int from = from(thread, images);
-            int count = from(thread + 1, images) - from;
-            for (Step step : steps.reversed()) {
-                if (thread == 0) {
-                    step.prepareBackward();
-                }
-                team.barrier();
-                step.backward(thread, from, count);
-                team.barrier();
-                if (thread == 0) {
-                    step.finishBackward();
-                }
+        run(backward);
+    }
+
+    private void backward(int thread) {
+        int from = from(thread, images);
+        int count = from(thread + 1, images) - from;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            if (thread == 0) {
+                step.prepareBackward();
             }
-        });
+            team.barrier();
+            step.backward(thread, from, count);
+            team.barrier();
+            if (thread == 0) {
+                step.finishBackward();
+            }
+        }
     }
 
     /**
@@ -160,20 +182,23 @@ final class BodyPlan implements AutoCloseable {
         bindings.parameters = parameters;
         bindings.features = features;
         if (fingerprint.changed(parameters)) {
-            for (Step step : steps) {
-                step.prepareForward();
-                step.finishForward(false);
+            for (int i = 0; i < steps.size(); i++) {
+                steps.get(i).prepareForward();
+                steps.get(i).finishForward(false);
             }
         }
-        run(thread -> {
-            int end = from(thread + 1, count);
-            for (int image = from(thread, count); image < end; image += INFERENCE_CHUNK) {
-                int chunk = Math.min(INFERENCE_CHUNK, end - image);
-                for (Step step : steps) {
-                    step.forward(thread, 0, image, chunk);
-                }
+        bindings.count = count;
+        run(predict);
+    }
+
+    private void predict(int thread) {
+        int end = from(thread + 1, bindings.count);
+        for (int image = from(thread, bindings.count); image < end; image += INFERENCE_CHUNK) {
+            int chunk = Math.min(INFERENCE_CHUNK, end - image);
+            for (int i = 0; i < steps.size(); i++) {
+                steps.get(i).forward(thread, 0, image, chunk);
             }
-        });
+        }
     }
 
     private int from(int thread, int count) {

@@ -10,8 +10,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.evowire.evaluate.onednn.Primitive.Argument;
-import java.util.HashMap;
-import java.util.Map;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -30,9 +28,9 @@ final class Convolution {
     private final ConvolutionShape shape;
     private final NativeThread thread;
     private final primitive_attr userScratch;
-    private final Map<Integer, Primitive> forward = new HashMap<>();
-    private final Map<Integer, Primitive> backwardData = new HashMap<>();
-    private final Map<Integer, Primitive> backwardWeights = new HashMap<>();
+    private final BySize<Primitive> forward = new BySize<>(this::makeForward);
+    private final BySize<Primitive> backwardData = new BySize<>(this::makeBackwardData);
+    private final BySize<Primitive> backwardWeights = new BySize<>(this::makeBackwardWeights);
     private final Operand input;
     private final Operand outputGradient;
     private memory.desc forwardWeights;
@@ -54,13 +52,13 @@ final class Convolution {
 
     /** Prepares the orders of weights for calls of mostly so many images. */
     void prepare(int images, boolean training) {
-        forward.computeIfAbsent(images, this::makeForward);
+        forward.of(images);
         input.prepare(images);
         if (training) {
             outputGradient.prepare(images);
-            backwardWeights.computeIfAbsent(images, this::makeBackwardWeights);
+            backwardWeights.of(images);
             if (!shape.image()) {
-                backwardData.computeIfAbsent(images, this::makeBackwardData);
+                backwardData.of(images);
             }
         }
     }
@@ -82,18 +80,18 @@ final class Convolution {
     }
 
     void forward(int images, long from, long weights, long output) {
-        forward.computeIfAbsent(images, this::makeForward).run(input.of(images, from), weights,
+        forward.of(images).run(input.of(images, from), weights,
                 output, thread.scratch().address());
     }
 
     void backwardData(int images, long gradient, long weights, long inputGradient) {
-        backwardData.computeIfAbsent(images, this::makeBackwardData).run(
+        backwardData.of(images).run(
                 outputGradient.of(images, gradient), weights, inputGradient,
                 thread.scratch().address());
     }
 
     void backwardWeights(int images, long from, long gradient, long weightsGradient) {
-        backwardWeights.computeIfAbsent(images, this::makeBackwardWeights).run(
+        backwardWeights.of(images).run(
                 input.of(images, from), outputGradient.of(images, gradient), weightsGradient,
                 thread.scratch().address());
     }

@@ -30,7 +30,7 @@ final class ConvolutionStep implements Step {
         input = image
                 ? Optional.empty()
                 : Optional.of(
-                        new SummedInput(compilation, node, inputs, 1, Optional.empty()));
+                        new SummedInput(compilation, node, inputs, 1, Optional.empty(), 0));
         relu = convolution.relu();
         feature = compilation.feature(node, true);
         normalisation = new Normalisation(compilation, node, feature);
@@ -79,7 +79,7 @@ final class ConvolutionStep implements Step {
         if (input.isEmpty()) {
             return compilation.bindings().images + image * imageBytes;
         }
-        input.get().compute(thread, slot, count, inners.address(thread), 0, relu);
+        input.get().compute(thread, slot, count, inners.address(thread), relu);
         return inners.address(thread);
     }
 
@@ -100,7 +100,9 @@ final class ConvolutionStep implements Step {
     @Override
     public void backward(int thread, int image, int images) {
         Convolution convolution = compilation.thread(thread).convolution(shape);
-        input.ifPresent(sum -> sum.clearReductions(thread));
+        if (input.isPresent()) {
+            input.get().clearReductions(thread);
+        }
         weights.clear(thread);
         for (int chunk = 0; chunk < chunks.count(images); chunk++) {
             int from = image + chunks.start(chunk, images);

@@ -55,7 +55,9 @@ final class DenseWeights {
     void load() {
         long flat = parameters.address(kind);
         toForward.run(flat, forward.address());
-        toBackward.ifPresent(reorder -> reorder.run(flat, backward.address()));
+        if (toBackward.isPresent()) {
+            toBackward.get().run(flat, backward.address());
+        }
     }
 
     long forward() {
@@ -90,7 +92,8 @@ final class DenseWeights {
             Reduction.add(gradient.address(thread), gradient.address(0),
                     vectors());
         }
-        fromGradient.ifPresent(reorder -> reorder.run(gradient.address(0),
-                parameters.gradientAddress(kind)));
+        if (fromGradient.isPresent()) {
+            fromGradient.get().run(gradient.address(0), parameters.gradientAddress(kind));
+        }
     }
 }

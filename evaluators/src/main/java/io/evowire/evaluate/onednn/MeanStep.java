@@ -11,7 +11,8 @@ final class MeanStep implements Step {
     private final OutputGradient outputGradient;
 
     MeanStep(Compilation compilation, int node, List<Feature> inputs) {
-        input = new SummedInput(compilation, node, inputs, 1f / inputs.size(), Optional.empty());
+        input = new SummedInput(compilation, node, inputs, 1f / inputs.size(), Optional.empty(),
+                0);
         feature = compilation.feature(node, false);
         outputGradient = new OutputGradient(compilation, node, feature, Optional.empty());
     }
@@ -27,7 +28,7 @@ final class MeanStep implements Step {
 
     @Override
     public void forward(int thread, int slot, int image, int images) {
-        input.compute(thread, slot, images, feature.at(thread, slot), 0, false);
+        input.compute(thread, slot, images, feature.at(thread, slot), false);
     }
 
     @Override

@@ -52,7 +52,12 @@ final class NativeThread implements AutoCloseable {
 
     /** The convolution of this shape; made at the first call. */
     Convolution convolution(ConvolutionShape shape) {
-        return convolutions.computeIfAbsent(shape, key -> new Convolution(key, this));
+        Convolution made = convolutions.get(shape);
+        if (made == null) { // Not computeIfAbsent, whose argument would be a new object each time.
+            made = new Convolution(shape, this);
+            convolutions.put(shape, made);
+        }
+        return made;
     }
 
     /** A copy between two orders of elements. */

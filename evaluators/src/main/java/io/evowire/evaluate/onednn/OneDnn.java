@@ -29,24 +29,6 @@ public final class OneDnn {
         return Native.ENGINE;
     }
 
-    /**
-     * Runs work with OpenMP regions of the calling thread on this thread alone: a plan's threads are
-     * its own.
-     */
-    static void withoutOpenMp(Runnable work) {
-        int before = OpenMp.threads();
-        if (before == 1) {
-            work.run();
-            return;
-        }
-        OpenMp.threads(1);
-        try {
-            work.run();
-        } finally {
-            OpenMp.threads(before);
-        }
-    }
-
     private static final class Probe {
 
         static final Optional<String> REASON = probe();

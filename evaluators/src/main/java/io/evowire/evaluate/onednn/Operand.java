@@ -1,8 +1,6 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.evaluate.Precision;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.bytedeco.dnnl.memory;
 
@@ -16,7 +14,7 @@ final class Operand {
     private final BiFunction<Integer, Precision, memory.desc> desc;
     private final NativeThread thread;
     private final NativeThread.Scratch converted;
-    private final Map<Integer, Reorder> conversions = new HashMap<>();
+    private final BySize<Reorder> conversions = new BySize<>(this::conversion);
 
     /** @param desc layout for a number of images and a precision */
     Operand(Precision precision, BiFunction<Integer, Precision, memory.desc> desc,
@@ -30,7 +28,7 @@ final class Operand {
     /** Makes what so many images need. */
     void prepare(int images) {
         if (precision != Precision.FLOAT32) {
-            conversions.computeIfAbsent(images, this::conversion);
+            conversions.of(images);
         }
     }
 
@@ -39,7 +37,7 @@ final class Operand {
         if (precision == Precision.FLOAT32) {
             return address;
         }
-        conversions.computeIfAbsent(images, this::conversion).run(address, converted.address());
+        conversions.of(images).run(address, converted.address());
         return converted.address();
     }
 

@@ -4,6 +4,7 @@ import static io.evowire.evaluate.onednn.Lanes.BLOCK;
 import static io.evowire.evaluate.onednn.Lanes.BYTES;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -14,6 +15,7 @@ import java.util.stream.LongStream;
 final class OutputGradient {
 
     private final Feature feature;
+    private final WeightedSum sum;
     private final Optional<Normalisation> normalisation;
     private final Block coefficients;
     private long[] sources = {};
@@ -22,6 +24,7 @@ final class OutputGradient {
     OutputGradient(Compilation compilation, int node, Feature feature,
             Optional<Normalisation> normalisation) {
         this.feature = feature;
+        sum = new WeightedSum(feature.shape(), 0);
         this.normalisation = normalisation;
         int maps = compilation.readers(node) + (normalisation.isPresent() ? 1 : 0);
         coefficients = compilation.memory()
@@ -36,17 +39,21 @@ final class OutputGradient {
             sources = LongStream.concat(readers,
                     normalisation.stream().mapToLong(ignored -> feature.address())).toArray();
         }
-        normalisation.ifPresent(this::backward);
+        if (normalisation.isPresent()) {
+            backward(normalisation.get());
+        }
         for (int c = 0; c < feature.shape().channels(); c++) {
             write(c);
         }
     }
 
     private void backward(Normalisation through) {
+        List<Edge> readers = feature.readers();
         for (int c = 0; c < feature.shape().channels(); c++) {
             double sum = 0;
             double dot = 0;
-            for (Edge edge : feature.readers()) {
+            for (int i = 0; i < readers.size(); i++) {
+                Edge edge = readers.get(i);
                 sum += edge.strength() * edge.to().sum()[c];
                 dot += edge.strength() * edge.dot()[c];
             }
@@ -56,7 +63,9 @@ final class OutputGradient {
 
     private void write(int c) {
         long at = (long) c / BLOCK * (sources.length + 1) * BLOCK + c % BLOCK;
-        for (Edge edge : feature.readers()) {
+        List<Edge> readers = feature.readers();
+        for (int i = 0; i < readers.size(); i++) {
+            Edge edge = readers.get(i);
             Lanes.set(coefficients.address(), at, feature.scale(c) * edge.strength());
             at += BLOCK;
         }
@@ -69,7 +78,7 @@ final class OutputGradient {
 
     /** Writes the gradient of some images. */
     void compute(int image, int images, long target) {
-        WeightedSum.apply(sources, image * feature.shape().image(), coefficients.address(),
-                feature.shape(), images, target, 0, false);
+        sum.apply(sources, image * feature.shape().image(), coefficients.address(), images, target,
+                false);
     }
 }

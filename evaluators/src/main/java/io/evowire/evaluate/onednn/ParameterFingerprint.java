@@ -2,6 +2,7 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -15,8 +16,12 @@ final class ParameterFingerprint {
     /** Odd, so that no change of a single number is lost; the golden ratio, so that bits spread. */
     private static final int MULTIPLIER = 0x9E3779B1;
 
+    private static final List<Group> GROUPS = List.of(Group.values());
+
     private final Map<Group, Integer> lengths;
-    private int[] last = {};
+    private int[] now = new int[GROUPS.size() * Lanes.BLOCK];
+    private int[] last = new int[GROUPS.size() * Lanes.BLOCK];
+    private boolean first = true;
 
     /** @param lengths number of elements of each vector */
     ParameterFingerprint(Map<Group, Integer> lengths) {
@@ -25,22 +30,26 @@ final class ParameterFingerprint {
 
     /** Whether they differ from those of the last call; true at the first. */
     boolean changed(Vectors parameters) {
-        int[] now = new int[Group.values().length * Lanes.BLOCK];
-        for (Group group : Group.values()) {
-            sum(parameters.at(group, 0), lengths.getOrDefault(group, 0), now,
-                    group.ordinal() * Lanes.BLOCK);
+        for (int i = 0; i < GROUPS.size(); i++) {
+            Group group = GROUPS.get(i);
+            sum(parameters.at(group, 0), lengths.getOrDefault(group, 0), now, i * Lanes.BLOCK);
         }
-        boolean changed = !Arrays.equals(now, last);
+        boolean changed = first || !Arrays.equals(now, last);
+        first = false;
+        int[] before = last;
         last = now;
+        now = before;
         return changed;
     }
 
     private static void sum(long address, int length, int[] sums, int at) {
         IntVector sum = Lanes.zero().reinterpretAsInts();
+        IntVector multiplier = sum.broadcast(MULTIPLIER);
         int whole = length - length % Lanes.BLOCK;
         for (int i = 0; i < whole; i += Lanes.BLOCK) {
             IntVector bits = Lanes.load(address + (long) i * Float.BYTES).reinterpretAsInts();
-            sum = sum.mul(MULTIPLIER).lanewise(VectorOperators.XOR, bits);
+            sum = sum.lanewise(VectorOperators.MUL, multiplier)
+                    .lanewise(VectorOperators.XOR, bits);
         }
         sum.intoArray(sums, at);
         for (int i = whole; i < length; i++) {

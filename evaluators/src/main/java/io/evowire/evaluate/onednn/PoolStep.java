@@ -21,7 +21,7 @@ final class PoolStep implements Step {
 
     PoolStep(Compilation compilation, int node, List<Feature> inputs) {
         bindings = compilation.bindings();
-        input = new SummedInput(compilation, node, inputs, 1, Optional.empty());
+        input = new SummedInput(compilation, node, inputs, 1, Optional.empty(), 0);
         from = inputs.getFirst();
         affine = compilation.memory().lasting(2L * from.shape().blocks() * BYTES);
         row = compilation.memory().perThread("row", BYTES);

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class SummedInput {
 
     private final BlockedShape shape;
+    private final WeightedSum summed;
     private final List<Edge> edges = new ArrayList<>();
     private final Optional<ParameterBlock> weights;
     private final Block coefficients;
@@ -28,10 +29,12 @@ final class SummedInput {
      * A sum without trained weights if {@code weights} is empty.
      *
      * @param strength of every edge where weights are not trained
+     * @param halo     pixels around the planes of the sum, left as they are
      */
     SummedInput(Compilation compilation, int node, List<Feature> inputs, float strength,
-            Optional<ParameterBlock> weights) {
+            Optional<ParameterBlock> weights, int halo) {
         shape = inputs.getFirst().shape();
+        summed = new WeightedSum(shape, halo);
         inputs.forEach(input -> edges.add(new Edge(input, this, strength)));
         this.weights = weights;
         coefficients = compilation.memory()
@@ -67,11 +70,12 @@ final class SummedInput {
         if (sources.length == 0) {
             sources = edges.stream().mapToLong(edge -> edge.from().address()).toArray();
         }
-        weights.ifPresent(block -> {
+        if (weights.isPresent()) {
+            long trained = weightsIn(bindings.parameters, weights.get());
             for (int i = 0; i < edges.size(); i++) {
-                edges.get(i).strength(sigmoid(Lanes.get(weightsIn(bindings.parameters, block), i)));
+                edges.get(i).strength(sigmoid(Lanes.get(trained, i)));
             }
-        });
+        }
         int vectors = edges.size() + 1;
         for (int c = 0; c < shape.lanes(); c++) {
             long at = (long) c / BLOCK * vectors * BLOCK + c % BLOCK;
@@ -86,11 +90,10 @@ final class SummedInput {
         }
     }
 
-    /** Writes the sum of some images, with {@code halo} pixels left as they are around planes. */
-    void compute(int thread, int image, int images, long target, int halo, boolean relu) {
-        WeightedSum.apply(sources, edges.getFirst().from().offset(thread, image),
-                coefficients.address(), shape, images,
-                target, halo, relu);
+    /** Writes the sum of some images. */
+    void compute(int thread, int image, int images, long target, boolean relu) {
+        summed.apply(sources, edges.getFirst().from().offset(thread, image),
+                coefficients.address(), images, target, relu);
     }
 
     /** Starts a thread's sums over its images. */
@@ -129,14 +132,14 @@ final class SummedInput {
                 edges.get(i).dot()[c] = total((i + 1L) * shape.lanes() + c);
             }
         }
-        weights.ifPresent(block -> {
+        if (weights.isPresent()) {
+            long gradients = weightsIn(bindings.gradients, weights.get());
             for (int i = 0; i < edges.size(); i++) {
                 Edge edge = edges.get(i);
                 double s = edge.strength();
-                Lanes.set(weightsIn(bindings.gradients, block), i,
-                        (float) (s * (1 - s) * edge.strengthGradient()));
+                Lanes.set(gradients, i, (float) (s * (1 - s) * edge.strengthGradient()));
             }
-        });
+        }
     }
 
     private double total(long index) {

@@ -14,7 +14,25 @@ final class WeightedSum {
     /** Maps that one pass reads: as many as leave registers for their coefficients. */
     private static final int PASS = 4;
 
-    private WeightedSum() {}
+    private final BlockedShape shape;
+    private final BlockedShape out;
+    private final int halo;
+    private final SumPass pass;
+
+    /**
+     * Sums of maps of one shape.
+     *
+     * @param halo rows and columns around each plane of the result, left as they are
+     */
+    WeightedSum(BlockedShape shape, int halo) {
+        this.shape = shape;
+        this.halo = halo;
+        out = shape.padded(halo);
+        // Without a halo the plane is one long row.
+        int rows = halo == 0 ? 1 : shape.height();
+        int columns = halo == 0 ? shape.pixels() : shape.width();
+        pass = new SumPass(rows, columns, out.row());
+    }
 
     /**
      * Computes {@code images} images.
@@ -22,29 +40,22 @@ final class WeightedSum {
      * @param sources      address of each map
      * @param offset       bytes from there to the first image to compute
      * @param coefficients [blocks, maps + 1, BLOCK]
-     * @param shape        of every map
      * @param target       address of the first image of the result
-     * @param halo         rows and columns around each plane of the result, left as they are
      */
-    static void apply(long[] sources, long offset, long coefficients, BlockedShape shape,
-            int images, long target, int halo, boolean relu) {
-        BlockedShape out = shape.padded(halo);
-        // Without a halo the plane is one long row.
-        int rows = halo == 0 ? 1 : shape.height();
-        int columns = halo == 0 ? shape.pixels() : shape.width();
-        var pass = new SumPass(rows, columns, out.row());
+    void apply(long[] sources, long offset, long coefficients, int images, long target,
+            boolean relu) {
         long first = target + halo * (out.row() + BYTES);
         for (int image = 0; image < images; image++) {
             for (int block = 0; block < shape.blocks(); block++) {
                 long plane = (long) image * shape.blocks() + block;
-                plane(pass, sources, offset + plane * shape.plane(),
+                plane(sources, offset + plane * shape.plane(),
                         coefficients + (long) block * (sources.length + 1) * BYTES,
                         first + plane * out.plane(), relu);
             }
         }
     }
 
-    private static void plane(SumPass pass, long[] sources, long offset, long coefficients,
+    private void plane(long[] sources, long offset, long coefficients,
             long target, boolean relu) {
         long bias = coefficients + (long) sources.length * BYTES;
         for (int i = 0; i < sources.length; i += PASS) {

@@ -39,7 +39,8 @@ final class WiredStep implements Step {
             List<Feature> inputs) {
         this.compilation = compilation;
         NodeParameters parameters = compilation.parameters(node);
-        input = new SummedInput(compilation, node, inputs, 1, parameters.block(Kind.EDGES));
+        halo = operation.kernel() / 2;
+        input = new SummedInput(compilation, node, inputs, 1, parameters.block(Kind.EDGES), halo);
         feature = compilation.feature(node, true);
         normalisation = new Normalisation(compilation, node, feature);
         outputGradient = new OutputGradient(compilation, node, feature,
@@ -47,7 +48,6 @@ final class WiredStep implements Step {
         BlockedShape in = input.shape();
         BlockedShape out = feature.shape();
         inner = new BlockedShape(in.channels(), out.height(), out.width());
-        halo = operation.kernel() / 2;
         padded = in.padded(halo);
         depthwise = new Depthwise(operation.kernel(), wired.stride(), out.height(), out.width(),
                 padded.row());
@@ -98,7 +98,7 @@ final class WiredStep implements Step {
 
     /** From the input's features to {@code inners}; leaves the ReLU in {@code relus}. */
     private void convolveDepthwise(int thread, int from, int count) {
-        input.compute(thread, from, count, relus.address(thread), halo, true);
+        input.compute(thread, from, count, relus.address(thread), true);
         int planes = count * inner.blocks();
         for (int plane = 0; plane < planes; plane++) {
             depthwise.forward(relus.address(thread) + plane * padded.plane(),

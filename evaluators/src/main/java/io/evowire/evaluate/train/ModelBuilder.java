@@ -3,9 +3,15 @@ package io.evowire.evaluate.train;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.train.ParameterBlock.Group;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Makes the DL4J model that trains a network. Models of one network differ in their kernels only:
@@ -45,11 +51,21 @@ public interface ModelBuilder {
     /** Replaces the parameters of a model that was built here. */
     void write(Map<Group, float[]> parameters, Network network, ComputationGraph model);
 
-    /** Releases the native memory of a model and of its layers, which DL4J leaves open. */
+    /**
+     * Releases the native memory of a model and of its layers, which DL4J leaves open. What DL4J's own
+     * method does beside that is to collect all garbage, twice: a tenth of a second that a training of
+     * two seconds feels.
+     */
     static void release(ComputationGraph model) {
         for (Layer layer : model.getLayers()) {
             layer.close();
         }
-        model.close();
+        INDArray updater = Optional.ofNullable(model.getUpdater(false))
+                .map(Updater::getStateViewArray).orElse(null);
+        Stream.of(model.params(), model.getFlattenedGradients(), updater)
+                .filter(array -> array != null && array.closeable()).forEach(INDArray::close);
+        var workspaces = Nd4j.getWorkspaceManager();
+        List.copyOf(workspaces.getAllWorkspacesForCurrentThread())
+                .forEach(workspaces::destroyWorkspace);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** On processors without the instructions oneDNN imitates them: the same numbers, only slower. */
+@NeedsOneDnn
 class Bfloat16Test {
 
     /** Half of the last of 8 bits, over a few layers. */

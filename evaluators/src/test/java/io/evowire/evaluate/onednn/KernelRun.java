@@ -26,6 +26,8 @@ final class KernelRun implements AutoCloseable {
     private final MemorySegment featureGradients;
     private final Map<Group, MemorySegment> parameters = new EnumMap<>(Group.class);
     private final Map<Group, MemorySegment> gradients = new EnumMap<>(Group.class);
+    private final Vectors parameterVectors;
+    private final Vectors gradientVectors;
 
     KernelRun(Network network, int batch, int threads, RandomGenerator random) {
         this(network, batch, threads, Precision.FLOAT32, random);
@@ -47,6 +49,8 @@ final class KernelRun implements AutoCloseable {
             parameters.put(group, copy(vector));
             gradients.put(group, copy(new float[vector.length]));
         });
+        parameterVectors = vectors(parameters);
+        gradientVectors = vectors(gradients);
         plan = BodyPlan.training(network, batch, precision, threads);
         inference = BodyPlan.inference(network, precision, threads);
     }
@@ -64,17 +68,17 @@ final class KernelRun implements AutoCloseable {
     }
 
     void forward() {
-        plan.forward(nativeImages.address(), vectors(parameters), features.address());
+        plan.forward(nativeImages.address(), parameterVectors, features.address());
     }
 
     void backward(float[] gradient) {
         MemorySegment.copy(gradient, 0, featureGradients, ValueLayout.JAVA_FLOAT, 0,
                 gradient.length);
-        plan.backward(featureGradients.address(), vectors(gradients));
+        plan.backward(featureGradients.address(), gradientVectors);
     }
 
     void predict() {
-        inference.predict(nativeImages.address(), batch, vectors(parameters), features.address());
+        inference.predict(nativeImages.address(), batch, parameterVectors, features.address());
     }
 
     float[] features() {

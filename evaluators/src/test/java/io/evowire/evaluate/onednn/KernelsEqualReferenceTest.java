@@ -1,6 +1,7 @@
 package io.evowire.evaluate.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.train.ParameterBlock;
@@ -11,49 +12,65 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsOneDnn
 class KernelsEqualReferenceTest {
 
-    /**
-     * With some seeds an input of a ReLU lies within rounding of 0 and passes it in one precision
-     * only; with this one none does.
-     */
-    private static final long SEED = 100;
+    /** Inputs of a ReLU nearer to 0 than this may be rounded to its other side. */
+    private static final double ROUNDING = 2e-6;
 
     static Stream<Arguments> cases() {
-        return Networks.small().stream()
-                .flatMap(network -> Stream.of(1, 5, 64).flatMap(batch -> Stream.of(1, 2)
-                        .map(threads -> Arguments.of(network, batch, threads))));
+        return Stream.of(
+                Networks.small().stream().flatMap(network -> Stream.of(1, 5, 64)
+                        .flatMap(batch -> Stream.of(1, 2)
+                                .map(threads -> Arguments.of(network, batch, threads)))),
+                Stream.of(Arguments.of(Networks.dense(), 5, 1),
+                        Arguments.of(Networks.digits(), 5, 2)),
+                LongStream.range(0, 12).mapToObj(
+                        seed -> Arguments.of(Networks.drawn(seed), 2 + (int) seed % 4,
+                                1 + (int) seed % 2)))
+                .flatMap(cases -> cases);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void trainingStepEqualsFloat64Reference(Network network, int batch, int threads) {
-        var random = new Random(SEED + batch);
-        try (var run = new KernelRun(network, batch, threads, random)) {
-            var reference = new ReferenceBody(network, batch, run.images, run.parameters());
-            double[] expected = reference.forward(true);
-            run.forward();
-            assertClose("features", expected, run.features());
-
-            float[] gradient = KernelRun.uniform(expected.length, random);
-            reference.backward(ReferenceBody.doubles(gradient));
-            run.backward(gradient);
-            assertClose("running statistics", reference.movedStatistics(),
-                    subtract(run.parameters(Group.STATISTICS),
-                            run.gradients().get(Group.STATISTICS)));
-            assertBlocksClose(network, reference.gradients, run.gradients());
+        for (int seed = 100; seed < 200; seed++) {
+            var random = new Random(seed);
+            try (var run = new KernelRun(network, batch, threads, random)) {
+                var reference = new ReferenceBody(network, batch, run.images, run.parameters());
+                double[] features = reference.forward(true);
+                if (reference.closestToKink() > ROUNDING) {
+                    assertStepEquals(features, reference, run, random);
+                    return;
+                }
+            }
         }
+        fail("each of 100 batches has an input of a ReLU that is nearly 0");
+    }
+
+    private static void assertStepEquals(double[] features, ReferenceBody reference,
+            KernelRun run, Random random) {
+        run.forward();
+        assertClose("features", features, run.features());
+        float[] gradient = KernelRun.uniform(features.length, random);
+        reference.backward(ReferenceBody.doubles(gradient));
+        run.backward(gradient);
+        assertClose("running statistics", reference.movedStatistics(),
+                subtract(run.parameters(Group.STATISTICS),
+                        run.gradients().get(Group.STATISTICS)));
+        assertBlocksClose(run.network, reference.gradients, run.gradients());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void inferenceEqualsFloat64Reference(Network network, int batch, int threads) {
-        try (var run = new KernelRun(network, batch, threads, new Random(SEED + batch))) {
+        try (var run = new KernelRun(network, batch, threads, new Random(100 + batch))) {
             var reference = new ReferenceBody(network, batch, run.images, run.parameters());
             run.predict();
             assertClose("features", reference.forward(false), run.features());
@@ -70,28 +87,45 @@ class KernelsEqualReferenceTest {
 
     private static void assertBlocksClose(Network network, Map<Group, double[]> expected,
             Map<Group, float[]> actual) {
-        for (ParameterBlock block : ParameterLayout.of(network).blocks()) {
-            boolean trainedHere = block.node() < network.nodes().size() - 1
-                    && !List.of(Kind.MEAN, Kind.VARIANCE).contains(block.kind());
-            if (trainedHere) {
-                int to = block.offset() + block.length();
-                Group group = block.kind().group();
-                assertClose("gradient of " + block,
-                        Arrays.copyOfRange(expected.get(group), block.offset(), to),
-                        Arrays.copyOfRange(actual.get(group), block.offset(), to));
-            }
+        List<ParameterBlock> trainedHere = ParameterLayout.of(network).blocks().stream()
+                .filter(block -> block.node() < network.nodes().size() - 1
+                        && !List.of(Kind.MEAN, Kind.VARIANCE).contains(block.kind()))
+                .toList();
+        for (ParameterBlock block : trainedHere) {
+            // A block's own gradient may be next to 0, its terms are as large as those of others.
+            double usual = Math.sqrt(trainedHere.stream()
+                    .filter(other -> other.kind() == block.kind())
+                    .mapToDouble(other -> squares(of(other, expected)) / other.length())
+                    .average().orElseThrow());
+            double[] e = of(block, expected);
+            int to = block.offset() + block.length();
+            assertClose("gradient of " + block, e, Arrays
+                    .copyOfRange(actual.get(block.kind().group()), block.offset(), to),
+                    Math.sqrt(squares(e)) + usual);
         }
     }
 
-    /** Within float32 rounding of sums of many terms. */
+    private static double[] of(ParameterBlock block, Map<Group, double[]> vectors) {
+        return Arrays.copyOfRange(vectors.get(block.kind().group()), block.offset(),
+                block.offset() + block.length());
+    }
+
+    private static double squares(double[] values) {
+        return Arrays.stream(values).map(value -> value * value).sum();
+    }
+
     private static void assertClose(String what, double[] expected, float[] actual) {
-        double squares = 0;
+        assertClose(what, expected, actual, Math.sqrt(squares(expected)) + 1e-4);
+    }
+
+    /** Within float32 rounding of sums of many terms. */
+    private static void assertClose(String what, double[] expected, float[] actual,
+            double scale) {
         double errors = 0;
         for (int i = 0; i < expected.length; i++) {
-            squares += expected[i] * expected[i];
             errors += Math.pow(expected[i] - actual[i], 2);
         }
-        double relative = Math.sqrt(errors / (squares + 1e-8));
+        double relative = Math.sqrt(errors) / scale;
         assertTrue(relative <= 5e-5, () -> "%s: relative error %s".formatted(what, relative));
     }
 }

@@ -11,6 +11,7 @@ import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -35,6 +36,41 @@ final class Networks {
                         NodeOperation.of("separable5x5")),
                         stage(new WattsStrogatz(5, 2, 0.5), 9, 2, random)),
                         List.of(new StemConvolution(4, 1), new StemConvolution(19, 2))));
+    }
+
+    /** A stage in which the first node has nine readers or more, and the last one as many inputs. */
+    static Network dense() {
+        return network(new TensorShape(2, 9, 9), 21, 4,
+                List.of(stage(new ErdosRenyi(12, 0.95), 11, 2, new Random(6))),
+                List.of(new StemConvolution(11, 1)));
+    }
+
+    /** A network drawn at random: one or two stages of any generator, any stride, odd sizes. */
+    static Network drawn(long seed) {
+        Random random = new Random(seed);
+        var stages = new ArrayList<Stage>();
+        for (int i = random.nextInt(1, 3); i > 0; i--) {
+            stages.add(new Stage(model(random).generate(random), random.nextInt(3, 36),
+                    random.nextInt(1, 3),
+                    NodeOperation.of(random.nextInt(4) == 0 ? "separable5x5" : "separable3x3")));
+        }
+        var stem = new ArrayList<StemConvolution>();
+        for (int i = random.nextInt(1, 3); i > 0; i--) {
+            stem.add(new StemConvolution(random.nextInt(3, 20), random.nextInt(1, 3)));
+        }
+        return network(
+                new TensorShape(random.nextInt(1, 4), random.nextInt(7, 16),
+                        random.nextInt(7, 16)),
+                random.nextInt(5, 40), random.nextInt(2, 6), stages, stem);
+    }
+
+    private static GraphModel model(Random random) {
+        int nodes = random.nextInt(5, 10);
+        return switch (random.nextInt(3)) {
+            case 0 -> new ErdosRenyi(nodes, random.nextDouble(0.3, 0.8));
+            case 1 -> new BarabasiAlbert(nodes, random.nextInt(1, 4));
+            default -> new WattsStrogatz(nodes, 2 * random.nextInt(1, 3), random.nextDouble());
+        };
     }
 
     /** Shape of the reference network for 1x28x28: two stages of WS(4, 0.75), N=16, C=32 and 64. */

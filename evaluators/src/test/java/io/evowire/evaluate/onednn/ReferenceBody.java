@@ -34,6 +34,7 @@ final class ReferenceBody {
     private final List<double[][]> kept = new ArrayList<>();
     private final double[][] mean;
     private final double[][] variance;
+    private double closestToKink;
 
     ReferenceBody(Network network, int batch, float[] images, Map<Group, float[]> parameters) {
         this.network = network;
@@ -59,6 +60,7 @@ final class ReferenceBody {
     double[] forward(boolean training) {
         outputs.clear();
         kept.clear();
+        closestToKink = Double.POSITIVE_INFINITY;
         for (int n = 0; n < network.nodes().size(); n++) {
             Node node = network.nodes().get(n);
             kept.add(new double[4][]);
@@ -98,8 +100,9 @@ final class ReferenceBody {
                     int pixels = (int) c.in().pixels();
                     double[] f = new double[batch * c.in().channels()];
                     double[] x = outputs.get(c.input());
+                    double[] rectified = relu(x);
                     for (int i = 0; i < x.length; i++) {
-                        f[i / pixels] += Math.max(0, x[i]) / pixels;
+                        f[i / pixels] += rectified[i] / pixels;
                     }
                     yield f;
                 }
@@ -124,8 +127,21 @@ final class ReferenceBody {
         return wired.edgeWeights() == 0 ? 1 : 1 / (1 + Math.exp(-vector(n, Kind.EDGES)[k]));
     }
 
-    private static double[] relu(double[] x) {
-        return Arrays.stream(x).map(v -> Math.max(0, v)).toArray();
+    private double[] relu(double[] x) {
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = Math.max(0, x[i]);
+            closestToKink = Math.min(closestToKink, Math.abs(x[i]));
+        }
+        return y;
+    }
+
+    /**
+     * The smallest distance of any input of a ReLU from 0 in the last forward. Below the rounding of
+     * float32 the other side may be taken there, and gradients differ.
+     */
+    double closestToKink() {
+        return closestToKink;
     }
 
     private double[] normalise(int n, double[] p, TensorShape shape, boolean training) {

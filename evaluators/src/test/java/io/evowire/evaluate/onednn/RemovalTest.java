@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damage with both kinds of kernels: those here keep weights in an order of their own. */
+@NeedsOneDnn
 class RemovalTest {
 
     private static final ImageDataset DATA = LeftOrRight.dataset();

@@ -5,7 +5,6 @@ import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.DamageMeasurement;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.NetworkTrainer;
@@ -76,7 +75,7 @@ final class DamageCommand implements Callable<Integer> {
     private DamageProfile measure(Run run, Trial trial, Path model, DamagePlan plan)
             throws IOException {
         ImageDataset data = DataSpec.parse(run.config().data()).load();
-        ModelBuilder models = OneDnnModel.orStock();
+        ModelBuilder models = KernelChoice.models(commentary);
         run.check(data.fingerprint(), models.kernels());
         Candidate candidate = run.factory().candidate(trial.proposal());
         try (var trained = NetworkTrainer.load(candidate.recipe(), data, model);

@@ -5,7 +5,6 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.onnx.OnnxModel;
 import io.evowire.evaluate.onnx.TrainedNetwork;
 import io.evowire.evaluate.train.DivergedException;
@@ -76,7 +75,7 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
                 No model of trial %d is there (only those of the front are kept, and of donors): \
                 training it once more as it was trained in the run.""".formatted(trial.number()));
         ImageDataset images = dataset();
-        ModelBuilder models = OneDnnModel.orStock();
+        ModelBuilder models = KernelChoice.models(commentary);
         run.check(images.fingerprint(), models.kernels());
         Path file = Files.createTempFile("evowire-", ".zip");
         try (var trainer = new Succession(images, models).begin(candidate());

@@ -2,7 +2,6 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.run.ProgramVersion;
 import io.evowire.run.UserException;
@@ -57,7 +56,7 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SearchConfig resolved = options.over(read());
         ImageDataset images = DataSpec.parse(resolved.data()).load();
-        ModelBuilder models = OneDnnModel.orStock();
+        ModelBuilder models = KernelChoice.models(options.commentary());
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
         requireFeasible(new CandidateFactory(resolved, images.shape(),
                 images.classNames().size()));

@@ -6,7 +6,6 @@ import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.DivergedException;
 import io.evowire.evaluate.train.NetworkTrainer;
 import io.evowire.evaluate.train.TrainingResult;
@@ -124,10 +123,10 @@ final class TrainCommand implements Runnable {
         }
     }
 
-    private static NetworkTrainer trainer(Network network, TrainingRecipe recipe,
+    private NetworkTrainer trainer(Network network, TrainingRecipe recipe,
             ImageDataset images) {
         try {
-            return new NetworkTrainer(network, recipe, images, OneDnnModel.orStock());
+            return new NetworkTrainer(network, recipe, images, KernelChoice.models(commentary));
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage() + " Maybe --data names another data set.");
         }
