@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
+import io.evowire.run.config.Budget;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.FrontEstimates;
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Where a run stands, as {@code status --json} prints it.
  *
  * @param state       {@code running}, {@code interrupted} (its process died), or why it stopped
+ * @param owner       who works on it, or did when it was killed; null where the last one ended in
+ *                    good order
  * @param generation  generation of the newest trial
  * @param trials      counts
+ * @param budget      what the newest session works or worked towards
+ * @param spent       what is spent of it
  * @param hypervolume fraction in [0, 1] of the box below the reference point
  * @param best        most accurate completed trial, null if there is none
  * @param redraws     draws thrown away: infeasible ones, duplicates, and trainings saved by
@@ -34,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param front       trials on the front by ascending macs
  * @param repeats     what those of them that were trained again came to
  */
-record RunSummary(String state, int generation, Counts trials, double hypervolume,
+record RunSummary(String state, @Nullable RunOwner owner, int generation, Counts trials,
+        Budget budget, Spend spent, double hypervolume,
         @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs,
         @Nullable Inherited warmStart, double seconds,
         List<Point> front, List<FrontEstimate> repeats) {
@@ -69,16 +75,23 @@ record RunSummary(String state, int generation, Counts trials, double hypervolum
         }
     }
 
-    static RunSummary of(Run run, History history, boolean running) {
+    /**
+     * Where a run stands.
+     *
+     * @param running whether a living process has it
+     * @param owner   as {@link RunOwner#of} tells
+     */
+    static RunSummary of(Run run, History history, boolean running, @Nullable RunOwner owner) {
         List<Trial> trials = history.trials();
         Map<String, Long> byState = new TreeMap<>();
         trials.forEach(trial -> byState.merge(trial.state(), 1L, Long::sum));
         long completed = byState.getOrDefault("COMPLETED", 0L);
         long failed = FAILURES.stream().mapToLong(s -> byState.getOrDefault(s, 0L)).sum();
         var scale = FitnessScale.of(run.factory());
-        return new RunSummary(history.state(running), history.generation(),
+        return new RunSummary(history.state(running), owner,
+                history.generation(),
                 new Counts(completed, failed, trials.size(), byState),
-                scale.hypervolume(trials),
+                run.config().budget(), Spend.of(history), scale.hypervolume(trials),
                 trials.stream().filter(Trial::completed)
                         .max(Comparator.comparingDouble((Trial trial) -> trial.accuracy()
                                 .orElseThrow()).thenComparing(Trial::number,

@@ -135,7 +135,7 @@ final class RunningSearch {
         List<Trial> trials = store.history().trials();
         List<Trial> front = FitnessScale.of(run.factory()).front(trials);
         System.out.print(json
-                ? Json.line(RunSummary.of(run, store.history(), false)) + "\n"
+                ? Json.line(RunSummary.of(run, store.history(), false, null)) + "\n"
                 : FrontTable.of(front, run.config().objectives())
                         + EstimateTable.of(FrontEstimates.of(run.factory(), store.history())));
         commentary.say(explain(reason, trials.size()));

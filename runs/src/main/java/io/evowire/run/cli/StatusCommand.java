@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.Json;
+import io.evowire.run.config.Budget;
 import io.evowire.run.config.Durations;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
@@ -9,6 +10,7 @@ import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,24 +31,23 @@ final class StatusCommand implements Callable<Integer> {
         var files = new RunFiles(directory);
         Run run = Run.open(files);
         boolean running = RunLock.isTaken(files);
-        RunSummary summary = RunSummary.of(run, TrialStore.read(files), running);
+        RunSummary summary = RunSummary.of(run, TrialStore.read(files), running,
+                RunOwner.of(files, running));
         if (json) {
             System.out.println(Json.line(summary));
             return 0;
         }
         var best = summary.best();
         var table = new TextTable("run", directory.toString())
-                .row("state", summary.state()
-                        + (running
-                                ? RunLock.owner(files).map(o -> " (" + o + ")").orElse("")
-                                : ""))
-                .row("trials", "%d of %d: %s".formatted(summary.trials().total(),
-                        run.config().budget().trials(), summary.trials().byState()))
+                .row("state", summary.state())
+                .row("owner", summary.owner() == null ? "none" : summary.owner())
+                .row("trials", outcomes(summary.trials()))
+                .row("budget", budget(summary.budget()))
+                .row("spent", spent(summary.spent()))
                 .row("generation", summary.generation())
                 .row("drawn again", "%d infeasible, %d duplicates (%d trainings saved)".formatted(
                         summary.redraws().infeasible(), summary.redraws().duplicates(),
                         summary.redraws().saved()))
-                .row("time", Durations.shortly(summary.seconds()))
                 .row("hypervolume", "%.4f".formatted(summary.hypervolume()))
                 .row("best", best == null
                         ? "none"
@@ -66,5 +67,25 @@ final class StatusCommand implements Callable<Integer> {
         }
         System.out.print(table + EstimateTable.of(summary.repeats()));
         return 0;
+    }
+
+    private static String outcomes(RunSummary.Counts trials) {
+        return trials.byState().isEmpty()
+                ? "none yet"
+                : trials.byState().entrySet().stream()
+                        .map(state -> "%d %s".formatted(state.getValue(), state.getKey()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String budget(Budget budget) {
+        return "%d trials%s".formatted(budget.trials(), budget.time().equals("none")
+                ? ""
+                : ", %s of work".formatted(budget.time()));
+    }
+
+    private static String spent(Spend spent) {
+        return "%d trials, %s of work, in which workers trained for %s".formatted(spent.trials(),
+                Durations.shortly(spent.wallSeconds()),
+                Durations.shortly(spent.trainingSeconds()));
     }
 }

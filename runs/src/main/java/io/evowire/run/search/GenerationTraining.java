@@ -13,6 +13,7 @@ import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.store.WorkerDeath;
 import io.evowire.run.worker.TrainingPool;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,17 @@ final class GenerationTraining {
                 @Override
                 public void started(Candidate candidate) {
                     listener.started(candidate);
+                }
+
+                @Override
+                public int deaths(Candidate candidate) {
+                    return store.history().deaths(candidate.trial(), rung);
+                }
+
+                @Override
+                public void died(Candidate candidate, String message) {
+                    store.died(new WorkerDeath(candidate.trial(), rung, message,
+                            elapsed.getAsDouble()));
                 }
 
                 @Override

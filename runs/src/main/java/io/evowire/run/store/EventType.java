@@ -10,6 +10,8 @@ public enum EventType {
     PROPOSED,
     /** A trial was trained to a rung that is not the last: {@link RungResult}. */
     REACHED,
+    /** A worker died with a trial, which is tried once more: {@link WorkerDeath}. */
+    DIED,
     /** A trial ended: {@link TrialEnd}. */
     ENDED,
     /** A trial of the front was trained again: {@link Repeat}. */

@@ -21,6 +21,7 @@ public final class History {
 
     private final NavigableMap<Integer, Trial> trials = new TreeMap<>();
     private final Map<Integer, List<RungResult>> rungs = new HashMap<>();
+    private final Map<Integer, List<WorkerDeath>> deaths = new HashMap<>();
     private final Map<Integer, List<Repeat>> repeats = new HashMap<>();
     private final Map<Integer, String> models = new HashMap<>();
     private final SequencedSet<String> programs = new LinkedHashSet<>();
@@ -57,6 +58,11 @@ public final class History {
                 rungs.computeIfAbsent(result.trial(), trial -> new ArrayList<>()).add(result);
                 secondsOfSession = result.sessionSeconds();
                 trainings.add(Training.of(result, seconds()));
+            }
+            case DIED -> {
+                var death = Json.read(event.payload(), WorkerDeath.class);
+                deaths.computeIfAbsent(death.trial(), trial -> new ArrayList<>()).add(death);
+                secondsOfSession = death.sessionSeconds();
             }
             case ENDED -> {
                 var ended = Json.read(event.payload(), TrialEnd.class);
@@ -125,6 +131,12 @@ public final class History {
     /** What a trial reached on the rungs before the last one, by ascending rung. */
     public List<RungResult> rungs(int number) {
         return List.copyOf(rungs.getOrDefault(number, List.of()));
+    }
+
+    /** How many workers died with a trial on its way to a rung, from 0, without an end of the trial. */
+    public int deaths(int number, int rung) {
+        return (int) deaths.getOrDefault(number, List.of()).stream()
+                .filter(death -> death.rung() == rung).count();
     }
 
     /** The trainings of a trial after the search, in their order. */

@@ -36,7 +36,9 @@ record Migration(int format, Change change) {
             // The tables stay; events may be of kinds that programs of format 2 do not know.
             new Migration(3, (connection, history) -> {}),
             // The table of trials tells latency and damage; outcomes may hold them.
-            new Migration(4, Migration::rewriteTrials));
+            new Migration(4, Migration::rewriteTrials),
+            // The tables stay; events may tell of workers that died.
+            new Migration(5, (connection, history) -> {}));
 
     private static void rewriteTrials(Connection connection, History history)
             throws SQLException {

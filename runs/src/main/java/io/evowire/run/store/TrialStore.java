@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 4;
+    public static final int FORMAT = 5;
 
     private final RunFiles files;
     private final Connection connection;
@@ -158,6 +158,11 @@ public final class TrialStore implements AutoCloseable {
      */
     public void reached(RungResult result, Runnable files) {
         log.append(EventType.REACHED, List.of(result), files::run);
+    }
+
+    /** Records that a worker died with a trial that is tried once more. */
+    public void died(WorkerDeath death) {
+        log.append(EventType.DIED, List.of(death), () -> {});
     }
 
     /** Records how a trial ended. */

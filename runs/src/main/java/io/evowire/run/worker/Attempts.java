@@ -19,9 +19,19 @@ final class Attempts {
     private int deaths;
     private int idleDeaths;
 
-    /** Attempts at a candidate that may take so long each. */
-    Attempts(Duration limit) {
+    /**
+     * Attempts at a candidate that may take so long each.
+     *
+     * @param deaths how many workers have died with it already
+     */
+    Attempts(Duration limit, int deaths) {
         this.limit = limit;
+        this.deaths = deaths;
+    }
+
+    /** How many workers have died with it. */
+    int deaths() {
+        return deaths;
     }
 
     /**

@@ -15,6 +15,18 @@ public interface TrainingPool {
         /** A worker took this candidate. */
         void started(Candidate candidate);
 
+        /** How many workers have died with this candidate already, in this process or before it. */
+        default int deaths(Candidate candidate) {
+            return 0;
+        }
+
+        /**
+         * A worker died with this candidate, which is tried in another one once this returns.
+         *
+         * @param message what the worker died of
+         */
+        default void died(Candidate candidate, String message) {}
+
         /** A candidate has its outcome; of a part of a training it may be to have paused. */
         void ended(Candidate candidate, Outcome outcome);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -37,12 +38,24 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
 
         record Step(int trial, int step, int steps) implements Happening {}
 
+        /** The slot waits until it is recorded. */
+        record Died(Candidate candidate, String message, CountDownLatch recorded)
+                implements
+                    Happening {}
+
         record Ended(Candidate candidate, Outcome outcome) implements Happening {}
 
         record Idle() implements Happening {}
 
         record Broken(RuntimeException fault) implements Happening {}
     }
+
+    /**
+     * A candidate that no worker has taken yet.
+     *
+     * @param deaths how many workers have died with it before
+     */
+    record Queued(Candidate candidate, int deaths) {}
 
     /**
      * A pool; its processes start when there is work.
@@ -60,7 +73,8 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
     @Override
     public void evaluate(List<Candidate> candidates, BooleanSupplier mayStart, Listener listener)
             throws InterruptedException {
-        Queue<Candidate> waiting = new ArrayDeque<>(candidates);
+        Queue<Queued> waiting = new ArrayDeque<>(candidates.stream()
+                .map(candidate -> new Queued(candidate, listener.deaths(candidate))).toList());
         BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
         int busy = Math.min(slots.size(), candidates.size());
         for (WorkerSlot slot : slots.subList(0, busy)) {
@@ -78,7 +92,7 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
         }
     }
 
-    private static void listen(int slots, Queue<Candidate> waiting,
+    private static void listen(int slots, Queue<Queued> waiting,
             BlockingQueue<Happening> happenings, Listener listener) throws InterruptedException {
         @Nullable
         RuntimeException fault = null;
@@ -88,6 +102,10 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
                 case Happening.Started(Candidate candidate) -> listener.started(candidate);
                 case Happening.Step(int trial, int step, int steps) ->
                     listener.step(trial, step, steps);
+                case Happening.Died(Candidate candidate, String message, CountDownLatch recorded) -> {
+                    listener.died(candidate, message);
+                    recorded.countDown();
+                }
                 case Happening.Ended(Candidate candidate, Outcome outcome) ->
                     listener.ended(candidate, outcome);
                 case Happening.Idle() -> busy--;

@@ -4,17 +4,22 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
 import io.evowire.run.worker.WorkerPool.Happening;
+import io.evowire.run.worker.WorkerPool.Queued;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One place in a pool: a worker, and its successors when it dies or has served long enough. */
 final class WorkerSlot {
+
+    private static final long LOOK_MILLIS = 100;
 
     private final WorkerCommand command;
     private final WorkerLimits limits;
@@ -30,14 +35,14 @@ final class WorkerSlot {
     }
 
     /** Takes candidates until there are none or no more may start. */
-    void work(Queue<Candidate> waiting, BooleanSupplier mayStart,
+    void work(Queue<Queued> waiting, BooleanSupplier mayStart,
             BlockingQueue<Happening> happenings) {
         try {
-            Optional<Candidate> candidate;
+            Optional<Queued> candidate;
             while ((candidate = next(waiting, mayStart)).isPresent()) {
-                Candidate taken = candidate.get();
+                Candidate taken = candidate.get().candidate();
                 happenings.add(new Happening.Started(taken));
-                evaluate(taken, mayStart, happenings)
+                evaluate(candidate.get(), mayStart, happenings)
                         .ifPresent(o -> happenings.add(new Happening.Ended(taken, o)));
             }
             happenings.add(new Happening.Idle());
@@ -52,7 +57,7 @@ final class WorkerSlot {
         }
     }
 
-    private Optional<Candidate> next(Queue<Candidate> waiting, BooleanSupplier mayStart) {
+    private Optional<Queued> next(Queue<Queued> waiting, BooleanSupplier mayStart) {
         synchronized (waiting) {
             return abandoned || !mayStart.getAsBoolean()
                     ? Optional.empty()
@@ -61,9 +66,10 @@ final class WorkerSlot {
     }
 
     // Empty if the run stops before anything can be said of the candidate.
-    private Optional<Outcome> evaluate(Candidate candidate, BooleanSupplier mayStart,
+    private Optional<Outcome> evaluate(Queued queued, BooleanSupplier mayStart,
             BlockingQueue<Happening> happenings) throws IOException, InterruptedException {
-        var attempts = new Attempts(limits.trialTime());
+        Candidate candidate = queued.candidate();
+        var attempts = new Attempts(limits.trialTime(), queued.deaths());
         while (true) {
             boolean fresh = true;
             Optional<Outcome> verdict;
@@ -89,11 +95,25 @@ final class WorkerSlot {
                 if (abandoned) {
                     return Optional.empty(); // whoever stops the run has ended the worker
                 }
+                int deaths = attempts.deaths();
                 verdict = attempts.after(e, fresh);
+                if (verdict.isEmpty() && attempts.deaths() > deaths) {
+                    tell(candidate, e, happenings);
+                }
             }
             if (verdict.isPresent() || !mayStart.getAsBoolean()) {
                 return verdict;
             }
+        }
+    }
+
+    // Before it is tried again: whoever kills this process then shall not make its death forgotten.
+    private void tell(Candidate candidate, WorkerProcess.Death death,
+            BlockingQueue<Happening> happenings) throws InterruptedException {
+        var recorded = new CountDownLatch(1);
+        happenings.add(new Happening.Died(candidate, String.valueOf(death.getMessage()), recorded));
+        while (!abandoned && !recorded.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            // nobody records any more once the pool is abandoned
         }
     }
 

@@ -9,12 +9,16 @@ import io.evowire.run.ProgramVersion;
 import io.evowire.run.UserException;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.StubWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
@@ -43,6 +47,30 @@ class RunTest {
         assertEquals(ExitCode.CORRUPT, fault.exitCode());
         assertTrue(fault.getMessage().contains("Trial 0"), fault.getMessage());
         assertEquals(8, TrialStore.read(new RunFiles(directory)).ended());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"other data, stub, other data", "stub data, other kernels, other kernels"})
+    void workersWithOtherDataOrKernelsAreRefusedAndBothAreNamed(String data, String kernels,
+            String named) throws IOException {
+        Path directory = temporary.resolve("run");
+        StubSearch.create(directory, List.of("budget.trials=2"), data, kernels);
+        var fault = assertThrows(UserException.class, () -> StubSearch.search(directory,
+                "workers:0", List.of("budget.trials=2"), trial -> {}));
+        assertEquals(ExitCode.USAGE, fault.exitCode());
+        assertTrue(fault.getMessage().contains(named) && fault.getMessage()
+                .contains(named.equals(data) ? StubWorker.DATA : StubWorker.KERNELS),
+                fault.getMessage());
+        assertEquals(0, TrialStore.read(new RunFiles(directory)).ended());
+    }
+
+    @Test
+    void aRunGoesOnWithTheDataAndKernelsThatItWasMadeWith() throws IOException {
+        Path directory = temporary.resolve("run");
+        StubSearch.create(directory, List.of("budget.trials=2"), StubWorker.DATA,
+                StubWorker.KERNELS);
+        assertEquals(Reason.TRIALS_SPENT, StubSearch.search(directory, "workers:0",
+                List.of("budget.trials=2"), trial -> {}));
     }
 
     @Test

@@ -85,7 +85,8 @@ public final class StubSearch {
             SearchConfig config = config(settings);
             Run run = Files.exists(files.database())
                     ? Run.open(files).with(config)
-                    : Run.create(files, config, data(), "stub", StubWorker.KERNELS);
+                    : Run.create(files, config, data(StubWorker.DATA), "stub",
+                            StubWorker.KERNELS);
             try (TrialStore store = TrialStore.open(files)) {
                 if (training.equals("inline")) {
                     return search(run, store, StubSearch::train, onEnded);
@@ -101,9 +102,16 @@ public final class StubSearch {
         }
     }
 
-    private static ImageDataset data() {
+    /** Makes a run of other data or kernels than the stub's own. */
+    static void create(Path directory, List<String> settings, String data, String kernels)
+            throws IOException {
+        Files.createDirectories(directory);
+        Run.create(new RunFiles(directory), config(settings), data(data), "stub", kernels);
+    }
+
+    private static ImageDataset data(String fingerprint) {
         var split = new ImageSplit(SHAPE, new byte[0], new byte[0]);
-        return new ImageDataset("stub", StubWorker.DATA, SHAPE, List.of("a", "b", "c"), split,
+        return new ImageDataset("stub", fingerprint, SHAPE, List.of("a", "b", "c"), split,
                 split, split);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
 
-    private final Attempts attempts = new Attempts(Duration.ofMillis(1500));
+    private final Attempts attempts = new Attempts(Duration.ofMillis(1500), 0);
 
     private Optional<Outcome> after(Cause cause, boolean fresh) {
         return attempts.after(new Death(cause, "why"), fresh);
@@ -55,5 +55,12 @@ class AttemptsTest {
     void everyOtherOutcomeIsFinal() {
         var failed = new Outcome.Failed("x");
         assertEquals(Optional.of(failed), attempts.after(failed, false));
+    }
+
+    @Test
+    void aWorkerThatDiedBeforeThisProcessCounts() {
+        var again = new Attempts(Duration.ofSeconds(4), 1);
+        assertEquals(Optional.of(new Outcome.Crashed("why")),
+                again.after(new Death(Cause.ENDED, "why"), true));
     }
 }

@@ -19,8 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run of ten thousand trials that is killed twenty times. */
@@ -57,7 +55,6 @@ class LongRunTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "open files are counted in /proc")
     void tenThousandTrialsAndTwentyKillsLeaveEverythingFlat() throws Exception {
         Coordinator coordinator = Coordinator.shared();
         var run = new Survivor(temporary.resolve("long"), List.of(SETTING));

@@ -1,5 +1,6 @@
 package io.evowire.run.crash.store;
 
+import io.evowire.run.crash.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

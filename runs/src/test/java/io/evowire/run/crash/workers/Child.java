@@ -3,9 +3,9 @@ package io.evowire.run.crash.workers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evowire.run.cli.StubMain;
+import io.evowire.run.crash.Skip;
 import io.evowire.run.export.TrialsTable;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
@@ -205,9 +205,8 @@ final class Child {
     /** Skips a test aloud where something that it needs is missing. */
     static void assumeTool(boolean there, String what) {
         if (!there) {
-            System.err.println("Skipped, because " + what + " is missing.");
+            Skip.because(what + " is missing");
         }
-        assumeTrue(there, what + " is missing");
     }
 
     /** Whether a command can be run here. */

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.search.Verification;
+import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultyCandidatesTest {
 
     private static final int TRIALS = 26;
+    private static final double LIMIT_SECONDS = 4;
+
+    /** To look, to end a worker and to start another one, on a machine with more to do. */
+    private static final double GRACE_SECONDS = 15;
 
     @TempDir
     private static Path temporary;
@@ -52,6 +59,25 @@ class FaultyCandidatesTest {
                 .collect(Collectors.toMap(Trial::number, Trial::state, (a, b) -> a, TreeMap::new)));
         trials.forEach(
                 trial -> System.err.println(trial.number() + " " + trial.outcome().orElseThrow()));
+    }
+
+    // The session began up to a second after the time that is recorded of it.
+    @Test
+    void eachOutcomeComesWithinItsBound() throws IOException {
+        History history = TrialStore.read(files);
+        long began = Instant.parse(history.session().orElseThrow().time()).toEpochMilli();
+        Map<Integer, List<Long>> starts = FaultyWorker.starts(files);
+        Fault.OF_TRIALS.forEach((trial, fault) -> {
+            var times = new ArrayList<>(starts.get(trial));
+            times.add(began + Math.round(1000 * history.endedAt(trial).orElseThrow()));
+            for (int i = 1; i < times.size(); i++) {
+                double seconds = (times.get(i) - times.get(i - 1)) / 1000.0;
+                System.err.printf("%s: try %d took %.1f s%n", fault, i, seconds);
+                assertTrue(seconds < LIMIT_SECONDS + GRACE_SECONDS, fault + " took too long");
+                assertTrue(!fault.state().equals("TIMED_OUT") || seconds > LIMIT_SECONDS - 1.1,
+                        fault + " was ended too early");
+            }
+        });
     }
 
     @Test

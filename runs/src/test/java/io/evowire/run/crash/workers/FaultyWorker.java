@@ -11,13 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A worker that pretends to train. Its first argument is the mode: {@code slow:N} takes N
  * milliseconds for a trial of two steps, {@code faults} does what {@link Fault} says, {@code stillborn:N} ends at
- * the start, the first N times. The second one is the directory of the run, where it leaves a model
- * for each trial, and a line in {@code trained} for each training that it began.
+ * the start, the first N times, {@code deadly:N} ends at each try to train trial N, {@code lingering:N}
+ * at the first one only and then takes for ever. The second one is the directory of the run, where it
+ * leaves a model for each trial, a line in {@code trained} for each training that it began, and one
+ * in {@code times} with the trial and the milliseconds of the clock.
  */
 public final class FaultyWorker implements ArchitectureEvaluator {
 
@@ -61,6 +65,15 @@ public final class FaultyWorker implements ArchitectureEvaluator {
         return files.directory().resolve("training-" + process);
     }
 
+    /** When trainings began, of each trial, in milliseconds of the clock. */
+    static Map<Integer, List<Long>> starts(RunFiles files) throws IOException {
+        return Files.readAllLines(files.directory().resolve("times")).stream()
+                .map(line -> line.split(" "))
+                .collect(Collectors.groupingBy(words -> Integer.valueOf(words[0]),
+                        Collectors.mapping(words -> Long.valueOf(words[1]),
+                                Collectors.toList())));
+    }
+
     @Override
     public List<Outcome> evaluate(List<Candidate> candidates) {
         return candidates.stream().map(this::evaluate).toList();
@@ -70,6 +83,7 @@ public final class FaultyWorker implements ArchitectureEvaluator {
         int trial = candidate.trial();
         try {
             note(files, "trained", trial);
+            note(files, "times", trial, System.currentTimeMillis());
             Path training = training(files, ProcessHandle.current().pid());
             Files.writeString(training, Integer.toString(trial));
             double accuracy = accuracy(candidate);
@@ -88,6 +102,13 @@ public final class FaultyWorker implements ArchitectureEvaluator {
             progress.step(candidate.trial(), 1, 2);
             Thread.sleep(number(mode));
             progress.step(candidate.trial(), 2, 2);
+        }
+        boolean deadly = mode.startsWith("deadly");
+        if ((deadly || mode.startsWith("lingering")) && candidate.trial() == number(mode)) {
+            if (deadly || starts(files).get(candidate.trial()).size() == 1) {
+                Runtime.getRuntime().halt(9);
+            }
+            Thread.sleep(3_600_000);
         }
         Fault fault = Fault.OF_TRIALS.get(candidate.trial());
         if (mode.equals("faults") && fault != null) {

@@ -1,6 +1,7 @@
 package io.evowire.run.crash.workers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,6 +99,8 @@ class OwnershipTest {
         Child.search(files, "slow:100", TRIALS).ends(4).says("process " + owner.pid());
         assertTrue(RunLock.isTaken(files));
         owner.signal("KILL").ends(128 + 9);
+        assertFalse(RunLock.isTaken(files));
+        assertEquals(owner.pid(), RunLock.owner(files).orElseThrow().process(), "it is named on");
         assertEquals(0, Child.resume(files, "slow:0", TRIALS));
         assertEquals(straight, Child.table(files));
         assertEquals(List.of(), Verification.damage(files));

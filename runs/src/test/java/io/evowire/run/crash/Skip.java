@@ -1,14 +1,14 @@
-package io.evowire.run.crash.store;
+package io.evowire.run.crash;
 
 import org.junit.jupiter.api.Assumptions;
 
 /** Leaves out a test that this machine cannot run, and says so where people look. */
-final class Skip {
+public final class Skip {
 
     private Skip() {}
 
     /** Ends the test as skipped. */
-    static void because(String reason) {
+    public static void because(String reason) {
         System.err.println("SKIPPED: " + reason);
         Assumptions.abort(reason);
     }

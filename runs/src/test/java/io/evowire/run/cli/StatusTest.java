@@ -1,0 +1,128 @@
+package io.evowire.run.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
+import io.evowire.run.search.StubSearch;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunLock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code status} says of a run that goes on, was killed or has ended. */
+class StatusTest {
+
+    private static final long SELF = ProcessHandle.current().pid();
+
+    @TempDir
+    private Path temporary;
+    private RunFiles finished = new RunFiles(Path.of(""));
+    private RunFiles killed = new RunFiles(Path.of(""));
+
+    @BeforeEach
+    void search() throws IOException {
+        finished = new RunFiles(temporary.resolve("finished"));
+        killed = new RunFiles(temporary.resolve("killed"));
+        StubSearch.search(finished.directory(), "inline",
+                List.of("budget={trials: 6, time: 2h}"), trial -> {
+                    if (trial.number() == 3) {
+                        copyAsAKillWouldLeaveIt();
+                    }
+                });
+    }
+
+    // Its owner's name stays, the lock does not.
+    private void copyAsAKillWouldLeaveIt() {
+        try {
+            Files.createDirectory(killed.directory());
+            for (String name : List.of("run.db", "run.db-wal", "run.head", "run.lock",
+                    "config.yaml")) {
+                Files.copy(finished.directory().resolve(name), killed.directory().resolve(name));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String status(RunFiles files, String... more) {
+        PrintStream before = System.out;
+        var out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            var words = new ArrayList<>(
+                    List.of("status", files.directory().toString()));
+            words.addAll(List.of(more));
+            assertEquals(ExitCode.DONE.code(), Main.run(words.toArray(String[]::new)));
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void says(String status, String row) {
+        assertTrue(status.lines().anyMatch(line -> line.matches(row)), status);
+    }
+
+    @Test
+    void ofAFinishedRunNobodyIsTheOwner() {
+        String text = status(finished);
+        says(text, "state +trials_spent");
+        says(text, "owner +none");
+        says(text, "trials +6 COMPLETED");
+        says(text, "budget +6 trials, 2h of work");
+        says(text, "spent +6 trials, \\d+s of work, in which workers trained for 0s");
+        JsonNode json = Json.parse(status(finished, "--json"));
+        assertTrue(json.get("owner").isNull(), json::toString);
+        assertEquals("{\"trials\":6,\"time\":\"2h\"}", json.get("budget").toString());
+        assertEquals(6, json.at("/spent/trials").asInt());
+        assertEquals(0.015, json.at("/spent/trainingSeconds").asDouble(), 1e-9);
+        assertTrue(json.at("/spent/wallSeconds").asDouble() > 0, json::toString);
+    }
+
+    @Test
+    void ofARunThatGoesOnTheOwnerIsAlive() throws IOException {
+        try (RunLock lock = RunLock.take(finished)) {
+            lock.requireHeld();
+            says(status(finished), "state +running");
+            says(status(finished), "owner +alive: process " + SELF + " on \\S+ since 2\\S+Z");
+            JsonNode owner = Json.parse(status(finished, "--json")).get("owner");
+            assertTrue(owner.get("alive").asBoolean());
+            assertEquals(SELF, owner.get("process").asLong());
+        }
+    }
+
+    @Test
+    void ofAKilledRunTheDeadOwnerIsNamedAndWhatWasSpentIsCounted() {
+        String text = status(killed);
+        says(text, "state +interrupted");
+        says(text, "owner +dead: process " + SELF + " on \\S+ since 2\\S+Z");
+        says(text, "trials +4 COMPLETED");
+        says(text, "spent +4 trials, .*");
+        JsonNode json = Json.parse(status(killed, "--json"));
+        assertEquals(false, json.at("/owner/alive").asBoolean(true));
+        assertEquals("interrupted", json.get("state").asText());
+        assertEquals(4, json.at("/trials/byState/COMPLETED").asInt());
+        assertEquals(0.006, json.at("/spent/trainingSeconds").asDouble(), 1e-9);
+    }
+
+    @Test
+    void aResumeTakesADeadOwnersPlace() throws IOException {
+        StubSearch.search(killed.directory(), "inline", List.of("budget={trials: 6, time: 2h}"),
+                trial -> {});
+        says(status(killed), "owner +none");
+        assertEquals(Files.readString(finished.trialsCsv()),
+                Files.readString(killed.trialsCsv()));
+    }
+}
