@@ -18,6 +18,7 @@
         macs: report.trials.macs[i],
         parameters: report.trials.parameters[i],
         activations: report.trials.activations[i],
+        parts: report.trials.parts[i],
         depth: report.trials.depth[i],
         latency: report.trials.latency[i],
         damage: report.trials.damage[i],
@@ -1321,8 +1322,10 @@
         const { record, config } = run;
         const images = record.images;
         const parts = ["recipe", "strategy", "space", "workers", "budget"];
-        const { seeds, of, epochs } = config.repeats;
-        const repeats = seeds ? ` --repeats ${seeds} --of ${of}` + (epochs ? ` --repeat-epochs ${epochs}` : "") : "";
+        // Time ends a search elsewhere each time: the number of trials does not.
+        const tried = run.state === "time_spent" ? trials.length : config.budget.trials;
+        const again = [...new Set(run.sessions.map(session => session.repeats).filter(repeats => repeats?.seeds)
+            .map(({ seeds, of, epochs }) => `evowire resume ${run.word}-again --repeats ${seeds} --of ${of}` + (epochs ? ` --repeat-epochs ${epochs}` : "")))];
         const taken = front.length ? report.picks[0].trial : null;
         return h("section", { id: "run", "aria-labelledby": "run-title" }, h("h2", { id: "run-title" }, "The run, and how to reproduce it"),
             h("div", { class: "grid" },
@@ -1331,14 +1334,15 @@
                         ? `; ${whole(images.train)} to train, ${whole(images.validation)} to validate, ${whole(images.test)} to test` : "")],
                     ["Classes", classWords()], ["Fingerprint of the data", h("code", {}, record.dataFingerprint)],
                     ["Objectives", list(config.objectives)], ["Seed", String(config.seed)], ["Trained by", record.kernels],
-                    ["Run on", distinct(run.sessions.map(session => session.machine)) || null],
+                    ["Trained on", distinct(run.sessions.map(session => session.machine)) || null],
                     ["Program", distinct([record.program, ...run.sessions.map(session => session.program)].map(program => program && "EvoWire " + program))],
                     ["Sessions", run.sessions.length ? `${run.sessions.length}, the first one begun ${run.sessions[0].time.replace("T", " ").replace("Z", " UTC")}` : "none"],
                     ["This page", `written ${report.written.replace("T", " ").replace("Z", " UTC")}`],
                 ]), parts.map(part => h("details", {}, h("summary", {}, `Settings: ${part}`), facts(flatten(config[part]))))),
                 h("div", { class: "card" }, h("h3", {}, "Do it again"),
                     h("p", {}, "The same trials once more (all columns of trials.csv but the seconds come out the same):"),
-                    command(`evowire search --config ${run.word}/config.yaml --trials ${config.budget.trials}${repeats} --out ${run.word}-again`),
+                    command(`evowire search --config ${run.word}/config.yaml --trials ${tried} --time none --out ${run.word}-again`),
+                    again.length ? [h("p", {}, "Then the front, trained again as it was here:"), again.map(command)] : null,
                     taken === null ? null : [h("p", {}, "Train one of them again from its record, and compare:"), command(`evowire replay ${run.word} ${taken}`),
                         h("p", {}, "Train it longer, with another seed, and measure it on the test images:"),
                         command(`evowire train --trial ${run.word}:${taken} --epochs ${4 * config.recipe.epochs} --seed 2`)],
@@ -1395,19 +1399,27 @@
         return h("div", { class: "card" }, h("h3", {}, "Learning curve"), entry.host, dataTable("Learning curve", columns, epochs));
     }
 
-    function costCard(trial, detail) {
+    /** What each part of a network costs, in the order in which images pass them. */
+    function partsOf(trial) {
+        const stages = stagesOf(trial).length;
+        const rows = Array.from({ length: trial.parts.length / 2 }, (_, i) => ({ macs: trial.parts[2 * i], parameters: trial.parts[2 * i + 1] }));
+        const before = rows.length - stages - 1; // the stem, if there is one
+        return rows.map((row, i) => ({ ...row, part: i < before ? "stem" : i === rows.length - 1 ? "head" : `stage ${i - before + 1}` }));
+    }
+
+    function costCard(trial) {
         const whole100 = value => (100 * value / trial.macs).toFixed(1) + " %";
-        return h("div", { class: "card" }, h("h3", {}, "Cost"), facts([
+        return h("div", { class: "card", id: "cost" }, h("h3", {}, "Cost"), facts([
             ["Multiply-adds of one image", count(trial.macs)], ["Parameters", count(trial.parameters)],
             ["Activations kept for training, of one image", count(trial.activations)], ["Depth", String(trial.depth)],
-        ]), detail ? table({
-            caption: "Cost by part", rows: detail.cost, columns: [
+        ]), table({
+            caption: "Cost by part", rows: partsOf(trial), columns: [
                 { label: "Part", value: p => p.part },
                 { label: "Macs", value: p => p.macs, cell: p => count(p.macs), number: true, first: "down" },
                 { label: "Share", cell: p => [h("span", { class: "share", style: `width:${Math.max(1, 80 * p.macs / trial.macs)}px`, "aria-hidden": "true" }), " ", whole100(p.macs)] },
                 { label: "Parameters", value: p => p.parameters, cell: p => count(p.parameters), number: true, first: "down" },
             ],
-        }).element : null);
+        }).element);
     }
 
     /** The trial and those before it, nearest first; each once. */
@@ -1473,7 +1485,9 @@
     function damageCard(trial) {
         const profile = evidence.damage[trial.number];
         if (!profile) {
-            return null;
+            return trial.state !== "COMPLETED" ? null : h("div", { class: "card", id: "damage" }, h("h3", {}, "What it can lose"),
+                h("p", { class: "soft" }, "What each of its nodes and edges is worth was not measured. Measure it, then write this page anew:"),
+                command(`evowire damage ${run.word} ${trial.number}`), command(`evowire report ${run.word}`));
         }
         const rows = [...profile.nodes.map(loss => ({ ...loss, part: `node ${loss.node}` })),
             ...profile.edges.map(loss => ({ ...loss, part: `edge ${loss.from} \u2192 ${loss.to}` }))];
@@ -1523,7 +1537,7 @@
             h("div", { class: "card", style: "margin-top:16px" }, h("h3", {}, "Genome in words"),
                 h("ol", { class: "words" }, stages.map(stage => h("li", {}, stageSentence(stage)))),
                 h("details", {}, h("summary", {}, "As the program writes it"), h("p", {}, h("code", {}, trial.genome)))),
-            h("div", { class: "grid" }, costCard(trial, detail), curveCard(trial), damageCard(trial)), repeatsCard(trial),
+            h("div", { class: "grid" }, costCard(trial), curveCard(trial), damageCard(trial)), repeatsCard(trial),
             h("div", { style: "margin-top:16px" }, descentCard(trial)));
     }
 
