@@ -130,10 +130,10 @@
         }
         const s = Math.round(seconds);
         const two = value => String(value).padStart(2, "0");
-        return seconds < 10 ? seconds.toFixed(1) + " s"
-            : s < 60 ? s + " s"
-            : s < 3600 ? `${Math.floor(s / 60)} min ${two(s % 60)} s`
-            : `${Math.floor(s / 3600)} h ${two(Math.floor(s / 60) % 60)} min`;
+        return seconds < 10 ? seconds.toFixed(1) + "\u00a0s"
+            : s < 60 ? s + "\u00a0s"
+            : s < 3600 ? `${Math.floor(s / 60)}\u00a0min ${two(s % 60)}\u00a0s`
+            : `${Math.floor(s / 3600)}\u00a0h ${two(Math.floor(s / 60) % 60)}\u00a0min`;
     }
 
     function plural(number, one, many = one + "s") {
@@ -750,7 +750,15 @@
                 return ticks;
             }
         }
-        return [min, max];
+        return plainTicks(min, max);
+    }
+
+    /** Where an axis spans less than a third of a decade, steps of one size read best there, too. */
+    function plainTicks(min, max) {
+        const rough = (max - min) / 6;
+        const power = 10 ** Math.floor(Math.log10(rough));
+        const step = power * [1, 2, 5, 10].find(factor => factor * power >= rough);
+        return Array.from({ length: Math.floor(max / step) - Math.ceil(min / step) + 1 }, (_, i) => (Math.ceil(min / step) + i) * step);
     }
 
     function trialTip(trial) {
@@ -1022,7 +1030,8 @@
         const note = standing();
         const several = front.length > 0;
         return h("section", { id: "networks", "aria-labelledby": "networks-title" },
-            h("h2", { id: "networks-title" }, several ? "Which network to take" : "No network to take yet"),
+            h("h2", { id: "networks-title" }, several ? "Which network to take"
+                : run.state.endsWith("_spent") || run.state === "space_exhausted" ? "No network to take" : "No network to take yet"),
             h("p", { class: "lead" }, summaryWords()),
             note && h("div", { class: "notice" }, note),
             several ? [
@@ -1038,8 +1047,12 @@
     // ---------------------------------------------------------------- what the search did
 
     function growthCard() {
-        if (!report.growth.length) {
+        if (!front.length) {
             return null;
+        }
+        if (report.growth.length < 2) {
+            return h("div", { class: "card" }, h("h3", {}, "How the front grew"),
+                h("p", {}, `One training so far: a hypervolume of ${report.growth[0].hypervolume.toFixed(4)}.`));
         }
         let across = "trainings";
         const series = (name, data, color, dash) => {
@@ -1058,7 +1071,8 @@
                 trigger: "axis",
             },
             xAxis: axis(colors, across === "trainings" ? "Trainings" : "Time", {
-                type: "value", min: 0, axisLabel: { formatter: v => across === "trainings" ? whole(v) : duration(v) },
+                type: "value", min: 0, minInterval: across === "trainings" ? 1 : 0,
+                axisLabel: { formatter: v => across === "trainings" ? whole(v) : duration(v) },
             }),
             yAxis: axis(colors, "Hypervolume", { type: "value", scale: true, nameGap: 46 }),
             series: [...series("this run", report.growth, colors.input),
@@ -1080,10 +1094,13 @@
 
     /** Means with whiskers, one level a line, the first one on top; rows of the elements to show. */
     function levelsChart(label, rows, { low, high, mean, name, format, color, zero = false, title }) {
+        const [least, most] = [Math.min(...rows.map(low)), Math.max(...rows.map(high))];
+        // A single value has no scale of its own: five points to either side.
+        const single = !zero && least === most ? { min: Math.max(0, least - 0.05), max: Math.min(1, most + 0.05) } : {};
         const entry = chart("", label, colors => ({
             grid: { left: 8, right: 24, top: 6, bottom: 6, containLabel: true },
             tooltip: tooltip(colors, p => h("div", { class: "tip" }, format(rows[p.dataIndex]))),
-            xAxis: axis(colors, "", { type: "value", scale: !zero, axisLabel: { formatter: v => String(Math.round(100 * v * 10) / 10) } }),
+            xAxis: axis(colors, "", { type: "value", scale: !zero, ...single, axisLabel: { formatter: v => String(Math.round(100 * v * 10) / 10) } }),
             yAxis: axis(colors, "", {
                 type: "category", inverse: true, data: rows.map(name), splitLine: { show: true, lineStyle: { color: colors.line, opacity: 0.4 } },
                 axisLabel: { interval: 0, color: colors.text, fontSize: 11.5 },
@@ -1248,7 +1265,7 @@
             ["Trainings at a time, on average", (spent / seconds).toFixed(2)],
             ["Workers", workers ? `${workers}, busy ${Math.round(100 * spent / seconds / workers)} % of the time` : "one for each processor of the machine"],
             ["One trial", sorted.length ? `${duration(sorted[0])} to ${duration(sorted.at(-1))}, half of them within ${duration(sorted[sorted.length >> 1])}` : null],
-            ["Not counted", timed.length < trials.length ? `${plural(trials.length - timed.length, "trial")} that failed, wait or are in training: their time is not recorded` : null],
+            ["Not counted", timed.length < trials.length ? `${plural(trials.length - timed.length, "trial")} that failed, wait${timed.length === trials.length - 1 ? "s or is" : " or are"} in training: the time is not recorded` : null],
         ]), dataTable("Trainings at a time", [
             { label: "Until", value: r => r.until, cell: r => duration(r.until), number: true },
             ...phases.map((phase, i) => ({ label: PHASES[phase.phase], value: r => r.busy[i], cell: r => r.busy[i].toFixed(2), number: true })),
@@ -1287,7 +1304,7 @@
                 && words.every(word => haystack(trial).includes(word))));
         }
         return h("section", { id: "trials", class: "screen", "aria-labelledby": "trials-title" }, h("h2", { id: "trials-title" }, "All trials"),
-            h("div", { class: "card" },
+            !trials.length ? h("p", {}, "There is none yet.") : h("div", { class: "card" },
                 h("div", { class: "controls" },
                     h("label", {}, "Filter", h("input", {
                         type: "search", placeholder: "ws( c=24 front #12 \u2026", oninput: event => {
@@ -1388,7 +1405,7 @@
                 ...tooltip(colors, items => h("div", { class: "tip" }, items.map(p => h("div", {},
                     `${p.seriesName}: ${p.seriesIndex ? p.value[1].toFixed(4) : percent(p.value[1])}`)))), trigger: "axis",
             },
-            xAxis: axis(colors, known ? "Epochs" : "Points", { type: "value", min: report.rungs && known ? 0 : 1, max: epochs.at(-1).epoch, nameGap: 28 }),
+            xAxis: axis(colors, known ? "Epochs" : "Points", { type: "value", min: report.rungs && known ? 0 : 1, max: epochs.at(-1).epoch, minInterval: report.rungs && known ? 0 : 1, nameGap: 28 }),
             yAxis: [axis(colors, "", { type: "value", scale: true, axisLabel: { formatter: v => Math.round(1000 * v) / 10 + " %" } }),
                 axis(colors, "", { type: "value", scale: true, splitLine: { show: false } })],
             series: [

@@ -394,7 +394,7 @@ class ReportInBrowserTest {
         RecordedRuns.record(run, 9, i -> i % 3 == 0
                 ? new Outcome.Infeasible("macs at most 5")
                 : new Outcome.OutOfMemory("heap"), "TRIALS_SPENT");
-        reads(run, false, "Done: all trials", "No network to take yet",
+        reads(run, false, "Done: all trials", "No network to take",
                 "No network was trained to the end, so there is no front: 6 OUT_OF_MEMORY and 3 INFEASIBLE");
     }
 
