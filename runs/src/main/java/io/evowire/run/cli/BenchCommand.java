@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures training speed. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures images/s of whole training steps (forward, backward, update) of a network; median of the steps.", footer = {
-        "", "Example: evowire bench --network best.json --batch 64 --threads 2 --json"})
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures images/s of whole training steps (forward, backward, update) of a network; median of the steps.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire bench --network best.json --batch 64 --threads 2 --json"})
 final class BenchCommand implements Runnable {
 
     @Option(names = "--network", required = true, paramLabel = "FILE", description = "A network file.")

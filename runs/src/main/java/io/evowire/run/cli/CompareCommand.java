@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells which settings of the search found better fronts in equal time. */
-@Command(name = "compare", mixinStandardHelpOptions = true, description = "Tells which settings of the search found better fronts in equal time: several runs, with several seeds of each setting.", footer = {
-        "", "Example: evowire compare nsga2-1 nsga2-2 nsga2-3 random-1 random-2 random-3"})
+@Command(name = "compare", mixinStandardHelpOptions = true, description = "Tells which settings of the search found better fronts in equal time: several runs, with several seeds of each setting.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire compare nsga2-1 nsga2-2 nsga2-3 random-1 random-2 random-3"})
 final class CompareCommand implements Runnable {
 
     @Parameters(arity = "2..*", paramLabel = "DIR", description = "Directories of runs on the same data with the same recipe and objectives. The first one's settings are those that the others are tested against.")

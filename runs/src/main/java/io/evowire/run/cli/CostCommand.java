@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints what networks of the paper's regimes cost. */
-@Command(name = "cost", mixinStandardHelpOptions = true, description = "Prints parameters and multiply-adds of the paper's regimes, mean and standard deviation over graph seeds.", footer = {
-        "", "Example: evowire cost --preset small --channels 78 --seeds 50"})
+@Command(name = "cost", mixinStandardHelpOptions = true, description = "Prints parameters and multiply-adds of the paper's regimes, mean and standard deviation over graph seeds.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire cost --preset small --channels 78 --seeds 50"})
 final class CostCommand implements Runnable {
 
     @Option(names = "--preset", required = true, description = "small or regular.")

@@ -8,8 +8,10 @@ import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.train.DamageMeasurement;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.run.IoReason;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import io.evowire.run.search.DamageFiles;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
@@ -25,8 +27,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Removes each node and each edge of a trained network in turn. */
-@Command(name = "damage", mixinStandardHelpOptions = true, description = "Removes each node and each edge of a trial's stages in turn, without training again, and prints what accuracy that costs.", footer = {
-        "", "Example: evowire damage first 12",
+@Command(name = "damage", mixinStandardHelpOptions = true, description = "Removes each node and each edge of a trial's stages in turn, without training again, prints what accuracy that costs, and keeps it for the report.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire damage first 12", "",
         "Of a trial of the front the kept model is taken, any other one is trained once more."})
 final class DamageCommand implements Callable<Integer> {
 
@@ -61,7 +63,23 @@ final class DamageCommand implements Callable<Integer> {
         DamageProfile damage = new ModelExport(run, history, trial, commentary)
                 .use(model -> measure(run, trial, model, plan));
         print(damage);
+        keep(run, trial, damage);
         return 0;
+    }
+
+    // After the result is printed: who may not write here sees it all the same.
+    private void keep(Run run, Trial trial, DamageProfile damage) {
+        try {
+            commentary.say(DamageFiles.keep(run, trial, damage)
+                    ? "Kept in %s; its report shows it: evowire report %s".formatted(
+                            run.files().damage(number), directory)
+                    : "Not kept: %s holds one of more images or removals.".formatted(
+                            run.files().damage(number)));
+        } catch (IOException e) {
+            System.err.printf(
+                    "The result above was not kept for the report: %s. Mend that and measure again.%n",
+                    IoReason.withFile(e));
+        }
     }
 
     private DamagePlan plan() {
@@ -79,9 +97,10 @@ final class DamageCommand implements Callable<Integer> {
         run.check(data.fingerprint(), models.kernels());
         Candidate candidate = run.factory().candidate(trial.proposal());
         try (var trained = NetworkTrainer.load(candidate.recipe(), data, model);
-                var progress = new DamageProgress(commentary)) {
+                var progress = new CountProgress("damage",
+                        "removed %d of %d nodes and edges", "removals", commentary)) {
             return new DamageMeasurement(candidate.network(), trained, models).of(plan,
-                    data.validation(), candidate.recipe().seed(), progress);
+                    data.validation(), candidate.recipe().seed(), progress::done);
         }
     }
 

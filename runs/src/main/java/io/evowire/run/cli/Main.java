@@ -23,11 +23,14 @@ import picocli.CommandLine.ParameterException;
         BenchCommand.class,
         CostCommand.class, ConfigCommand.class, SimulateCommand.class, CompareCommand.class,
         VerifyCommand.class,
-        DoctorCommand.class, CompletionCommand.class}, footer = {"",
-                "Example: evowire search --trials 20 --out first",
+        DoctorCommand.class, CompletionCommand.class}, footerHeading = Main.EXAMPLES, footer = {
+                "  evowire search --trials 20 --out first", "",
                 "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 no feasible candidate,",
                 "  4 run owned by another process, 5 corruption, 74 disk full or failing, 129/130/143 stopped."})
 public final class Main implements Runnable {
+
+    /** Stands above the examples of every command; without a heading manual pages have none. */
+    static final String EXAMPLES = "%nExamples:%n";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -21,6 +21,12 @@ final class ProgressBars {
                 .setUpdateIntervalMillis(500).hideEta().build());
     }
 
+    /** Ends a bar, and leaves the cursor at the left edge below it. */
+    static void close(ProgressBar bar) {
+        bar.close();
+        System.err.print('\r');
+    }
+
     private static boolean unicode() {
         String locale = Optional.ofNullable(System.getenv("LC_ALL"))
                 .or(() -> Optional.ofNullable(System.getenv("LANG"))).orElse("");

@@ -1,9 +1,12 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
@@ -26,11 +29,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Trains a trial again and compares. */
-@Command(name = "replay", mixinStandardHelpOptions = true, description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.", footer = {
-        "", "Example: evowire replay first 12",
+@Command(name = "replay", mixinStandardHelpOptions = true, description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire replay first 12", "",
         "Exit code 0: the same validation accuracy (and damage, where it was measured), 5: another."})
 final class ReplayCommand implements Callable<Integer> {
 
@@ -40,8 +44,25 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
     private int number;
 
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
+    private boolean json;
+
     @Mixin
     private Commentary commentary = new Commentary();
+
+    /** What came out once; what was not measured is null. */
+    private record Came(String state, @Nullable Double accuracy, @Nullable Double damage,
+            @Nullable Double latency) {
+
+        static Came of(Trial trial) {
+            return new Came(trial.state(),
+                    trial.accuracy().isPresent() ? (Double) trial.accuracy().getAsDouble() : null,
+                    trial.damage().map(DamageProfile::mean).orElse(null),
+                    trial.latency().map(Latency::milliseconds).orElse(null));
+        }
+    }
+
+    private record Result(int trial, boolean same, Came recorded, Came again) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -59,11 +80,12 @@ final class ReplayCommand implements Callable<Integer> {
                 ? trainToRung(run, candidate, pruned.rung())
                 : train(run, candidate);
         var replayed = new Trial(trial.proposal(), Optional.of(again));
-        System.out.print(table(trial, replayed));
         boolean same = recorded.state().equals(again.state())
                 && trial.accuracy().equals(replayed.accuracy())
                 && trial.damage().equals(replayed.damage());
-        System.out.println(same ? "The same." : "Not the same.");
+        System.out.println(json
+                ? Json.line(new Result(number, same, Came.of(trial), Came.of(replayed)))
+                : table(trial, replayed) + (same ? "The same." : "Not the same."));
         return (same ? ExitCode.DONE : ExitCode.CORRUPT).code();
     }
 

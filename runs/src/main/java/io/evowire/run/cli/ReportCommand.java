@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.IoReason;
+import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.report.ControlRun;
 import io.evowire.run.report.Evidence;
@@ -16,22 +17,33 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes the report of a run. */
-@Command(name = "report", mixinStandardHelpOptions = true, description = "Writes what a run found as one HTML file, also while it goes on: the front, which network to take, each network drawn, what the search did.", footer = {
-        "", "Example: evowire report first",
-        "         evowire report first --control random-run --out compared.html"})
+@Command(name = "report", mixinStandardHelpOptions = true, description = "Writes what a run found as one HTML file, also while it goes on: the front, which network to take, each network drawn, what the search did.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire report first", "  evowire report first --control random-run",
+        "  evowire report first --out share/first.html"})
 final class ReportCommand implements Callable<Integer> {
+
+    /** What the run is compared with: one of the two. */
+    static final class Comparison {
+
+        @Option(names = "--control", paramLabel = "DIR", description = "Another run of the same data and recipe to compare with, such as a search with --set strategy.kind=random. Its figures of now are kept in the run, so that later reports show them too; with --out they are not.")
+        private @Nullable Path control;
+
+        @Option(names = "--no-control", description = "Compare with no other run, and forget the one that was kept.")
+        private boolean none;
+    }
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
     private Path directory = Path.of("");
@@ -39,8 +51,16 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: DIR/report.html).")
     private @Nullable Path out;
 
-    @Option(names = "--control", paramLabel = "DIR", description = "Another run of the same data and recipe to compare with, such as a search with --set strategy.kind=random.")
-    private @Nullable Path control;
+    @ArgGroup
+    private Comparison comparison = new Comparison();
+
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
+    private boolean json;
+
+    @Mixin
+    private Commentary commentary = new Commentary();
+
+    private record Result(String file, long bytes, int trials, int front, int networks) {}
 
     @Override
     public Integer call() throws IOException {
@@ -48,44 +68,67 @@ final class ReportCommand implements Callable<Integer> {
         Run run = Run.open(files);
         boolean running = RunLock.isTaken(files);
         History history = TrialStore.read(files);
-        Evidence kept = Evidence.of(run, history);
-        Evidence evidence = control == null ? kept : kept.with(compared(run));
-        int drawn = Math.min(LiveReport.DRAWN, history.trials().size());
-        System.err.printf("Drawing up to %d networks of %d trials ...%n", drawn,
-                history.trials().size());
-        Optional<ProgressBar> bar = ProgressBars.open("report", drawn);
-        ParetoReport report;
-        try {
-            report = ParetoReport.of(run, history, running,
-                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    new NetworkArtist(LiveReport.DRAWN,
-                            done -> bar.ifPresent(shown -> shown.stepTo(done))),
-                    evidence);
-        } finally {
-            bar.ifPresent(ProgressBar::close);
+        ControlRun control = comparison.control == null ? null : compared(run);
+        if (out == null) {
+            remember(run, control);
         }
+        Evidence kept = Evidence.of(run, history);
+        ParetoReport report = drawn(run, history, running,
+                control != null || comparison.none ? kept.with(control) : kept);
         Path file = out == null ? files.report() : out;
         if (out == null) {
             replace(file, report);
         } else {
             OutputFile.write(out, ReportPage.html(report));
         }
-        System.out.println(file);
+        System.out.println(json
+                ? Json.line(new Result(file.toString(), Files.size(file), history.decided(),
+                        report.front().size(), report.networks().size()))
+                : file);
         return ExitCode.DONE.code();
     }
 
+    private ParetoReport drawn(Run run, History history, boolean running, Evidence evidence) {
+        int most = Math.min(LiveReport.DRAWN, history.decided());
+        commentary.say("Drawing up to %d networks of %d trials ...".formatted(most,
+                history.decided()));
+        try (var progress = new CountProgress("report", "drew %d of up to %d networks",
+                "networks", commentary)) {
+            return ParetoReport.of(run, history, running,
+                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    new NetworkArtist(LiveReport.DRAWN, done -> progress.done(done, most)),
+                    evidence);
+        }
+    }
+
     private ControlRun compared(Run run) {
-        var files = new RunFiles(control);
+        var files = new RunFiles(comparison.control);
         return ControlRun.of(Run.open(files), TrialStore.read(files), run);
+    }
+
+    private void remember(Run run, @Nullable ControlRun control) {
+        try {
+            if (control != null) {
+                run.control().keep(control);
+            } else if (comparison.none) {
+                run.control().drop();
+            }
+        } catch (IOException e) {
+            throw unwritten(run.files().control(), e);
+        }
     }
 
     private static void replace(Path file, ParetoReport report) {
         try {
             ReportFile.write(file, report);
         } catch (IOException e) {
-            throw new UserException(ExitCode.IO,
-                    "Cannot write %s: %s. Make room, or choose another place with --out."
-                            .formatted(file, IoReason.of(e)));
+            throw unwritten(file, e);
         }
+    }
+
+    private static UserException unwritten(Path file, IOException fault) {
+        return new UserException(ExitCode.IO,
+                "Cannot write %s: %s. Make room, or choose another place with --out."
+                        .formatted(file, IoReason.of(fault)));
     }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a search. */
-@Command(name = "resume", mixinStandardHelpOptions = true, description = "Goes on with a search where it stopped, was killed or ended; its budget may be raised.", footer = {
-        "", "Example: evowire resume first --trials 100"})
+@Command(name = "resume", mixinStandardHelpOptions = true, description = "Goes on with a search where it stopped, was killed or ended; its budget may be raised.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire resume first --trials 100"})
 final class ResumeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")

@@ -1,7 +1,6 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.Candidate;
-import io.evowire.run.config.Durations;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
@@ -23,8 +22,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     private final Commentary commentary;
     private final int budget;
     private final History history;
-    private final long start = System.nanoTime();
-    private final long endedBefore;
+    private final Pace pace;
     private final Map<Integer, Integer> training = new TreeMap<>(); // trial to percent
     private volatile Optional<ProgressBar> bar;
     private long lastLine;
@@ -34,11 +32,11 @@ final class SearchProgress implements SearchListener, AutoCloseable {
         this.commentary = commentary;
         this.budget = run.config().budget().trials();
         this.history = history;
-        this.endedBefore = history.ended();
+        this.pace = new Pace("trials", history.ended());
         history.trials().forEach(this::see);
-        this.lastLine = start - LINE_NANOS;
+        this.lastLine = System.nanoTime() - LINE_NANOS;
         this.bar = commentary.bar("search", budget);
-        bar.ifPresent(shown -> shown.stepTo(endedBefore));
+        bar.ifPresent(shown -> shown.stepTo(history.ended()));
     }
 
     @Override
@@ -108,11 +106,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
         if (!Double.isNaN(best)) {
             text.append("best ").append(Figures.percent(best)).append("  ");
         }
-        long ended = history.ended() - endedBefore;
-        if (ended > 0 && history.ended() < budget) {
-            double each = (System.nanoTime() - start) / 1e9 / ended;
-            text.append("left ").append(Durations.shortly(each * (budget - history.ended())));
-        }
+        text.append(pace.words(history.ended(), budget));
         return text.toString().stripTrailing();
     }
 
@@ -120,9 +114,6 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     public void close() {
         Optional<ProgressBar> shown = bar;
         bar = Optional.empty();
-        shown.ifPresent(drawn -> {
-            drawn.close();
-            System.err.print('\r'); // it leaves the cursor below its end, not at the left edge
-        });
+        shown.ifPresent(ProgressBars::close);
     }
 }

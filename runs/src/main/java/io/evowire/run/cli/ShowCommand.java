@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells everything about one trial. */
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Tells everything about one trial: genome, descent, cost, learning curve, and what stands above it.", footer = {
-        "", "Example: evowire show first 12"})
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Tells everything about one trial: genome, descent, cost, learning curve, and what stands above it.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire show first 12"})
 final class ShowCommand implements Runnable {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")

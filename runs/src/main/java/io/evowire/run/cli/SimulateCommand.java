@@ -23,12 +23,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the search without training. */
-@Command(name = "simulate", mixinStandardHelpOptions = true, description = "Measures the search without training: NSGA-II on a problem with a known front, or strategies on recorded outcomes.", footer = {
-        "", "Example: evowire simulate --problem zdt1",
-        "Example: evowire simulate --runs first second --strategies nsga2,random --trials 100"})
+@Command(name = "simulate", mixinStandardHelpOptions = true, description = "Measures the search without training: NSGA-II on a problem with a known front, or strategies on recorded outcomes.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire simulate --problem zdt1",
+        "  evowire simulate --runs first second --strategies nsga2,random --trials 100"})
 final class SimulateCommand implements Runnable {
 
     /** What is searched. */
@@ -67,6 +68,9 @@ final class SimulateCommand implements Runnable {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Mixin
+    private Commentary commentary = new Commentary();
 
     @Override
     public void run() {
@@ -116,7 +120,7 @@ final class SimulateCommand implements Runnable {
         var study = new StrategyStudy(factory, answers, trials);
         List<StrategyStudy.Result> results = new ArrayList<>();
         for (Kind kind : strategies) {
-            System.err.printf("%s, %d seeds of %d trials ...%n", kind, seeds, trials);
+            commentary.say("%s, %d seeds of %d trials ...".formatted(kind, seeds, trials));
             results.add(study.of(kind, seeds));
         }
         var report = new StrategyReport(seeds, quality, results);

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells where a run stands. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells where a run stands, also while it goes on.", footer = {
-        "", "Example: evowire status first --json"})
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells where a run stands, also while it goes on.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire status first --json"})
 final class StatusCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")

@@ -2,7 +2,6 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.evaluate.train.TrainingProgress;
-import io.evowire.run.config.Durations;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
@@ -13,9 +12,10 @@ final class TrainProgress implements TrainingProgress, AutoCloseable {
     private static final long LINE_NANOS = 10_000_000_000L;
 
     private final Commentary commentary;
-    private final long start = System.nanoTime();
+    private final Pace pace = new Pace("steps", 0);
     private final Optional<ProgressBar> bar;
-    private long lastLine = start;
+    private long lastLine = System.nanoTime();
+    private double best = Double.NaN;
 
     /**
      * Progress.
@@ -38,8 +38,9 @@ final class TrainProgress implements TrainingProgress, AutoCloseable {
     }
 
     private void tell(int step, int steps, String loss) {
-        String message = loss + "left " + Durations.shortly(
-                (System.nanoTime() - start) / 1e9 / Math.max(1, step) * (steps - step));
+        String message = loss
+                + (Double.isNaN(best) ? "" : "best %s  ".formatted(Figures.percent(best)))
+                + pace.words(step, steps);
         if (bar.isPresent()) {
             bar.get().maxHint(steps).stepTo(step);
             bar.get().setExtraMessage(message);
@@ -51,6 +52,7 @@ final class TrainProgress implements TrainingProgress, AutoCloseable {
 
     @Override
     public void epoch(int epoch, EpochResult result) {
+        best = Math.max(Double.isNaN(best) ? 0 : best, result.validationAccuracy());
         if (bar.isEmpty()) {
             commentary.say(String.format(Locale.ROOT, "epoch %d: loss %.4f, validation %s",
                     epoch + 1, result.trainingLoss(),
@@ -60,6 +62,6 @@ final class TrainProgress implements TrainingProgress, AutoCloseable {
 
     @Override
     public void close() {
-        bar.ifPresent(ProgressBar::close);
+        bar.ifPresent(ProgressBars::close);
     }
 }

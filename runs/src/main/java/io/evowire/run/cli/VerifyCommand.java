@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.search.Verification;
 import java.io.IOException;
@@ -8,23 +9,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks a run. */
-@Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every record and file of a run; exit code 5 names what is damaged.", footer = {
-        "", "Example: evowire verify first"})
+@Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every record and file of a run; exit code 5 names what is damaged.", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire verify first"})
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
     private Path directory = Path.of("");
 
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
+    private boolean json;
+
+    private record Result(boolean sound, List<String> damage) {}
+
     @Override
     public Integer call() throws IOException {
         List<String> damage = Verification.damage(new RunFiles(directory));
+        if (json) {
+            System.out.println(Json.line(new Result(damage.isEmpty(), damage)));
+        } else {
+            print(damage);
+        }
+        return (damage.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT).code();
+    }
+
+    private void print(List<String> damage) {
         damage.forEach(System.out::println);
         System.out.println(damage.isEmpty()
                 ? directory + " is sound."
                 : directory + " is damaged. Restore the files named above from a copy.");
-        return (damage.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT).code();
     }
 }

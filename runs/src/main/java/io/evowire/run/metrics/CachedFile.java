@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class CachedFile {
 
     private final Path file;
     private @Nullable Version newest;
+    private SharedBody content = new SharedBody(new byte[0], "");
 
     private record Version(FileTime modified, long size, @Nullable Object key) {
 
@@ -23,23 +25,25 @@ final class CachedFile {
             return new Version(attributes.lastModifiedTime(), attributes.size(),
                     attributes.fileKey());
         }
-    }
 
-    private byte[] content = new byte[0];
+        String tag() {
+            return "%x-%x".formatted(modified.to(TimeUnit.NANOSECONDS), size);
+        }
+    }
 
     CachedFile(Path file) {
         this.file = file;
     }
 
     /**
-     * The bytes as they are now; not to be changed.
+     * The content as it is now.
      *
      * @throws java.nio.file.NoSuchFileException if there is no such file
      */
-    synchronized byte[] bytes() throws IOException {
+    synchronized SharedBody body() throws IOException {
         Version version = Version.of(file);
         if (!version.equals(newest)) {
-            content = Files.readAllBytes(file);
+            content = new SharedBody(Files.readAllBytes(file), version.tag());
             newest = version; // what is written in between is seen the next time
         }
         return content;

@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a running search on this machine alone, read only: {@code /metrics} for Prometheus,
@@ -36,20 +38,19 @@ public final class MetricsServer implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT);
     private final HttpServer server;
-    private byte[] scraped = new byte[0];
+    private @Nullable SharedBody scraped;
     private long scrapedAt;
     private volatile Content report = () -> {
         throw new NoSuchFileException("no report");
     };
-    // A few threads: a hundred readers queue instead of taking the workers' processors.
-    private final ExecutorService threads = Executors.newFixedThreadPool(2,
-            Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("metrics-", 0)
-                    .factory());
+    // A reader that reads slowly keeps nobody waiting, and a hundred cost no threads of the system.
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("metrics-", 0).factory());
 
     /** The body of an answer, made when it is asked for. */
     @FunctionalInterface
     private interface Content {
-        byte[] bytes() throws IOException;
+        SharedBody body() throws IOException;
     }
 
     /**
@@ -73,8 +74,8 @@ public final class MetricsServer implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         serve("/metrics", PROMETHEUS, this::scrape);
-        serve("/healthz", TEXT, () -> "ok\n".getBytes(StandardCharsets.UTF_8));
-        serve("/", HTML, () -> report.bytes());
+        serve("/healthz", TEXT, () -> text("ok\n"));
+        serve("/", HTML, () -> report.body());
         server.setExecutor(threads);
         server.start();
     }
@@ -85,16 +86,22 @@ public final class MetricsServer implements AutoCloseable {
      * @param file the page at {@code /}; not found as long as it does not exist
      */
     public void report(Path file) {
-        report = new CachedFile(file)::bytes;
+        report = new CachedFile(file)::body;
     }
 
     // A scrape costs milliseconds of a processor that trains: many readers share one.
-    private synchronized byte[] scrape() {
-        if (scraped.length == 0 || System.nanoTime() - scrapedAt >= SCRAPE_NANOS) {
-            scraped = registry.scrape().getBytes(StandardCharsets.UTF_8);
+    private synchronized SharedBody scrape() {
+        SharedBody newest = scraped;
+        if (newest == null || System.nanoTime() - scrapedAt >= SCRAPE_NANOS) {
+            newest = text(registry.scrape());
+            scraped = newest;
             scrapedAt = System.nanoTime();
         }
-        return scraped;
+        return newest;
+    }
+
+    private static SharedBody text(String text) {
+        return new SharedBody(text.getBytes(StandardCharsets.UTF_8), "");
     }
 
     /** Where meters are registered. */
@@ -117,34 +124,50 @@ public final class MetricsServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, String path, String type, Content content)
             throws IOException {
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        if (!head && !exchange.getRequestMethod().equals("GET")) {
+        if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            send(exchange, 405, TEXT, "Only GET and HEAD: nothing can be changed here.\n", head);
+            send(exchange, 405, TEXT, text("Only GET and HEAD: nothing can be changed here.\n"));
         } else if (!exchange.getRequestURI().getPath().equals(path)) {
-            send(exchange, 404, TEXT, "There is /, /metrics and /healthz.\n", head);
+            send(exchange, 404, TEXT, text("There is /, /metrics and /healthz.\n"));
         } else {
             try {
-                send(exchange, 200, type, content.bytes(), head);
+                send(exchange, 200, type, content.body());
             } catch (NoSuchFileException e) {
-                send(exchange, 404, TEXT, "There is no report yet; look again in a minute.\n",
-                        head);
+                send(exchange, 404, TEXT,
+                        text("There is no report yet; look again in a minute.\n"));
             }
         }
     }
 
-    private static void send(HttpExchange exchange, int code, String type, String text,
-            boolean head) throws IOException {
-        send(exchange, code, type, text.getBytes(StandardCharsets.UTF_8), head);
+    private static void send(HttpExchange exchange, int code, String type, SharedBody body)
+            throws IOException {
+        Map.of("Content-Type", type, "Cache-Control",
+                body.tag().isEmpty() ? "no-store" : "no-cache",
+                "X-Content-Type-Options", "nosniff").forEach(exchange.getResponseHeaders()::set);
+        if (!body.tag().isEmpty()) {
+            String tag = "\"" + body.tag() + "\"";
+            exchange.getResponseHeaders().set("ETag", tag);
+            exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
+            if (tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                exchange.sendResponseHeaders(304, -1);
+                return;
+            }
+        }
+        send(exchange, code, body);
     }
 
-    private static void send(HttpExchange exchange, int code, String type, byte[] body,
-            boolean head) throws IOException {
-        Map.of("Content-Type", type, "Cache-Control", "no-store", "X-Content-Type-Options",
-                "nosniff").forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(code, head ? -1 : body.length);
+    // Short for who can unpack it where that counts: the report has megabytes, a scrape has not.
+    private static void send(HttpExchange exchange, int code, SharedBody body) throws IOException {
+        String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        boolean packed = !body.tag().isEmpty() && accepted != null && accepted.contains("gzip");
+        if (packed) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        }
+        byte[] bytes = packed ? body.packed() : body.plain();
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(code, head ? -1 : bytes.length);
         if (!head) {
-            exchange.getResponseBody().write(body);
+            exchange.getResponseBody().write(bytes);
         }
     }
 

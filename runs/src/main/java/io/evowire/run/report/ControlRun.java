@@ -1,13 +1,18 @@
 package io.evowire.run.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +46,31 @@ public record ControlRun(String name, Map<String, List<@Nullable Double>> values
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
                         metric -> metric.range(completed))),
                 GrowthPoint.of(history, FitnessScale.of(run.factory())));
+    }
+
+    /**
+     * The control that was kept with a run, if any; it tells no more than when it was given.
+     */
+    static Optional<ControlRun> kept(Run run) throws IOException {
+        return run.control().content().map(ControlRun::read);
+    }
+
+    // By hand: the program's reading of JSON refuses lists with nulls.
+    private static ControlRun read(JsonNode content) {
+        Map<String, List<@Nullable Double>> values = new LinkedHashMap<>();
+        Map<String, RobustRange> ranges = new LinkedHashMap<>();
+        List<GrowthPoint> growth = new ArrayList<>();
+        content.get("values").properties().forEach(metric -> {
+            List<@Nullable Double> column = new ArrayList<>();
+            metric.getValue().forEach(
+                    value -> column.add(value.isNull() ? null : (Double) value.asDouble()));
+            values.put(metric.getKey(), column);
+        });
+        content.get("ranges").properties().forEach(range -> ranges.put(range.getKey(),
+                Json.bind(range.getValue(), RobustRange.class)));
+        content.get("growth")
+                .forEach(point -> growth.add(Json.bind(point, GrowthPoint.class)));
+        return new ControlRun(content.get("name").asText(), values, ranges, growth);
     }
 
     // List.copyOf would refuse the nulls.

@@ -20,11 +20,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Keeps {@code report.html} fresh while a search goes on: on a thread of its own, from what is on the
  * disk, at most every 30 seconds and for at most a fiftieth of the time, so that a large run is written
- * less often. What goes wrong here is told once and never ends a search.
+ * less often; only the first one comes soon, for those who wait before an empty page. What goes wrong
+ * here is told once and never ends a search.
  */
 public final class LiveReport implements SearchListener, AutoCloseable {
 
     private static final Duration REST = Duration.ofSeconds(30);
+    private static final Duration FIRST = Duration.ofSeconds(5);
     private static final long REST_FACTOR = 50;
 
     /** Networks drawn while the search goes on: about a front. */
@@ -61,7 +63,7 @@ public final class LiveReport implements SearchListener, AutoCloseable {
         this.run = run;
         this.check = check;
         this.rest = rest.toNanos();
-        this.restsUntil = System.nanoTime() + this.rest;
+        this.restsUntil = System.nanoTime() + Math.min(this.rest, FIRST.toNanos());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.evowire.run.report;
 
-import io.evowire.core.cost.PartCost;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
 import io.evowire.core.network.Stage;
@@ -13,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the page of one network shows beside its trial.
  *
  * @param stages its stages in order
- * @param cost   cost of its parts in order
  */
-public record NetworkDetail(List<StageDetail> stages, List<PartCost> cost) {
+public record NetworkDetail(List<StageDetail> stages) {
 
     /**
      * One stage.
@@ -28,7 +26,6 @@ public record NetworkDetail(List<StageDetail> stages, List<PartCost> cost) {
 
     public NetworkDetail {
         stages = List.copyOf(stages);
-        cost = List.copyOf(cost);
     }
 
     /** The detail of a network. */
@@ -44,6 +41,6 @@ public record NetworkDetail(List<StageDetail> stages, List<PartCost> cost) {
             stages.add(new StageDetail(first.in(), first.out(),
                     drawings.of(stage.wiring()).orElse(null)));
         }
-        return new NetworkDetail(stages, PartCost.of(network));
+        return new NetworkDetail(stages);
     }
 }

@@ -70,7 +70,7 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials,
                 .findFirst().orElseThrow();
         return new ParetoReport(written, RunFacts.of(run, history, running),
                 TrialColumns.of(history, List.copyOf(genomes.values()),
-                        TrialColumns.WIRING_ROOM),
+                        run.factory()::network, TrialColumns.WIRING_ROOM),
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,
                 RepeatResult.of(history),
                 new Picks(front, cost, again, run.record().images()).all(),

@@ -2,7 +2,7 @@ package io.evowire.run.report;
 
 import io.evowire.run.store.DurableFiles;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Puts a page where people open it. */
@@ -12,16 +12,10 @@ public final class ReportFile {
 
     /**
      * Writes a page whole or not at all. A search and {@code evowire report} may do so at the same
-     * time: each has a temporary file of its own, and the last one stands.
+     * time.
      */
     public static void write(Path file, ParetoReport report) throws IOException {
-        Path temporary = DurableFiles.temporary(
-                file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid()));
-        try {
-            Files.writeString(temporary, ReportPage.html(report));
-            DurableFiles.publish(temporary, file);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        DurableFiles.writeShared(file,
+                ReportPage.html(report).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,8 @@
 package io.evowire.run.report;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.cost.PartCost;
+import io.evowire.core.network.Network;
 import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param macs        multiply-adds
  * @param parameters  trained numbers
  * @param activations elements per image kept for the backward pass
+ * @param parts       multiply-adds and trained numbers of each part in turn: stem, stages, head
  * @param depth       convolutions and dense layers on the longest path
  * @param latency     time of inference of a batch, milliseconds; null where not measured
  * @param damage      mean loss of accuracy without one node or edge, at least 0; null where not measured
@@ -44,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrialColumns(List<Integer> number, List<Integer> generation, List<String> state,
         List<@Nullable String> note, List<@Nullable Double> accuracy, List<Long> macs,
-        List<Long> parameters, List<Long> activations, List<Integer> depth,
+        List<Long> parameters, List<Long> activations, List<List<Long>> parts, List<Integer> depth,
         List<@Nullable Double> latency, List<@Nullable Double> damage,
         List<@Nullable Double> seconds, List<@Nullable Double> endedAt,
         List<@Nullable Integer> rung, List<List<Integer>> parents, List<@Nullable Donor> donor,
@@ -58,17 +61,20 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
     /**
      * The columns of all trials of a run.
      *
-     * @param genomes genome of each trial
-     * @param room    characters that the wirings of all trials may take
+     * @param genomes  genome of each trial
+     * @param networks decodes one
+     * @param room     characters that the wirings of all trials may take
      */
-    static TrialColumns of(History history, List<Genome> genomes, int room) {
+    static TrialColumns of(History history, List<Genome> genomes,
+            Function<Genome, Network> networks, int room) {
         List<Trial> trials = history.trials();
         return new TrialColumns(column(trials, Trial::number),
                 column(trials, trial -> trial.proposal().generation()),
                 column(trials, Trial::state), column(trials, trial -> note(trial, history)),
                 column(trials, trial -> Decimals.round(trial.accuracy(), 6)),
                 costs(trials, Cost::macs), costs(trials, Cost::parameters),
-                costs(trials, Cost::activations), costs(trials, Cost::depth),
+                costs(trials, Cost::activations), parts(genomes, networks),
+                costs(trials, Cost::depth),
                 column(trials, trial -> Decimals.round(trial.value(Objective.LATENCY), 4)),
                 column(trials, trial -> Decimals.round(trial.value(Objective.DAMAGE), 6)),
                 column(trials, trial -> Decimals.round(trial.seconds(), 2)),
@@ -79,6 +85,12 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
                 column(trials, trial -> trial.proposal().mutations()),
                 column(trials, trial -> trial.proposal().genome()), wirings(genomes, room),
                 column(trials, trial -> curve(trial, history)));
+    }
+
+    private static List<List<Long>> parts(List<Genome> genomes,
+            Function<Genome, Network> networks) {
+        return genomes.stream().map(networks).map(network -> PartCost.of(network).stream()
+                .flatMap(part -> Stream.of(part.macs(), part.parameters())).toList()).toList();
     }
 
     private static <T> List<T> costs(List<Trial> trials, Function<Cost, T> value) {

@@ -13,6 +13,7 @@ import io.evowire.run.store.FileSystems;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.SealedFile;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.TrialStore;
@@ -138,6 +139,19 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
     /** From genomes to candidates in this run. */
     public CandidateFactory factory() {
         return new CandidateFactory(config, record.shape(), record.classNames().size());
+    }
+
+    /**
+     * Names all that the results of this run follow from; the same wherever its directory is copied to.
+     */
+    String identity() {
+        return Sha256.hex(String.join("\n", record.configuration(), record.dataFingerprint(),
+                record.kernels()));
+    }
+
+    /** Figures of another run that the report compares this one with. */
+    public SealedFile control() {
+        return new SealedFile(files.control(), "evowire-control/1", identity());
     }
 
     /**

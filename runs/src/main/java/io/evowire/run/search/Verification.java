@@ -22,7 +22,7 @@ public final class Verification {
     /**
      * What is damaged, in words; nothing if the run is sound: the database with its chain of events
      * and its head, the configuration and the models of the front against their recorded fingerprints,
-     * and, where the last session ended in good order, the tables that it wrote.
+     * what was measured on request, and, where the last session ended in good order, the tables that it wrote.
      */
     public static List<String> damage(RunFiles files) throws IOException {
         List<String> damage = new ArrayList<>(DatabaseCheck.damage(files));
@@ -44,6 +44,8 @@ public final class Verification {
             return damage;
         }
         damage.addAll(models(files, run.factory(), history));
+        damage.addAll(DamageFiles.damage(run, history));
+        run.control().damage().ifPresent(damage::add);
         if (history.end().isPresent()) {
             for (RunTables.Table table : RunTables.of(run, history.trials())) {
                 check(table.file(), table.content(), damage);

@@ -35,6 +35,21 @@ public final class DurableFiles {
         publish(temporary, file);
     }
 
+    /**
+     * The same of a file that several processes may write at a time: each has a temporary file of its
+     * own, and the last one stands.
+     */
+    public static void writeShared(Path file, byte[] content) throws IOException {
+        Path temporary = temporary(
+                file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid()));
+        try {
+            Files.write(temporary, content);
+            publish(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
     /** Where to write what {@link #publish} shall move to this file. */
     public static Path temporary(Path file) {
         return file.resolveSibling(file.getFileName() + ".new");

@@ -60,6 +60,21 @@ public record RunFiles(Path directory) {
         return DurableFiles.temporary(pausedModel(trial, rung));
     }
 
+    /** Damage profiles that were measured on request. */
+    public Path damage() {
+        return directory.resolve("damage");
+    }
+
+    /** The damage profile of a trial. */
+    public Path damage(int trial) {
+        return damage().resolve("trial-%d.json".formatted(trial));
+    }
+
+    /** Figures of another run that the report compares this one with. */
+    public Path control() {
+        return directory.resolve("control.json");
+    }
+
     /** Every trial as a table. */
     public Path trialsCsv() {
         return directory.resolve("trials.csv");

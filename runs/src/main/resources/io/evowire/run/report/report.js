@@ -18,6 +18,7 @@
         macs: report.trials.macs[i],
         parameters: report.trials.parameters[i],
         activations: report.trials.activations[i],
+        parts: report.trials.parts[i],
         depth: report.trials.depth[i],
         latency: report.trials.latency[i],
         damage: report.trials.damage[i],
@@ -129,10 +130,10 @@
         }
         const s = Math.round(seconds);
         const two = value => String(value).padStart(2, "0");
-        return seconds < 10 ? seconds.toFixed(1) + " s"
-            : s < 60 ? s + " s"
-            : s < 3600 ? `${Math.floor(s / 60)} min ${two(s % 60)} s`
-            : `${Math.floor(s / 3600)} h ${two(Math.floor(s / 60) % 60)} min`;
+        return seconds < 10 ? seconds.toFixed(1) + "\u00a0s"
+            : s < 60 ? s + "\u00a0s"
+            : s < 3600 ? `${Math.floor(s / 60)}\u00a0min ${two(s % 60)}\u00a0s`
+            : `${Math.floor(s / 3600)}\u00a0h ${two(Math.floor(s / 60) % 60)}\u00a0min`;
     }
 
     function plural(number, one, many = one + "s") {
@@ -749,7 +750,15 @@
                 return ticks;
             }
         }
-        return [min, max];
+        return plainTicks(min, max);
+    }
+
+    /** Where an axis spans less than a third of a decade, steps of one size read best there, too. */
+    function plainTicks(min, max) {
+        const rough = (max - min) / 6;
+        const power = 10 ** Math.floor(Math.log10(rough));
+        const step = power * [1, 2, 5, 10].find(factor => factor * power >= rough);
+        return Array.from({ length: Math.floor(max / step) - Math.ceil(min / step) + 1 }, (_, i) => (Math.ceil(min / step) + i) * step);
     }
 
     function trialTip(trial) {
@@ -1021,7 +1030,8 @@
         const note = standing();
         const several = front.length > 0;
         return h("section", { id: "networks", "aria-labelledby": "networks-title" },
-            h("h2", { id: "networks-title" }, several ? "Which network to take" : "No network to take yet"),
+            h("h2", { id: "networks-title" }, several ? "Which network to take"
+                : run.state.endsWith("_spent") || run.state === "space_exhausted" ? "No network to take" : "No network to take yet"),
             h("p", { class: "lead" }, summaryWords()),
             note && h("div", { class: "notice" }, note),
             several ? [
@@ -1037,8 +1047,12 @@
     // ---------------------------------------------------------------- what the search did
 
     function growthCard() {
-        if (!report.growth.length) {
+        if (!front.length) {
             return null;
+        }
+        if (report.growth.length < 2) {
+            return h("div", { class: "card" }, h("h3", {}, "How the front grew"),
+                h("p", {}, `One training so far: a hypervolume of ${report.growth[0].hypervolume.toFixed(4)}.`));
         }
         let across = "trainings";
         const series = (name, data, color, dash) => {
@@ -1057,7 +1071,8 @@
                 trigger: "axis",
             },
             xAxis: axis(colors, across === "trainings" ? "Trainings" : "Time", {
-                type: "value", min: 0, axisLabel: { formatter: v => across === "trainings" ? whole(v) : duration(v) },
+                type: "value", min: 0, minInterval: across === "trainings" ? 1 : 0,
+                axisLabel: { formatter: v => across === "trainings" ? whole(v) : duration(v) },
             }),
             yAxis: axis(colors, "Hypervolume", { type: "value", scale: true, nameGap: 46 }),
             series: [...series("this run", report.growth, colors.input),
@@ -1079,10 +1094,13 @@
 
     /** Means with whiskers, one level a line, the first one on top; rows of the elements to show. */
     function levelsChart(label, rows, { low, high, mean, name, format, color, zero = false, title }) {
+        const [least, most] = [Math.min(...rows.map(low)), Math.max(...rows.map(high))];
+        // A single value has no scale of its own: five points to either side.
+        const single = !zero && least === most ? { min: Math.max(0, least - 0.05), max: Math.min(1, most + 0.05) } : {};
         const entry = chart("", label, colors => ({
             grid: { left: 8, right: 24, top: 6, bottom: 6, containLabel: true },
             tooltip: tooltip(colors, p => h("div", { class: "tip" }, format(rows[p.dataIndex]))),
-            xAxis: axis(colors, "", { type: "value", scale: !zero, axisLabel: { formatter: v => String(Math.round(100 * v * 10) / 10) } }),
+            xAxis: axis(colors, "", { type: "value", scale: !zero, ...single, axisLabel: { formatter: v => String(Math.round(100 * v * 10) / 10) } }),
             yAxis: axis(colors, "", {
                 type: "category", inverse: true, data: rows.map(name), splitLine: { show: true, lineStyle: { color: colors.line, opacity: 0.4 } },
                 axisLabel: { interval: 0, color: colors.text, fontSize: 11.5 },
@@ -1247,7 +1265,7 @@
             ["Trainings at a time, on average", (spent / seconds).toFixed(2)],
             ["Workers", workers ? `${workers}, busy ${Math.round(100 * spent / seconds / workers)} % of the time` : "one for each processor of the machine"],
             ["One trial", sorted.length ? `${duration(sorted[0])} to ${duration(sorted.at(-1))}, half of them within ${duration(sorted[sorted.length >> 1])}` : null],
-            ["Not counted", timed.length < trials.length ? `${plural(trials.length - timed.length, "trial")} that failed, wait or are in training: their time is not recorded` : null],
+            ["Not counted", timed.length < trials.length ? `${plural(trials.length - timed.length, "trial")} that failed, wait${timed.length === trials.length - 1 ? "s or is" : " or are"} in training: the time is not recorded` : null],
         ]), dataTable("Trainings at a time", [
             { label: "Until", value: r => r.until, cell: r => duration(r.until), number: true },
             ...phases.map((phase, i) => ({ label: PHASES[phase.phase], value: r => r.busy[i], cell: r => r.busy[i].toFixed(2), number: true })),
@@ -1286,7 +1304,7 @@
                 && words.every(word => haystack(trial).includes(word))));
         }
         return h("section", { id: "trials", class: "screen", "aria-labelledby": "trials-title" }, h("h2", { id: "trials-title" }, "All trials"),
-            h("div", { class: "card" },
+            !trials.length ? h("p", {}, "There is none yet.") : h("div", { class: "card" },
                 h("div", { class: "controls" },
                     h("label", {}, "Filter", h("input", {
                         type: "search", placeholder: "ws( c=24 front #12 \u2026", oninput: event => {
@@ -1321,8 +1339,10 @@
         const { record, config } = run;
         const images = record.images;
         const parts = ["recipe", "strategy", "space", "workers", "budget"];
-        const { seeds, of, epochs } = config.repeats;
-        const repeats = seeds ? ` --repeats ${seeds} --of ${of}` + (epochs ? ` --repeat-epochs ${epochs}` : "") : "";
+        // Time ends a search elsewhere each time: the number of trials does not.
+        const tried = run.state === "time_spent" ? trials.length : config.budget.trials;
+        const again = [...new Set(run.sessions.map(session => session.repeats).filter(repeats => repeats?.seeds)
+            .map(({ seeds, of, epochs }) => `evowire resume ${run.word}-again --repeats ${seeds} --of ${of}` + (epochs ? ` --repeat-epochs ${epochs}` : "")))];
         const taken = front.length ? report.picks[0].trial : null;
         return h("section", { id: "run", "aria-labelledby": "run-title" }, h("h2", { id: "run-title" }, "The run, and how to reproduce it"),
             h("div", { class: "grid" },
@@ -1331,14 +1351,15 @@
                         ? `; ${whole(images.train)} to train, ${whole(images.validation)} to validate, ${whole(images.test)} to test` : "")],
                     ["Classes", classWords()], ["Fingerprint of the data", h("code", {}, record.dataFingerprint)],
                     ["Objectives", list(config.objectives)], ["Seed", String(config.seed)], ["Trained by", record.kernels],
-                    ["Run on", distinct(run.sessions.map(session => session.machine)) || null],
+                    ["Trained on", distinct(run.sessions.map(session => session.machine)) || null],
                     ["Program", distinct([record.program, ...run.sessions.map(session => session.program)].map(program => program && "EvoWire " + program))],
                     ["Sessions", run.sessions.length ? `${run.sessions.length}, the first one begun ${run.sessions[0].time.replace("T", " ").replace("Z", " UTC")}` : "none"],
                     ["This page", `written ${report.written.replace("T", " ").replace("Z", " UTC")}`],
                 ]), parts.map(part => h("details", {}, h("summary", {}, `Settings: ${part}`), facts(flatten(config[part]))))),
                 h("div", { class: "card" }, h("h3", {}, "Do it again"),
                     h("p", {}, "The same trials once more (all columns of trials.csv but the seconds come out the same):"),
-                    command(`evowire search --config ${run.word}/config.yaml --trials ${config.budget.trials}${repeats} --out ${run.word}-again`),
+                    command(`evowire search --config ${run.word}/config.yaml --trials ${tried} --time none --out ${run.word}-again`),
+                    again.length ? [h("p", {}, "Then the front, trained again as it was here:"), again.map(command)] : null,
                     taken === null ? null : [h("p", {}, "Train one of them again from its record, and compare:"), command(`evowire replay ${run.word} ${taken}`),
                         h("p", {}, "Train it longer, with another seed, and measure it on the test images:"),
                         command(`evowire train --trial ${run.word}:${taken} --epochs ${4 * config.recipe.epochs} --seed 2`)],
@@ -1384,7 +1405,7 @@
                 ...tooltip(colors, items => h("div", { class: "tip" }, items.map(p => h("div", {},
                     `${p.seriesName}: ${p.seriesIndex ? p.value[1].toFixed(4) : percent(p.value[1])}`)))), trigger: "axis",
             },
-            xAxis: axis(colors, known ? "Epochs" : "Points", { type: "value", min: report.rungs && known ? 0 : 1, max: epochs.at(-1).epoch, nameGap: 28 }),
+            xAxis: axis(colors, known ? "Epochs" : "Points", { type: "value", min: report.rungs && known ? 0 : 1, max: epochs.at(-1).epoch, minInterval: report.rungs && known ? 0 : 1, nameGap: 28 }),
             yAxis: [axis(colors, "", { type: "value", scale: true, axisLabel: { formatter: v => Math.round(1000 * v) / 10 + " %" } }),
                 axis(colors, "", { type: "value", scale: true, splitLine: { show: false } })],
             series: [
@@ -1395,19 +1416,27 @@
         return h("div", { class: "card" }, h("h3", {}, "Learning curve"), entry.host, dataTable("Learning curve", columns, epochs));
     }
 
-    function costCard(trial, detail) {
+    /** What each part of a network costs, in the order in which images pass them. */
+    function partsOf(trial) {
+        const stages = stagesOf(trial).length;
+        const rows = Array.from({ length: trial.parts.length / 2 }, (_, i) => ({ macs: trial.parts[2 * i], parameters: trial.parts[2 * i + 1] }));
+        const before = rows.length - stages - 1; // the stem, if there is one
+        return rows.map((row, i) => ({ ...row, part: i < before ? "stem" : i === rows.length - 1 ? "head" : `stage ${i - before + 1}` }));
+    }
+
+    function costCard(trial) {
         const whole100 = value => (100 * value / trial.macs).toFixed(1) + " %";
-        return h("div", { class: "card" }, h("h3", {}, "Cost"), facts([
+        return h("div", { class: "card", id: "cost" }, h("h3", {}, "Cost"), facts([
             ["Multiply-adds of one image", count(trial.macs)], ["Parameters", count(trial.parameters)],
             ["Activations kept for training, of one image", count(trial.activations)], ["Depth", String(trial.depth)],
-        ]), detail ? table({
-            caption: "Cost by part", rows: detail.cost, columns: [
+        ]), table({
+            caption: "Cost by part", rows: partsOf(trial), columns: [
                 { label: "Part", value: p => p.part },
                 { label: "Macs", value: p => p.macs, cell: p => count(p.macs), number: true, first: "down" },
                 { label: "Share", cell: p => [h("span", { class: "share", style: `width:${Math.max(1, 80 * p.macs / trial.macs)}px`, "aria-hidden": "true" }), " ", whole100(p.macs)] },
                 { label: "Parameters", value: p => p.parameters, cell: p => count(p.parameters), number: true, first: "down" },
             ],
-        }).element : null);
+        }).element);
     }
 
     /** The trial and those before it, nearest first; each once. */
@@ -1473,7 +1502,9 @@
     function damageCard(trial) {
         const profile = evidence.damage[trial.number];
         if (!profile) {
-            return null;
+            return trial.state !== "COMPLETED" ? null : h("div", { class: "card", id: "damage" }, h("h3", {}, "What it can lose"),
+                h("p", { class: "soft" }, "What each of its nodes and edges is worth was not measured. Measure it, then write this page anew:"),
+                command(`evowire damage ${run.word} ${trial.number}`), command(`evowire report ${run.word}`));
         }
         const rows = [...profile.nodes.map(loss => ({ ...loss, part: `node ${loss.node}` })),
             ...profile.edges.map(loss => ({ ...loss, part: `edge ${loss.from} \u2192 ${loss.to}` }))];
@@ -1523,7 +1554,7 @@
             h("div", { class: "card", style: "margin-top:16px" }, h("h3", {}, "Genome in words"),
                 h("ol", { class: "words" }, stages.map(stage => h("li", {}, stageSentence(stage)))),
                 h("details", {}, h("summary", {}, "As the program writes it"), h("p", {}, h("code", {}, trial.genome)))),
-            h("div", { class: "grid" }, costCard(trial, detail), curveCard(trial), damageCard(trial)), repeatsCard(trial),
+            h("div", { class: "grid" }, costCard(trial), curveCard(trial), damageCard(trial)), repeatsCard(trial),
             h("div", { style: "margin-top:16px" }, descentCard(trial)));
     }
 

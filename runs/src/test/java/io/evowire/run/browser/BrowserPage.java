@@ -87,10 +87,21 @@ public final class BrowserPage implements AutoCloseable {
         ask("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     }
 
-    /** Writes what the page looks like as PNG. */
-    public void screenshot(Path file) throws IOException {
-        Files.write(file, Base64.getDecoder()
-                .decode(ask("Page.captureScreenshot", Map.of()).get("data").asText()));
+    /**
+     * Writes what the page looks like, from top to bottom, as PNG: {@code NAME-1.png} and so on, each
+     * {@code height} pixels high.
+     */
+    public void screenshots(Path folder, String name, int height) throws IOException {
+        JsonNode size = ask("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        int width = size.get("width").asInt();
+        for (int y = 0; y < size.get("height").asInt(); y += height) {
+            Map<String, Integer> clip = Map.of("x", 0, "y", y, "width", width, "height",
+                    Math.min(height, size.get("height").asInt() - y), "scale", 1);
+            JsonNode shot = ask("Page.captureScreenshot",
+                    Map.of("captureBeyondViewport", true, "clip", clip));
+            Files.write(folder.resolve("%s-%d.png".formatted(name, 1 + y / height)),
+                    Base64.getDecoder().decode(shot.get("data").asText()));
+        }
     }
 
     /** The page as it would be printed, PDF. */

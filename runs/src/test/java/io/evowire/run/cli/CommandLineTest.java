@@ -104,7 +104,13 @@ class CommandLineTest {
         requireQuiet(again, "search --json --quiet");
         for (Object[] line : List.of(new Object[]{"resume", second, "--quiet", "--json"},
                 new Object[]{"train", "--trial", run + ":0", "--steps", "2", "--quiet", "--json"},
-                new Object[]{"replay", run, "0", "--quiet"},
+                new Object[]{"replay", run, "0", "--quiet", "--json"},
+                new Object[]{"damage", run, "0", "--quiet", "--json", "--most", "1", "--images",
+                        "20"},
+                new Object[]{"report", run, "--quiet", "--json"},
+                new Object[]{"simulate", "--problem", "zdt1", "--seeds", "1", "--population", "20",
+                        "--evaluations", "200", "--quiet", "--json"},
+                new Object[]{"verify", run, "--json"}, new Object[]{"doctor", "--json"},
                 new Object[]{"export", run, left, "--format", "onnx", "--quiet", "--out",
                         temporary.resolve("quiet.onnx")})) {
             requireQuiet(type(line), Stream.of(line).map(Object::toString)
@@ -210,6 +216,72 @@ class CommandLineTest {
         Said said = type("replay", run, "0");
         assertEquals(0, said.code(), said.out() + said.err());
         assertTrue(said.out().contains("The same."), said.out());
+    }
+
+    @Test
+    void programsReadHowAReplayCompares() {
+        JsonNode replay = Json.parse(type("replay", run, "0", "--json", "--quiet").out());
+        assertTrue(replay.get("same").asBoolean());
+        assertEquals(replay.get("recorded"), replay.get("again"));
+        assertEquals("COMPLETED", replay.at("/again/state").asText());
+        assertTrue(replay.at("/again/accuracy").asDouble() > 0);
+    }
+
+    @Test
+    void programsReadWhatIsDamaged() throws IOException {
+        JsonNode sound = Json.parse(type("verify", run, "--json").out());
+        assertTrue(sound.get("sound").asBoolean() && sound.get("damage").isEmpty());
+        String table = Files.readString(second.resolve("trials.csv"));
+        Files.writeString(second.resolve("trials.csv"), table.replace("COMPLETED", "FAILED"));
+        Said damaged = type("verify", second, "--json");
+        Files.writeString(second.resolve("trials.csv"), table);
+        assertEquals(5, damaged.code());
+        JsonNode result = Json.parse(damaged.out());
+        assertFalse(result.get("sound").asBoolean());
+        assertTrue(result.at("/damage/0").asText().contains("trials.csv"), damaged.out());
+    }
+
+    @Test
+    void programsReadWhatTheDoctorFound() {
+        JsonNode well = Json.parse(type("doctor", "--json").out());
+        assertTrue(well.get("refusal").isNull() && well.at("/data/problem").isNull());
+        assertTrue(well.at("/data/found").asText().startsWith("mnist-10k"), well.toString());
+        assertTrue(well.get("processors").asInt() >= 1);
+        Said ill = type("doctor", "--json", "--data", "idx:/nope");
+        assertEquals(2, ill.code());
+        assertTrue(Json.parse(ill.out()).at("/data/problem").asText().contains("/nope"));
+    }
+
+    @Test
+    void aReportTellsProgramsWhereItIsAndPeopleHowFarItIs() throws IOException {
+        Said report = type("report", run, "--json");
+        JsonNode result = Json.parse(report.out());
+        assertEquals(run.resolve("report.html").toString(), result.get("file").asText());
+        assertEquals(Files.size(run.resolve("report.html")), result.get("bytes").asLong());
+        assertEquals(3, result.get("trials").asInt());
+        assertEquals(3, result.get("networks").asInt());
+        assertTrue(report.err().contains("drew 3 of up to 3 networks"), report.err());
+    }
+
+    @Test
+    void aControlStaysWithTheRunUntilItIsForgotten() throws IOException {
+        Path report = second.resolve("report.html");
+        String kept = "\"control\":{\"name\":\"a run\"";
+        assertEquals(0, type("report", second, "--control", run, "--quiet").code());
+        assertTrue(Files.readString(report).contains(kept));
+        assertEquals(0, type("report", second, "--quiet").code());
+        assertTrue(Files.readString(report).contains(kept), "a later report");
+        assertEquals(0, type("resume", second, "--quiet").code());
+        assertTrue(Files.readString(report).contains(kept), "the report of a search");
+        assertEquals(0, type("verify", second).code());
+        Path other = temporary.resolve("other.html");
+        assertEquals(0, type("report", run, "--control", second, "--out", other).code());
+        assertTrue(Files.readString(other).contains("\"control\":{\"name\":\"second\""));
+        assertFalse(Files.exists(run.resolve("control.json")), "--out leaves the run alone");
+        assertEquals(0, type("report", second, "--no-control", "--quiet").code());
+        assertFalse(Files.readString(report).contains(kept));
+        assertFalse(Files.exists(second.resolve("control.json")));
+        assertEquals(2, type("report", second, "--control", run, "--no-control").code());
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.evowire.run.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ class HelpTest {
     void everyCommandHasHelpWithAnExampleOfItself(CommandSpec command) {
         Typed help = Typed.of(command.name(), "--help");
         assertEquals(0, help.code());
-        assertTrue(help.out().matches("(?s).*\nExample: [^\n]*evowire %s\\b.*"
+        assertTrue(help.out().matches("(?s).*\nExamples:\n  [^\n]*evowire %s\\b.*"
                 .formatted(command.name())), help.out());
     }
 
@@ -35,11 +37,22 @@ class HelpTest {
                 command.name() + " " + argument));
     }
 
+    private static Set<String> with(String option) {
+        return commands().filter(command -> command.findOption(option) != null)
+                .map(CommandSpec::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Test
-    void whatIsLongCanBeQuiet() {
-        List<String> quiet = commands().filter(command -> command.findOption("--quiet") != null)
-                .map(CommandSpec::name).sorted().toList();
-        assertTrue(quiet.containsAll(List.of("export", "replay", "resume", "search", "train")),
-                quiet.toString());
+    void whatTellsProgressCanBeQuiet() {
+        assertEquals(Set.of("damage", "export", "replay", "report", "resume", "search", "simulate",
+                "train"), with("--quiet"));
+    }
+
+    @Test
+    void everyResultCanBeReadByAProgram() {
+        Set<String> texts = commands().map(CommandSpec::name).collect(Collectors.toSet());
+        texts.removeAll(with("--json"));
+        // What these print is a file for a program as it is.
+        assertEquals(Set.of("completion", "config", "export"), texts);
     }
 }

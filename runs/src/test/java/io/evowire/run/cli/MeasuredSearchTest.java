@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,9 +147,24 @@ class MeasuredSearchTest {
         assertEquals(json.at("/damage/allNodes").asInt(), json.at("/damage/nodes").size());
         assertEquals(json.at("/damage/allEdges").asInt(), json.at("/damage/edges").size());
         assertEquals(trial, json.get("trial").asInt());
+        assertEquals(0, Typed.of("report", damage, "--quiet").code());
+        assertEquals(json.get("damage"), profileInTheReport(trial), "all of it, not the sample");
+        assertEquals(0, Typed.of("verify", damage).code());
         List<Double> losses = rows.subList(1, rows.size() - 1).stream()
                 .map(row -> Double.parseDouble(row.replaceAll(".* (-?[\\d.]+) %", "$1"))).toList();
         assertEquals(losses.stream().sorted((a, b) -> Double.compare(b, a)).toList(), losses);
+    }
+
+    private static JsonNode profileInTheReport(int trial) {
+        try {
+            String page = Files.readString(damage.resolve("report.html"));
+            String start = "id=\"report-data\">";
+            int begin = page.indexOf(start) + start.length();
+            return Json.parse(page.substring(begin, page.indexOf("</script>", begin)))
+                    .at("/evidence/damage/" + trial);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -17,10 +17,13 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.browser.BrowserPage;
 import io.evowire.run.browser.Chromium;
+import io.evowire.run.config.Budget;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.report.Evidence;
 import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.search.Run;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +41,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reports opened from the disk in a real browser, as a person would: one of a real run, others made up. */
+/**
+ * Reports opened from the disk in a real browser, as a person would: one of a real run, others made up.
+ * With {@code -Devowire.shots=FOLDER} pictures of them are kept there, for people to look at.
+ */
 @Tag("browser")
 class ReportInBrowserTest {
 
@@ -119,6 +125,13 @@ class ReportInBrowserTest {
                 })()""".formatted(trial));
     }
 
+    private static void photograph(BrowserPage page, String name) throws IOException {
+        String folder = System.getProperty("evowire.shots");
+        if (folder != null) {
+            page.screenshots(Files.createDirectories(Path.of(folder)), name, 1500);
+        }
+    }
+
     private static int points(BrowserPage page, String series) {
         return page.value(("echarts.getInstanceByDom(document.getElementById('front-chart'))"
                 + ".getOption().series.find(s => s.name === '%s').data.length").formatted(series))
@@ -126,9 +139,11 @@ class ReportInBrowserTest {
     }
 
     @Test
-    void aRealReportOpensWithoutErrorAndAsksForNothing() throws InterruptedException {
+    void aRealReportOpensWithoutErrorAndAsksForNothing()
+            throws IOException, InterruptedException {
         try (BrowserPage page = open()) {
             page.value("new Promise(done => setTimeout(done, 500))");
+            photograph(page, "real-light");
             assertEquals(List.of(), page.complaints());
             assertEquals(1, page.requests().size(), page.requests().toString());
             assertTrue(page.requests().getFirst().startsWith("file:"));
@@ -193,10 +208,12 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void bothThemesAreReadableAndTheSwitchChangesThem(String scheme) throws InterruptedException {
+    void bothThemesAreReadableAndTheSwitchChangesThem(String scheme)
+            throws IOException, InterruptedException {
         try (BrowserPage page = open(real.resolve("report.html"), 1280, scheme, "")) {
             assertTrue(contrast(page, "#networks .lead") >= 7);
             assertTrue(contrast(page, "#networks p.soft") >= 4.5);
+            photograph(page, "theme-" + scheme);
             String before = page.value(BACKGROUND).asText();
             assertEquals(scheme.equals("dark"), luminance(before) < 0.2, before);
             String axis = chartInk(page);
@@ -237,9 +254,10 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "#trial-0"})
-    void aPhoneNeverScrollsSideways(String hash) throws InterruptedException {
+    void aPhoneNeverScrollsSideways(String hash) throws IOException, InterruptedException {
         try (BrowserPage page = open(real.resolve("report.html"), 390, "light", hash)) {
             assertEquals(390, page.value("document.documentElement.scrollWidth").asInt());
+            photograph(page, "phone" + hash.replace('#', '-'));
         }
     }
 
@@ -289,6 +307,7 @@ class ReportInBrowserTest {
                 temporary.resolve("large").toString(), "--out", compared.toString()));
         try (BrowserPage page = open(compared, 1280, "light", "")) {
             assertEquals(20, points(page, "control"));
+            photograph(page, "control");
             click(page, "[...document.querySelectorAll('label')]"
                     + ".find(l => l.textContent === 'control')");
             assertEquals(0, points(page, "control"));
@@ -355,17 +374,18 @@ class ReportInBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"running, true, '', 6, 3, The search goes on",
-            "killed, false, '', 6, 3, died or was killed",
-            "stopped, false, STOPPED, 6, 6, Go on with:",
-            "single, false, TRIALS_SPENT, 1, 1, the front is a single point",
-            "waiting, true, '', 4, 0, No network has been trained to the end yet",
-            "nothing, false, '', 0, 0, nothing of it is lost"})
+    @CsvSource({
+            "running, true, '', 6, 3, Running, Which network to take, The search goes on",
+            "killed, false, '', 6, 3, Interrupted, Which network to take, died or was killed",
+            "stopped, false, STOPPED, 6, 6, Stopped, Which network to take, Go on with:",
+            "single, false, TRIALS_SPENT, 1, 1, Done: all trials, Which network to take, the front is a single point",
+            "waiting, true, '', 4, 0, Running, No network to take yet, No network has been trained to the end yet",
+            "nothing, false, '', 0, 0, Interrupted, No network to take yet, nothing of it is lost"})
     void everyStateSaysWhatItIs(String name, boolean running, String end, int trials, int trained,
-            String words) throws IOException, InterruptedException {
+            String state, String headline, String words) throws IOException, InterruptedException {
         Run run = run(name);
         RecordedRuns.record(run, trials, i -> i < trained ? RecordedRuns.completed(i) : null, end);
-        reads(run, running, words);
+        reads(run, running, state, headline, words);
     }
 
     @Test
@@ -374,20 +394,24 @@ class ReportInBrowserTest {
         RecordedRuns.record(run, 9, i -> i % 3 == 0
                 ? new Outcome.Infeasible("macs at most 5")
                 : new Outcome.OutOfMemory("heap"), "TRIALS_SPENT");
-        reads(run, false,
+        reads(run, false, "Done: all trials", "No network to take",
                 "No network was trained to the end, so there is no front: 6 OUT_OF_MEMORY and 3 INFEASIBLE");
     }
 
-    private static void reads(Run run, boolean running, String words)
-            throws IOException, InterruptedException {
+    private static void reads(Run run, boolean running, String state, String headline,
+            String words) throws IOException, InterruptedException {
         try (BrowserPage page = open(RecordedRuns.write(run, running, Evidence.NONE), 1280, "dark",
                 "")) {
-            String text = page.value("document.body.innerText").asText();
-            assertTrue(text.contains(words), text);
-            for (String slip : List.of("undefined", "NaN %", "null", "[object", "Infinity")) {
-                assertFalse(text.contains(slip), slip + " in " + text);
-            }
-            assertEquals(List.of(), page.complaints());
+            photograph(page, "state-" + run.files().directory().getFileName());
+            assertTrue(text(page).contains(words), text(page));
+            assertEquals(state, page.value("document.querySelector('#masthead .state').innerText")
+                    .asText());
+            assertEquals(headline,
+                    page.value("document.getElementById('networks-title').innerText").asText());
+            assertEquals(page.value("document.querySelectorAll('.chart').length").asInt(),
+                    page.value("document.querySelectorAll('.chart canvas').length").asInt(),
+                    "every chart is drawn");
+            assertReads(page);
         }
     }
 
@@ -401,6 +425,38 @@ class ReportInBrowserTest {
             assertFalse(text.contains(slip), slip + " in " + text);
         }
         assertEquals(List.of(), page.complaints());
+        assertEquals(1, page.requests().size(), page.requests().toString());
+    }
+
+    @Test
+    void aRunThatTimeEndedIsReproducedByItsNumberOfTrials()
+            throws IOException, InterruptedException {
+        Run run = RecordedRuns.create(temporary.resolve("timed"), RecordedRuns.CLASSES,
+                "budget.time=30m");
+        RecordedRuns.record(run, 12, RecordedRuns::completed, "TIME_SPENT");
+        try (BrowserPage page = open(RecordedRuns.write(Run.open(run.files()), false,
+                Evidence.NONE), 1280, "light", "#run")) {
+            assertTrue(text(page).contains("evowire search --config timed/config.yaml"
+                    + " --trials 12 --time none --out timed-again"), text(page));
+            assertReads(page);
+        }
+    }
+
+    @Test
+    void aRunWhoseBudgetWasRaisedIsReproducedWithTheNewOne()
+            throws IOException, InterruptedException {
+        Run run = RecordedRuns.create(temporary.resolve("raised"), RecordedRuns.CLASSES,
+                "budget.trials=12");
+        RecordedRuns.record(run, 12, RecordedRuns::completed, "TRIALS_SPENT");
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.opened(new Session(2, "2026-01-02T05:04:05Z", new Budget(30, "2h"), "test"));
+            store.closed(new SessionEnd("TRIALS_SPENT", 1), () -> {});
+        }
+        try (BrowserPage page = open(RecordedRuns.write(Run.open(run.files()), false,
+                Evidence.NONE), 1280, "light", "#run")) {
+            assertTrue(text(page).contains(" --trials 30 --time none --out raised-again"),
+                    text(page));
+        }
     }
 
     @Test
@@ -417,6 +473,10 @@ class ReportInBrowserTest {
             assertTrue(text(page).contains("92.00 % \u00b1 2.00"), text(page));
             assertTrue(text(page).contains("a machine"), text(page));
             assertTrue(text(page).contains("91.00 % \u00b1 2.00 on test"), text(page));
+            assertTrue(text(page).contains("evowire resume again-again --repeats 2 --of setting"),
+                    text(page));
+            assertTrue(text(page).contains("evowire resume again-again --repeats 3 --of instance"),
+                    text(page));
             page.value(
                     """
                             (() => {
@@ -465,6 +525,7 @@ class ReportInBrowserTest {
             assertEquals(wiring.edges().size() - edges.size(), edges(page,
                     "e.classList.contains('single')"));
             assertTrue(text(page).contains("from 0.25 to 0.75"), text(page));
+            photograph(page, "network");
             assertEquals(List.of("1", "node 2", "\u221246.79", "43.21 %"),
                     cells(page, "#damage tbody tr:first-child td"));
             assertEquals(List.of("1", "edge 0 \u2192 3", "+1.00", "91.00 %"),
@@ -473,6 +534,7 @@ class ReportInBrowserTest {
             page.value("location.hash = 'trial-12'");
             page.await("document.getElementById('network-title').textContent.endsWith(' 12')");
             assertTrue(text(page).contains("its model was not kept"), text(page));
+            assertTrue(text(page).contains("evowire damage edges 12"), text(page));
             assertEquals(0, edges(page, "e.style.strokeWidth"));
         }
     }
@@ -503,6 +565,7 @@ class ReportInBrowserTest {
             assertEquals(List.of("0", "33 %", "31", "20", "1.00", "10"), cells(page,
                     "#rungs tbody tr:first-child td"));
             assertTrue(text(page).contains("saved 13.3 trainings"), text(page));
+            photograph(page, "rungs");
             assertEquals(60, page.value("echarts.getInstanceByDom(document.getElementById("
                     + "'activity')).getOption().series[0].data.length").asInt());
             assertReads(page);
@@ -548,7 +611,12 @@ class ReportInBrowserTest {
             double sorting = page.value(milliseconds("[...document.querySelectorAll("
                     + "'#trials th button')].find(b => b.textContent === 'Genome').click()"))
                     .asDouble();
+            photograph(page, "many");
             double network = page.value(milliseconds("location.hash = 'trial-9999'")).asDouble();
+            List<String> parts = cells(page, "#cost caption ~ tbody td:first-child");
+            assertEquals(List.of("stem", "stage 1", "head"),
+                    List.of(parts.get(0), parts.get(1), parts.getLast()),
+                    "also of networks that are not drawn");
             System.out.printf(
                     "10,000 trials: %.1f MB written in %.1f s, open in %.1f s; all points %.0f ms, sort %.0f ms, network %.0f ms%n",
                     size / 1e6, writing, opening, everyPoint, sorting, network);

@@ -5,14 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.UserException;
+import io.micrometer.core.instrument.Gauge;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +56,73 @@ class MetricsServerTest {
             assertEquals("<p>all of it</p>", ask(server, "GET", "/").body());
             Files.delete(report);
             assertEquals(404, ask(server, "GET", "/").statusCode());
+        }
+    }
+
+    @Test
+    void theReportIsPackedForThoseWhoUnpackAndNotSentTwice() throws Exception {
+        Path report = folder.resolve("report.html");
+        String page = "<p>a network</p>".repeat(10_000);
+        Files.writeString(report, page);
+        try (var server = new MetricsServer(0); var client = HttpClient.newHttpClient()) {
+            server.report(report);
+            var packed = client.send(HttpRequest.newBuilder(server.address())
+                    .header("Accept-Encoding", "gzip, br").build(), BodyHandlers.ofByteArray());
+            assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElseThrow());
+            assertTrue(packed.body().length < page.length() / 10);
+            try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+                assertEquals(page, new String(unpacked.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            var again = HttpRequest.newBuilder(server.address()).header("If-None-Match",
+                    packed.headers().firstValue("ETag").orElseThrow()).build();
+            assertEquals(304, client.send(again, BodyHandlers.ofString()).statusCode());
+            Files.writeString(report, "<p>another</p>");
+            assertEquals("<p>another</p>", client.send(again, BodyHandlers.ofString()).body());
+        }
+    }
+
+    @Test
+    void readersThatDoNotReadKeepNobodyWaiting() throws Exception {
+        Path report = folder.resolve("report.html");
+        Files.write(report, new byte[8 << 20]); // more than the system's buffers hold
+        List<Socket> idle = new ArrayList<>();
+        try (var server = new MetricsServer(0)) {
+            server.report(report);
+            for (int i = 0; i < 20; i++) {
+                var socket = new Socket("127.0.0.1", server.address().getPort());
+                socket.getOutputStream().write(
+                        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(
+                                StandardCharsets.US_ASCII));
+                idle.add(socket);
+            }
+            for (Socket socket : idle) {
+                assertEquals('H', socket.getInputStream().read(), "it is being answered");
+            }
+            assertEquals("ok\n", ask(server, "GET", "/healthz").body());
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void manyReadersShareOneScrapeASecond() throws Exception {
+        var asked = new AtomicInteger();
+        try (var server = new MetricsServer(0)) {
+            Gauge.builder("counted", asked::incrementAndGet).register(server.registry());
+            long begun = System.nanoTime();
+            List<Future<Integer>> readers = new ArrayList<>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 100; i++) {
+                    readers.add(threads.submit(() -> ask(server, "GET", "/metrics").statusCode()));
+                }
+            }
+            for (Future<Integer> reader : readers) {
+                assertEquals(200, reader.get());
+            }
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            assertTrue(asked.get() <= 1 + seconds, asked + " scrapes in " + seconds + " s");
         }
     }
 

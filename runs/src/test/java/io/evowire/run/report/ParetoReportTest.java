@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,8 +84,6 @@ class ParetoReportTest {
         Run run = run("space.stages={min: 2, max: 2}", "space.nodes={min: 9, max: 9}");
         RecordedRuns.record(run, 1, RecordedRuns::completed, "TRIALS_SPENT");
         NetworkDetail detail = report(run).networks().get(0);
-        assertEquals(List.of("stem", "stage 1", "stage 2", "head"),
-                detail.cost().stream().map(part -> part.part()).toList());
         for (var stage : detail.stages()) {
             assertEquals(9, stage.drawing().x().size());
         }
@@ -296,7 +295,8 @@ class ParetoReportTest {
         RecordedRuns.record(run, 20, RecordedRuns::completed, "TRIALS_SPENT");
         History history = TrialStore.read(run.files());
         var columns = TrialColumns.of(history, history.trials().stream()
-                .map(trial -> Genome.parse(trial.proposal().genome())).toList(), 200);
+                .map(trial -> Genome.parse(trial.proposal().genome())).toList(),
+                run.factory()::network, 200);
         assertNotNull(columns.wiring().getFirst());
         assertNull(columns.wiring().getLast());
         assertNotNull(columns.accuracy().getLast());
@@ -308,8 +308,26 @@ class ParetoReportTest {
         Run run = run("space.nodes={min: 200, max: 200}", "space.stages={min: 1, max: 1}",
                 "space.models.erdosRenyi=null", "space.models.barabasiAlbert=null");
         RecordedRuns.record(run, 1, RecordedRuns::completed, "TRIALS_SPENT");
-        NetworkDetail detail = report(run).networks().get(0);
-        assertNull(detail.stages().getFirst().drawing());
-        assertEquals(3, detail.cost().size());
+        ParetoReport report = report(run);
+        assertNull(report.networks().get(0).stages().getFirst().drawing());
+        assertEquals(2 * 3, report.trials().parts().getFirst().size());
+    }
+
+    @Test
+    void thePartsOfEveryNetworkAddUpToItsCost() throws IOException {
+        Run run = run();
+        RecordedRuns.record(run, 12, i -> i % 2 == 0 ? RecordedRuns.completed(i) : null, "");
+        TrialColumns trials = report(run).trials();
+        for (int i = 0; i < 12; i++) {
+            List<Long> parts = trials.parts().get(i);
+            assertEquals(trials.macs().get(i), sum(parts, 0));
+            assertEquals(trials.parameters().get(i), sum(parts, 1));
+            assertEquals(2 * (2 + Genome.parse(trials.genome().get(i)).stages().size()),
+                    parts.size(), "stem, stages, head");
+        }
+    }
+
+    private static long sum(List<Long> values, int from) {
+        return IntStream.range(0, values.size() / 2).mapToLong(i -> values.get(2 * i + from)).sum();
     }
 }

@@ -1,0 +1,87 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.onednn.OneDnn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a machine offers.
+ *
+ * @param version         of the program
+ * @param jdk             vendor, version and folder of the JDK
+ * @param system          operating system and architecture
+ * @param processors      that the process may use
+ * @param cpuFeatures     instruction sets that count here
+ * @param memoryMegabytes that the heap may grow to
+ * @param memoryUsed      of it, now, megabytes
+ * @param backend         of ND4J
+ * @param blas            that it calls, empty if none
+ * @param kernelThreads   threads of one training
+ * @param gpus            those that nvidia-smi shows
+ * @param refusal         why no training can work, null if it works
+ * @param stockKernels    why stock DL4J layers train instead of oneDNN, null if oneDNN does
+ * @param data            the data set that was tried
+ */
+record Findings(String version, String jdk, String system, int processors,
+        List<String> cpuFeatures, long memoryMegabytes, long memoryUsed, String backend,
+        String blas, int kernelThreads, List<Device> gpus, @Nullable String refusal,
+        @Nullable String stockKernels, Data data) {
+
+    /** A GPU, and whether it can be used. */
+    record Device(String gpu, String verdict) {}
+
+    /** A data set in words, or why it cannot be used: one of the two is null. */
+    record Data(@Nullable String found, @Nullable String problem) {}
+
+    Findings {
+        cpuFeatures = List.copyOf(cpuFeatures);
+        gpus = List.copyOf(gpus);
+    }
+
+    /** Of this machine. */
+    static Findings of(Backend backend, Data data) {
+        var runtime = Runtime.getRuntime();
+        return new Findings(Version.text(),
+                "%s %s in %s".formatted(System.getProperty("java.vm.vendor"),
+                        System.getProperty("java.version"), System.getProperty("java.home")),
+                "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+                runtime.availableProcessors(), backend.cpuFeatures(), runtime.maxMemory() >> 20,
+                runtime.totalMemory() - runtime.freeMemory() >> 20, backend.kind().artifact(),
+                backend.blas(), backend.threads(),
+                backend.gpus().stream()
+                        .map(gpu -> new Device(gpu.toString(), backend.verdict(gpu))).toList(),
+                backend.refusal().orElse(null), OneDnn.unavailable().orElse(null), data);
+    }
+
+    /** Whether searches can run here on this data. */
+    boolean well() {
+        return refusal == null && data.problem == null;
+    }
+
+    /** For people. */
+    String table() {
+        var table = new TextTable("EvoWire", version).row("JDK", jdk).row("system", system)
+                .row("processors", processors).row("CPU features", String.join(" ", cpuFeatures))
+                .row("memory", "%,d MB for this process, %,d MB used".formatted(memoryMegabytes,
+                        memoryUsed))
+                .row("ND4J backend", backend).row("BLAS", blas.isEmpty() ? "none" : blas)
+                .row("kernel threads", kernelThreads);
+        if (gpus.isEmpty()) {
+            table.row("GPU", "none (nvidia-smi shows none)");
+        }
+        gpus.forEach(device -> table.row("GPU", device.gpu + " " + device.verdict));
+        table.row("training", refusal == null ? "works" : "cannot work: " + refusal)
+                .row("kernels", stockKernels == null
+                        ? "oneDNN: the wired body as one DL4J layer"
+                        : "stock DL4J layers, because " + stockKernels);
+        if (data.problem == null) {
+            table.row("data", data.found);
+        } else {
+            List<String> lines = data.problem.lines().toList();
+            table.row("data", "cannot be used: " + lines.getFirst());
+            lines.stream().skip(1).forEach(line -> table.row("", line));
+        }
+        return table.toString();
+    }
+}
