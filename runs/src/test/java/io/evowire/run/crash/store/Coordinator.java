@@ -69,8 +69,8 @@ final class Coordinator {
     private static Coordinator make() throws IOException, InterruptedException {
         QuickJava java = QuickJava.shared();
         Path run = Files.createTempDirectory("evowire-crash-run");
-        List<String> cache = java.rehearse("search", FLAGS, List.of(StubSearch.class.getName(),
-                run.toString(), "models", "budget.trials=8"));
+        List<String> cache = java.rehearse("search", FLAGS, List.of(Rehearsal.class.getName(),
+                run.toString()));
         try (Stream<Path> files = Files.walk(run)) {
             files.forEach(QuickJava::forNow);
         }

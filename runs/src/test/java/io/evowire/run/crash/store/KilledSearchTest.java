@@ -87,7 +87,7 @@ class KilledSearchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{count: 1, eta: 3} | false | 10",
-            "{count: 3, eta: 2} | false | 3", "{count: 1, eta: 3} | true | 2"})
+            "{count: 3, eta: 2} | true | 3"})
     void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd(String rungs, boolean warm, int many,
             @TempDir Path temporary) throws Exception {
         List<String> settings = List.of("budget.trials=" + TRIALS, "strategy.rungs=" + rungs,
