@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param state       {@code running}, {@code interrupted} (its process died), or why it stopped
  * @param owner       who works on it, or did when it was killed; null where the last one ended in
  *                    good order
+ * @param kernels     what trains: {@code onednn}, or {@code stock} layers of DL4J
  * @param generation  generation of the newest trial
  * @param trials      counts
  * @param budget      what the newest session works or worked towards
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param front       trials on the front by ascending macs
  * @param repeats     what those of them that were trained again came to
  */
-record RunSummary(String state, @Nullable RunOwner owner, int generation, Counts trials,
+record RunSummary(String state, @Nullable RunOwner owner, String kernels, int generation,
+        Counts trials,
         Budget budget, Spend spent, double hypervolume,
         @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs,
         @Nullable Inherited warmStart, double seconds,
@@ -89,6 +91,7 @@ record RunSummary(String state, @Nullable RunOwner owner, int generation, Counts
         long failed = FAILURES.stream().mapToLong(s -> byState.getOrDefault(s, 0L)).sum();
         var scale = FitnessScale.of(run.factory());
         return new RunSummary(history.state(running), owner,
+                run.record().kernels(),
                 history.generation(),
                 new Counts(completed, failed, trials.size(), byState),
                 run.config().budget(), Spend.of(history), scale.hypervolume(trials),

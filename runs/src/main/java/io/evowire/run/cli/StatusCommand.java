@@ -1,5 +1,6 @@
 package io.evowire.run.cli;
 
+import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.run.Json;
 import io.evowire.run.config.Budget;
 import io.evowire.run.config.Durations;
@@ -44,6 +45,9 @@ final class StatusCommand implements Callable<Integer> {
                 .row("trials", outcomes(summary.trials()))
                 .row("budget", budget(summary.budget()))
                 .row("spent", spent(summary.spent()))
+                .row("kernels", summary.kernels().equals(ModelBuilder.stock().kernels())
+                        ? "stock DL4J layers, many times slower than oneDNN (see evowire doctor)"
+                        : summary.kernels())
                 .row("generation", summary.generation())
                 .row("drawn again", "%d infeasible, %d duplicates (%d trainings saved)".formatted(
                         summary.redraws().infeasible(), summary.redraws().duplicates(),

@@ -91,18 +91,23 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
      */
     public static Run open(RunFiles files) {
         History history = TrialStore.read(files);
-        if (!fingerprint(files.configuration()).equals(history.record().configuration())) {
-            throw new UserException(ExitCode.CORRUPT,
-                    """
-                            %s is not what the run was made with. Restore it; to search with other settings \
-                            start a new run."""
-                            .formatted(files.configuration()));
-        }
+        configurationDamage(files, history.record()).ifPresent(damage -> {
+            throw new UserException(ExitCode.CORRUPT, damage);
+        });
         SearchConfig config = ConfigReader.read(files.configuration(), List.of());
         return new Run(files,
                 config.with(history.budget().orElse(config.budget()), config.workers())
                         .with(history.session().map(Session::repeats).orElse(config.repeats())),
                 history.record());
+    }
+
+    /** What is wrong with the configuration of a run that has this record, in words. */
+    static Optional<String> configurationDamage(RunFiles files, RunRecord record) {
+        return fingerprint(files.configuration()).equals(record.configuration())
+                ? Optional.empty()
+                : Optional.of("""
+                        %s is not what the run was made with. Restore it; to search with other \
+                        settings start a new run.""".formatted(files.configuration()));
     }
 
     private static String fingerprint(Path file) {

@@ -1,7 +1,5 @@
 package io.evowire.run.search;
 
-import io.evowire.run.ExitCode;
-import io.evowire.run.UserException;
 import io.evowire.run.store.DatabaseCheck;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
@@ -13,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks every record of a run and every file that it refers to. */
 public final class Verification {
@@ -22,28 +21,34 @@ public final class Verification {
     /**
      * What is damaged, in words; nothing if the run is sound: the database with its chain of events
      * and its head, the configuration and the models of the front against their recorded fingerprints,
-     * what was measured on request, and, where the last session ended in good order, the tables that it wrote.
+     * what was measured on request, and, where the last session ended in good order, the tables that it
+     * wrote. Where the database or the configuration is damaged, as much of the rest as can be judged
+     * without it.
      */
     public static List<String> damage(RunFiles files) throws IOException {
-        List<String> damage = new ArrayList<>(DatabaseCheck.damage(files));
-        if (!damage.isEmpty()) {
+        if (!Files.exists(files.database()) && Files.exists(files.head())) {
+            List<String> damage = new ArrayList<>(
+                    List.of("%s is missing.".formatted(files.database())));
+            damage.addAll(PartialCheck.damage(files, Optional.empty()));
             return damage;
         }
-        History history = TrialStore.read(files);
-        if (history.sequence() > 1 && !Files.exists(files.head())) {
+        DatabaseCheck database = DatabaseCheck.of(files);
+        List<String> damage = new ArrayList<>(database.damage());
+        if (database.sound().sequence() > 1 && !Files.exists(files.head())) {
             damage.add("%s is missing.".formatted(files.head()));
         }
-        Run run;
-        try {
-            run = Run.open(files);
-        } catch (UserException e) {
-            if (e.exitCode() != ExitCode.CORRUPT) {
-                throw e;
-            }
-            damage.add(String.valueOf(e.getMessage()));
-            return damage;
-        }
-        damage.addAll(models(files, run.factory(), history));
+        Optional<History> sound = Optional.of(database.sound()).filter(History::created);
+        boolean whole = database.damage().isEmpty() && sound.isPresent()
+                && Run.configurationDamage(files, sound.get().record()).isEmpty();
+        damage.addAll(whole
+                ? others(files, TrialStore.read(files))
+                : PartialCheck.damage(files, sound));
+        return damage;
+    }
+
+    private static List<String> others(RunFiles files, History history) throws IOException {
+        Run run = Run.open(files);
+        List<String> damage = new ArrayList<>(models(files, run.factory(), history));
         damage.addAll(DamageFiles.damage(run, history));
         run.control().damage().ifPresent(damage::add);
         if (history.end().isPresent()) {

@@ -106,7 +106,7 @@ public final class History {
     }
 
     /** Whether the run has its first event. */
-    boolean created() {
+    public boolean created() {
         return record != null;
     }
 

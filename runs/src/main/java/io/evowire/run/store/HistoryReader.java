@@ -22,6 +22,19 @@ final class HistoryReader {
         // Read before the connection sees the events: a writer may go on meanwhile, and only ever
         // adds to what the head names.
         Optional<Head> head = Head.read(files);
+        var history = new History();
+        read(files, connection, head, history);
+        return history;
+    }
+
+    /**
+     * As above.
+     *
+     * @param head    as it was before the connection saw the events; empty if nothing is known
+     * @param history where the events go; those before the first damaged one also when this throws
+     */
+    static void read(RunFiles files, Connection connection, Optional<Head> head, History history)
+            throws SQLException {
         int format = format(connection);
         if (format > TrialStore.FORMAT
                 && EventTable.format(connection).orElse(format) > TrialStore.FORMAT) {
@@ -31,13 +44,12 @@ final class HistoryReader {
                                     EventTable.program(connection)
                                             .map(" (%s)"::formatted).orElse("")));
         }
-        History history = history(files, connection, head);
+        fill(files, connection, head, history);
         if (history.format() != format) {
             throw new UserException(ExitCode.CORRUPT,
                     "%s is damaged: it says that it has format %d, its events say %d."
                             .formatted(files.database(), format, history.format()));
         }
-        return history;
     }
 
     private static int format(Connection connection) throws SQLException {
@@ -47,10 +59,9 @@ final class HistoryReader {
         }
     }
 
-    private static History history(RunFiles files, Connection connection, Optional<Head> head)
-            throws SQLException {
+    private static void fill(RunFiles files, Connection connection, Optional<Head> head,
+            History history) throws SQLException {
         boolean named = head.isEmpty();
-        var history = new History();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(EventTable.ALL)) {
             while (rows.next()) {
@@ -70,6 +81,5 @@ final class HistoryReader {
                     another run.""".formatted(files.head(), head.get().sequence(),
                     files.database(), history.sequence()));
         }
-        return history;
     }
 }

@@ -23,6 +23,9 @@ public final class TrialStore implements AutoCloseable {
     /** Layout of the database that this program writes; older ones are read, and brought here. */
     public static final int FORMAT = 5;
 
+    // Whoever reads for longer keeps the log beside the database, which is as good.
+    private static final int CLOSING_MILLIS = 1_000;
+
     private final RunFiles files;
     private final Connection connection;
     private final History history;
@@ -203,11 +206,12 @@ public final class TrialStore implements AutoCloseable {
         log.append(EventType.CLOSED, List.of(end), lastWords::run);
     }
 
-    /** Moves everything into the one database file and closes it. */
+    /** Moves everything into the one database file, unless somebody reads it, and closes it. */
     @Override
     public void close() {
         try (connection; Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
+            statement.execute("PRAGMA busy_timeout = " + CLOSING_MILLIS);
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {
             throw RunDatabase.failure(files, e);

@@ -20,6 +20,7 @@ import java.util.Map;
 public record WorkerCommand(List<String> words, Map<String, String> environment, Path log) {
 
     // A process in training, libraries, heap and a plan of 138 MB, peaks at 453 MB (runs/LOG.md).
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final long OWN_MEMORY = 512L << 20;
 
     public WorkerCommand {
@@ -48,7 +49,7 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC", "-Xmx" + config.memory(),
+                "-XX:+UseSerialGC", "-Xmx" + config.memory(),
                 // A full heap can leave any thread dead, the heartbeat's too: better none is left.
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dorg.bytedeco.javacpp.maxbytes=" + config.memoryBytes(),
@@ -57,6 +58,10 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
                 "-XX:ErrorFile=" + CrashReports.pattern(log), "-XX:-CreateCoredumpOnCrash", "-cp",
                 System.getProperty("java.class.path"), main.getName()));
         words.addAll(arguments);
+        // As here: the coordinator has recorded what trains, and a worker must agree.
+        if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
+            words.add(1, "--add-modules=" + VECTORS);
+        }
         return new WorkerCommand(words, Map.of("OMP_NUM_THREADS", "1"), log);
     }
 

@@ -378,7 +378,10 @@ class CommandLineTest {
         assertTrue(said.out().contains("JDK") && said.out().contains("ND4J backend"), said.out());
         assertTrue(said.out().matches("(?s).*\ndata +cannot be used: The folder /nope.*"),
                 said.out());
-        assertEquals(0, type("doctor").code());
+        said = type("doctor");
+        assertEquals(0, said.code());
+        assertTrue(said.out().matches("(?s).*\nkernels +(oneDNN|stock DL4J layers, because ).*"),
+                said.out());
     }
 
     @Test

@@ -28,9 +28,9 @@ class MeasuredSearchTest {
     private static String latencyFront = "";
     private static String damageFront = "";
 
-    private static Typed search(Path out, String... settings) {
+    private static Typed search(Path out, int trials, String... settings) {
         List<String> words = new ArrayList<>(List.of("search", "--out", out.toString(), "--seed",
-                "7", "--trials", "4", "--workers", "1"));
+                "7", "--trials", Integer.toString(trials), "--workers", "1"));
         Stream.concat(Stream.of("recipe.maxSteps=40", "space.nodes={min: 7, max: 7}",
                 "space.channels=[4, 6]", "space.stages={min: 1, max: 2}",
                 "space.skeleton.headChannels=8", "strategy.population=2",
@@ -43,10 +43,10 @@ class MeasuredSearchTest {
     static void search() {
         latency = temporary.resolve("latency");
         damage = temporary.resolve("damage");
-        Typed first = search(latency, "objectives=[accuracy, macs, latency]");
+        Typed first = search(latency, 4, "objectives=[accuracy, macs, latency]");
         assertEquals(0, first.code(), first.err());
         latencyFront = first.out();
-        Typed second = search(damage, "objectives=[accuracy, macs, damage]");
+        Typed second = search(damage, 4, "objectives=[accuracy, macs, damage]");
         assertEquals(0, second.code(), second.err());
         damageFront = second.out();
     }
@@ -93,8 +93,8 @@ class MeasuredSearchTest {
     @Test
     void damageIsTheSameEveryTime() throws IOException {
         Path again = temporary.resolve("again");
-        assertEquals(0, search(again, "objectives=[accuracy, macs, damage]").code());
-        assertEquals(column(damage, "damage"), column(again, "damage"));
+        assertEquals(0, search(again, 2, "objectives=[accuracy, macs, damage]").code());
+        assertEquals(column(damage, "damage").subList(0, 2), column(again, "damage"));
         Set<String> values = new TreeSet<>(column(damage, "damage"));
         assertTrue(values.size() > 1, values::toString);
         assertTrue(values.stream().allMatch(value -> Math.abs(Double.parseDouble(value)) <= 1));
@@ -192,7 +192,7 @@ class MeasuredSearchTest {
 
     @Test
     void whatCannotBeIsRefusedWithTheReason() {
-        Typed constraint = search(temporary.resolve("refused"), "constraints=[latency <= 5]");
+        Typed constraint = search(temporary.resolve("refused"), 4, "constraints=[latency <= 5]");
         assertEquals(2, constraint.code());
         assertTrue(constraint.err().contains("Latency is not known before training"),
                 constraint.err());

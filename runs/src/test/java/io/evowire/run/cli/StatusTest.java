@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,34 +51,19 @@ class StatusTest {
         }
     }
 
-    private static String status(RunFiles files, String... more) {
-        PrintStream before = System.out;
-        var out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            var words = new ArrayList<>(
-                    List.of("status", files.directory().toString()));
-            words.addAll(List.of(more));
-            assertEquals(ExitCode.DONE.code(), Main.run(words.toArray(String[]::new)));
-        } finally {
-            System.setOut(before);
-        }
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
     private static void says(String status, String row) {
         assertTrue(status.lines().anyMatch(line -> line.matches(row)), status);
     }
 
     @Test
     void ofAFinishedRunNobodyIsTheOwner() {
-        String text = status(finished);
+        String text = StubMain.status(finished);
         says(text, "state +trials_spent");
         says(text, "owner +none");
         says(text, "trials +6 COMPLETED");
         says(text, "budget +6 trials, 2h of work");
         says(text, "spent +6 trials, \\d+s of work, in which workers trained for 0s");
-        JsonNode json = Json.parse(status(finished, "--json"));
+        JsonNode json = Json.parse(StubMain.status(finished, "--json"));
         assertTrue(json.get("owner").isNull(), json::toString);
         assertEquals("{\"trials\":6,\"time\":\"2h\"}", json.get("budget").toString());
         assertEquals(6, json.at("/spent/trials").asInt());
@@ -95,9 +75,10 @@ class StatusTest {
     void ofARunThatGoesOnTheOwnerIsAlive() throws IOException {
         try (RunLock lock = RunLock.take(finished)) {
             lock.requireHeld();
-            says(status(finished), "state +running");
-            says(status(finished), "owner +alive: process " + SELF + " on \\S+ since 2\\S+Z");
-            JsonNode owner = Json.parse(status(finished, "--json")).get("owner");
+            says(StubMain.status(finished), "state +running");
+            says(StubMain.status(finished),
+                    "owner +alive: process " + SELF + " on \\S+ since 2\\S+Z");
+            JsonNode owner = Json.parse(StubMain.status(finished, "--json")).get("owner");
             assertTrue(owner.get("alive").asBoolean());
             assertEquals(SELF, owner.get("process").asLong());
         }
@@ -105,12 +86,12 @@ class StatusTest {
 
     @Test
     void ofAKilledRunTheDeadOwnerIsNamedAndWhatWasSpentIsCounted() {
-        String text = status(killed);
+        String text = StubMain.status(killed);
         says(text, "state +interrupted");
         says(text, "owner +dead: process " + SELF + " on \\S+ since 2\\S+Z");
         says(text, "trials +4 COMPLETED");
         says(text, "spent +4 trials, .*");
-        JsonNode json = Json.parse(status(killed, "--json"));
+        JsonNode json = Json.parse(StubMain.status(killed, "--json"));
         assertEquals(false, json.at("/owner/alive").asBoolean(true));
         assertEquals("interrupted", json.get("state").asText());
         assertEquals(4, json.at("/trials/byState/COMPLETED").asInt());
@@ -121,7 +102,7 @@ class StatusTest {
     void aResumeTakesADeadOwnersPlace() throws IOException {
         StubSearch.search(killed.directory(), "inline", List.of("budget={trials: 6, time: 2h}"),
                 trial -> {});
-        says(status(killed), "owner +none");
+        says(StubMain.status(killed), "owner +none");
         assertEquals(Files.readString(finished.trialsCsv()),
                 Files.readString(killed.trialsCsv()));
     }

@@ -16,9 +16,13 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.TrialStore;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -53,6 +57,24 @@ public final class StubMain {
             }
         } catch (IOException | RuntimeException e) {
             return Main.report(e);
+        }
+    }
+
+    /** What {@code status} prints of a run, with more words behind its directory. */
+    public static String status(RunFiles files, String... more) {
+        var words = new ArrayList<>(List.of("status", files.directory().toString()));
+        words.addAll(List.of(more));
+        PrintStream before = System.out;
+        var out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            int code = Main.run(words.toArray(String[]::new));
+            if (code != 0) {
+                throw new IllegalStateException("status ended with " + code);
+            }
+            return out.toString(StandardCharsets.UTF_8);
+        } finally {
+            System.setOut(before);
         }
     }
 

@@ -10,7 +10,6 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.SearchConfig;
-import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SearchJobTest {
 
@@ -51,12 +48,10 @@ class SearchJobTest {
         assertNotEquals(StubRun.csv(defaults), StubRun.csv(run("other", "seed=8")));
     }
 
-    // The other kinds look at no outcome.
-    @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH"})
-    void neitherTheNumberOfWorkersNorTheOrderInWhichTheyFinishMatters(Kind kind)
-            throws IOException {
-        String[] settings = {"strategy.kind=" + kind, "budget.trials=14", "strategy.batch=5"};
+    // That no kind of strategy looks at the order is a law of StrategyLawTest.
+    @Test
+    void neitherTheNumberOfWorkersNorTheOrderInWhichTheyFinishMatters() throws IOException {
+        String[] settings = {"budget.trials=14", "strategy.batch=5"};
         Path uneven = temporary.resolve("uneven");
         StubRun.create(uneven);
         List<Integer> finished = new ArrayList<>();
@@ -67,11 +62,9 @@ class SearchJobTest {
                 Stream.of("workers.count=1")).toArray(String[]::new))), StubRun.csv(uneven));
     }
 
-    @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION"})
-    void resumedRunEqualsStraightRun(Kind kind) throws IOException {
-        String[] settings = {"strategy.kind=" + kind, "budget.trials=16",
-                "constraints=[macs <= 5M]"};
+    @Test
+    void resumedRunEqualsStraightRun() throws IOException {
+        String[] settings = {"budget.trials=16", "constraints=[macs <= 5M]"};
         Path resumed = temporary.resolve("resumed");
         StubRun.create(resumed);
         int sessions = 0;

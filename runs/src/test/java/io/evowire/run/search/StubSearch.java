@@ -32,8 +32,8 @@ import java.util.function.Consumer;
  * A whole search, from the creation of the run to its tables, as the command line does it but with
  * stub trainings. As a program it can be killed:
  * {@code StubSearch DIR TRAINING [key=value]...} makes the run DIR, or resumes it if it exists.
- * TRAINING is {@code inline} for trainings of microseconds in this process, or {@code workers:ARGUMENT}
- * for processes of {@link StubWorker}.
+ * TRAINING is {@code inline} for trainings of microseconds in this process, {@code models} for the same
+ * that leave models, too, or {@code workers:ARGUMENT} for processes of {@link StubWorker}.
  * <p>
  * It prints {@code ended N} on standard output once trial N is recorded, and adds a line
  * {@code trained N} to the file DIR.trainings when the training of trial N begins. It exits with the
@@ -89,14 +89,20 @@ public final class StubSearch {
                             StubWorker.KERNELS);
             try (TrialStore store = TrialStore.open(files)) {
                 if (training.equals("inline")) {
-                    return search(run, store, StubSearch::train, onEnded);
+                    return search(run, store, RunModels.none(), StubSearch::train, onEnded);
+                }
+                if (training.equals("models")) {
+                    var models = new RunModels(
+                            ModelFiles.open(files, lock, run.factory(), store.history()),
+                            PausedModels.open(files, lock, store.history()));
+                    return search(run, store, models, new StubModels(files)::train, onEnded);
                 }
                 Files.createDirectories(files.logs());
                 try (var pool = new WorkerPool(config.workers().resolvedCount(),
                         i -> WorkerCommand.of(StubWorker.class, training.split(":")[1],
                                 config.workers(), files.logs().resolve("worker-" + i + ".log")),
                         WorkerCommand.limits(config.workers()), run::check)) {
-                    return search(run, store, pool, onEnded);
+                    return search(run, store, RunModels.none(), pool, onEnded);
                 }
             }
         }
@@ -115,11 +121,11 @@ public final class StubSearch {
                 split, split);
     }
 
-    private static Reason search(Run run, TrialStore store, TrainingPool pool,
+    private static Reason search(Run run, TrialStore store, RunModels models, TrainingPool pool,
             Consumer<Trial> onEnded) throws IOException {
         try (var trainings = new FileOutputStream(trainings(run.files().directory()).toFile(),
                 true)) {
-            var job = new SearchJob(run.factory(), store, pool, new SearchListener() {
+            var job = new SearchJob(run.factory(), store, pool, models, new SearchListener() {
                 @Override
                 public void started(Candidate candidate) {
                     try {

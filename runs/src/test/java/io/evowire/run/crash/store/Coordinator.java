@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Stub searches in JVMs of their own, which start quickly. */
 final class Coordinator {
 
+    // They live for a second: neither code for later runs of a method nor accessors that are quick
+    // from the sixteenth call on are worth their making.
     private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=3", "-Djdk.reflect.useNativeAccessorOnly=true",
             "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
 
     private static @Nullable Coordinator shared;
@@ -66,8 +69,8 @@ final class Coordinator {
     private static Coordinator make() throws IOException, InterruptedException {
         QuickJava java = QuickJava.shared();
         Path run = Files.createTempDirectory("evowire-crash-run");
-        List<String> cache = java.rehearse("search", FLAGS, List.of(StubSearch.class.getName(),
-                run.toString(), "inline", "budget.trials=8"));
+        List<String> cache = java.rehearse("search", FLAGS, List.of(Rehearsal.class.getName(),
+                run.toString()));
         try (Stream<Path> files = Files.walk(run)) {
             files.forEach(QuickJava::forNow);
         }
@@ -83,6 +86,11 @@ final class Coordinator {
         var arguments = new ArrayList<>(List.of("inline"));
         arguments.addAll(List.of(settings));
         return run(before, StubSearch.class, directory, arguments.toArray(String[]::new));
+    }
+
+    /** As above, of a run that leaves what it leaves. */
+    Session search(List<String> before, Survivor run) throws IOException, InterruptedException {
+        return run(before, StubSearch.class, run.directory(), run.words());
     }
 
     /** A main class of the tests to its end. */

@@ -1,6 +1,7 @@
 package io.evowire.run.crash.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.export.TrialsTable;
@@ -10,6 +11,7 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Damage to the files of a run: found by {@code verify}, which names the file, or proven harmless
@@ -51,13 +57,13 @@ class DamagedRunTest {
         finished = temporary.resolve("finished");
         killed = temporary.resolve("killed");
         other = temporary.resolve("other");
-        StubSearch.search(finished, "inline", SETTINGS, trial -> {
+        StubSearch.search(finished, "models", SETTINGS, trial -> {
             if (trial.number() == 22) {
                 copy(finished, killed);
             }
         });
         table = Files.readString(finished.resolve("trials.csv"));
-        Survivor.straight(other, List.of("budget.trials=24", "seed=8"));
+        StubSearch.search(other, "models", List.of("budget.trials=24", "seed=8"), trial -> {});
         Path opened = temporary.resolve("opened"); // to open it is to change its files
         copy(killed, opened);
         tableWhenKilled = TrialsTable.csv(TrialStore.read(new RunFiles(opened)).trials());
@@ -74,15 +80,19 @@ class DamagedRunTest {
         }
     }
 
+    private static List<String> models(Path run) throws IOException {
+        List<String> models = files(run).stream().filter(name -> name.startsWith("models"))
+                .toList();
+        assertTrue(models.size() > 2, "too few models to damage");
+        return models;
+    }
+
     private static void copy(Path from, Path to) {
         try {
-            Files.createDirectories(to);
-            for (String name : List.of("config.yaml", "run.db", "run.db-wal", "run.head",
-                    "trials.csv", "front.csv")) {
-                if (Files.exists(from.resolve(name))) {
-                    Files.copy(from.resolve(name), to.resolve(name),
-                            StandardCopyOption.REPLACE_EXISTING);
-                }
+            Files.createDirectories(to.resolve("models"));
+            for (String name : files(from)) {
+                Files.copy(from.resolve(name), to.resolve(name),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,8 +101,8 @@ class DamagedRunTest {
 
     private void restore(Path from) throws IOException {
         if (Files.exists(copy)) {
-            try (Stream<Path> files = Files.list(copy)) {
-                for (Path file : files.toList()) {
+            try (Stream<Path> files = Files.walk(copy)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.delete(file);
                 }
             }
@@ -110,7 +120,7 @@ class DamagedRunTest {
             return false;
         }
         String name = file.startsWith("run.db") ? "run.db" : file;
-        assertTrue(damage.stream().anyMatch(line -> line.contains(name)),
+        assertTrue(damage.stream().allMatch(line -> line.contains(name)),
                 () -> what + " of " + file + " was reported as " + damage);
         return true;
     }
@@ -118,14 +128,15 @@ class DamagedRunTest {
     @Test
     void everyFlippedBitOfAFinishedRunIsFoundOrHarmless() throws IOException {
         List<String> files = files(finished);
-        assertEquals(List.of("config.yaml", "front.csv", "run.db", "run.head", "trials.csv"),
-                files);
+        assertTrue(files.containsAll(
+                List.of("config.yaml", "front.csv", "run.db", "run.head", "trials.csv")));
+        assertEquals(models(finished).size(), files.size() - 5, "nothing but models beside");
         flip(finished, files, FLIPS);
     }
 
     @Test
     void everyFlippedBitAfterAKillIsFoundOrHarmless() throws IOException {
-        flip(killed, List.of("run.db", "run.db-wal", "run.head"), 150);
+        flip(killed, List.of("run.db", "run.db-wal", "run.head", models(killed).getFirst()), 150);
     }
 
     private void flip(Path run, List<String> files, int flips) throws IOException {
@@ -162,8 +173,9 @@ class DamagedRunTest {
         for (String name : files) {
             byte[] bytes = Files.readAllBytes(run.resolve(name));
             var lengths = new TreeSet<>(List.of(0, 1, bytes.length / 2, bytes.length - 1));
-            for (int i = 0; i < LENGTHS; i++) {
-                lengths.add((int) ((long) bytes.length * i / LENGTHS));
+            int many = name.startsWith("models") ? LENGTHS / 4 : LENGTHS;
+            for (int i = 0; i < many; i++) {
+                lengths.add((int) ((long) bytes.length * i / many));
             }
             for (int length : lengths) {
                 restore(run);
@@ -171,7 +183,7 @@ class DamagedRunTest {
                 boolean seen = found(run, name, "length %d".formatted(length));
                 // Before the log has gone into it, a database holds nothing that the log does not.
                 assertTrue(
-                        seen || run.equals(killed)
+                        seen || run.equals(killed) && name.startsWith("run.db")
                                 || name.equals("run.head") && length == bytes.length - 1,
                         () -> "%s was cut to %d bytes, unseen".formatted(name, length));
             }
@@ -180,30 +192,86 @@ class DamagedRunTest {
 
     @Test
     void everyMixtureOfTheFilesOfTwoRunsIsFound() throws IOException {
-        List<String> files = files(finished);
-        for (int mixture = 1; mixture < (1 << files.size()) - 1; mixture++) {
+        List<String> names = List.of("config.yaml", "front.csv", "run.db", "run.head",
+                "trials.csv", "models");
+        for (int mixture = 1; mixture < (1 << names.size()) - 1; mixture++) {
             restore(finished);
             var swapped = new ArrayList<String>();
-            for (int i = 0; i < files.size(); i++) {
+            for (int i = 0; i < names.size(); i++) {
                 if ((mixture >> i & 1) == 1) {
-                    swapped.add(files.get(i));
-                    Files.copy(other.resolve(files.get(i)), copy.resolve(files.get(i)),
-                            StandardCopyOption.REPLACE_EXISTING);
+                    swapped.add(names.get(i));
+                    swap(names.get(i));
                 }
             }
             List<String> damage = Verification.damage(new RunFiles(copy));
-            assertTrue(files.stream().anyMatch(name -> damage.toString().contains(name)),
+            assertTrue(names.stream().anyMatch(name -> damage.toString().contains(name)),
                     () -> swapped + " came from another run, unseen: " + damage);
+        }
+    }
+
+    private void swap(String name) throws IOException {
+        for (String file : files(finished).stream().filter(f -> f.startsWith(name)).toList()) {
+            Files.delete(copy.resolve(file));
+        }
+        for (String file : files(other).stream().filter(f -> f.startsWith(name)).toList()) {
+            Files.copy(other.resolve(file), copy.resolve(file));
         }
     }
 
     @Test
     void everyMissingFileIsFound() throws IOException {
-        for (String name : List.of("config.yaml", "front.csv", "run.head", "trials.csv")) {
+        for (String name : files(finished)) {
             restore(finished);
             Files.delete(copy.resolve(name));
             assertTrue(found(finished, name, "absence"), name);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run.db, SQLite format", "run.db, validationAccuracy", "run.db, PROPOSED",
+            "config.yaml, seed"})
+    void behindDamageToOneFileTheOthersAreStillJudged(String first, String text)
+            throws IOException {
+        List<String> models = models(finished);
+        restore(finished);
+        // Wherever it stands: a database keeps old copies in parts of pages that are free now.
+        Matcher places = Pattern.compile(text)
+                .matcher(Files.readString(copy.resolve(first), StandardCharsets.ISO_8859_1));
+        while (places.find()) {
+            change(first, places.start());
+        }
+        change("run.head", 5);
+        change(models.getFirst(), 300);
+        Path cut = copy.resolve(models.getLast());
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 700));
+        List<String> damage = Verification.damage(new RunFiles(copy));
+        for (String name : List.of(first, "run.head", models.getFirst(), models.getLast())) {
+            assertTrue(damage.stream().anyMatch(line -> line.contains(name)),
+                    () -> name + " is not among " + damage);
+        }
+        assertFalse(damage.stream().anyMatch(line -> line.contains(models.get(1))),
+                () -> "accused though it is sound: " + damage);
+    }
+
+    @Test
+    void aMissingDatabaseIsNamedAndTheRestIsJudged() throws IOException {
+        restore(finished);
+        Files.delete(copy.resolve("run.db"));
+        String model = models(finished).getFirst();
+        Files.write(copy.resolve(model), new byte[700]);
+        List<String> damage = Verification.damage(new RunFiles(copy));
+        assertEquals(2, damage.size(), damage::toString);
+        assertTrue(damage.getFirst().contains("run.db") && damage.getLast().contains(model),
+                damage::toString);
+    }
+
+    // All bits of eight bytes, so that it cannot be one without a meaning.
+    private void change(String name, int place) throws IOException {
+        byte[] bytes = Files.readAllBytes(copy.resolve(name));
+        for (int i = place; i < Math.min(place + 8, bytes.length); i++) {
+            bytes[i] ^= (byte) 0xff;
+        }
+        Files.write(copy.resolve(name), bytes);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.crash.SideBySide;
+import io.evowire.run.crash.Strace;
 import io.evowire.run.crash.store.Coordinator.Session;
 import io.evowire.run.store.RunFiles;
 import java.io.IOException;

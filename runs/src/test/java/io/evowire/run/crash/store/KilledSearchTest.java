@@ -4,20 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.crash.SideBySide;
+import io.evowire.run.crash.Strace;
 import io.evowire.run.crash.store.Coordinator.Session;
 import io.evowire.run.search.StubSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KilledSearchTest {
 
     private static final int KILLS_OF_A_RUN = 10;
+    private static final int TRIALS = 40;
+
+    /** The shortest search with everything: also an offspring that is trained and models that leave. */
+    private static final List<String> TWO_GENERATIONS = List.of("budget.trials=3",
+            "strategy.population=2");
 
     @TempDir
     private static Path temporary;
@@ -43,12 +50,10 @@ class KilledSearchTest {
     @Test
     void aKillAtAnyStepToTheDiskLosesNothingAndRepeatsNothing() throws Exception {
         Strace.require();
-        List<String> settings = List.of("budget.trials=6");
-        String straight = Survivor.straight(temporary.resolve("straight"), settings);
+        Survivor straight = run("straight", TWO_GENERATIONS);
         Path log = temporary.resolve("steps.txt");
-        Session whole = coordinator.search(Strace.log(log, Strace.STEPS),
-                temporary.resolve("whole"), settings.toArray(String[]::new));
-        assertEquals(6, whole.acknowledged().size(), whole.errors());
+        Session whole = coordinator.search(Strace.log(log, Strace.STEPS), straight);
+        assertEquals(3, whole.acknowledged().size(), whole.errors());
         Map<String, Long> steps = Strace.calls(log).stream()
                 .collect(Collectors.groupingBy(Strace.Call::name, Collectors.counting()));
         assertTrue(steps.get("fsync") > 30, "too few steps to the disk were seen: " + steps);
@@ -57,7 +62,7 @@ class KilledSearchTest {
             for (int step = 1; step <= times; step++) {
                 int nth = step;
                 kills.add(() -> {
-                    killAt(call, nth, settings, straight);
+                    killAt(call, nth, straight);
                     return null;
                 });
             }
@@ -66,11 +71,14 @@ class KilledSearchTest {
         System.out.println("killed before each of these steps to the disk: " + steps);
     }
 
-    private static void killAt(String call, int nth, List<String> settings, String straight)
+    private static Survivor run(String name, List<String> settings) {
+        return new Survivor(temporary.resolve(name), "models", settings);
+    }
+
+    private static void killAt(String call, int nth, Survivor straight)
             throws IOException, InterruptedException {
-        var run = new Survivor(temporary.resolve(call + "-" + nth), settings);
-        Session session = coordinator.search(Strace.kill(call, nth), run.directory(),
-                settings.toArray(String[]::new));
+        Survivor run = run(call + "-" + nth, TWO_GENERATIONS);
+        Session session = coordinator.search(Strace.kill(call, nth), run);
         assertTrue(session.killed(), () -> "%s %d: exit code %d %s".formatted(call, nth,
                 session.exitCode(), session.errors()));
         run.requireKept(Set.of(), session.acknowledged());
@@ -79,47 +87,69 @@ class KilledSearchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{count: 1, eta: 3} | false | 10",
-            "{count: 3, eta: 2} | false | 3", "{count: 1, eta: 3} | true | 2"})
+            "{count: 3, eta: 2} | true | 3"})
     void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd(String rungs, boolean warm, int many,
             @TempDir Path temporary) throws Exception {
-        List<String> settings = List.of("budget.trials=100", "strategy.rungs=" + rungs,
+        List<String> settings = List.of("budget.trials=" + TRIALS, "strategy.rungs=" + rungs,
                 "strategy.warmStart=" + warm);
-        String straight = Survivor.straight(temporary.resolve("straight-100"), settings);
+        var straight = new Survivor(temporary.resolve("straight"), "models", settings);
+        straight.straight();
         var runs = new ArrayList<Callable<Void>>();
+        List<Integer> endedWhenKilled = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < many; i++) {
             RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
-            var run = new Survivor(temporary.resolve("run-" + i), settings);
+            var run = new Survivor(temporary.resolve("run-" + i), "models", settings);
             runs.add(() -> {
-                killAgainAndAgain(run, random);
+                endedWhenKilled.addAll(killAgainAndAgain(run, random));
                 run.requireResumesTo(straight);
                 return null;
             });
         }
         SideBySide.run(runs);
+        System.out.printf("%d kills, after so many trials: %s%n", endedWhenKilled.size(),
+                endedWhenKilled.stream().collect(
+                        Collectors.groupingBy(ended -> ended, TreeMap::new,
+                                Collectors.counting())));
+        assertTrue(endedWhenKilled.size() >= 0.9 * many * KILLS_OF_A_RUN);
+        assertTrue(endedWhenKilled.stream().anyMatch(ended -> ended < TRIALS / 5)
+                && endedWhenKilled.stream().anyMatch(ended -> ended > TRIALS * 4 / 5),
+                "kills shall be spread over the whole length");
     }
 
-    // Most kills hit a search at work, some one that starts or resumes.
-    private static void killAgainAndAgain(Survivor run, RandomGenerator random)
+    // Each kill a tenth of the run later. Most hit a search at work, some one that starts or resumes;
+    // such a one may have come to its end before.
+    private static List<Integer> killAgainAndAgain(Survivor run, RandomGenerator random)
             throws IOException, InterruptedException {
         Set<Integer> stored = Set.of();
+        var endedWhenKilled = new ArrayList<Integer>();
         for (int kill = 0; kill < KILLS_OF_A_RUN; kill++) {
             boolean working = random.nextInt(5) > 0;
-            Duration delay = Duration.ofNanos(random.nextLong(working ? 30_000_000 : 700_000_000));
+            int target = (TRIALS - 4) * kill / KILLS_OF_A_RUN + random.nextInt(4);
+            Duration delay = Duration.ofNanos(random.nextLong(working ? 4_000_000 : 500_000_000));
             int trainings = run.trainings().size();
             Session session = coordinator.run(List.of(), StubSearch.class, run.directory(),
                     (lines, read, process) -> {
-                        if (working) {
-                            read.add(String.valueOf(lines.readLine()));
+                        String line = "";
+                        while (working && line != null && !reaches(line, target)) {
+                            line = lines.readLine();
+                            read.add(String.valueOf(line));
                         }
                         Thread.sleep(delay);
                         process.destroyForcibly();
-                    }, Stream.concat(Stream.of("inline"), run.settings().stream())
-                            .toArray(String[]::new));
-            assertTrue(session.killed(), session.errors());
+                    }, run.words());
+            assertTrue(session.killed() || !working, session.errors());
             Set<Integer> before = stored;
             stored = run.requireKept(before, session.acknowledged());
             run.requireNotTrainedAgain(before, trainings);
+            if (session.killed()) {
+                endedWhenKilled.add(stored.size());
+            }
         }
+        return endedWhenKilled;
+    }
+
+    private static boolean reaches(String line, int trial) {
+        return line.startsWith("ended ") && Integer.parseInt(line.substring(6)) >= trial;
     }
 
     /** What a power failure leaves is what was forced: so order is what counts. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.crash.store.Coordinator.Session;
+import io.evowire.run.search.Run;
 import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,12 @@ class LongRunTest {
 
     private static final int TRIALS = 10_000;
     private static final int KILLS = 20;
+
+    /** Time for a trial at the end, in times of that at the beginning. */
+    private static final double FLAT = 1.5;
+
+    /** The one time that any test asks for: it is promised as such, for any machine of today. */
+    private static final double OPENING_SECONDS = 2;
     private static final String SETTING = "budget.trials=" + TRIALS;
 
     @TempDir
@@ -49,8 +57,8 @@ class LongRunTest {
                             Integer.parseInt(part[3]), Long.parseLong(part[4])));
         }
 
-        static double mean(List<Vitals> all, ToLongFunction<Vitals> value) {
-            return all.stream().mapToLong(value).average().orElseThrow();
+        static double median(List<Vitals> all, ToLongFunction<Vitals> value) {
+            return middle(all.stream().mapToLong(value));
         }
     }
 
@@ -83,7 +91,7 @@ class LongRunTest {
         assertEquals(List.of(), Verification.damage(new RunFiles(run.directory())));
         assertEquals(TRIALS, run.stored().size());
         requireFlat(vitals);
-        requireOpensInProportion(run.directory());
+        requireOpensQuickly(run.directory());
     }
 
     // All between the first thousand and the last thousand, which are compared.
@@ -95,28 +103,34 @@ class LongRunTest {
                 .toList();
     }
 
-    // The first half of the first thousand warms the JVM up; a trial that is known takes memory.
+    private static double middle(LongStream values) {
+        long[] sorted = values.sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2.0;
+    }
+
+    // Medians of a thousand trials each, so that neither a cold start nor a pause decides; a trial
+    // that is known takes memory.
     private static void requireFlat(List<Vitals> vitals) {
-        List<Vitals> first = vitals.stream().filter(v -> v.trials() > 500 && v.trials() <= 1000)
-                .toList();
-        List<Vitals> last = vitals.stream().filter(v -> v.trials() > TRIALS - 500).toList();
-        double nanosFirst = Vitals.mean(first, Vitals::nanos) / 100;
-        double nanosLast = Vitals.mean(last, Vitals::nanos) / 100;
-        double heapFirst = Vitals.mean(first, Vitals::heap);
-        double heapLast = Vitals.mean(last, Vitals::heap);
+        List<Vitals> first = vitals.stream().filter(v -> v.trials() <= 1000).toList();
+        List<Vitals> last = vitals.stream().filter(v -> v.trials() > TRIALS - 1000).toList();
+        double nanosFirst = Vitals.median(first, Vitals::nanos) / 100;
+        double nanosLast = Vitals.median(last, Vitals::nanos) / 100;
+        double heapFirst = Vitals.median(first, Vitals::heap);
+        double heapLast = Vitals.median(last, Vitals::heap);
         System.out.printf(
                 "a trial took %.2f ms of the first thousand, %.2f ms of the last; heap %.1f and "
                         + "%.1f MB; open files %.0f and %.0f%n",
                 nanosFirst / 1e6, nanosLast / 1e6, heapFirst / 1e6, heapLast / 1e6,
-                Vitals.mean(first, Vitals::descriptors), Vitals.mean(last, Vitals::descriptors));
-        assertTrue(nanosLast < 3 * nanosFirst, "the last trials take longer than the first");
-        assertEquals(Vitals.mean(first, Vitals::descriptors),
-                Vitals.mean(last, Vitals::descriptors), 2, "files stay open");
+                Vitals.median(first, Vitals::descriptors),
+                Vitals.median(last, Vitals::descriptors));
+        assertTrue(nanosLast < FLAT * nanosFirst, "the last trials take longer than the first");
+        assertEquals(Vitals.median(first, Vitals::descriptors),
+                Vitals.median(last, Vitals::descriptors), 2, "files stay open");
         assertTrue((heapLast - heapFirst) / (TRIALS * 0.9) < 10_000,
                 "more memory stays than what is known of each trial");
     }
 
-    private void requireOpensInProportion(Path directory) throws IOException {
+    private void requireOpensQuickly(Path directory) throws IOException {
         Path tenth = temporary.resolve("tenth");
         String straight = Survivor.straight(tenth, List.of("budget.trials=" + TRIALS / 10));
         assertTrue(Files.readString(new RunFiles(directory).trialsCsv()).startsWith(straight),
@@ -125,16 +139,17 @@ class LongRunTest {
         double large = opening(directory);
         System.out.printf("opening %d trials took %.0f ms, %d trials %.0f ms%n", TRIALS / 10,
                 small / 1e6, TRIALS, large / 1e6);
-        assertTrue(large < 3 * 10 * small, "opening takes more than its share");
+        assertTrue(large / 1e9 < OPENING_SECONDS, "opening takes too long");
     }
 
+    // As a resume does before it repeats its decisions.
     private static double opening(Path directory) {
-        double best = Double.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
+        return middle(IntStream.range(0, 9).mapToLong(i -> {
             long start = System.nanoTime();
-            TrialStore.open(new RunFiles(directory)).close();
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best;
+            var files = new RunFiles(directory);
+            Run.open(files);
+            TrialStore.open(files).close();
+            return System.nanoTime() - start;
+        }));
     }
 }

@@ -15,14 +15,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run that faults happen to, and what must hold after each.
  *
  * @param directory of the run
+ * @param training  what {@link StubSearch} calls its trainings
  * @param settings  of its search
  */
-record Survivor(Path directory, List<String> settings) {
+record Survivor(Path directory, String training, List<String> settings) {
+
+    /** A run whose trainings leave no models. */
+    Survivor(Path directory, List<String> settings) {
+        this(directory, "inline", settings);
+    }
+
+    /** What {@link StubSearch} gets behind the directory. */
+    String[] words() {
+        return Stream.concat(Stream.of(training), settings.stream()).toArray(String[]::new);
+    }
 
     private RunFiles files() {
         return new RunFiles(directory);
@@ -30,8 +42,30 @@ record Survivor(Path directory, List<String> settings) {
 
     /** A run that nothing happens to; returns its table. */
     static String straight(Path directory, List<String> settings) throws IOException {
-        StubSearch.search(directory, "inline", settings, trial -> {});
-        return Files.readString(new RunFiles(directory).trialsCsv());
+        return new Survivor(directory, settings).straight();
+    }
+
+    /** Searches to the end; returns the table. */
+    String straight() throws IOException {
+        StubSearch.search(directory, training, settings, trial -> {});
+        return Files.readString(files().trialsCsv());
+    }
+
+    /** Names of the models that it holds, and of whatever lies beside them. */
+    private Set<String> models() throws IOException {
+        if (!Files.isDirectory(files().models())) {
+            return Set.of();
+        }
+        try (Stream<Path> models = Files.list(files().models())) {
+            return models.map(model -> model.getFileName().toString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    /** As {@link #requireResumesTo(String)}, to the table and the models of a run that went straight. */
+    void requireResumesTo(Survivor straight) throws IOException {
+        requireResumesTo(Files.readString(straight.files().trialsCsv()));
+        assertEquals(straight.models(), models(), directory.toString());
     }
 
     /** Numbers of the trials whose outcome is recorded. */
@@ -79,7 +113,7 @@ record Survivor(Path directory, List<String> settings) {
     void requireResumesTo(String table) throws IOException {
         Set<Integer> stored = stored();
         int trainings = trainings().size();
-        StubSearch.search(directory, "inline", settings, trial -> {});
+        StubSearch.search(directory, training, settings, trial -> {});
         requireNotTrainedAgain(stored, trainings);
         assertEquals(table, Files.readString(files().trialsCsv()), directory.toString());
         assertEquals(List.of(), Verification.damage(files()));

@@ -1,6 +1,5 @@
-package io.evowire.run.crash.store;
+package io.evowire.run.crash;
 
-import io.evowire.run.crash.Skip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,10 +15,10 @@ import java.util.stream.Collectors;
  * The tool that counts system calls and lets the n-th one fail. It counts for each thread and each
  * name by itself; all of a store's calls are made by one thread.
  */
-final class Strace {
+public final class Strace {
 
     /** What moves a run from one durable state to the next. */
-    static final String STEPS = "fsync,fdatasync,?rename,?renameat,renameat2,?unlink,unlinkat";
+    public static final String STEPS = "fsync,fdatasync,?rename,?renameat,renameat2,?unlink,unlinkat";
 
     private static final Pattern LINE = Pattern
             .compile("(\\d+) +(\\w+)\\((?:\\d+<([^>]*)>|\"([^\"]*)\")?(.*)");
@@ -34,10 +33,10 @@ final class Strace {
      * @param path      file or pipe that it is about; empty if none
      * @param arguments what follows, and the result
      */
-    record Call(String thread, String name, String path, String arguments) {}
+    public record Call(String thread, String name, String path, String arguments) {}
 
     /** Skips the test where there is no strace or nothing may be traced. */
-    static void require() throws InterruptedException {
+    public static void require() throws InterruptedException {
         try {
             Process trial = new ProcessBuilder("strace", "-f", "-o", "/dev/null", "true")
                     .redirectErrorStream(true).start();
@@ -51,18 +50,18 @@ final class Strace {
     }
 
     /** Writes the calls of these names into a file. */
-    static List<String> log(Path file, String calls) {
+    public static List<String> log(Path file, String calls) {
         return List.of("strace", "-f", "--seccomp-bpf", "-y", "-s", "16", "-e", "signal=none",
                 "-e", "trace=" + calls, "-o", file.toString());
     }
 
     /** Kills the process when a thread makes its n-th call of this name, before it is made. */
-    static List<String> kill(String call, int nth) {
+    public static List<String> kill(String call, int nth) {
         return inject(call, "signal=KILL", nth);
     }
 
     /** Lets the n-th call of this name fail, and nothing else. */
-    static List<String> fail(String call, String error, int nth) {
+    public static List<String> fail(String call, String error, int nth) {
         return inject(call, "error=" + error, nth);
     }
 
@@ -74,7 +73,7 @@ final class Strace {
     }
 
     /** The logged calls, in their order, of the thread that forces files to the disk. */
-    static List<Call> calls(Path log) throws IOException {
+    public static List<Call> calls(Path log) throws IOException {
         var all = new ArrayList<Call>();
         for (String line : Files.readAllLines(log)) {
             Matcher parts = LINE.matcher(line);
