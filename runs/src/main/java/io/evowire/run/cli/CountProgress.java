@@ -21,12 +21,13 @@ final class CountProgress implements AutoCloseable {
      * @param task  names the bar
      * @param line  what a line says of two numbers, such as {@code removed %d of %d nodes}
      * @param paced what the rate counts, such as {@code removals}
+     * @param all   how many there will be, or -1 as long as that is not known
      */
-    CountProgress(String task, String line, String paced, Commentary commentary) {
+    CountProgress(String task, String line, String paced, long all, Commentary commentary) {
         this.commentary = commentary;
         this.line = line;
         pace = new Pace(paced, 0);
-        bar = commentary.bar(task, -1);
+        bar = commentary.bar(task, all);
     }
 
     /** So many are done. */

@@ -98,7 +98,7 @@ final class DamageCommand implements Callable<Integer> {
         Candidate candidate = run.factory().candidate(trial.proposal());
         try (var trained = NetworkTrainer.load(candidate.recipe(), data, model);
                 var progress = new CountProgress("damage",
-                        "removed %d of %d nodes and edges", "removals", commentary)) {
+                        "removed %d of %d nodes and edges", "removals", -1, commentary)) {
             return new DamageMeasurement(candidate.network(), trained, models).of(plan,
                     data.validation(), candidate.recipe().seed(), progress::done);
         }

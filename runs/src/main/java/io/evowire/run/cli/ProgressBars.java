@@ -18,7 +18,7 @@ final class ProgressBars {
         }
         return Optional.of(new ProgressBarBuilder().setTaskName(task).setInitialMax(steps)
                 .setStyle(unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(500).hideEta().build());
+                .setUpdateIntervalMillis(500).continuousUpdate().hideEta().build());
     }
 
     /** Ends a bar, and leaves the cursor at the left edge below it. */

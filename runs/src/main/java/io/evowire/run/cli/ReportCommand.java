@@ -93,7 +93,7 @@ final class ReportCommand implements Callable<Integer> {
         commentary.say("Drawing up to %d networks of %d trials ...".formatted(most,
                 history.decided()));
         try (var progress = new CountProgress("report", "drew %d of up to %d networks",
-                "networks", commentary)) {
+                "networks", most, commentary)) {
             return ParetoReport.of(run, history, running,
                     Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                     new NetworkArtist(LiveReport.DRAWN, done -> progress.done(done, most)),

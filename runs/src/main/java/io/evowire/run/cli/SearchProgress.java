@@ -27,6 +27,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     private volatile Optional<ProgressBar> bar;
     private long lastLine;
     private double best = Double.NaN;
+    private int again;
 
     SearchProgress(Run run, History history, Commentary commentary) {
         this.commentary = commentary;
@@ -59,6 +60,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
 
     @Override
     public void repeated(Repeat repeat) {
+        again++;
         training.remove(repeat.trial());
         tell(false);
     }
@@ -96,18 +98,22 @@ final class SearchProgress implements SearchListener, AutoCloseable {
         }
     }
 
+    // What a narrow terminal cuts off comes last.
     private String message() {
         var text = new StringBuilder();
+        if (!Double.isNaN(best)) {
+            text.append("best ").append(Figures.percent(best)).append("  ");
+        }
+        text.append(pace.words(history.ended(), budget)).append("  ");
+        if (again > 0) {
+            text.append(again).append(" trained again  ");
+        }
         if (!training.isEmpty()) {
             text.append("training ");
             training.forEach((trial, percent) -> text.append('#').append(trial).append(' ')
                     .append(percent).append("%  "));
         }
-        if (!Double.isNaN(best)) {
-            text.append("best ").append(Figures.percent(best)).append("  ");
-        }
-        text.append(pace.words(history.ended(), budget));
-        return text.toString().stripTrailing();
+        return text.toString().strip();
     }
 
     @Override

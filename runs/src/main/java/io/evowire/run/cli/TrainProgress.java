@@ -13,7 +13,7 @@ final class TrainProgress implements TrainingProgress, AutoCloseable {
 
     private final Commentary commentary;
     private final Pace pace = new Pace("steps", 0);
-    private final Optional<ProgressBar> bar;
+    private Optional<ProgressBar> bar;
     private long lastLine = System.nanoTime();
     private double best = Double.NaN;
 
@@ -62,6 +62,8 @@ final class TrainProgress implements TrainingProgress, AutoCloseable {
 
     @Override
     public void close() {
-        bar.ifPresent(ProgressBars::close);
+        Optional<ProgressBar> shown = bar;
+        bar = Optional.empty(); // closed twice it would be drawn below the result
+        shown.ifPresent(ProgressBars::close);
     }
 }
