@@ -19,6 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public interface ModelBuilder {
 
+    /** Name of the kernels that run everywhere. */
+    String STOCK = "stock";
+
     /** Stock DL4J layers in float32: runs on every backend of ND4J. */
     static ModelBuilder stock() {
         return new StockModel();

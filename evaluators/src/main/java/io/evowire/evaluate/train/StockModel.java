@@ -23,7 +23,7 @@ record StockModel(DataType type) implements ModelBuilder {
 
     @Override
     public String kernels() {
-        return "stock";
+        return STOCK;
     }
 
     @Override

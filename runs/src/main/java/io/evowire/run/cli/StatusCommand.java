@@ -45,7 +45,7 @@ final class StatusCommand implements Callable<Integer> {
                 .row("trials", outcomes(summary.trials()))
                 .row("budget", budget(summary.budget()))
                 .row("spent", spent(summary.spent()))
-                .row("kernels", summary.kernels().equals(ModelBuilder.stock().kernels())
+                .row("kernels", summary.kernels().equals(ModelBuilder.STOCK)
                         ? "stock DL4J layers, many times slower than oneDNN (see evowire doctor)"
                         : summary.kernels())
                 .row("generation", summary.generation())

@@ -15,6 +15,7 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.worker.TrainingPool;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,39 +61,43 @@ final class FrontRepeats {
 
     /** Trains what is not recorded yet; returns whether nothing is left to do. */
     boolean train() {
-        trainOnce();
-        if (mayStart.getAsBoolean() && !missing().isEmpty()) {
-            trainOnce();
+        // No repeat changes the front: that is of the trials alone.
+        List<Trial> front = FitnessScale.of(factory).front(store.history().trials());
+        Map<Long, String> lost = new HashMap<>();
+        List<Planned> left = missing(front);
+        for (int attempt = 0; attempt < 2 && !left.isEmpty()
+                && mayStart.getAsBoolean(); attempt++) {
+            train(left, lost);
+            left = missing(front);
         }
-        List<Planned> left = missing();
         if (!left.isEmpty() && mayStart.getAsBoolean()) {
-            throw new UserException(ExitCode.INTERNAL, """
-                    Trial %d could not be trained again: no worker. Nothing that was recorded is \
-                    lost. See the workers' logs, then resume."""
-                    .formatted(left.getFirst().trial()));
+            throw new UserException(ExitCode.INTERNAL,
+                    """
+                            Trial %d could not be trained again: %s. Nothing that was recorded is lost. See \
+                            the workers' logs, then resume."""
+                            .formatted(left.getFirst().trial(),
+                                    lost.getOrDefault(left.getFirst().seed(), "no worker")));
         }
         return left.isEmpty();
     }
 
     // Each member once before any twice: what is cut short is a fair sample.
-    private List<Planned> missing() {
-        List<Trial> front = FitnessScale.of(factory).front(store.history().trials());
+    private List<Planned> missing(List<Trial> front) {
         List<Planned> missing = new ArrayList<>();
         for (int repeat = 0; repeat < config().seeds(); repeat++) {
             for (Trial trial : front) {
-                Planned planned = planned(trial, repeat);
-                if (!isRecorded(planned)) {
-                    missing.add(planned);
+                if (!isRecorded(trial, repeat)) {
+                    missing.add(planned(trial, repeat));
                 }
             }
         }
         return missing;
     }
 
-    private boolean isRecorded(Planned planned) {
-        return store.history().repeats(planned.trial()).stream()
+    private boolean isRecorded(Trial trial, int repeat) {
+        return store.history().repeats(trial.number()).stream()
                 .anyMatch(done -> done.of() == config().of() && done.epochs() == config().epochs()
-                        && done.repeat() == planned.repeat());
+                        && done.repeat() == repeat);
     }
 
     private Planned planned(Trial trial, int repeat) {
@@ -117,13 +122,15 @@ final class FrontRepeats {
                 .flatMap(Optional::stream).findFirst().orElse(stage);
     }
 
-    private void trainOnce() {
-        Map<Long, Planned> bySeed = missing().stream()
+    /**
+     * Trains each once.
+     *
+     * @param lost told why, by seed, where it could not be trained
+     */
+    private void train(List<Planned> missing, Map<Long, String> lost) {
+        Map<Long, Planned> bySeed = missing.stream()
                 .collect(Collectors.toMap(Planned::seed, Function.identity()));
-        List<Candidate> candidates = missing().stream().map(this::candidate).toList();
-        if (candidates.isEmpty()) {
-            return;
-        }
+        List<Candidate> candidates = missing.stream().map(this::candidate).toList();
         try {
             pool.evaluate(candidates, mayStart, new TrainingPool.Listener() {
                 @Override
@@ -133,7 +140,9 @@ final class FrontRepeats {
 
                 @Override
                 public void ended(Candidate candidate, Outcome outcome) {
-                    if (!(outcome instanceof Outcome.Lost)) {
+                    if (outcome instanceof Outcome.Lost) {
+                        lost.put(candidate.recipe().seed(), outcome.toString());
+                    } else {
                         record(bySeed.get(candidate.recipe().seed()), outcome);
                     }
                 }

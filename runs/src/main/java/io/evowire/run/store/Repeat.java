@@ -16,10 +16,4 @@ import io.evowire.run.config.RepeatsConfig.Question;
  * @param sessionSeconds time that the session had worked by then
  */
 public record Repeat(int trial, Question of, int epochs, int repeat, long seed, String genome,
-        Outcome outcome, double sessionSeconds) {
-
-    /** Whether this is a repeat of the same kind as another one: both may be averaged. */
-    public boolean isLike(Repeat other) {
-        return trial == other.trial && of == other.of && epochs == other.epochs;
-    }
-}
+        Outcome outcome, double sessionSeconds) {}

@@ -147,17 +147,18 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
 
     private static Group group(String name, List<ComparedRun> runs, double seconds,
             Fitness reference, @Nullable Group first) {
-        List<Quartiles> quarters = IntStream.rangeClosed(1, QUARTERS)
+        List<List<Double>> quarters = IntStream.rangeClosed(1, QUARTERS)
                 .mapToObj(quarter -> hypervolumes(runs, seconds * quarter / QUARTERS, reference))
-                .map(Quartiles::of).toList();
-        List<Double> ends = hypervolumes(runs, seconds, reference);
+                .toList();
+        List<Double> ends = quarters.getLast();
         List<Double> repeated = runs.stream().map(run -> run.repeatedHypervolume(reference))
                 .flatMapToDouble(OptionalDouble::stream).boxed().toList();
         List<Double> whole = repeated.size() == runs.size() ? repeated : List.of();
         return new Group(name,
                 runs.stream().map(run -> run.run().files().directory().toString()).toList(),
                 Quartiles.of(runs.stream().map(run -> (double) run.after(seconds).size()).toList()),
-                quarters, Quartiles.of(runs.stream().map(run -> run.best(seconds)).toList()), ends,
+                quarters.stream().map(Quartiles::of).toList(),
+                Quartiles.of(runs.stream().map(run -> run.best(seconds)).toList()), ends,
                 whole, first == null ? null : MannWhitney.probability(first.ends(), ends),
                 first == null || first.repeated().isEmpty() || whole.isEmpty()
                         ? null
