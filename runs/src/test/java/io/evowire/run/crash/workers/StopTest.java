@@ -185,56 +185,30 @@ class StopTest {
         RunFiles files = run("real");
         RunFiles whole = run("real-straight");
         SideBySide.run(List.of(() -> {
-            Child.start(temporary, real(files, 3, "space.channels=[4]"))
+            Child.start(temporary, RealSearch.command(files, 3, "space.channels=[4]"))
                     .recorded(files, 1).signal("INT").ends(130)
                     .says("Go on with: evowire resume");
             Child.noneIsLeft(files);
             Child.start(temporary,
-                    Child.java(Main.class, "resume", files.directory().toString())).ends(0);
+                    RealSearch.resume(files)).ends(0);
             return null;
         }, () -> {
-            Child.start(temporary, real(whole, 3, "space.channels=[4]")).ends(0);
+            Child.start(temporary, RealSearch.command(whole, 3, "space.channels=[4]")).ends(0);
             return null;
         }));
-        assertEquals(withoutSeconds(whole), withoutSeconds(files));
+        assertEquals(RealSearch.table(whole), RealSearch.table(files));
         assertEquals(List.of(), Verification.damage(files));
         assertEquals(List.of(), Verification.damage(whole));
-        assertFalse(models(whole).isEmpty());
-        assertEquals(models(whole), models(files));
-    }
-
-    private static List<String> models(RunFiles files) throws IOException {
-        try (var models = Files.list(files.models())) {
-            return models.map(model -> model.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private static String withoutSeconds(RunFiles files) {
-        return Child.table(files).replaceAll("(?m)^((?:[^,]*,){9})[^,]*", "$1");
-    }
-
-    // The smallest networks worth the name.
-    private static List<String> real(RunFiles files, int trials, String... more)
-            throws IOException {
-        List<String> all = new ArrayList<>(List.of("search", "--out",
-                files.directory().toString(), "--trials", Integer.toString(trials), "--workers",
-                "1", "--seed", "7"));
-        for (String setting : List.of("recipe.maxSteps=2", "space.nodes={min: 7, max: 7}",
-                "space.stages={min: 1, max: 1}",
-                "space.skeleton.headChannels=8", "strategy.population=2")) {
-            all.addAll(List.of("--set", setting));
-        }
-        for (String setting : more) {
-            all.addAll(List.of("--set", setting));
-        }
-        return Child.java(Main.class, all.toArray(String[]::new));
+        assertFalse(RealSearch.models(whole).isEmpty());
+        assertEquals(RealSearch.models(whole), RealSearch.models(files));
     }
 
     @Test
     void aRealCandidateWhoseLossExplodesIsDiverged() throws Exception {
         RunFiles files = run("diverging");
         Child.start(temporary,
-                real(files, 1, "space.channels=[4]", "recipe.learningRate=1e30")).ends(3)
+                RealSearch.command(files, 1, "space.channels=[4]", "recipe.learningRate=1e30"))
+                .ends(3)
                 .says("no candidate was trained to the end");
         assertTrue(TrialStore.read(files).trials().stream().map(Trial::state)
                 .allMatch("DIVERGED"::equals));
@@ -246,8 +220,10 @@ class StopTest {
     void aRealCandidateThatTakesTooMuchNativeMemoryIsOutOfMemory() throws Exception {
         Child.assumeTool(Files.isReadable(Path.of("/proc/self/status")), "/proc");
         RunFiles files = run("large");
-        Child.start(temporary, real(files, 1, "space.channels=[48]", "recipe.batchSize=7000",
-                "workers.memory=512m")).ends(3);
+        Child.start(temporary,
+                RealSearch.command(files, 1, "space.channels=[48]", "recipe.batchSize=7000",
+                        "workers.memory=512m"))
+                .ends(3);
         Trial trial = TrialStore.read(files).trials().getFirst();
         assertEquals("OUT_OF_MEMORY", trial.state(), trial::toString);
         System.err.println(trial.outcome().orElseThrow());
@@ -256,7 +232,8 @@ class StopTest {
     @Test
     void aDataSetThatDoesNotFitIsTheUsersToMend() throws Exception {
         RunFiles files = run("small");
-        Child.start(temporary, real(files, 1, "space.channels=[4]", "workers.memory=8m")).ends(2)
+        Child.start(temporary,
+                RealSearch.command(files, 1, "space.channels=[4]", "workers.memory=8m")).ends(2)
                 .says("workers.memory=4g");
         Child.noneIsLeft(files);
     }

@@ -1,0 +1,48 @@
+package io.evowire.run.crash.workers;
+
+import io.evowire.run.cli.Main;
+import io.evowire.run.store.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Searches that train the smallest networks worth the name, in workers, as the command line does. */
+final class RealSearch {
+
+    private RealSearch() {}
+
+    /** The command; {@code more} are settings. */
+    static List<String> command(RunFiles files, int trials, String... more) throws IOException {
+        List<String> all = new ArrayList<>(List.of("search", "--out",
+                files.directory().toString(), "--trials", Integer.toString(trials), "--workers",
+                "1", "--seed", "7"));
+        for (String setting : List.of("recipe.maxSteps=2", "space.nodes={min: 7, max: 7}",
+                "space.stages={min: 1, max: 1}",
+                "space.skeleton.headChannels=8", "strategy.population=2")) {
+            all.addAll(List.of("--set", setting));
+        }
+        for (String setting : more) {
+            all.addAll(List.of("--set", setting));
+        }
+        return Child.java(Main.class, all.toArray(String[]::new));
+    }
+
+    /** The command that goes on. */
+    static List<String> resume(RunFiles files) throws IOException {
+        return Child.java(Main.class, "resume", files.directory().toString());
+    }
+
+    /** The table of a run but for the seconds, which are measured. */
+    static String table(RunFiles files) {
+        return Child.table(files).replaceAll("(?m)^((?:[^,]*,){9})[^,]*", "$1");
+    }
+
+    /** Names of the models that a run keeps. */
+    static List<String> models(RunFiles files) throws IOException {
+        try (Stream<?> models = Files.list(files.models()).map(model -> model.getFileName())) {
+            return models.map(Object::toString).sorted().toList();
+        }
+    }
+}
