@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The body of one network, compiled for a number of images and threads: a flat list of steps over
- * memory that is laid out in advance. Once each size of chunk has been seen, nothing is allocated while
- * it runs, neither natively nor on the heap. One caller at a time.
+ * memory that is laid out in advance. Once each size of chunk has been seen and the code is compiled,
+ * nothing is allocated while it runs. One caller at a time.
  * <p>
  * Every thread works on images of its own. In training all meet after each step, for the statistics
  * of the batch; in inference they never do.

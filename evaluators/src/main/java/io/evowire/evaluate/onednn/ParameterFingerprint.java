@@ -16,12 +16,13 @@ final class ParameterFingerprint {
     /** Odd, so that no change of a single number is lost; the golden ratio, so that bits spread. */
     private static final int MULTIPLIER = 0x9E3779B1;
 
+    /** Bits; without turning, two signs that change in one lane would cancel. */
+    private static final int TURN = 7;
     private static final List<Group> GROUPS = List.of(Group.values());
 
     private final Map<Group, Integer> lengths;
     private int[] now = new int[GROUPS.size() * Lanes.BLOCK];
-    private int[] last = new int[GROUPS.size() * Lanes.BLOCK];
-    private boolean first = true;
+    private int[] last = {};
 
     /** @param lengths number of elements of each vector */
     ParameterFingerprint(Map<Group, Integer> lengths) {
@@ -34,11 +35,10 @@ final class ParameterFingerprint {
             Group group = GROUPS.get(i);
             sum(parameters.at(group, 0), lengths.getOrDefault(group, 0), now, i * Lanes.BLOCK);
         }
-        boolean changed = first || !Arrays.equals(now, last);
-        first = false;
+        boolean changed = !Arrays.equals(now, last);
         int[] before = last;
         last = now;
-        now = before;
+        now = before.length == now.length ? before : new int[now.length];
         return changed;
     }
 
@@ -48,12 +48,13 @@ final class ParameterFingerprint {
         int whole = length - length % Lanes.BLOCK;
         for (int i = 0; i < whole; i += Lanes.BLOCK) {
             IntVector bits = Lanes.load(address + (long) i * Float.BYTES).reinterpretAsInts();
-            sum = sum.lanewise(VectorOperators.MUL, multiplier)
+            sum = sum.lanewise(VectorOperators.ROL, TURN)
+                    .lanewise(VectorOperators.MUL, multiplier)
                     .lanewise(VectorOperators.XOR, bits);
         }
         sum.intoArray(sums, at);
         for (int i = whole; i < length; i++) {
-            sums[at + i - whole] = sums[at + i - whole] * MULTIPLIER
+            sums[at + i - whole] = Integer.rotateLeft(sums[at + i - whole], TURN) * MULTIPLIER
                     ^ Float.floatToRawIntBits(Lanes.get(address, i));
         }
     }

@@ -2,6 +2,7 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.backend.Backend;
+import java.lang.ref.Reference;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -51,6 +52,7 @@ final class WiredBodyLayer extends BaseLayer<WiredBody> {
             plans.training(count).forward(address(batch), vectors(params), address(features));
         } else {
             plans.inference().predict(address(batch), count, vectors(params), address(features));
+            Reference.reachabilityFence(batch); // maybe a copy that nothing else holds
         }
         return features;
     }
@@ -61,8 +63,10 @@ final class WiredBodyLayer extends BaseLayer<WiredBody> {
         if (images == null) {
             throw new IllegalStateException("Backward needs a forward pass in training before it.");
         }
-        plans.training(Math.toIntExact(images.size(0))).backward(address(rowMajor(epsilon)),
+        INDArray gradient = rowMajor(epsilon);
+        plans.training(Math.toIntExact(images.size(0))).backward(address(gradient),
                 vectors(gradientViews));
+        Reference.reachabilityFence(gradient);
         images = null;
         Gradient gradients = new DefaultGradient(gradientsFlattened);
         gradientViews.forEach(gradients::setGradientFor);

@@ -45,12 +45,14 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
      * What was measured.
      *
      * @param imagesPerSecond images in a step divided by the median time of a step
+     * @param mean            images/s over all timed steps
      * @param parameters      trained parameters of the network
      * @param threads         that the kernels may use
      * @param batch           images in a step
      * @param kernels         name of what was measured, such as {@code stock}
      */
-    public record Result(double imagesPerSecond, long parameters, int threads, int batch,
+    public record Result(double imagesPerSecond, double mean, long parameters, int threads,
+            int batch,
             String kernels) {}
 
     /** Measures stock layers. */
@@ -69,7 +71,9 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
             warmUp(model, data);
             double[] seconds = IntStream.range(0, steps).mapToDouble(i -> seconds(model, data))
                     .toArray();
-            return new Result(batch / median(seconds), Cost.of(network).parameters(),
+            return new Result(batch / median(seconds),
+                    batch / Arrays.stream(seconds).average().orElseThrow(),
+                    Cost.of(network).parameters(),
                     Backend.trainingThreads(), batch, models.kernels());
         } finally {
             ModelBuilder.release(model);

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.onednn;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -8,12 +9,16 @@ import io.evowire.evaluate.train.ParameterBlock;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
 import io.evowire.evaluate.train.ParameterLayout;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +57,30 @@ class KernelsEqualReferenceTest {
             }
         }
         fail("each of 100 batches has an input of a ReLU that is nearly 0");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64")
+    void vectorsOfEightFloatsGiveTheSame() throws IOException, InterruptedException {
+        List<String> flags = new ArrayList<>(FreshProcess.FLAGS);
+        flags.add("-XX:UseAVX=2");
+        assertEquals("equal with 8 lanes", FreshProcess.run(flags, EightLanes.class));
+    }
+
+    /** Steps of a process whose vectors are those of AVX2. */
+    static final class EightLanes {
+
+        private EightLanes() {}
+
+        public static void main(String[] arguments) {
+            var test = new KernelsEqualReferenceTest();
+            for (Network network : List.of(Networks.small().getFirst(),
+                    Networks.small().getLast(), Networks.dense())) {
+                test.trainingStepEqualsFloat64Reference(network, 5, 1);
+                test.inferenceEqualsFloat64Reference(network, 5, 1);
+            }
+            System.out.printf("equal with %d lanes%n", Lanes.BLOCK);
+        }
     }
 
     private static void assertStepEquals(double[] features, ReferenceBody reference,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -46,7 +47,7 @@ class NativeMemoryTest {
     void itReturnsAfter200NetworksWereBuiltTrainedAndClosed()
             throws IOException, InterruptedException {
         List<String> flags = new ArrayList<>(FreshProcess.FLAGS);
-        flags.addAll(List.of("-Devowire.threads=1", "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch",
+        flags.addAll(List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC"));
         var measured = Measured.of(FreshProcess.run(flags, TwoHundredNetworks.class));
         assertTrue(measured.plans() > 300 * MEGABYTE, () -> "too small to tell: " + measured);
@@ -87,6 +88,9 @@ class NativeMemoryTest {
             ModelBuilder.release(model);
             batch.getFeatures().close();
             batch.getLabels().close();
+            try (var two = new KernelRun(network, 4, 2, new Random(seed))) {
+                two.forward();
+            }
             try (var plan = BodyPlan.training(network, BATCH, Precision.FLOAT32, 1)) {
                 return plan.bytes();
             }

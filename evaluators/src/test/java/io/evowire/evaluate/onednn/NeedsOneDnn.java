@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Tests that are skipped where the kernels do not run. */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(value = "io.evowire.evaluate.onednn.NeedsOneDnn$Here#works", disabledReason = "the kernels do not run here; 'evowire doctor' says why")
 @interface NeedsOneDnn {

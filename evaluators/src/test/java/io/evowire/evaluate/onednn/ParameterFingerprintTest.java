@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@NeedsOneDnn
 class ParameterFingerprintTest {
 
     private static final Map<Group, Integer> LENGTHS = Map.of(Group.WEIGHTS, 71, Group.SCALARS, 32,
@@ -39,6 +40,33 @@ class ParameterFingerprintTest {
                     assertFalse(fingerprint.changed(vectors), "byte " + at);
                 }
             }
+        }
+    }
+
+    @Test
+    void changesThatAreAlikeDoNotCancel() {
+        for (float value : new float[]{1, 0.5f, -2}) {
+            for (float changed : new float[]{-value, 0}) {
+                for (int distance = 1; distance < 100; distance++) {
+                    assertSeen(value, changed, distance * Lanes.BLOCK);
+                }
+            }
+        }
+    }
+
+    /** Two numbers of one lane that change together. */
+    private static void assertSeen(float value, float changed, int distance) {
+        try (Arena arena = Arena.ofConfined()) {
+            float[] values = new float[distance + Lanes.BLOCK];
+            Arrays.fill(values, value);
+            MemorySegment weights = arena.allocateFrom(ValueLayout.JAVA_FLOAT, values);
+            var vectors = new Vectors(weights.address(), 0, 0);
+            var fingerprint = new ParameterFingerprint(Map.of(Group.WEIGHTS, values.length));
+            assertTrue(fingerprint.changed(vectors));
+            weights.setAtIndex(ValueLayout.JAVA_FLOAT, 0, changed);
+            weights.setAtIndex(ValueLayout.JAVA_FLOAT, distance, changed);
+            assertTrue(fingerprint.changed(vectors),
+                    () -> "%s to %s, %d apart".formatted(value, changed, distance));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.SmallNetworks;
@@ -11,7 +12,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
-@NeedsOneDnn
 class StockFallbackTest {
 
     @Test
@@ -24,6 +24,16 @@ class StockFallbackTest {
     }
 
     @Test
+    void withoutALibraryForThePlatformStockLayersTrain()
+            throws IOException, InterruptedException {
+        String said = FreshProcess.run(FreshProcess.FLAGS,
+                jar -> !jar.matches(".*dnnl-[^/]*-(linux|macosx|windows)-[^/]*"), Training.class);
+        assertTrue(said.matches(
+                "stock: oneDNN has no library for this platform \\(.*\\); learns"), said);
+    }
+
+    @Test
+    @NeedsOneDnn
     void withItTheKernelsTrain() throws IOException, InterruptedException {
         assertEquals("onednn: here; learns",
                 FreshProcess.run(FreshProcess.FLAGS, Training.class));

@@ -70,7 +70,7 @@ class RemovedPartsTest {
         Map<Group, float[]> without = new HashMap<>();
         whole.forEach((group, vector) -> without.put(group, vector.clone()));
         removal.apply(layout, without);
-        for (ModelBuilder models : List.of(ModelBuilder.stock(), new OneDnnModel())) {
+        for (ModelBuilder models : List.of(ModelBuilder.stock(), OneDnnModel.orStock())) {
             ComputationGraph model = models.build(NETWORK, recipe, 10);
             models.write(whole, NETWORK, model);
             assertArrayEquals(before, probabilities(model.outputSingle(images)), 2e-5f);

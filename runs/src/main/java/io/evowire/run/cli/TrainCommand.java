@@ -7,6 +7,7 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.train.DivergedException;
+import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.NetworkTrainer;
 import io.evowire.evaluate.train.TrainingResult;
 import io.evowire.genome.Genome;
@@ -64,7 +65,7 @@ final class TrainCommand implements Runnable {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes the recipe, such as recipe.learningRate=0.05; repeatable.")
     private List<String> settings = List.of();
 
-    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; with more the last bits vary).")
+    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; another number gives other last bits).")
     private int threads = 1;
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")
@@ -76,24 +77,25 @@ final class TrainCommand implements Runnable {
     private record Job(Network network, RecipeConfig recipe, String data) {}
 
     private record Result(double validationAccuracy, double testAccuracy, double seconds,
-            int steps, List<EpochResult> epochs) {}
+            int steps, String kernels, List<EpochResult> epochs) {}
 
     @Override
     public void run() {
         Job job = source.network != null ? fromFile(source.network) : fromTrial();
         ImageDataset images = DataSpec.parse(job.data()).load();
-        TrainingRecipe recipe = fitted(job.recipe().withSeed(seed), images);
+        ModelBuilder models = KernelChoice.models(commentary);
+        TrainingRecipe recipe = fitted(job.recipe().withSeed(seed), images, models);
         Cost cost = cost(job.network());
         commentary.say("%s on %s: %s parameters, %s macs, %d steps".formatted(
                 source.network != null ? source.network : source.trial, images.name(),
                 Figures.count(cost.parameters()), Figures.count(cost.macs()),
                 recipe.steps(images.train().size())));
-        try (var trainer = trainer(job.network(), recipe, images);
+        try (var trainer = trainer(job.network(), recipe, images, models);
                 var progress = new TrainProgress(trainer.steps(), commentary)) {
             TrainingResult trained = trainer.train(progress);
             progress.close();
             print(new Result(trained.validationAccuracy(), trainer.accuracy(images.test()),
-                    trained.seconds(), trained.steps(), trained.epochs()));
+                    trained.seconds(), trained.steps(), models.kernels(), trained.epochs()));
         } catch (DivergedException e) {
             throw new UserException(
                     "%s Nothing is kept of it. Try: --set recipe.learningRate=%s".formatted(
@@ -102,13 +104,15 @@ final class TrainCommand implements Runnable {
     }
 
     // --steps decides alone, unless --epochs is there to decide too.
-    private TrainingRecipe fitted(TrainingRecipe recipe, ImageDataset images) {
+    private TrainingRecipe fitted(TrainingRecipe recipe, ImageDataset images,
+            ModelBuilder models) {
         int size = images.train().size();
         try {
             TrainingRecipe fitted = steps != null && epochs == null
                     ? recipe.withSteps(steps, size)
                     : recipe;
             fitted.requireFits(images.shape(), size);
+            models.requireSupported(fitted);
             return fitted;
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage());
@@ -123,10 +127,10 @@ final class TrainCommand implements Runnable {
         }
     }
 
-    private NetworkTrainer trainer(Network network, TrainingRecipe recipe,
-            ImageDataset images) {
+    private static NetworkTrainer trainer(Network network, TrainingRecipe recipe,
+            ImageDataset images, ModelBuilder models) {
         try {
-            return new NetworkTrainer(network, recipe, images, KernelChoice.models(commentary));
+            return new NetworkTrainer(network, recipe, images, models);
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage() + " Maybe --data names another data set.");
         }

@@ -19,8 +19,10 @@ import java.util.Map;
  */
 public record WorkerCommand(List<String> words, Map<String, String> environment, Path log) {
 
-    // A process in training, libraries, heap and a plan of 138 MB, peaks at 453 MB (runs/LOG.md).
     private static final String VECTORS = "jdk.incubator.vector";
+    /** What lets a processor without bfloat16 imitate it. */
+    private static final String IMITATION = "evowire.imitateBfloat16";
+    // A process in training, libraries, heap and a plan of 138 MB, peaks at 453 MB (runs/LOG.md).
     private static final long OWN_MEMORY = 512L << 20;
 
     public WorkerCommand {
@@ -61,6 +63,9 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
         // As here: the coordinator has recorded what trains, and a worker must agree.
         if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
             words.add(1, "--add-modules=" + VECTORS);
+        }
+        if (Boolean.getBoolean(IMITATION)) {
+            words.add(1, "-D" + IMITATION + "=true");
         }
         return new WorkerCommand(words, Map.of("OMP_NUM_THREADS", "1"), log);
     }

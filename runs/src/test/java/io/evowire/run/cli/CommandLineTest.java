@@ -202,7 +202,8 @@ class CommandLineTest {
         assertEquals("evowire-network/1", network.get("format").asText());
         Said bench = type("bench", "--network", file, "--batch", "4", "--steps", "2", "--json");
         JsonNode speed = Json.parse(bench.out());
-        assertEquals(List.of("imagesPerSecond", "parameters", "threads", "batch", "kernels"),
+        assertEquals(
+                List.of("imagesPerSecond", "mean", "parameters", "threads", "batch", "kernels"),
                 Json.keys(speed));
         Said train = type("train", "--network", file, "--steps", "2", "--json");
         assertEquals(0, train.code(), train.err());

@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.evaluate.onednn.OneDnn;
 import io.evowire.run.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +42,12 @@ class StockLayersTest {
         assertEquals("stock", Json.parse(Typed.of("status", run, "--json").out())
                 .get("kernels").asText());
         assertTrue(Typed.of("status", run).out().contains("\nkernels      stock DL4J layers"));
-        // Here the kernels run; what stock layers began they must not go on with.
-        Typed resumed = Typed.of("resume", run, "--trials", "2");
-        assertEquals(2, resumed.code(), resumed.err());
-        assertTrue(resumed.err().contains("stock"), resumed.err());
+        // What stock layers began they must not go on with.
+        if (OneDnn.unavailable().isEmpty()) {
+            Typed resumed = Typed.of("resume", run, "--trials", "2");
+            assertEquals(2, resumed.code(), resumed.err());
+            assertTrue(resumed.err().contains("stock"), resumed.err());
+        }
     }
 
     private static String said(Path file) {
