@@ -86,6 +86,7 @@ class LiveSearchTest {
                 Thread.sleep(100);
             }
             assertEquals(0, search.get(1, TimeUnit.MINUTES));
+            Thread.sleep(1_100); // Meters are read at most once a second.
             scrapes.add(Scrape.of(address));
             look(get(client, address));
         }

@@ -72,11 +72,10 @@ class RungsTest {
         assertEquals(Set.of("COMPLETED", "PRUNED"), states(even));
     }
 
-    @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION"})
-    void whateverIsRecordedWhenASearchStopsTheResumedOneEndsAsTheStraightOne(Kind kind)
+    @Test
+    void whateverIsRecordedWhenASearchStopsTheResumedOneEndsAsTheStraightOne()
             throws IOException {
-        SearchConfig config = config("strategy.kind=" + kind, "budget.trials=16");
+        SearchConfig config = config("budget.trials=16");
         Path straight = straight("straight", config);
         assertEquals(Set.of("COMPLETED", "DIVERGED", "PRUNED"), states(straight));
         int records = StubRun.trials(straight).size() + StubRun.trials(straight).stream()

@@ -181,6 +181,7 @@ class StopTest {
     }
 
     @Test
+    @Tag("crash-long")
     void aRealSearchIsStoppedAndResumedLikeAPretendedOne() throws Exception {
         RunFiles files = run("real");
         RunFiles whole = run("real-straight");
