@@ -1,53 +1,31 @@
 #!/bin/bash
-# How much a hundred readers slow a search: the same search with metrics and readers, and without either,
-# in five pairs whose order turns round each time (ABBA...). Each reader asks for /metrics every second on
-# one connection that stays open, and for the live report every half minute, all of them spread evenly.
-# To be run on a machine that does nothing else; with the defaults it takes about half an hour.
-#   runs/readers.sh OUT [TRIALS [READERS [OPTION...]]]     (default: 40 trials, 100 readers)
+# How much a hundred readers slow a search: one long search over networks that are much alike, watched by
+# readers during every other window of time. Each reader asks every five seconds, as the prometheus.yml of the
+# README does, on a connection that stays open: three times for /metrics, then once for the live report; all
+# of them are spread evenly. To be run on a machine that does nothing else.
+#   runs/readers.sh OUT [PAIRS [READERS [SECONDS [OPTION...]]]]
+#   (default: 9 pairs of windows of 20 seconds, 100 readers, a question of each every 5 seconds)
 # OPTIONs are those of evowire search, such as --workers 1. OUT must not be there.
-# Prints the ratio of times (with readers / without) of each pair and the median: 1.02 is 2 % slower. The
-# readers run on the same machine; what they took of its processors themselves is printed beside.
+# Prints the ratio of images/s (with readers / without) of each pair of windows and the median: 0.98 is 2 %
+# slower. The readers run on the same machine and take processors, too: how much they and the search's own
+# process took is printed at the end.
 set -eu
-out=$1 trials=${2:-40} readers=${3:-100}
-shift $(($# < 3 ? $# : 3))
+out=$1 pairs=${2:-9} readers=${3:-100} period=${4:-5}
+shift $(($# < 4 ? $# : 4))
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir "$out"
 
-# Seconds that a search worked, from its first to its last event.
-search() { # NAME OPTION...
-    local name=$1
-    shift
-    "$here/../evowire" search --json --seed 1 --trials "$trials" --out "$out/$name" "$@" \
-        > "$out/$name.json" 2> "$out/$name.log"
-}
-
-seconds() { # NAME
-    python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["seconds"])' "$out/$1.json"
-}
-
-without() { search "$@"; }
-
-with() {
-    search "$@" --metrics-port 0 &
-    local searching=$! address=""
-    while [ -z "$address" ] && kill -0 $searching 2> /dev/null; do
-        sleep 0.2
-        address=$(sed -n 's|^Metrics: \(http://[^ ]*\)metrics .*|\1|p' "$out/$1.log" 2> /dev/null || true)
-    done
-    python3 "$here/readers.py" "$address" "$readers" > "$out/$1.readers"
-    wait $searching
-}
-
 "$here/../evowire" --version > "$out/version" # builds the program, if it must, before anything is timed
-ratios=()
-for pair in 1 2 3 4 5; do
-    if [ $((pair % 2)) = 1 ]; then order="without with"; else order="with without"; fi
-    for arm in $order; do
-        $arm "$arm-$pair" "$@"
-    done
-    ratio=$(python3 -c "print($(seconds with-$pair) / $(seconds without-$pair))")
-    ratios+=("$ratio")
-    printf 'pair %d: %.1f s with, %.1f s without, ratio %.4f; readers: %s\n' "$pair" \
-        "$(seconds with-$pair)" "$(seconds without-$pair)" "$ratio" "$(cat "$out/with-$pair.readers")"
+"$here/../evowire" search --seed 1 --trials 10000 --set strategy.kind=random \
+    --set "space.nodes={min: 12, max: 12}" --set "space.channels=[16]" --set "space.stages={min: 2, max: 2}" \
+    --set "space.models={erdosRenyi: null, barabasiAlbert: null}" \
+    --out "$out/run" --metrics-port 0 "$@" > "$out/out.log" 2> "$out/err.log" &
+searching=$!
+# TERM, since a shell starts what is in the background with INT ignored; the second one stops at once.
+trap 'kill $searching; sleep 1; kill $searching 2> /dev/null || true; wait $searching || true' EXIT
+address=""
+while [ -z "$address" ] && kill -0 $searching 2> /dev/null; do
+    sleep 0.2
+    address=$(sed -n 's|^Metrics: \(http://[^ ]*\)metrics .*|\1|p' "$out/err.log")
 done
-python3 -c 'import statistics, sys; r = sorted(map(float, sys.argv[1:])); print("median ratio %.4f of %s" % (statistics.median(r), ", ".join("%.4f" % x for x in r)))' "${ratios[@]}"
+python3 "$here/readers.py" "$address" "$searching" "$readers" "$period" "$pairs"
