@@ -1,9 +1,10 @@
 """What many readers of a running search cost it: readers.py ADDRESS PROCESS COUNT PERIOD PAIRS
 
-The readers come and go in windows of 20 seconds: without, with, with, without, and so on. What the search
-trains meanwhile is read from its own counter of images, at the moments when its answer changes: an answer
-is up to a second old, one that is new is not. What the search's own PROCESS took of a processor (its workers
-are others) is told as Linux counts it.
+The readers come and go in windows of 20 seconds: without, with, with, without, and so on. What they take
+from the search is told twice: by the processors' time that its workers, the children of PROCESS, got in
+a window, as Linux counts it, and by the images that went through trainings meanwhile, as the search counts
+them. The first is exact to a tick; the second also depends on which networks were trained and on their
+beginnings and ends, of which a window has few.
 """
 import http.client
 import os
@@ -20,19 +21,22 @@ SECONDS = 20
 
 
 class Reader:
-    """One connection that stays open."""
+    """One connection that stays open. As browsers do, it asks for the report with the tag it has."""
 
     def __init__(self, address, number):
         self.socket = socket.create_connection(address)
         self.socket.setblocking(False)
         self.turn = number  # so that reports are asked for at different times
+        self.tag = None
         self.left = 0  # bytes of the answer under way; -1: its head is not complete
         self.head = b""
 
     def ask(self):
         self.turn += 1
-        path = b"/" if self.turn % 4 == 0 else b"/metrics"
-        self.socket.send(b"GET " + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n")
+        page = self.turn % 4 == 0
+        known = b"If-None-Match: %s\r\n" % self.tag if page and self.tag else b""
+        self.socket.send(b"GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n%s\r\n"
+                         % (b"/" if page else b"/metrics", known))
         self.left, self.head = -1, b""
 
     def read(self):
@@ -45,12 +49,16 @@ class Reader:
             end = self.head.find(b"\r\n\r\n")
             if end < 0:
                 return False
-            length = self.head.lower().find(b"content-length:")
-            body = int(self.head[length + 15:].split(b"\r\n", 1)[0])
-            self.left = body - (len(self.head) - end - 4)
+            tag = self.field(rb"etag", end)
+            self.tag = tag if tag else self.tag
+            self.left = int(self.field(rb"content-length", end) or 0) - (len(self.head) - end - 4)
         else:
             self.left -= len(data)
         return self.left == 0
+
+    def field(self, name, end):
+        found = re.search(rb"\r\n" + name + rb": *([^\r]*)", self.head[:end], re.I)
+        return found and found[1]
 
 
 class Readers(threading.Thread):
@@ -107,15 +115,31 @@ class Counter:
         self.connection.close()  # the server does, too, if nothing is asked for long; it opens again by itself
         before = after = self.value()
         while after in (before, 0):
-            time.sleep(0.005)
+            time.sleep(0.05)
             after = self.value()
         return time.monotonic(), after
 
 
-def processor_seconds(process):
-    with open("/proc/%d/stat" % process) as stat:
-        fields = stat.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def stat(process):
+    with open("/proc/%d/stat" % process) as file:
+        return [int(field) for field in file.read().rpartition(")")[2].split()[1:]]  # from the parent on
+
+
+def own_seconds(process):
+    return sum(stat(process)[10:12]) / os.sysconf("SC_CLK_TCK")
+
+
+def workers_seconds(process):
+    """Of the processors: the children that are, and those that were."""
+    ticks = sum(stat(process)[12:14])
+    for child in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            fields = stat(int(child))
+        except OSError:
+            continue  # ended meanwhile
+        if fields[0] == process:
+            ticks += sum(fields[10:14])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def main(url, process, count, period, pairs):
@@ -127,31 +151,41 @@ def main(url, process, count, period, pairs):
     time.sleep(3 * SECONDS)  # until every worker trains and what serves has been compiled
     readers.awake.clear()
     time.sleep(SECONDS)
-    rates, served, took, ratios = {False: [], True: []}, {False: 0, True: 0}, 0, []
+    rates, trained, served, took = {False: [], True: []}, {False: [], True: []}, {False: 0, True: 0}, 0
     time_before, images_before = counter.new()
     for window in range(2 * pairs):
         awake = window % 4 in (1, 2)
         (readers.awake.set if awake else readers.awake.clear)()
-        spent, spent_there = sum(os.times()[:2]), processor_seconds(process)
+        begun, spent, own, workers = (time.monotonic(), sum(os.times()[:2]), own_seconds(process),
+                                      workers_seconds(process))
         time.sleep(SECONDS)
+        trained[awake].append((workers_seconds(process) - workers) / (time.monotonic() - begun))
         now, images = counter.new()
         took += awake * (sum(os.times()[:2]) - spent)
-        served[awake] += processor_seconds(process) - spent_there
+        served[awake] += own_seconds(process) - own
         rates[awake].append((images - images_before) / (now - time_before))
         time_before, images_before = now, images
         if window % 2 == 1:
-            ratios.append(rates[True][-1] / rates[False][-1])
-            print("pair %d: %.1f images/s with, %.1f without, ratio %.4f"
-                  % (len(ratios), rates[True][-1], rates[False][-1], ratios[-1]), flush=True)
-    quartiles = statistics.quantiles(ratios, n=4) if pairs > 1 else ratios * 3
-    print("median ratio %.4f, quartiles %.4f to %.4f; means %.1f and %.1f images/s, ratio %.4f"
-          % (quartiles[1], quartiles[0], quartiles[2],
-             statistics.mean(rates[True]), statistics.mean(rates[False]),
-             statistics.mean(rates[True]) / statistics.mean(rates[False])))
+            print("pair %d: workers got %.3f processors with, %.3f without, ratio %.4f; images/s %.0f, %.0f, %.4f"
+                  % (window // 2 + 1, *last(trained), *last(rates)), flush=True)
+    tell("processors of the workers", trained)
+    tell("images/s", rates)
     share = 100 / (pairs * SECONDS)
     print("%d answers, %d not in time; of a processor the search's own process took %.2f %% with readers and "
           "%.2f %% without, the readers themselves %.2f %%"
           % (readers.answered, readers.late, share * served[True], share * served[False], share * took))
+
+
+def last(values):
+    return values[True][-1], values[False][-1], values[True][-1] / values[False][-1]
+
+
+def tell(what, values):
+    ratios = [on / off for on, off in zip(values[True], values[False])]
+    quartiles = statistics.quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
+    means = statistics.mean(values[True]), statistics.mean(values[False])
+    print("%s: median ratio %.4f, quartiles %.4f to %.4f; means %.3f and %.3f, ratio %.4f"
+          % (what, quartiles[1], quartiles[0], quartiles[2], *means, means[0] / means[1]))
 
 
 main(sys.argv[1], *map(int, sys.argv[2:]))

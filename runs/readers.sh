@@ -1,14 +1,15 @@
 #!/bin/bash
 # How much a hundred readers slow a search: one long search over networks that are much alike, watched by
 # readers during every other window of time. Each reader asks every five seconds, as the prometheus.yml of the
-# README does, on a connection that stays open: three times for /metrics, then once for the live report; all
-# of them are spread evenly. To be run on a machine that does nothing else.
+# README does, on a connection that stays open: three times for /metrics, then once for the live report, which
+# it gets if it is new, as browsers do; all of them are spread evenly. To be run on a machine that does nothing
+# else.
 #   runs/readers.sh OUT [PAIRS [READERS [SECONDS [OPTION...]]]]
 #   (default: 9 pairs of windows of 20 seconds, 100 readers, a question of each every 5 seconds)
 # OPTIONs are those of evowire search, such as --workers 1. OUT must not be there.
-# Prints the ratio of images/s (with readers / without) of each pair of windows and the median: 0.98 is 2 %
-# slower. The readers run on the same machine and take processors, too: how much they and the search's own
-# process took is printed at the end.
+# Prints for each pair of windows, with readers and without, the processors that the workers got and images/s,
+# then the medians of the ratios: 0.98 is 2 % slower. The readers run on the same machine and take processors,
+# too: how much they and the search's own process took is printed at the end.
 set -eu
 out=$1 pairs=${2:-9} readers=${3:-100} period=${4:-5}
 shift $(($# < 4 ? $# : 4))

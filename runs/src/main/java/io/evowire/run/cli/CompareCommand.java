@@ -68,7 +68,20 @@ final class CompareCommand implements Runnable {
                         Hypervolume: median (and quartiles) over the runs, down to %s. p: probability of such a
                         difference to the first line by chance (exact rank-sum test, two-sided).
                         """
-                        .formatted(comparison.reference());
+                        .formatted(comparison.reference())
+                + (repeated
+                        ? """
+                                Front repeated: the same of the last front with the mean accuracies of its repeats (%s),
+                                which are trained from scratch with other seeds.
+                                """
+                                .formatted(comparison.repeats())
+                        : "")
+                + (comparison.inherits()
+                        ? """
+                                With warm start accuracies contain the training of ancestors: there only fronts that are
+                                repeated compare with the others ('evowire resume DIR --repeats 2').
+                                """
+                        : "");
     }
 
     private static Object[] row(Group group, boolean repeated) {

@@ -25,10 +25,9 @@ final class EstimateTable {
         return "\n" + table;
     }
 
-    /** Such as {@code instance}, or {@code setting, 20 epochs}. */
+    /** Such as {@code instance}, or {@code setting, 20 epochs, 1 failed}. */
     static String kind(FrontEstimate estimate) {
-        return estimate.of()
-                + (estimate.epochs() == 0 ? "" : ", " + estimate.epochs() + " epochs")
+        return estimate.kind()
                 + (estimate.failed() == 0 ? "" : ", " + estimate.failed() + " failed");
     }
 

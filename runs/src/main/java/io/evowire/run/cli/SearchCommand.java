@@ -9,11 +9,9 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Feasibility;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
-import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.CandidateFactory;
 import io.evowire.run.search.FeasibleSpace;
-import io.evowire.run.search.Randomness;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
@@ -58,8 +56,8 @@ final class SearchCommand implements Callable<Integer> {
         ImageDataset images = DataSpec.parse(resolved.data()).load();
         ModelBuilder models = KernelChoice.models(options.commentary());
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
-        requireFeasible(new CandidateFactory(resolved, images.shape(),
-                images.classNames().size()));
+        new FeasibleSpace(new CandidateFactory(resolved, images.shape(),
+                images.classNames().size())).requireAny();
         // Before there is a directory: a port that is taken is a mistake like any other.
         try (var telemetry = SearchTelemetry.on(options.metricsPort())) {
             RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
@@ -71,13 +69,6 @@ final class SearchCommand implements Callable<Integer> {
                 options.commentary().say("Run directory: " + files.directory());
                 return new RunningSearch(run, lock, options, telemetry).call();
             }
-        }
-    }
-
-    // A grid says for each of its networks which constraint it breaks.
-    private static void requireFeasible(CandidateFactory factory) {
-        if (factory.config().strategy().kind() != StrategyConfig.Kind.GRID) {
-            new FeasibleSpace(factory).draw(new Randomness(factory.config().seed()).of("space"));
         }
     }
 

@@ -117,6 +117,11 @@ final class SimulateCommand implements Runnable {
                             out: --set "objectives=[accuracy, macs]"."""
                             .formatted(measured.word()));
                 });
+        if (factory.config().strategy().rungs().prunes()
+                || factory.config().strategy().inherits()) {
+            commentary.say(
+                    "Rungs and warm start are left out: every network counts as trained whole and from scratch.");
+        }
         var study = new StrategyStudy(factory, answers, trials);
         List<StrategyStudy.Result> results = new ArrayList<>();
         for (Kind kind : strategies) {

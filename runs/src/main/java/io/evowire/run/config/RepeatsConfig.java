@@ -29,6 +29,11 @@ public record RepeatsConfig(int seeds, Question of, int epochs) {
         }
     }
 
+    /** With which repeats its own may be compared. */
+    public RepeatKind kind() {
+        return new RepeatKind(of, epochs);
+    }
+
     public RepeatsConfig {
         if (seeds < 0) {
             throw new IllegalArgumentException(

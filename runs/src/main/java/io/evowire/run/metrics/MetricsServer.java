@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,6 +31,9 @@ public final class MetricsServer implements AutoCloseable {
 
     /** No two scrapes are nearer than this. */
     private static final long SCRAPE_NANOS = 1_000_000_000;
+
+    /** Bytes written at once: the JDK's server copies each part twice, and a page at once to fresh memory. */
+    private static final int PART = 1 << 15;
 
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -173,7 +177,10 @@ public final class MetricsServer implements AutoCloseable {
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(code, head ? -1 : bytes.length);
         if (!head) {
-            exchange.getResponseBody().write(bytes);
+            OutputStream out = exchange.getResponseBody();
+            for (int from = 0; from < bytes.length; from += PART) {
+                out.write(bytes, from, Math.min(PART, bytes.length - from));
+            }
         }
     }
 

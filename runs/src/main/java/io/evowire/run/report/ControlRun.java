@@ -1,6 +1,7 @@
 package io.evowire.run.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.core.objective.Objective;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.search.FitnessScale;
@@ -32,13 +33,15 @@ public record ControlRun(String name, Map<String, List<@Nullable Double>> values
      * A control of a run.
      *
      * @throws UserException if the two learn from different data or by different recipes, which
-     *                       would make their accuracies incomparable
+     *                       would make their accuracies incomparable, or if latency or damage is an
+     *                       objective of one of them only
      */
     public static ControlRun of(Run control, History history, Run run) {
         String name = control.files().directory().toAbsolutePath().normalize().getFileName()
                 .toString();
         require("data set", control.record().dataFingerprint(), run.record().dataFingerprint());
         require("recipe", control.config().recipe(), run.config().recipe());
+        require("measured objectives", measured(control), measured(run));
         List<Trial> completed = history.trials().stream().filter(Trial::completed).toList();
         return new ControlRun(name,
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
@@ -73,6 +76,10 @@ public record ControlRun(String name, Map<String, List<@Nullable Double>> values
         return new ControlRun(content.get("name").asText(), values, ranges, growth);
     }
 
+    private static List<Objective> measured(Run run) {
+        return run.config().objectives().stream().filter(Objective::isExtra).toList();
+    }
+
     // List.copyOf would refuse the nulls.
     private static List<@Nullable Double> values(List<Trial> completed, Metric metric) {
         List<@Nullable Double> values = new ArrayList<>();
@@ -84,7 +91,7 @@ public record ControlRun(String name, Map<String, List<@Nullable Double>> values
         if (!control.equals(run)) {
             throw new UserException("""
                     The control has another %s than the run: %s, not %s. Compare with a run of the \
-                    same data and recipe.""".formatted(what, control, run));
+                    same data, recipe and measured objectives.""".formatted(what, control, run));
         }
     }
 }

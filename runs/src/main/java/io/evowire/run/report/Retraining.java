@@ -1,5 +1,6 @@
 package io.evowire.run.report;
 
+import io.evowire.run.config.RepeatKind;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.store.Trial;
@@ -20,16 +21,14 @@ import java.util.stream.Collectors;
  */
 public record Retraining(Question of, int epochs, List<FrontEstimate> estimates) {
 
-    private record Way(Question of, int epochs) {}
-
     public Retraining {
         estimates = List.copyOf(estimates);
     }
 
     /** By way: what says most about the networks themselves first, then in the order given. */
     static List<Retraining> byWay(Collection<FrontEstimate> estimates) {
-        Map<Way, List<FrontEstimate>> ways = estimates.stream()
-                .collect(Collectors.groupingBy(e -> new Way(e.of(), e.epochs()),
+        Map<RepeatKind, List<FrontEstimate>> ways = estimates.stream()
+                .collect(Collectors.groupingBy(FrontEstimate::kind,
                         LinkedHashMap::new, Collectors.toList()));
         return ways.entrySet().stream()
                 .map(way -> new Retraining(way.getKey().of(), way.getKey().epochs(),

@@ -5,6 +5,7 @@ import io.evowire.core.objective.Constraint;
 import io.evowire.genome.Genome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.config.StrategyConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -40,6 +41,29 @@ public record FeasibleSpace(CandidateFactory factory) {
                 constraints: no network of the space keeps them, of %d drawn. %s \
                 Loosen the constraints, or allow smaller networks in the space."""
                 .formatted(DRAWS, explain(costs)));
+    }
+
+    /**
+     * Checks that the strategy can train anything at all.
+     *
+     * @throws UserException with exit code 3 if not, as {@link #draw} throws it
+     */
+    public void requireAny() {
+        if (factory.config().strategy().kind() == StrategyConfig.Kind.GRID) {
+            requireAny(new GridSearch(factory).genomes());
+        } else {
+            draw(new Randomness(factory.config().seed()).of("space"));
+        }
+    }
+
+    private void requireAny(List<Genome> genomes) {
+        List<Cost> costs = genomes.stream().map(factory::cost).toList();
+        if (costs.stream().noneMatch(cost -> factory.broken(cost).isEmpty())) {
+            throw new UserException(ExitCode.NO_CANDIDATE, """
+                    constraints: none of the %d networks of strategy.grid keeps them. %s \
+                    Loosen the constraints, or put smaller networks in the grid."""
+                    .formatted(costs.size(), explain(costs)));
+        }
     }
 
     private String explain(List<Cost> costs) {

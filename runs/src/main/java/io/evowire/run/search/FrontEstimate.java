@@ -1,5 +1,6 @@
 package io.evowire.run.search;
 
+import io.evowire.run.config.RepeatKind;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.store.Repeat;
 import java.util.List;
@@ -18,13 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param mean          of validation accuracy, fraction in [0, 1]
  * @param deviation     standard deviation of the same, null for a single repeat
  * @param onFront       probability that the trial is really on the front, see {@link FrontOdds}; null
- *                      for a single repeat, or where the trial is not on it as measured
+ *                      as long as any member has fewer than two repeats, or where the trial is not on
+ *                      it as measured
  * @param testMean      of test accuracy, fraction in [0, 1]; null where it was not measured
  * @param testDeviation standard deviation of the same, null for a single repeat
  */
 public record FrontEstimate(int trial, Question of, int epochs, int repeats, int failed,
         double mean, @Nullable Double deviation, @Nullable Double onFront,
         @Nullable Double testMean, @Nullable Double testDeviation) {
+
+    /** With which other estimates it may be compared. */
+    public RepeatKind kind() {
+        return new RepeatKind(of, epochs);
+    }
 
     /**
      * From the repeats of one trial and kind, at least one of which was trained to the end.

@@ -1,10 +1,11 @@
 package io.evowire.run.search;
 
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.config.RepeatKind;
 import io.evowire.run.search.FrontOdds.Member;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
+import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,25 +22,17 @@ public final class FrontEstimates {
 
     private FrontEstimates() {}
 
-    /** Repeats that may be compared with each other. */
-    private record Kind(Question of, int epochs) {
-
-        boolean holds(Repeat repeat) {
-            return repeat.of() == of && repeat.epochs() == epochs;
-        }
-    }
-
     /**
      * Of the front's members that were trained again: by kind of repeat in the order in which they were
      * asked for, then in the order of the front.
      */
     public static List<FrontEstimate> of(CandidateFactory factory, History history) {
         List<Trial> front = FitnessScale.of(factory).front(history.trials());
-        SequencedSet<Kind> kinds = new LinkedHashSet<>();
+        SequencedSet<RepeatKind> kinds = new LinkedHashSet<>();
         front.stream().flatMap(trial -> history.repeats(trial.number()).stream())
-                .forEach(repeat -> kinds.add(new Kind(repeat.of(), repeat.epochs())));
+                .forEach(repeat -> kinds.add(repeat.kind()));
         List<FrontEstimate> estimates = new ArrayList<>();
-        for (Kind kind : kinds) {
+        for (RepeatKind kind : kinds) {
             Map<Integer, Double> odds = odds(kind, front, factory, history);
             for (Trial trial : front) {
                 List<Repeat> repeats = repeats(kind, trial, history);
@@ -73,41 +66,45 @@ public final class FrontEstimates {
 
     private static List<FrontEstimate> ofOther(int trial, History history) {
         List<FrontEstimate> estimates = new ArrayList<>();
-        SequencedSet<Kind> kinds = new LinkedHashSet<>();
+        SequencedSet<RepeatKind> kinds = new LinkedHashSet<>();
         history.repeats(trial).stream().filter(repeat -> validation(repeat).isPresent())
-                .forEach(repeat -> kinds.add(new Kind(repeat.of(), repeat.epochs())));
-        for (Kind kind : kinds) {
+                .forEach(repeat -> kinds.add(repeat.kind()));
+        for (RepeatKind kind : kinds) {
             estimates.add(FrontEstimate.of(
-                    history.repeats(trial).stream().filter(kind::holds).toList(), null));
+                    history.repeats(trial).stream().filter(repeat -> repeat.kind().equals(kind))
+                            .toList(),
+                    null));
         }
         return estimates;
     }
 
-    private static Map<Integer, Double> odds(Kind kind, List<Trial> front,
+    private static Map<Integer, Double> odds(RepeatKind kind, List<Trial> front,
             CandidateFactory factory, History history) {
-        List<Integer> numbers = new ArrayList<>();
         List<Member> members = new ArrayList<>();
         for (Trial trial : front) {
             Sample sample = Sample.of(repeats(kind, trial, history).stream()
                     .map(FrontEstimates::validation).toList());
-            if (sample.values().size() >= 2) {
-                numbers.add(trial.number());
-                members.add(new Member(sample, trial.measurements().orElseThrow(),
-                        trial.proposal().cost()));
+            if (sample.values().size() < 2) {
+                return Map.of(); // whoever is left out would make the others look better
             }
+            members.add(new Member(sample, trial.measurements().orElseThrow(),
+                    trial.proposal().cost()));
         }
-        List<Double> odds = new FrontOdds(members, factory.config().objectives())
+        SplitSizes images = history.record().images();
+        List<Double> odds = new FrontOdds(members, factory.config().objectives(),
+                images == null ? 0 : 1.0 / images.validation())
                 .probabilities(new Randomness(factory.config().seed())
                         .of("front of %s, %d epochs".formatted(kind.of(), kind.epochs())));
         Map<Integer, Double> byTrial = new HashMap<>();
         for (int i = 0; i < odds.size(); i++) {
-            byTrial.put(numbers.get(i), odds.get(i));
+            byTrial.put(front.get(i).number(), odds.get(i));
         }
         return byTrial;
     }
 
-    private static List<Repeat> repeats(Kind kind, Trial trial, History history) {
-        return history.repeats(trial.number()).stream().filter(kind::holds).toList();
+    private static List<Repeat> repeats(RepeatKind kind, Trial trial, History history) {
+        return history.repeats(trial.number()).stream()
+                .filter(repeat -> repeat.kind().equals(kind)).toList();
     }
 
     /** Validation accuracy of a repeat that was trained to the end. */

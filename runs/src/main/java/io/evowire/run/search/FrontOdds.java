@@ -23,24 +23,27 @@ import java.util.stream.DoubleStream;
  * be on the real one; they were not trained again and are not considered.
  *
  * @param members    members with at least two repeats each
+ * @param resolution the least difference of accuracies that can be seen: one image of those that validate. Repeats
+ *                   that agree by chance have this standard deviation and not none
  * @param objectives what is optimised
  * @see <a href="https://doi.org/10.1201/b16018">Gelman et al., Bayesian Data Analysis (2013), section
  *      3.2</a>
  */
-record FrontOdds(List<Member> members, List<Objective> objectives) {
+record FrontOdds(List<Member> members, List<Objective> objectives, double resolution) {
 
     private static final int DRAWS = 10_000;
 
     /** A member, its accuracies in its repeats, what the search measured, and its cost. */
     record Member(Sample accuracies, Measurements measured, Cost cost) {
 
-        Measurements draw(RandomGenerator random) {
+        Measurements draw(RandomGenerator random, double resolution) {
             int freedom = accuracies.values().size() - 1;
             double squares = DoubleStream.generate(random::nextGaussian).limit(freedom)
                     .map(value -> value * value).sum();
             double t = random.nextGaussian() / Math.sqrt(squares / freedom);
-            double error = Objects.requireNonNull(accuracies.deviation(), "at least two repeats")
-                    / Math.sqrt(accuracies.values().size());
+            double deviation = Objects.requireNonNull(accuracies.deviation(),
+                    "at least two repeats");
+            double error = Math.max(deviation, resolution) / Math.sqrt(accuracies.values().size());
             return measured.withAccuracy(Math
                     .clamp(Objects.requireNonNull(accuracies.mean()) + t * error, 0, 1));
         }
@@ -56,7 +59,8 @@ record FrontOdds(List<Member> members, List<Objective> objectives) {
         int[] undominated = new int[members.size()];
         for (int draw = 0; draw < DRAWS; draw++) {
             List<Fitness> means = members.stream().map(
-                    member -> Fitness.of(objectives, member.draw(random), member.cost()))
+                    member -> Fitness.of(objectives, member.draw(random, resolution),
+                            member.cost()))
                     .toList();
             for (int i = 0; i < undominated.length; i++) {
                 Fitness mean = means.get(i);

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  */
 final class FrontRepeats {
 
-    /** Graph seeds tried until a stage is connected; its own seed is the last resort. */
+    /** Graph seeds tried until a stage is connected, or a network feasible; its own are the last resort. */
     private static final int TRIES = 100;
 
     private final CandidateFactory factory;
@@ -96,7 +96,7 @@ final class FrontRepeats {
 
     private boolean isRecorded(Trial trial, int repeat) {
         return store.history().repeats(trial.number()).stream()
-                .anyMatch(done -> done.of() == config().of() && done.epochs() == config().epochs()
+                .anyMatch(done -> done.kind().equals(config().kind())
                         && done.repeat() == repeat);
     }
 
@@ -106,7 +106,15 @@ final class FrontRepeats {
         Genome genome = Genome.parse(trial.proposal().genome());
         return new Planned(trial.number(), repeat,
                 randomness().seedOf(name + " epochs " + config().epochs()),
-                config().of() == Question.SETTING ? redrawn(genome, name) : genome);
+                config().of() == Question.SETTING ? feasible(genome, name) : genome);
+    }
+
+    // The trial itself keeps the constraints, so it is the last resort.
+    private Genome feasible(Genome genome, String name) {
+        return IntStream.range(0, TRIES)
+                .mapToObj(draw -> redrawn(genome, draw == 0 ? name : name + " draw " + draw))
+                .filter(redrawn -> factory.broken(factory.cost(redrawn)).isEmpty())
+                .findFirst().orElse(genome);
     }
 
     private Genome redrawn(Genome genome, String name) {

@@ -4,17 +4,18 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Fitness;
 import io.evowire.core.objective.Objective;
 import io.evowire.run.config.RungsConfig;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Who goes on from a rung: the best by the {@linkplain CrowdedOrder crowded comparison} of their
- * accuracies there and their costs. Latency and damage are measured at the end only, so they have no say;
- * where nothing else is an objective, accuracy decides. A function of what is recorded: neither the order in which they
+ * accuracies there and their costs. Latency and damage are measured at the end only; in their place accuracy
+ * and, where no other cost is an objective, multiply-adds have a say. A function of what is recorded: neither the order in which they
  * arrived nor the number of workers decides anything.
  *
  * @param rungs      the rungs
- * @param objectives what is optimised and known at a rung, at least one
+ * @param objectives what is optimised; what decides once it is made
  */
 record Promotion(RungsConfig rungs, List<Objective> objectives) {
 
@@ -27,9 +28,15 @@ record Promotion(RungsConfig rungs, List<Objective> objectives) {
     record Contender(int trial, double accuracy, Cost cost) {}
 
     Promotion {
-        List<Objective> known = objectives.stream().filter(objective -> !objective.isExtra())
-                .toList();
-        objectives = known.isEmpty() ? List.of(Objective.ACCURACY) : known;
+        List<Objective> known = new ArrayList<>(objectives);
+        known.removeIf(Objective::isExtra);
+        if (!known.contains(Objective.ACCURACY)) {
+            known.addFirst(Objective.ACCURACY);
+        }
+        if (known.size() == 1) {
+            known.add(Objective.MACS);
+        }
+        objectives = List.copyOf(known);
     }
 
     /**

@@ -34,9 +34,8 @@ public record RungStatistics(List<Integer> pruned, double trained, double saved,
 
     /**
      * How far the accuracies on a rung and on the next one put the trials in the same order. Only
-     * trials that went on are seen on both: the worst of each generation, whom both rungs would
-     * probably have put last, are missing. So the correlation over all candidates is likely to be
-     * higher than this one, which is on the safe side.
+     * trials that went on are seen on both, of all sizes: that larger networks are better on both rungs counts
+     * as agreement, too, so a rung may tell networks of one size apart worse than this says.
      *
      * @param rung        index of the first rung of the two, from 0
      * @param pairs       trials with an accuracy on both

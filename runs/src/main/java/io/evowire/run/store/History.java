@@ -35,6 +35,9 @@ public final class History {
     private int count;
     private double secondsBefore;
     private double secondsOfSession;
+    private double searchedBefore;
+    private double searchedInSession;
+    private boolean repeating;
     private long sequence;
     private String hash = Event.GENESIS;
 
@@ -56,13 +59,13 @@ public final class History {
             case REACHED -> {
                 var result = Json.read(event.payload(), RungResult.class);
                 rungs.computeIfAbsent(result.trial(), trial -> new ArrayList<>()).add(result);
-                secondsOfSession = result.sessionSeconds();
+                searched(result.sessionSeconds());
                 trainings.add(Training.of(result, seconds()));
             }
             case DIED -> {
                 var death = Json.read(event.payload(), WorkerDeath.class);
                 deaths.computeIfAbsent(death.trial(), trial -> new ArrayList<>()).add(death);
-                secondsOfSession = death.sessionSeconds();
+                searched(death.sessionSeconds());
             }
             case ENDED -> {
                 var ended = Json.read(event.payload(), TrialEnd.class);
@@ -70,14 +73,15 @@ public final class History {
                     models.put(ended.trial(), ended.model());
                 }
                 trials.computeIfPresent(ended.trial(), (number, trial) -> end(trial, ended));
-                secondsOfSession = ended.sessionSeconds();
-                endedAt.put(ended.trial(), seconds());
+                searched(ended.sessionSeconds());
+                endedAt.put(ended.trial(), searchSeconds());
                 Training.of(ended, rungs(ended.trial()), seconds()).ifPresent(trainings::add);
             }
             case RETRAINED -> {
                 var repeat = Json.read(event.payload(), Repeat.class);
                 repeats.computeIfAbsent(repeat.trial(), trial -> new ArrayList<>()).add(repeat);
                 secondsOfSession = repeat.sessionSeconds();
+                repeating = true;
                 Training.of(repeat, seconds()).ifPresent(trainings::add);
             }
             case OPENED -> {
@@ -88,15 +92,30 @@ public final class History {
                 sessions.add(session);
                 end = null;
                 secondsBefore += secondsOfSession;
+                searchedBefore += searchedInSession;
                 secondsOfSession = 0;
+                searchedInSession = 0;
+                repeating = false;
             }
             case CLOSED -> {
                 end = Json.read(event.payload(), SessionEnd.class);
-                secondsOfSession = end.seconds();
+                if (repeating) {
+                    secondsOfSession = end.seconds();
+                } else {
+                    searched(end.seconds());
+                }
             }
         }
         sequence = event.sequence();
         hash = event.hash();
+    }
+
+    // A session searches first, then it trains the front again.
+    private void searched(double sessionSeconds) {
+        secondsOfSession = sessionSeconds;
+        if (!repeating) {
+            searchedInSession = sessionSeconds;
+        }
     }
 
     private Trial end(Trial trial, TrialEnd end) {
@@ -218,7 +237,15 @@ public final class History {
         return secondsBefore + secondsOfSession;
     }
 
-    /** Time that all sessions had worked when this trial ended; empty if it has not. */
+    /**
+     * Time that all sessions searched, without the repeats of the front; of a session that was killed or
+     * has repeats, until its last trial ended.
+     */
+    public double searchSeconds() {
+        return searchedBefore + searchedInSession;
+    }
+
+    /** Time that all sessions had searched when this trial ended; empty if it has not. */
     public OptionalDouble endedAt(int trial) {
         Double seconds = endedAt.get(trial);
         return seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);

@@ -1,6 +1,7 @@
 package io.evowire.run.store;
 
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.RepeatKind;
 import io.evowire.run.config.RepeatsConfig.Question;
 
 /**
@@ -16,4 +17,10 @@ import io.evowire.run.config.RepeatsConfig.Question;
  * @param sessionSeconds time that the session had worked by then
  */
 public record Repeat(int trial, Question of, int epochs, int repeat, long seed, String genome,
-        Outcome outcome, double sessionSeconds) {}
+        Outcome outcome, double sessionSeconds) {
+
+    /** With which other repeats it may be compared. */
+    public RepeatKind kind() {
+        return new RepeatKind(of, epochs);
+    }
+}

@@ -533,6 +533,17 @@ class CommandLineTest {
     }
 
     @Test
+    void aGridThatKeepsNoConstraintEndsBeforeAnythingIsWritten() {
+        Path none = temporary.resolve("no grid");
+        Said said = type("search", "--out", none, "--set", "strategy.kind=grid", "--set",
+                "constraints=[macs <= 10, depth <= 1k]");
+        assertEquals(3, said.code(), said.err());
+        assertTrue(said.err().contains("networks of strategy.grid keeps them"), said.err());
+        assertTrue(said.err().contains("macs <= 10 never held: the smallest was"), said.err());
+        assertFalse(Files.exists(none));
+    }
+
+    @Test
     void anEmptySpaceEndsBeforeAnythingIsWritten() {
         Path none = temporary.resolve("none");
         Said said = type("search", "--out", none, "--set",

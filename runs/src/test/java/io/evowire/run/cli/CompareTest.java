@@ -30,11 +30,15 @@ class CompareTest {
                 List.of("budget.trials=4", "recipe.epochs=2"), trial -> {});
         for (String kind : List.of("nsga2", "random")) {
             for (int seed = 1; seed <= 3; seed++) {
-                StubSearch.search(temporary.resolve(kind + seed), "inline",
-                        List.of("budget.trials=8", "seed=" + seed, "strategy.kind=" + kind),
-                        CompareTest::lingerAtTheEnd);
+                search(kind + seed, "seed=" + seed, "strategy.kind=" + kind);
             }
         }
+    }
+
+    private static void search(String name, String... settings) throws IOException {
+        List<String> all = new ArrayList<>(List.of("budget.trials=8"));
+        all.addAll(List.of(settings));
+        StubSearch.search(temporary.resolve(name), "inline", all, CompareTest::lingerAtTheEnd);
     }
 
     // Runs are compared after the time of the shortest: by then all must have trials.
@@ -81,6 +85,57 @@ class CompareTest {
         assertEquals(0, typed.code(), typed.err());
         assertTrue(typed.out().matches("(?s)settings .*\nstrategy.kind=nsga2 +2 .*\n"
                 + "strategy.kind=random +1 .*"), typed.out());
+    }
+
+    @Test
+    void repeatsOfOneKindAreCompared() throws IOException {
+        search("again", "repeats.seeds=2");
+        search("longagain", "strategy.kind=random", "repeats.seeds=2", "repeats.epochs=3");
+        JsonNode once = Json.parse(compare("again", "longagain", "--json").out());
+        search("again", "repeats.seeds=2", "repeats.epochs=3"); // more repeats of the same front
+        JsonNode twice = Json.parse(compare("again", "longagain", "--json").out());
+        for (JsonNode comparison : List.of(once, twice)) {
+            assertEquals("instance, 2 times", comparison.get("repeats").asText());
+            assertEquals(once.get("seconds"), comparison.get("seconds"), "repeats are no search");
+            assertEquals(once.get("groups").get(0).get("repeated"),
+                    comparison.get("groups").get(0).get("repeated"));
+            assertEquals(1, comparison.get("groups").get(0).get("repeated").size());
+            assertEquals(0, comparison.get("groups").get(1).get("repeated").size());
+        }
+        JsonNode longer = Json.parse(compare("longagain", "again", "--json").out());
+        assertEquals("instance, 3 epochs, 2 times", longer.get("repeats").asText());
+        for (JsonNode group : longer.get("groups")) {
+            assertEquals(1, group.get("repeated").size(), group.toString());
+        }
+        assertEquals(1.0, longer.get("groups").get(1).get("repeatedProbability").asDouble());
+        Typed text = compare("longagain", "again");
+        assertTrue(text.out().contains("of its repeats (instance, 3 epochs, 2 times)"), text.out());
+    }
+
+    @Test
+    void frontsThatAreRepeatedUnequallyAreNotCompared() throws IOException {
+        search("twotimes", "repeats.seeds=2");
+        search("fivetimes", "repeats.seeds=5", "strategy.kind=random");
+        JsonNode groups = Json.parse(compare("twotimes", "fivetimes", "--json").out())
+                .get("groups");
+        assertEquals(1, groups.get(0).get("repeated").size());
+        assertEquals(0, groups.get(1).get("repeated").size(), "two repeats and five");
+    }
+
+    @Test
+    void otherNumbersOfWorkersAreOtherSettings() throws IOException {
+        search("four", "workers.count=4");
+        JsonNode groups = Json.parse(compare("nsga21", "four", "--json").out()).get("groups");
+        assertEquals("workers.count=2", groups.get(0).get("name").asText());
+        assertEquals("workers.count=4", groups.get(1).get("name").asText());
+    }
+
+    @Test
+    void warmStartIsNotComparedAsAnEqual() throws IOException {
+        search("warm", "strategy.warmStart=true");
+        Typed typed = compare("nsga21", "warm");
+        assertTrue(typed.out().contains("contain the training of ancestors"), typed.out());
+        assertTrue(!compare("nsga21", "random1").out().contains("ancestors"));
     }
 
     @Test

@@ -22,7 +22,7 @@ class FrontOddsTest {
 
     private static List<Double> probabilities(Member... members) {
         return new FrontOdds(Arrays.asList(members),
-                List.of(Objective.ACCURACY, Objective.MACS))
+                List.of(Objective.ACCURACY, Objective.MACS), 0)
                 .probabilities(new Randomness(1).of("test"));
     }
 
@@ -51,6 +51,17 @@ class FrontOddsTest {
         // freedom, so its true mean is above with probability 1/2 + atan(1)/pi.
         List<Double> odds = probabilities(member(10, 0.6, 0.6), member(20, 0.6, 0.7));
         assertEquals(0.75, odds.get(1), 0.02);
+    }
+
+    @Test
+    void repeatsThatAgreeByChanceAreNotCertain() {
+        List<Member> members = List.of(member(10, 0.600, 0.600), member(20, 0.601, 0.601));
+        List<Objective> objectives = List.of(Objective.ACCURACY, Objective.MACS);
+        assertEquals(1.0, new FrontOdds(members, objectives, 0)
+                .probabilities(new Randomness(1).of("test")).get(1));
+        double seen = new FrontOdds(members, objectives, 0.001)
+                .probabilities(new Randomness(1).of("test")).get(1);
+        assertTrue(seen > 0.6 && seen < 0.9, "one image of a thousand: " + seen);
     }
 
     @Test

@@ -125,6 +125,20 @@ class FrontRepeatsTest {
         }
     }
 
+    @Test
+    void otherGraphsKeepTheConstraints() throws IOException {
+        SearchConfig free = config();
+        long bound = front(free, search("free", free)).getLast().proposal().cost().macs();
+        SearchConfig bounded = config("repeats={seeds: 6, of: setting, epochs: 0}",
+                "constraints=[macs <= %d]".formatted(bound));
+        Path directory = search("bounded", bounded);
+        assertFalse(repeats(directory).isEmpty());
+        for (Repeat repeat : repeats(directory)) {
+            long macs = factory(bounded).cost(Genome.parse(repeat.genome())).macs();
+            assertTrue(macs <= bound, repeat + ": " + macs);
+        }
+    }
+
     private static List<Object> setting(StageGenome stage) {
         return List.of(stage.model(), stage.channels(), stage.operation());
     }

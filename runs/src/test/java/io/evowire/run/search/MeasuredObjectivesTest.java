@@ -136,9 +136,21 @@ class MeasuredObjectivesTest {
         var rungs = new RungsConfig(2, 3);
         for (List<Objective> objectives : List.of(
                 List.of(Objective.ACCURACY, Objective.LATENCY),
+                List.of(Objective.MACS, Objective.DAMAGE),
                 List.of(Objective.DAMAGE, Objective.LATENCY))) {
             assertEquals(List.of(1), new Promotion(rungs, objectives).of(3, contenders));
         }
+    }
+
+    @Test
+    void atARungMultiplyAddsStandForWhatIsMeasuredLater() {
+        var contenders = List.of(new Contender(0, 0.5, new Cost(1, 2, 1, 1)),
+                new Contender(1, 0.9, new Cost(1, 9, 1, 1)),
+                new Contender(2, 0.7, new Cost(1, 5, 1, 1)),
+                new Contender(3, 0.8, new Cost(1, 9, 1, 1)));
+        var promotion = new Promotion(new RungsConfig(2, 2),
+                List.of(Objective.ACCURACY, Objective.LATENCY));
+        assertEquals(List.of(0, 1), promotion.of(4, contenders), "both ends of the front go on");
     }
 
     @Test

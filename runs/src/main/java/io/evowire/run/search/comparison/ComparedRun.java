@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One run as a comparison sees it: what it had found at each moment. */
-record ComparedRun(Run run, History history, FitnessScale scale) {
+record ComparedRun(Run run, History history, FitnessScale scale, List<FrontEstimate> estimates) {
 
     static ComparedRun of(Run run) {
-        return new ComparedRun(run, TrialStore.read(run.files()), FitnessScale.of(run.factory()));
+        History history = TrialStore.read(run.files());
+        return new ComparedRun(run, history, FitnessScale.of(run.factory()),
+                FrontEstimates.of(run.factory(), history));
     }
 
     /** Trials that had ended after so many seconds of the run. */
@@ -36,8 +38,8 @@ record ComparedRun(Run run, History history, FitnessScale scale) {
                 .equals(Optional.of(Reason.SPACE_EXHAUSTED.name()));
     }
 
-    List<Fitness> completed() {
-        return fitness(history.trials());
+    List<Fitness> completed(double seconds) {
+        return fitness(after(seconds));
     }
 
     /** Fraction in [0, 1] of the box below a reference. */
@@ -50,13 +52,27 @@ record ComparedRun(Run run, History history, FitnessScale scale) {
                 .mapToDouble(trial -> trial.accuracy().orElseThrow()).max().orElse(0);
     }
 
+    /** The ways in which all members of its front at the end were trained again, each as often. */
+    List<RepeatedFront> repeatedFronts() {
+        int members = scale.front(history.trials()).size();
+        return estimates.stream().map(ComparedRun::way).distinct()
+                .filter(way -> estimates(way).size() == members).toList();
+    }
+
     /** The same of the front at the end, with the mean accuracies of its repeats; empty without. */
-    OptionalDouble repeatedHypervolume(Fitness reference) {
-        List<Fitness> repeated = FrontEstimates.of(run.factory(), history).stream()
-                .map(this::repeated).toList();
-        return repeated.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(share(repeated, reference));
+    OptionalDouble repeatedHypervolume(RepeatedFront way, Fitness reference) {
+        return repeatedFronts().contains(way)
+                ? OptionalDouble.of(
+                        share(estimates(way).stream().map(this::repeated).toList(), reference))
+                : OptionalDouble.empty();
+    }
+
+    private List<FrontEstimate> estimates(RepeatedFront way) {
+        return estimates.stream().filter(estimate -> way(estimate).equals(way)).toList();
+    }
+
+    private static RepeatedFront way(FrontEstimate estimate) {
+        return new RepeatedFront(estimate.kind(), estimate.repeats());
     }
 
     private Fitness repeated(FrontEstimate estimate) {

@@ -9,20 +9,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs that differ in settings of the search, at equal time. Those that differ in nothing but seed,
- * budget, repeats and workers form a group; a group's name says how it differs from the others.
+ * Runs that differ in settings of the search, at equal time of the search, without its repeats. Those that
+ * differ in nothing but seed, budget and repeats form a group; a group's name says how it differs from the others.
  *
  * @param seconds   time of each run that is looked at
  * @param reference the point down to which hypervolumes are measured, one value for each objective:
- *                  accuracy 0, all accuracy lost to damage, else 1.1 times the highest of any trial
+ *                  accuracy 0, all accuracy lost to damage, else 1.1 times the highest of any trial in that time
  * @param groups    in the order in which they were named
+ * @param repeats   which repeats groups tell of, such as {@code instance, 5 times}: the first ones of the first
+ *                  run that has them of its whole front; null if none has
+ * @param inherits  whether accuracies of some group contain the training of ancestors (warm start), so that only
+ *                  repeats can be compared
  */
-public record Comparison(double seconds, Map<String, Double> reference, List<Group> groups) {
+public record Comparison(double seconds, Map<String, Double> reference, List<Group> groups,
+        @Nullable String repeats, boolean inherits) {
 
     /** Hypervolumes are told after each quarter of the time. */
     private static final int QUARTERS = 4;
@@ -43,7 +49,7 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
      * @param best        highest validation accuracies at the end, fractions in [0, 1]
      * @param ends        hypervolume of each run at the end
      * @param repeated    hypervolume of each run's front with the mean accuracies of its repeats; empty
-     *                    unless all have them
+     *                    unless all have the same ones of all their front
      * @param probability of such a difference to the first group by chance ({@link MannWhitney} of
      *                    {@code ends}); null for the first
      * @param repeatedProbability the same of {@code repeated}; null without
@@ -72,31 +78,37 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
         runs.forEach(run -> requireComparable(first, run));
         List<ComparedRun> compared = runs.stream().map(ComparedRun::of).toList();
         double seconds = limit.orElseGet(() -> compared.stream().filter(run -> !run.exhausted())
-                .mapToDouble(run -> run.history().seconds()).min()
-                .orElseGet(() -> compared.stream().mapToDouble(run -> run.history().seconds()).max()
+                .mapToDouble(run -> run.history().searchSeconds()).min()
+                .orElseGet(() -> compared.stream().mapToDouble(run -> run.history().searchSeconds())
+                        .max()
                         .orElseThrow()));
         compared.forEach(run -> requireLasting(run, seconds));
-        Fitness reference = reference(compared);
+        Fitness reference = reference(compared, seconds);
+        Optional<RepeatedFront> repeats = compared.stream()
+                .flatMap(run -> run.repeatedFronts().stream()).findFirst();
         List<Group> groups = new ArrayList<>();
         group(compared).forEach((name, members) -> groups.add(
-                group(name, members, seconds, reference, groups.isEmpty()
+                group(name, members, seconds, reference, repeats, groups.isEmpty()
                         ? null
                         : groups.getFirst())));
-        return new Comparison(seconds, values(reference), groups);
+        return new Comparison(seconds, values(reference), groups,
+                repeats.map(RepeatedFront::toString).orElse(null),
+                runs.stream().anyMatch(run -> run.config().strategy().inherits()));
     }
 
     private static void requireComparable(Run first, Run run) {
         for (var same : List.of(
                 Map.entry("data", List.of(first.record().dataFingerprint(),
                         run.record().dataFingerprint())),
+                Map.entry("kernels", List.of(first.record().kernels(), run.record().kernels())),
                 Map.entry("recipe", List.of(first.config().recipe(), run.config().recipe())),
                 Map.entry("objectives",
                         List.of(first.config().objectives(), run.config().objectives())))) {
             if (!same.getValue().getFirst().equals(same.getValue().getLast())) {
                 throw new UserException(
                         """
-                                %s and %s differ in their %s: %s and %s. Compare runs that share data, recipe \
-                                and objectives."""
+                                %s and %s differ in their %s: %s and %s. Compare runs that share data, \
+                                kernels, recipe and objectives."""
                                 .formatted(first.files().directory(),
                                         run.files().directory(), same.getKey(),
                                         same.getValue().getFirst(),
@@ -106,19 +118,20 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
     }
 
     private static void requireLasting(ComparedRun run, double seconds) {
-        if (run.history().seconds() < seconds && !run.exhausted()) {
+        if (run.history().searchSeconds() < seconds && !run.exhausted()) {
             throw new UserException(
                     """
-                            %s has worked for %.0f s, less than the %.0f s to be compared: resume it with more \
+                            %s has searched for %.0f s, less than the %.0f s to be compared: resume it with more \
                             time, or compare less."""
                             .formatted(run.run().files().directory(),
-                                    run.history().seconds(), seconds));
+                                    run.history().searchSeconds(), seconds));
         }
     }
 
-    private static Fitness reference(List<ComparedRun> runs) {
+    private static Fitness reference(List<ComparedRun> runs, double seconds) {
         List<Objective> objectives = runs.getFirst().run().config().objectives();
-        List<Fitness> points = runs.stream().flatMap(run -> run.completed().stream()).toList();
+        List<Fitness> points = runs.stream()
+                .flatMap(run -> run.completed(seconds).stream()).toList();
         return Fitness.of(objectives, objectives.stream()
                 .map(objective -> switch (objective) {
                     case ACCURACY -> 0.0;
@@ -146,12 +159,14 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
     }
 
     private static Group group(String name, List<ComparedRun> runs, double seconds,
-            Fitness reference, @Nullable Group first) {
+            Fitness reference, Optional<RepeatedFront> repeats, @Nullable Group first) {
         List<List<Double>> quarters = IntStream.rangeClosed(1, QUARTERS)
                 .mapToObj(quarter -> hypervolumes(runs, seconds * quarter / QUARTERS, reference))
                 .toList();
         List<Double> ends = quarters.getLast();
-        List<Double> repeated = runs.stream().map(run -> run.repeatedHypervolume(reference))
+        List<Double> repeated = runs.stream()
+                .map(run -> repeats.map(way -> run.repeatedHypervolume(way, reference))
+                        .orElse(OptionalDouble.empty()))
                 .flatMapToDouble(OptionalDouble::stream).boxed().toList();
         List<Double> whole = repeated.size() == runs.size() ? repeated : List.of();
         return new Group(name,

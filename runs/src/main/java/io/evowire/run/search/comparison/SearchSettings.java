@@ -18,6 +18,9 @@ final class SearchSettings {
     private static final Set<String> LEFT_OUT = Set.of("seed", "data", "budget", "repeats",
             "workers");
 
+    /** Decides how much is trained in a time. */
+    private static final String WORKERS = "workers.count";
+
     private SearchSettings() {}
 
     /**
@@ -45,6 +48,7 @@ final class SearchSettings {
                 add(tree.get(key), List.of(key), settings);
             }
         }
+        settings.put(WORKERS, String.valueOf(config.workers().count()));
         return settings;
     }
 

@@ -31,6 +31,9 @@ public final class OutcomeTable implements Answers {
     public OutcomeTable(Collection<Trial> trials) {
         Map<String, Trial> completed = new HashMap<>();
         for (Trial trial : trials) {
+            if (trial.proposal().donor() != null) {
+                continue; // its accuracy contains the training of others
+            }
             trial.outcome().filter(OutcomeTable::isWhole).ifPresent(
                     outcome -> recorded.putIfAbsent(trial.proposal().key(), outcome));
             if (trial.completed()) {
@@ -49,9 +52,10 @@ public final class OutcomeTable implements Answers {
                 known.stream().map(trial -> Features.of(trial.proposal())).toList(), accuracies);
     }
 
-    // What was lost or stopped at a rung says nothing of the whole recipe.
+    // What was lost, stopped at a rung or against the constraints of its run says nothing of the recipe.
     private static boolean isWhole(Outcome outcome) {
-        return !(outcome instanceof Outcome.Lost || outcome instanceof Outcome.Pruned);
+        return !(outcome instanceof Outcome.Lost || outcome instanceof Outcome.Pruned
+                || outcome instanceof Outcome.Infeasible);
     }
 
     /**

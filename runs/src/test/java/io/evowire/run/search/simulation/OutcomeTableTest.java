@@ -54,6 +54,16 @@ class OutcomeTableTest {
     }
 
     @Test
+    void whatAnotherRunMightNotTrainIsEstimated() {
+        List<Trial> trials = new ArrayList<>(recorded("strategy.kind=random"));
+        var infeasible = new Outcome.Infeasible("macs <= 1");
+        trials.set(3, new Trial(trials.get(3).proposal(), Optional.of(infeasible)));
+        Answer answer = new OutcomeTable(trials).answer(trials.get(3).proposal());
+        assertFalse(answer.exact());
+        assertTrue(answer.outcome() instanceof Outcome.Completed);
+    }
+
+    @Test
     void otherNetworksAreEstimatedWithinWhatIsRecorded() {
         List<Trial> trials = recorded("strategy.kind=random");
         var table = new OutcomeTable(trials);
