@@ -147,9 +147,12 @@ def main(url, process, count, period, pairs):
     readers, counter = Readers(address, count, period), Counter(address)
     readers.start()
     counter.new()
+    # Until every worker trains and what serves has been compiled, which takes some 20,000 answers.
+    readers.period = period / 20
     readers.awake.set()
-    time.sleep(3 * SECONDS)  # until every worker trains and what serves has been compiled
+    time.sleep(3 * SECONDS)
     readers.awake.clear()
+    readers.period = period
     time.sleep(SECONDS)
     rates, trained, served, took = {False: [], True: []}, {False: [], True: []}, {False: 0, True: 0}, 0
     time_before, images_before = counter.new()

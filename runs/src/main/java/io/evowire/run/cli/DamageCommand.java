@@ -72,7 +72,7 @@ final class DamageCommand implements Callable<Integer> {
         try {
             commentary.say(DamageFiles.keep(run, trial, damage)
                     ? "Kept in %s; its report shows it: evowire report %s".formatted(
-                            run.files().damage(number), directory)
+                            run.files().damage(number), run.files().word())
                     : "Not kept: %s holds one of more images or removals.".formatted(
                             run.files().damage(number)));
         } catch (IOException e) {

@@ -104,7 +104,7 @@ final class ExportCommand implements Callable<Integer> {
         if (number == null) {
             throw new UserException(
                     "--format %s writes one network: name a trial, such as: evowire export %s 0 --format %s"
-                            .formatted(format, directory, format));
+                            .formatted(format, new RunFiles(directory).word(), format));
         }
         return ShowCommand.find(history, number, directory);
     }

@@ -86,7 +86,7 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         } catch (DivergedException e) {
             throw new UserException(
                     "Trial %d has no model to export: %s Choose a trial that is COMPLETED: evowire status %s"
-                            .formatted(trial.number(), e.getMessage(), run.files().directory()));
+                            .formatted(trial.number(), e.getMessage(), run.files().word()));
         } finally {
             Files.deleteIfExists(file);
         }

@@ -72,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
         Trial trial = ShowCommand.find(history, number, directory);
         Outcome recorded = trial.outcome().orElseThrow(() -> new UserException(
                 "Trial %d has no outcome yet. Train it first: evowire resume %s"
-                        .formatted(number, directory)));
+                        .formatted(number, files.word())));
         commentary.say("Training trial %d again in a fresh process ...".formatted(number));
         Candidate candidate = new WarmStarts(run.factory(), history,
                 donor -> ModelFiles.kept(files, history, donor)).candidate(trial.proposal());

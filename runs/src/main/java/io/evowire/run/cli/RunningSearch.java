@@ -155,11 +155,11 @@ final class RunningSearch {
                     evowire: no candidate was trained to the end. The run is kept in %s: see the \
                     states in %s and the logs in %s, or try more: evowire resume %s --trials %d"""
                     .formatted(files.directory(), files.trialsCsv().getFileName(), files.logs(),
-                            files.directory(), 2 * Math.max(1, trials.size())));
+                            files.word(), 2 * Math.max(1, trials.size())));
             return ExitCode.NO_CANDIDATE.code();
         }
         commentary.say("More: evowire resume %s --trials %d   |   evowire show %s %d".formatted(
-                files.directory(), 2 * Math.max(1, trials.size()), files.directory(),
+                files.word(), 2 * Math.max(1, trials.size()), files.word(),
                 front.getLast().number()));
         return ExitCode.DONE.code();
     }

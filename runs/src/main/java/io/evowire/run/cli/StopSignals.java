@@ -31,7 +31,7 @@ final class StopSignals implements AutoCloseable {
         this.pool = pool;
         this.progress = progress;
         this.grace = grace;
-        this.resume = "Go on with: evowire resume " + files.directory();
+        this.resume = "Go on with: evowire resume " + files.word();
         this.handled = List.of(
                 Signals.handle("INT", () -> stop(ExitCode.INTERRUPTED)),
                 Signals.handle("TERM", () -> stop(ExitCode.TERMINATED)),

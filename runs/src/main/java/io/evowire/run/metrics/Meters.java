@@ -4,7 +4,7 @@ package io.evowire.run.metrics;
 public enum Meters {
 
     TRIALS("evowire.trials", "Trials that ended since this process started, by outcome"),
-    EVALUATION("evowire.evaluation", "Time from the start of a trial to its outcome"),
+    EVALUATION("evowire.evaluation", "Time that a trial took to train, all its rungs together"),
     STORE_COMMIT("evowire.store.commit", "Time to commit events to the disk"),
     IMAGES("evowire.images",
             "Images that trainings went through, in steps of whole batches; its rate is images/s"),

@@ -39,12 +39,18 @@ public final class SearchMetrics implements SearchListener {
     private final double secondsBefore;
     private final long start = System.nanoTime();
     private final Map<Integer, Training> training = new ConcurrentHashMap<>();
-    private final Map<Integer, Integer> reached = new HashMap<>(); // steps of trials at a rung
+    private final Map<Integer, Leg> legs = new HashMap<>(); // of trials that wait at a rung
     private final Counter images;
     private volatile State state;
 
     /** What a trial in training has done. */
     private record Training(long start, int step) {}
+
+    /** What a trial did until the rung that it reached. */
+    private record Leg(int step, long nanos) {
+
+        static final Leg NONE = new Leg(0, 0);
+    }
 
     /** What gauges show. */
     private record State(List<Trial> front, double hypervolume, double bestAccuracy, int generation,
@@ -114,14 +120,13 @@ public final class SearchMetrics implements SearchListener {
     @Override
     public void started(Candidate candidate) {
         training.put(candidate.trial(), new Training(System.nanoTime(),
-                reached.getOrDefault(candidate.trial(), 0)));
+                legs.getOrDefault(candidate.trial(), Leg.NONE).step()));
         state = state.at(history);
     }
 
     @Override
     public void reached(RungResult result) {
-        training.remove(result.trial());
-        reached.put(result.trial(), result.step());
+        legs.put(result.trial(), new Leg(result.step(), nanos(result.trial())));
     }
 
     @Override
@@ -140,18 +145,25 @@ public final class SearchMetrics implements SearchListener {
 
     @Override
     public void ended(Trial trial) {
-        Training ended = training.remove(trial.number());
-        reached.remove(trial.number());
-        if (ended != null) {
+        long nanos = nanos(trial.number());
+        legs.remove(trial.number());
+        if (nanos > 0) {
             Timer.builder(Meters.EVALUATION.meter()).description(Meters.EVALUATION.meaning())
                     .tag("outcome", trial.state()).register(registry)
-                    .record(System.nanoTime() - ended.start(), TimeUnit.NANOSECONDS);
+                    .record(nanos, TimeUnit.NANOSECONDS);
         }
         Counter.builder(Meters.TRIALS.meter()).description(Meters.TRIALS.meaning())
                 .tag("outcome", trial.state()).register(registry).increment();
         List<Trial> candidates = new ArrayList<>(state.front());
         candidates.add(trial);
         state = state(scale.front(candidates), best(state.bestAccuracy(), List.of(trial)));
+    }
+
+    // All that a trial has trained, with the leg that ends now; 0 if it did not in this session.
+    private long nanos(int trial) {
+        Training ended = training.remove(trial);
+        return legs.getOrDefault(trial, Leg.NONE).nanos()
+                + (ended == null ? 0 : Math.max(1, System.nanoTime() - ended.start()));
     }
 
     // Not that of the front: accuracy need not be an objective.

@@ -29,11 +29,13 @@ public record GrowthPoint(int trainings, double seconds, double hypervolume, dou
             Trial trial = ended.get(i);
             boolean last = i == ended.size() - 1;
             boolean enters = enters(trial, front, scale);
+            if (trial.completed()) { // on the front or not: accuracy need not be an objective
+                best = Math.max(best, trial.accuracy().orElseThrow());
+            }
             if (enters) {
                 List<Trial> candidates = new ArrayList<>(front);
                 candidates.add(trial);
                 front = scale.front(candidates);
-                best = Math.max(best, trial.accuracy().orElseThrow());
             }
             if (enters || last) {
                 points.add(new GrowthPoint(i + 1, Decimals.round(time(history, trial), 1),

@@ -120,7 +120,7 @@ final class Picks {
                 ? "No cheaper network lies %s.".formatted(within)
                 : "The cheapest network %s. It %s %.0f %% of the best one's %s.".formatted(within,
                         cost == Objective.DAMAGE ? "has" : "needs",
-                        100 * cost(smallest) / cost(best), name()));
+                        cost(best) == 0 ? 100 : 100 * cost(smallest) / cost(best), name()));
     }
 
     private double accuracy(Trial trial) {

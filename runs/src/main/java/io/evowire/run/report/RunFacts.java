@@ -1,5 +1,6 @@
 package io.evowire.run.report;
 
+import io.evowire.run.ShellWord;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;

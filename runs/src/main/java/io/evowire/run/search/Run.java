@@ -69,7 +69,7 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         if (Files.exists(files.database())) {
             throw new UserException(
                     "%s holds a run already. Choose another --out, or type: evowire resume %s"
-                            .formatted(directory, directory));
+                            .formatted(directory, files.word()));
         }
         if (Files.isDirectory(directory)) {
             try (Stream<Path> entries = Files.list(directory)) {

@@ -1,9 +1,15 @@
 package io.evowire.run.store;
 
+import io.evowire.run.ShellWord;
 import java.nio.file.Path;
 
 /** The files of a run directory: the one place that names them. */
 public record RunFiles(Path directory) {
+
+    /** The directory as one word of a shell's command line. */
+    public String word() {
+        return ShellWord.of(directory.toString());
+    }
 
     /** The database. */
     public Path database() {

@@ -531,7 +531,7 @@
                     `trained weight of an edge, from ${weights.low.toFixed(2)} to ${weights.high.toFixed(2)} (sigmoid)`),
                 h("span", {}, line(null, true), "the only input of its node: no weight"),
             ] : h("span", {}, trial.state === "COMPLETED"
-                ? "All edges are drawn alike: its model was not kept, which holds the trained weights."
+                ? "All edges are drawn alike: weights are shown for members of the front, at nodes of several inputs."
                 : "All edges are drawn alike: it was not trained to the end."),
             h("span", {}, "Edges run downwards. The stage\u2019s own input and output nodes are not shown, as in the paper\u2019s figure 4."));
     }
@@ -636,14 +636,15 @@
      * A line that runs level to each next point and only then up or down. ECharts' own steps leave out
      * corners near to each other, and then slope.
      */
-    function stairs(name, points, color, dash) {
+    function stairs(name, points, color, dash, rising = false) {
         return {
             type: "custom", name, data: points.length ? [points[0]] : [], silent: true, z: 3, clip: true,
             renderItem: (_, api) => ({
                 type: "polyline",
                 shape: {
+                    // Where more is better across, what lies between two is reached by the right one.
                     points: points.flatMap((point, i) => i
-                        ? [api.coord([point[0], points[i - 1][1]]), api.coord(point)] : [api.coord(point)]),
+                        ? [api.coord(rising ? [points[i - 1][0], point[1]] : [point[0], points[i - 1][1]]), api.coord(point)] : [api.coord(point)]),
                 },
                 style: { stroke: color, lineWidth: 1.8, lineDash: dash, fill: "none" },
             }),
@@ -826,7 +827,7 @@
                 symbol: (_, p) => symbolOf(p.data.trial),
                 itemStyle: { color: p => colorOf(p.data.trial, colors), opacity: 0.45 }, data: content.others.map(point),
             }, stairs("reach", planar ? front.map(trial => [trial[view.x], trial[view.y]]).sort((a, b) => a[0] - b[0]) : [],
-                colors.edge), whiskers("trained again", again, colors.text), {
+                colors.edge, undefined, view.x === "accuracy"), whiskers("trained again", again, colors.text), {
                 name: "front", type: "scatter", symbolSize: 14, z: 6, cursor: "pointer",
                 symbol: (_, p) => symbolOf(p.data.trial),
                 itemStyle: { color: p => colorOf(p.data.trial, colors), borderColor: colors.card, borderWidth: 1.5 },
@@ -1052,7 +1053,7 @@
         }
         if (report.growth.length < 2) {
             return h("div", { class: "card" }, h("h3", {}, "How the front grew"),
-                h("p", {}, `One training so far: a hypervolume of ${report.growth[0].hypervolume.toFixed(4)}.`));
+                h("p", {}, `${plural(report.growth[0].trainings, "training")} so far: a hypervolume of ${report.growth[0].hypervolume.toFixed(4)}.`));
         }
         let across = "trainings";
         const series = (name, data, color, dash) => {
@@ -1342,8 +1343,9 @@
         // Time ends a search elsewhere each time: the number of trials does not.
         const tried = run.state === "time_spent" ? trials.length : config.budget.trials;
         const again = [...new Set(run.sessions.map(session => session.repeats).filter(repeats => repeats?.seeds)
-            .map(({ seeds, of, epochs }) => `evowire resume ${run.word}-again --repeats ${seeds} --of ${of}` + (epochs ? ` --repeat-epochs ${epochs}` : "")))];
+            .map(({ seeds, of, epochs }) => `evowire resume ${run.word}-again --repeats ${seeds} --of ${of}` + ` --repeat-epochs ${epochs}`))];
         const taken = front.length ? report.picks[0].trial : null;
+        const timed = [...config.objectives, ...config.measurements.also].some(objective => String(objective).toLowerCase() === "latency");
         return h("section", { id: "run", "aria-labelledby": "run-title" }, h("h2", { id: "run-title" }, "The run, and how to reproduce it"),
             h("div", { class: "grid" },
                 h("div", { class: "card" }, h("h3", {}, "What it was made with"), facts([
@@ -1357,7 +1359,8 @@
                     ["This page", `written ${report.written.replace("T", " ").replace("Z", " UTC")}`],
                 ]), parts.map(part => h("details", {}, h("summary", {}, `Settings: ${part}`), facts(flatten(config[part]))))),
                 h("div", { class: "card" }, h("h3", {}, "Do it again"),
-                    h("p", {}, "The same trials once more (all columns of trials.csv but the seconds come out the same):"),
+                    h("p", {}, "The same trials once more (all columns of trials.csv but the seconds"
+                        + (timed ? " and the latency come out the same, and the networks as far as latency decides nothing):" : " come out the same):")),
                     command(`evowire search --config ${run.word}/config.yaml --trials ${tried} --time none --out ${run.word}-again`),
                     again.length ? [h("p", {}, "Then the front, trained again as it was here:"), again.map(command)] : null,
                     taken === null ? null : [h("p", {}, "Train one of them again from its record, and compare:"), command(`evowire replay ${run.word} ${taken}`),
@@ -1459,13 +1462,16 @@
             : trial.accuracy - parents.reduce((a, b) => a + b, 0) / parents.length;
     }
 
+    /** How networks without parents came to be. */
+    const fresh = () => String(run.config.strategy.kind).toLowerCase() === "grid" ? "taken from the grid" : "drawn at random";
+
     function descentCard(trial) {
         const line = ancestry(trial);
         const children = trials.filter(other => other.parents.includes(trial.number)).map(other => other.number);
-        const changes = t => !t.parents.length ? "drawn at random"
+        const changes = t => !t.parents.length ? fresh()
             : (t.mutations.length ? t.mutations.map(mutationWords).join(", ") : "stages exchanged") + (t.parents.length > 1 && t.mutations.length ? ", after stages were exchanged" : "");
         return h("div", { class: "card" }, h("h3", {}, "Where it comes from"), table({
-            caption: line.length > 1 ? "This network and its ancestors, nearest first" : "It was drawn at random and has no parents",
+            caption: line.length > 1 ? "This network and its ancestors, nearest first" : `It was ${fresh()} and has no parents`,
             rows: line, page: 12, columns: [
                 { label: "Trial", value: t => t.number, cell: t => trialLink(t.number, String(t.number)), number: true },
                 { label: "Generation", value: t => t.generation, number: true },
@@ -1655,6 +1661,11 @@
     }
     masthead();
     document.getElementById("main").replaceChildren(overview, networkHost);
+    // Its address would be another page of this one.
+    document.querySelector(".skip").addEventListener("click", event => {
+        event.preventDefault();
+        document.getElementById("main").focus();
+    });
     document.getElementById("colophon").append(h("p", {}, "Made by EvoWire. Charts: Apache ECharts, Apache License 2.0. This file needs no network and sends nothing."));
     route();
     addEventListener("hashchange", route);

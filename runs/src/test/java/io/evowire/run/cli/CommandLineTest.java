@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.Json;
 import io.evowire.run.config.ConfigSchema;
+import io.evowire.run.search.StubSearch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -530,6 +531,15 @@ class CommandLineTest {
         Said heap = type("bench", "--network", file, "--batch", "2700000");
         assertEquals(2, heap.code(), heap.err());
         assertTrue(heap.err().startsWith("evowire: out of memory"), heap.err());
+    }
+
+    @Test
+    void whatIsToBeTypedNextIsQuotedWhereAShellNeedsIt() throws IOException {
+        Path run = temporary.resolve("two words");
+        StubSearch.search(run, "inline", List.of("budget.trials=4"), trial -> {});
+        Said said = type("search", "--out", run);
+        assertEquals(2, said.code(), said.err());
+        assertTrue(said.err().contains("evowire resume '" + run + "'"), said.err());
     }
 
     @Test

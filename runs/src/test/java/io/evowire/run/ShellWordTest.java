@@ -1,4 +1,4 @@
-package io.evowire.run.report;
+package io.evowire.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

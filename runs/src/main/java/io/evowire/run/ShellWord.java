@@ -1,9 +1,9 @@
-package io.evowire.run.report;
+package io.evowire.run;
 
 import java.util.regex.Pattern;
 
 /** Texts as one word of a shell's command line. */
-final class ShellWord {
+public final class ShellWord {
 
     private static final Pattern PLAIN = Pattern
             .compile("[A-Za-z0-9_./:=,+@][A-Za-z0-9_./:=,+@-]*");
@@ -11,7 +11,7 @@ final class ShellWord {
     private ShellWord() {}
 
     /** The text, in quotes where a shell would see more than a word in it. */
-    static String of(String text) {
+    public static String of(String text) {
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }
