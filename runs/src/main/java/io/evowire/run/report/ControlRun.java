@@ -41,7 +41,7 @@ public record ControlRun(String name, Map<String, List<@Nullable Double>> values
                 .toString();
         require("data set", control.record().dataFingerprint(), run.record().dataFingerprint());
         require("recipe", control.config().recipe(), run.config().recipe());
-        require("measured objectives", measured(control), measured(run));
+        require("set of measured objectives", measured(control), measured(run));
         List<Trial> completed = history.trials().stream().filter(Trial::completed).toList();
         return new ControlRun(name,
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,

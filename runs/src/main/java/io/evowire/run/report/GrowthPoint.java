@@ -11,7 +11,7 @@ import java.util.List;
  * How good the front was at one moment of a search.
  *
  * @param trainings   trials that had ended
- * @param seconds     time that all sessions had worked
+ * @param seconds     time that all sessions had searched
  * @param hypervolume fraction in [0, 1] of the box below the reference point
  * @param best        highest accuracy so far, fraction in [0, 1]
  */

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency     time of inference of a batch, milliseconds; null where not measured
  * @param damage      mean loss of accuracy without one node or edge, at least 0; null where not measured
  * @param seconds     time spent on it
- * @param endedAt     time that all sessions had worked when it ended, seconds
+ * @param endedAt     time that all sessions had searched when it ended, seconds
  * @param rung        rung at which it was pruned or waits, from 0; null for all others
  * @param parents     trials it descends from
  * @param donor       whose weights it began with, null if they were fresh

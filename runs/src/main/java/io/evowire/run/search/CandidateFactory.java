@@ -38,6 +38,11 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
         return Cost.of(network(genome));
     }
 
+    /** Whether a genome's network keeps the constraints. */
+    boolean feasible(Genome genome) {
+        return broken(cost(genome)).isEmpty();
+    }
+
     /** The first constraint that a network of this cost breaks, if any. */
     public Optional<Constraint> broken(Cost cost) {
         return config.constraints().stream().filter(constraint -> !constraint.holds(cost))

@@ -57,8 +57,8 @@ public record FeasibleSpace(CandidateFactory factory) {
     }
 
     private void requireAny(List<Genome> genomes) {
-        List<Cost> costs = genomes.stream().map(factory::cost).toList();
-        if (costs.stream().noneMatch(cost -> factory.broken(cost).isEmpty())) {
+        if (genomes.stream().noneMatch(factory::feasible)) {
+            List<Cost> costs = genomes.stream().map(factory::cost).toList();
             throw new UserException(ExitCode.NO_CANDIDATE, """
                     constraints: none of the %d networks of strategy.grid keeps them. %s \
                     Loosen the constraints, or put smaller networks in the grid."""

@@ -113,8 +113,7 @@ final class FrontRepeats {
     private Genome feasible(Genome genome, String name) {
         return IntStream.range(0, TRIES)
                 .mapToObj(draw -> redrawn(genome, draw == 0 ? name : name + " draw " + draw))
-                .filter(redrawn -> factory.broken(factory.cost(redrawn)).isEmpty())
-                .findFirst().orElse(genome);
+                .filter(factory::feasible).findFirst().orElse(genome);
     }
 
     private Genome redrawn(Genome genome, String name) {

@@ -34,11 +34,6 @@ final class Screen {
      */
     record Screened<T>(Optional<T> value, boolean isNew, Redraws redraws) {}
 
-    /** Whether a genome's network keeps the constraints. */
-    boolean feasible(Genome genome) {
-        return factory.broken(factory.cost(genome)).isEmpty();
-    }
-
     /**
      * Draws until something is worth training.
      *
@@ -54,7 +49,7 @@ final class Screen {
         Optional<T> spare = Optional.empty();
         while (broken <= infeasible && repeated <= duplicates) {
             T drawn = draws.get();
-            if (!feasible(genome.apply(drawn))) {
+            if (!factory.feasible(genome.apply(drawn))) {
                 broken++;
             } else if (admit(genome.apply(drawn))) {
                 return new Screened<>(Optional.of(drawn), true, redraws(broken, repeated));

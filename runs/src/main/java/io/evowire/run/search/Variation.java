@@ -90,7 +90,7 @@ final class Variation {
 
     /** Whether a genome's network keeps the constraints. */
     boolean feasible(Genome genome) {
-        return screen.feasible(genome);
+        return factory.feasible(genome);
     }
 
     // What stays infeasible gives way to its origin, which costs nothing: it is known.

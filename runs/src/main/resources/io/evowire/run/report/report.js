@@ -633,16 +633,16 @@
     }
 
     /**
-     * A line that runs level to each next point and only then up or down. ECharts' own steps leave out
-     * corners near to each other, and then slope.
+     * A line that runs level to each next point and only then up or down; where more is better across
+     * (rising), up or down first: what lies between two points is reached by the right one. ECharts' own
+     * steps leave out corners near to each other, and then slope.
      */
-    function stairs(name, points, color, dash, rising = false) {
+    function stairs(name, points, color, { dash, rising = false } = {}) {
         return {
             type: "custom", name, data: points.length ? [points[0]] : [], silent: true, z: 3, clip: true,
             renderItem: (_, api) => ({
                 type: "polyline",
                 shape: {
-                    // Where more is better across, what lies between two is reached by the right one.
                     points: points.flatMap((point, i) => i
                         ? [api.coord(rising ? [points[i - 1][0], point[1]] : [point[0], points[i - 1][1]]), api.coord(point)] : [api.coord(point)]),
                 },
@@ -827,7 +827,7 @@
                 symbol: (_, p) => symbolOf(p.data.trial),
                 itemStyle: { color: p => colorOf(p.data.trial, colors), opacity: 0.45 }, data: content.others.map(point),
             }, stairs("reach", planar ? front.map(trial => [trial[view.x], trial[view.y]]).sort((a, b) => a[0] - b[0]) : [],
-                colors.edge, undefined, view.x === "accuracy"), whiskers("trained again", again, colors.text), {
+                colors.edge, { rising: view.x === "accuracy" }), whiskers("trained again", again, colors.text), {
                 name: "front", type: "scatter", symbolSize: 14, z: 6, cursor: "pointer",
                 symbol: (_, p) => symbolOf(p.data.trial),
                 itemStyle: { color: p => colorOf(p.data.trial, colors), borderColor: colors.card, borderWidth: 1.5 },
@@ -1061,7 +1061,7 @@
             return [{
                 name, type: "line", symbol: "circle", symbolSize: 5, showSymbol: data.length < 40, color,
                 lineStyle: { opacity: 0 }, data: line,
-            }, stairs(name, line, color, dash)];
+            }, stairs(name, line, color, { dash })];
         };
         const last = report.growth.at(-1);
         const entry = chart("", `Line of the hypervolume: ${last.hypervolume.toFixed(4)} after ${plural(last.trainings, "training")}`, colors => ({
@@ -1343,7 +1343,7 @@
         // Time ends a search elsewhere each time: the number of trials does not.
         const tried = run.state === "time_spent" ? trials.length : config.budget.trials;
         const again = [...new Set(run.sessions.map(session => session.repeats).filter(repeats => repeats?.seeds)
-            .map(({ seeds, of, epochs }) => `evowire resume ${run.word}-again --repeats ${seeds} --of ${of}` + ` --repeat-epochs ${epochs}`))];
+            .map(({ seeds, of, epochs }) => `evowire resume ${run.word}-again --repeats ${seeds} --of ${of} --repeat-epochs ${epochs}`))];
         const taken = front.length ? report.picks[0].trial : null;
         const timed = [...config.objectives, ...config.measurements.also].some(objective => String(objective).toLowerCase() === "latency");
         return h("section", { id: "run", "aria-labelledby": "run-title" }, h("h2", { id: "run-title" }, "The run, and how to reproduce it"),
