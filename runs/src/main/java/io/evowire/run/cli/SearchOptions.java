@@ -16,7 +16,7 @@ final class SearchOptions {
     @Option(names = "--trials", paramLabel = "N", description = "End after N networks, counted over all sessions.")
     private @Nullable Integer trials;
 
-    @Option(names = "--time", paramLabel = "T", description = "End after this time, counted over all sessions, such as 30m or 2h.")
+    @Option(names = "--time", paramLabel = "T", description = "End after this time of searching, counted over all sessions, such as 30m or 2h; training the front again comes on top.")
     private @Nullable String time;
 
     @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")

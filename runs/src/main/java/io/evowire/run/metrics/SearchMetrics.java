@@ -75,7 +75,7 @@ public final class SearchMetrics implements SearchListener {
         this.history = history;
         budget = run.config().budget();
         batchSize = run.config().recipe().batchSize();
-        secondsBefore = history.seconds();
+        secondsBefore = history.searchSeconds();
         state = state(scale.front(history.trials()), best(Double.NaN, history.trials()));
         images = Counter.builder(Meters.IMAGES.meter()).description(Meters.IMAGES.meaning())
                 .register(registry);

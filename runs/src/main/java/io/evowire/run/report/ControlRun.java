@@ -42,6 +42,10 @@ public record ControlRun(String name, Map<String, List<@Nullable Double>> values
         require("data set", control.record().dataFingerprint(), run.record().dataFingerprint());
         require("recipe", control.config().recipe(), run.config().recipe());
         require("set of measured objectives", measured(control), measured(run));
+        if (!measured(run).isEmpty()) {
+            require("way to measure " + words(run), control.config().measurementPlan(),
+                    run.config().measurementPlan());
+        }
         List<Trial> completed = history.trials().stream().filter(Trial::completed).toList();
         return new ControlRun(name,
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
@@ -78,6 +82,10 @@ public record ControlRun(String name, Map<String, List<@Nullable Double>> values
 
     private static List<Objective> measured(Run run) {
         return run.config().objectives().stream().filter(Objective::isExtra).toList();
+    }
+
+    private static String words(Run run) {
+        return measured(run).stream().map(Objective::word).collect(Collectors.joining(" and "));
     }
 
     // List.copyOf would refuse the nulls.

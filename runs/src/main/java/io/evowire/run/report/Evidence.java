@@ -11,7 +11,7 @@ import io.evowire.run.store.DiskFailure;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(Map<Integer, List<EdgeWeight>> edges,
         Map<Integer, DamageProfile> damage, @Nullable ControlRun control) {
 
-    private static final int MOST_MEASURED = 500;
+    /** Losses of single nodes and edges that a page has room for; the front's come first. */
+    private static final int MOST_LOSSES = 20_000;
 
     /** Nothing beside the records. */
     public static final Evidence NONE = new Evidence(Map.of(), Map.of(), null);
@@ -47,21 +48,39 @@ public record Evidence(Map<Integer, List<EdgeWeight>> edges,
         }
     }
 
-    // Of what the search measured the front only: profiles of thousands of networks would fill the page.
+    // The front, and whatever else was measured on request, while there is room.
     private static Map<Integer, DamageProfile> damage(Run run, History history) {
-        Map<Integer, DamageProfile> damage = new HashMap<>();
-        DamageFiles.kept(run, history).entrySet().stream().limit(MOST_MEASURED)
-                .forEach(kept -> damage.put(kept.getKey(), kept.getValue()));
+        Map<Integer, DamageProfile> kept = DamageFiles.kept(run, history);
+        Map<Integer, DamageProfile> known = new LinkedHashMap<>();
         for (Trial trial : FitnessScale.of(run.factory()).front(history.trials())) {
-            if (trial.outcome().orElse(null) instanceof Outcome.Completed completed
-                    && completed.damage() != null) {
-                damage.merge(trial.number(), completed.damage(),
-                        (kept, recorded) -> DamageFiles.saysMore(recorded, kept)
-                                ? recorded
-                                : kept);
+            DamageProfile recorded = trial.outcome()
+                    .orElse(null) instanceof Outcome.Completed completed
+                            ? completed.damage()
+                            : null;
+            DamageProfile asked = kept.get(trial.number());
+            DamageProfile better = asked == null
+                    || recorded != null && DamageFiles.saysMore(recorded, asked)
+                            ? recorded
+                            : asked;
+            if (better != null) {
+                known.put(trial.number(), better);
             }
         }
-        return damage;
+        kept.forEach(known::putIfAbsent);
+        return within(MOST_LOSSES, known);
+    }
+
+    /** The first of these profiles that have no more losses than this in all. */
+    static Map<Integer, DamageProfile> within(int losses, Map<Integer, DamageProfile> known) {
+        Map<Integer, DamageProfile> kept = new LinkedHashMap<>();
+        int left = losses;
+        for (var profile : known.entrySet()) {
+            left -= profile.getValue().nodes().size() + profile.getValue().edges().size();
+            if (left >= 0) {
+                kept.put(profile.getKey(), profile.getValue());
+            }
+        }
+        return kept;
     }
 
     /** This with another control, or none. */

@@ -13,6 +13,9 @@ import java.util.function.IntFunction;
  */
 public final class NetworkArtist {
 
+    /** Characters that all pictures of a page may take: hundreds of usual networks, some dozens of large ones. */
+    private static final int ROOM = 5 << 19;
+
     private final int most;
     private final IntConsumer progress;
     private final LayeredDrawings drawings;
@@ -36,11 +39,17 @@ public final class NetworkArtist {
         return new NetworkArtist(newMost, progress, drawings);
     }
 
-    /** Details of the first networks. */
+    /** Details of the first networks, as long as there is room. */
     Map<Integer, NetworkDetail> draw(List<Integer> trials, IntFunction<Network> networks) {
         Map<Integer, NetworkDetail> details = new LinkedHashMap<>();
+        int left = ROOM;
         for (int trial : trials.subList(0, Math.min(most, trials.size()))) {
-            details.put(trial, NetworkDetail.of(networks.apply(trial), drawings));
+            NetworkDetail detail = NetworkDetail.of(networks.apply(trial), drawings);
+            left -= detail.length();
+            if (left < 0) {
+                break;
+            }
+            details.put(trial, detail);
             progress.accept(details.size());
         }
         return details;

@@ -6,6 +6,7 @@ import io.evowire.core.network.Stage;
 import io.evowire.core.network.TensorShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record NetworkDetail(List<StageDetail> stages) {
 
+    /** Characters of a node's place. */
+    private static final int PLACE = 10;
+
     /**
      * One stage.
      *
@@ -23,6 +27,14 @@ public record NetworkDetail(List<StageDetail> stages) {
      * @param drawing its picture, null if it has too many nodes for one
      */
     public record StageDetail(TensorShape in, TensorShape out, @Nullable StageDrawing drawing) {}
+
+    /** About how many characters the pictures take. */
+    int length() {
+        return stages.stream().map(StageDetail::drawing).filter(Objects::nonNull)
+                .mapToInt(drawing -> drawing.edges().stream().mapToInt(String::length).sum()
+                        + PLACE * drawing.x().size())
+                .sum();
+    }
 
     public NetworkDetail {
         stages = List.copyOf(stages);

@@ -1,6 +1,5 @@
 package io.evowire.run.report;
 
-import io.evowire.core.objective.Objective;
 import io.evowire.genome.Genome;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimates;
@@ -66,14 +65,13 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials,
         Map<Integer, Genome> genomes = new LinkedHashMap<>();
         trials.forEach(trial -> genomes.put(trial.number(),
                 Genome.parse(trial.proposal().genome())));
-        Objective cost = run.config().objectives().stream().filter(o -> !o.isMaximised())
-                .findFirst().orElseThrow();
+        List<Integer> foremost = foremost(front, completed);
         return new ParetoReport(written, RunFacts.of(run, history, running),
                 TrialColumns.of(history, List.copyOf(genomes.values()),
-                        run.factory()::network, TrialColumns.WIRING_ROOM),
+                        run.factory()::network, foremost, TrialColumns.Room.OF_A_PAGE),
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,
                 RepeatResult.of(history),
-                new Picks(front, cost, again, run.record().images()).all(),
+                new Picks(front, run.config().objectives(), again, run.record().images()).all(),
                 GrowthPoint.of(history, scale), OutcomeCount.of(trials), history.redraws(),
                 RungLadder.of(run, history), MutationEffect.of(trials),
                 factors(completed, genomes),
@@ -81,7 +79,7 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials,
                 Activity.of(history),
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
                         metric -> metric.range(completed))),
-                artist.draw(foremost(front, completed), number -> run.factory()
+                artist.draw(foremost, number -> run.factory()
                         .network(genomes.get(number))),
                 evidence);
     }

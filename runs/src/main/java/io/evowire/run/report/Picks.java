@@ -19,20 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class Picks {
 
     private final List<Trial> front;
+    private final boolean forAccuracy;
     private final Objective cost;
     private final Map<Integer, FrontEstimate> again;
     private final @Nullable SplitSizes images;
 
     /**
-     * @param front  completed trials that no other one dominates
-     * @param cost   a minimised objective
-     * @param again  what training again gave
-     * @param images sizes of the data set, null if not known
+     * @param front      completed trials that no other one dominates
+     * @param objectives of the search
+     * @param again      what training again gave
+     * @param images     sizes of the data set, null if not known
      */
-    Picks(List<Trial> front, Objective cost, List<Retraining> again,
+    Picks(List<Trial> front, List<Objective> objectives, List<Retraining> again,
             @Nullable SplitSizes images) {
         this.front = front;
-        this.cost = cost;
+        this.forAccuracy = objectives.contains(Objective.ACCURACY);
+        this.cost = objectives.stream().filter(objective -> !objective.isMaximised()).findFirst()
+                .orElseThrow();
         this.again = again.stream().filter(way -> way.ranks(front)).findFirst()
                 .map(Retraining::byTrial).orElse(Map.of());
         this.images = images;
@@ -42,14 +45,20 @@ final class Picks {
     List<Pick> all() {
         List<Pick> picks = new ArrayList<>();
         best().ifPresent(best -> {
-            picks.add(new Pick(Pick.Kind.BEST, best.number(), "The highest %s."
-                    .formatted(again.isEmpty()
-                            ? "validation accuracy"
-                            : "mean accuracy of all that were trained again")));
+            picks.add(new Pick(Pick.Kind.BEST, best.number(), bestWords()));
             knee().ifPresent(picks::add);
             deviation(best).ifPresent(sd -> picks.add(smallest(best, sd)));
         });
         return picks;
+    }
+
+    private String bestWords() {
+        String words = again.isEmpty()
+                ? "The highest validation accuracy of the front."
+                : "The highest mean accuracy of the front, all of which was trained again.";
+        return forAccuracy
+                ? words
+                : words + " Accuracy was no objective: others may have a higher one.";
     }
 
     private Optional<Trial> best() {
@@ -60,8 +69,7 @@ final class Picks {
 
     // The network furthest above the chord between the ends: what is spent beyond it buys less.
     private Optional<Pick> knee() {
-        List<Trial> line = front.stream().sorted(Comparator.comparingDouble(this::cost)
-                .thenComparingDouble(this::accuracy)).toList();
+        List<Trial> line = line();
         if (line.size() < 3) {
             return Optional.empty();
         }
@@ -71,6 +79,18 @@ final class Picks {
                         Here the front bends: it lies furthest above the line between the front's \
                         ends, with %s%s.""".formatted(name(),
                         cost == Objective.DAMAGE ? " as it is" : " by orders of magnitude")));
+    }
+
+    // With other objectives beside these two, or means of training again, the front's members may
+    // dominate each other here: whoever costs more and is no better is no part of the line.
+    private List<Trial> line() {
+        List<Trial> line = new ArrayList<>();
+        front.stream()
+                .sorted(Comparator.comparingDouble(this::cost)
+                        .thenComparing(this::accuracy, Comparator.reverseOrder()))
+                .filter(trial -> line.isEmpty() || accuracy(trial) > accuracy(line.getLast()))
+                .forEach(line::add);
+        return line;
     }
 
     // Height above the chord, with both axes scaled to the front; 0 at its ends.

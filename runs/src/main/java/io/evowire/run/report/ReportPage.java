@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A report as one HTML file that needs nothing beside it: the content as JSON, and style, script and
@@ -18,16 +20,27 @@ public final class ReportPage {
 
     private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)\\}\\}");
 
+    // In the order in which they may use each other's values while they load.
+    private static final List<String> SCRIPT = List.of("values", "words", "genomes", "elements",
+            "tables", "wirings", "charts", "front", "first-screen", "search", "trials", "run",
+            "network", "frame");
+
     private ReportPage() {}
 
     /** The page. */
     public static String html(ParetoReport report) {
         Map<String, String> parts = Map.of("title", text("EvoWire: " + report.run().name()),
                 "style", resource("report.css"), "charts", resource("echarts.min.js"), "script",
-                resource("report.js"), "data", embedded(Json.line(report)));
+                script(), "data", embedded(Json.line(report)));
         // Each slot once, from left to right: what is put in is not searched again.
         return SLOT.matcher(resource("report.html"))
                 .replaceAll(slot -> Matcher.quoteReplacement(parts.get(slot.group(1))));
+    }
+
+    /** The page's own script: all its parts within one function, so that no name of theirs is global. */
+    static String script() {
+        return SCRIPT.stream().map(part -> resource("script/" + part + ".js"))
+                .collect(Collectors.joining("\n", "\"use strict\";\n(() => {\n", "})();\n"));
     }
 
     /** A text between tags. */

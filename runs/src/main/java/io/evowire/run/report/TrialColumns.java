@@ -12,7 +12,11 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param mutations   names of the changes that led to it
  * @param genome      genome as text
  * @param wiring      wirings of its stages, see {@link WiringCode}; null where the page had no room
- * @param curve       training loss and validation accuracy of each epoch, in turn; null if not trained.
+ * @param curve       training loss and validation accuracy of each epoch, in turn; null if not trained,
+ *                    or where the page had no room.
  *                    Its first points are those of the rungs, see {@link CurvePoints}
  */
 public record TrialColumns(List<Integer> number, List<Integer> generation, List<String> state,
@@ -55,18 +60,29 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         List<String> genome,
         List<@Nullable List<String>> wiring, List<@Nullable List<Double>> curve) {
 
-    /** Characters that the wirings of all trials may take. */
-    static final int WIRING_ROOM = 4 << 20;
+    /**
+     * What the largest columns of all trials may take, in characters. Beyond it networks of less interest go
+     * without.
+     *
+     * @param wirings of all trials
+     * @param curves  of all trials
+     */
+    record Room(int wirings, int curves) {
+
+        /** Enough for thousands of trials, and for a page of some megabytes. */
+        static final Room OF_A_PAGE = new Room(3 << 20, 3 << 19);
+    }
 
     /**
      * The columns of all trials of a run.
      *
      * @param genomes  genome of each trial
      * @param networks decodes one
-     * @param room     characters that the wirings of all trials may take
+     * @param foremost numbers of the trials that get room before all others, in this order
+     * @param room     what the wirings and curves may take
      */
     static TrialColumns of(History history, List<Genome> genomes,
-            Function<Genome, Network> networks, int room) {
+            Function<Genome, Network> networks, List<Integer> foremost, Room room) {
         List<Trial> trials = history.trials();
         return new TrialColumns(column(trials, Trial::number),
                 column(trials, trial -> trial.proposal().generation()),
@@ -83,8 +99,11 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
                 column(trials, trial -> trial.proposal().parents()),
                 column(trials, trial -> trial.proposal().donor()),
                 column(trials, trial -> trial.proposal().mutations()),
-                column(trials, trial -> trial.proposal().genome()), wirings(genomes, room),
-                column(trials, trial -> curve(trial, history)));
+                column(trials, trial -> trial.proposal().genome()),
+                within(room.wirings(), genomes.stream().map(TrialColumns::wirings).toList(),
+                        trials, foremost),
+                within(room.curves(), column(trials, trial -> curve(trial, history)), trials,
+                        foremost));
     }
 
     private static List<List<Long>> parts(List<Genome> genomes,
@@ -117,17 +136,30 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         return trial.completed() || rungs.isEmpty() ? null : (Integer) rungs.getLast().rung();
     }
 
-    private static List<@Nullable List<String>> wirings(List<Genome> genomes,
-            int room) {
-        List<@Nullable List<String>> wirings = new ArrayList<>();
-        int left = room;
-        for (Genome genome : genomes) {
-            List<String> codes = genome.stages().stream()
-                    .map(stage -> WiringCode.of(stage.wiring())).toList();
-            left -= codes.stream().mapToInt(String::length).sum();
-            wirings.add(left < 0 ? null : codes);
+    private static List<String> wirings(Genome genome) {
+        return genome.stages().stream().map(stage -> WiringCode.of(stage.wiring())).toList();
+    }
+
+    // What has no room any more becomes null.
+    private static <T> List<@Nullable List<T>> within(int room, List<@Nullable List<T>> column,
+            List<Trial> trials, List<Integer> foremost) {
+        Map<Integer, Integer> places = new LinkedHashMap<>();
+        for (int i = 0; i < trials.size(); i++) {
+            places.put(trials.get(i).number(), i);
         }
-        return wirings;
+        var order = new LinkedHashSet<Integer>();
+        foremost.forEach(number -> order.add(places.get(number)));
+        order.addAll(places.values());
+        List<@Nullable List<T>> kept = new ArrayList<>(Collections.nCopies(column.size(), null));
+        int left = room;
+        for (int place : order) {
+            List<T> value = column.get(place);
+            if (value != null) {
+                left -= value.stream().mapToInt(part -> part.toString().length() + 1).sum();
+                kept.set(place, left < 0 ? null : value);
+            }
+        }
+        return kept;
     }
 
     private static @Nullable List<Double> curve(Trial trial, History history) {

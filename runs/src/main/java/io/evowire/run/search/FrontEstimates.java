@@ -1,6 +1,8 @@
 package io.evowire.run.search;
 
+import io.evowire.core.cost.Cost;
 import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
 import io.evowire.run.config.RepeatKind;
 import io.evowire.run.search.FrontOdds.Member;
 import io.evowire.run.store.History;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** What the repeats of a run say, from its records alone. */
@@ -82,13 +85,13 @@ public final class FrontEstimates {
             CandidateFactory factory, History history) {
         List<Member> members = new ArrayList<>();
         for (Trial trial : front) {
-            Sample sample = Sample.of(repeats(kind, trial, history).stream()
-                    .map(FrontEstimates::validation).toList());
+            List<Repeat> repeats = repeats(kind, trial, history);
+            Sample sample = Sample.of(repeats.stream().map(FrontEstimates::validation).toList());
             if (sample.values().size() < 2) {
                 return Map.of(); // whoever is left out would make the others look better
             }
             members.add(new Member(sample, trial.measurements().orElseThrow(),
-                    trial.proposal().cost()));
+                    meanCost(repeats, factory)));
         }
         SplitSizes images = history.record().images();
         List<Double> odds = new FrontOdds(members, factory.config().objectives(),
@@ -100,6 +103,18 @@ public final class FrontEstimates {
             byTrial.put(front.get(i).number(), odds.get(i));
         }
         return byTrial;
+    }
+
+    /** Mean cost of the networks that were trained to the end: one network, or several graphs of its setting. */
+    static Cost meanCost(List<Repeat> repeats, CandidateFactory factory) {
+        List<Cost> costs = repeats.stream().filter(repeat -> validation(repeat).isPresent())
+                .map(repeat -> Cost.of(factory.network(Genome.parse(repeat.genome())))).toList();
+        return new Cost(mean(costs, Cost::parameters), mean(costs, Cost::macs),
+                mean(costs, Cost::activations), (int) mean(costs, Cost::depth));
+    }
+
+    private static long mean(List<Cost> costs, ToLongFunction<Cost> part) {
+        return Math.round(costs.stream().mapToLong(part).average().orElseThrow());
     }
 
     private static List<Repeat> repeats(RepeatKind kind, Trial trial, History history) {

@@ -54,7 +54,7 @@ public final class SearchJob {
      * @param lastWords what to write before the end is recorded
      */
     public Reason run(Runnable lastWords) {
-        double before = store.history().seconds();
+        double before = store.history().searchSeconds();
         long start = System.nanoTime();
         store.opened(new Session(ProcessHandle.current().pid(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -324,6 +325,14 @@ class ReportInBrowserTest {
         try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "light",
                 "#trials")) {
             assertEquals(25, rows(page));
+            page.value("[...document.querySelectorAll('#trials .pager button')]"
+                    + ".find(b => b.textContent === 'Next').focus()");
+            page.value("document.activeElement.click()");
+            page.value("document.activeElement.click()");
+            assertEquals("Next", page.value("document.activeElement.textContent").asText(),
+                    "who pages by keyboard stays there, also at the end");
+            assertEquals(10, rows(page));
+            assertEquals("51\u201360 of 60", announced(page));
             page.value("[...document.querySelectorAll('#trials th button')]"
                     + ".find(b => b.textContent === 'Accuracy').click()");
             assertEquals("descending", page.value(
@@ -341,6 +350,7 @@ class ReportInBrowserTest {
                         select.dispatchEvent(new Event("change"));
                     })()""");
             assertEquals(10, rows(page));
+            assertEquals("10 found among 60", announced(page));
             page.value("""
                     (() => {
                         const filter = document.querySelector("#trials input");
@@ -349,6 +359,12 @@ class ReportInBrowserTest {
                     })()""");
             assertEquals(1, rows(page));
         }
+    }
+
+    /** What a screen reader says of the table of trials. */
+    private static String announced(BrowserPage page) {
+        return page.value("document.querySelector('#trials .pager [aria-live]').textContent")
+                .asText();
     }
 
     private static int rows(BrowserPage page) {
@@ -470,6 +486,12 @@ class ReportInBrowserTest {
             int front = page.value("evowire.report.front.length").asInt();
             assertEquals(front, points(page, "trained again"));
             assertEquals(0.92, page.value(bar(0)).get(1).asDouble() + 0.02, 1e-9);
+            choose(page, "Across", "accuracy");
+            choose(page, "Up", "macs");
+            assertEquals(front, points(page, "trained again"), "with accuracy across, too");
+            assertEquals(0.92, page.value(bar(0)).get(1).asDouble() + 0.02, 1e-9);
+            choose(page, "Up", "accuracy");
+            choose(page, "Across", "macs");
             assertTrue(text(page).contains("92.00 % \u00b1 2.00"), text(page));
             assertTrue(text(page).contains("a machine"), text(page));
             assertTrue(text(page).contains("91.00 % \u00b1 2.00 on test"), text(page));
@@ -492,6 +514,54 @@ class ReportInBrowserTest {
                     .asInt());
             assertReads(page);
         }
+    }
+
+    private static void choose(BrowserPage page, String label, String value) {
+        page.value("""
+                (() => {
+                    const select = [...document.querySelectorAll("#networks label")]
+                        .find(l => l.textContent.startsWith("%s")).querySelector("select");
+                    select.value = "%s";
+                    select.dispatchEvent(new Event("change"));
+                })()""".formatted(label, value));
+    }
+
+    @Test
+    void afterTheFrontHasChangedThePageSaysThatItWasNotTrainedAgain()
+            throws IOException, InterruptedException {
+        Run run = run("changed");
+        RecordedRuns.record(run, 5, RecordedRuns::completed, "TRIALS_SPENT");
+        RecordedRuns.repeat(run, Question.INSTANCE, 0.90, 0.92);
+        RecordedRuns.goOn(run, 5, i -> new Outcome.Completed(0.99, 2, List.of()));
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "light",
+                "")) {
+            assertTrue(text(page).contains("evowire resume changed --repeats 2"), text(page));
+            assertFalse(text(page).contains("0 were trained again"), text(page));
+            assertReads(page);
+        }
+    }
+
+    @Test
+    void aFrontOfOneDepthHasRoundNumbersOnItsAxis() throws IOException, InterruptedException {
+        Run run = run("one-depth");
+        RecordedRuns.record(run, 1, RecordedRuns::completed, "TRIALS_SPENT");
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, "light",
+                "")) {
+            choose(page, "Across", "depth");
+            page.value("[...document.querySelectorAll('label')]"
+                    + ".find(l => l.textContent.startsWith('log')).click()");
+            assertEquals(List.of(), words(page
+                    .value("""
+                            (() => {
+                                const chart = echarts.getInstanceByDom(document.getElementById("front-chart"));
+                                return chart.getModel().getComponent("xAxis").axis.getViewLabels()
+                                    .map(label => label.formattedLabel).filter(label => label.length > 4);
+                            })()""")));
+        }
+    }
+
+    private static List<String> words(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
     }
 
     /** Place, low and high end of an error bar. */

@@ -11,6 +11,7 @@ import io.evowire.evaluate.DamageProfile.EdgeLoss;
 import io.evowire.evaluate.DamageProfile.NodeLoss;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
+import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.search.FitnessScale;
@@ -29,6 +30,8 @@ import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -290,17 +293,62 @@ class ParetoReportTest {
     }
 
     @Test
-    void wiringsBeyondTheRoomAreLeftOutAndTheRestOfTheTrialIsNot() throws IOException {
+    void whatHasNoRoomIsLeftOutLastOfTheForemostAndTheRestOfTheTrialIsNot() throws IOException {
         Run run = run();
         RecordedRuns.record(run, 20, RecordedRuns::completed, "TRIALS_SPENT");
         History history = TrialStore.read(run.files());
         var columns = TrialColumns.of(history, history.trials().stream()
                 .map(trial -> Genome.parse(trial.proposal().genome())).toList(),
-                run.factory()::network, 200);
-        assertNotNull(columns.wiring().getFirst());
+                run.factory()::network, List.of(17, 3), new TrialColumns.Room(200, 45));
+        assertNotNull(columns.wiring().get(17));
+        assertNotNull(columns.curve().get(17), "four numbers with a separator each");
+        assertNotNull(columns.curve().get(3));
         assertNull(columns.wiring().getLast());
+        assertEquals(List.of(3, 17), IntStream.range(0, 20)
+                .filter(i -> columns.curve().get(i) != null).boxed().toList());
         assertNotNull(columns.accuracy().getLast());
         assertEquals(20, columns.genome().size());
+    }
+
+    @Test
+    void theLargePartsOfThePageHaveABound() throws IOException {
+        Run run = run("space.nodes={min: 60, max: 64}", "space.stages={min: 5, max: 5}",
+                "space.models.erdosRenyi=null", "space.models.wattsStrogatz=null");
+        RecordedRuns.record(run, 2_000, i -> new Outcome.Completed(0.5 + i / 25_000.0, 2,
+                Collections.nCopies(100, new Outcome.EpochResult(1.2345, 0.5432))),
+                "TRIALS_SPENT");
+        ParetoReport report = report(run);
+        TrialColumns trials = report.trials();
+        int large = Json.line(trials.wiring()).length() + Json.line(trials.curve()).length()
+                + Json.line(report.networks()).length();
+        assertTrue(large < 8_000_000, "characters: " + large);
+        report.front().forEach(number -> {
+            assertNotNull(trials.wiring().get(number), "wiring of " + number);
+            assertNotNull(trials.curve().get(number), "curve of " + number);
+            assertNotNull(report.networks().get(number), "picture of " + number);
+        });
+        assertNull(trials.wiring().getFirst(), "the least accurate one");
+        assertNotNull(trials.wiring().getLast(), "the most accurate one");
+    }
+
+    @Test
+    void profilesBeyondTheRoomAreLeftOutTheFrontsLast() {
+        var profile = new DamageProfile(0.9, 100, 3, 2,
+                List.of(new DamageProfile.NodeLoss(0, 1, 0.1)),
+                List.of(new DamageProfile.EdgeLoss(0, 0, 1, 0.1)));
+        Map<Integer, DamageProfile> known = new LinkedHashMap<>();
+        List.of(7, 1, 4).forEach(number -> known.put(number, profile));
+        assertEquals(List.of(7, 1), List.copyOf(Evidence.within(5, known).keySet()));
+    }
+
+    @Test
+    void aControlThatMeasuresLatencyInAnotherWayIsRefused() throws IOException {
+        Run run = run("objectives=[accuracy, latency]");
+        Run control = RecordedRuns.create(directory.resolve("control"), RecordedRuns.CLASSES,
+                "objectives=[accuracy, latency]", "measurements.latency.batch=7");
+        String message = assertThrows(UserException.class, () -> ControlRun.of(control,
+                TrialStore.read(control.files()), run)).getMessage();
+        assertTrue(message.contains("another way to measure latency"), message);
     }
 
     @Test

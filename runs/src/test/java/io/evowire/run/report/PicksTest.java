@@ -29,7 +29,8 @@ class PicksTest {
     }
 
     private static List<Pick> picks(List<Trial> front) {
-        return new Picks(front, Objective.MACS, List.of(), IMAGES).all();
+        return new Picks(front, List.of(Objective.ACCURACY, Objective.MACS), List.of(), IMAGES)
+                .all();
     }
 
     private static Optional<Pick> pick(List<Pick> picks, Pick.Kind kind) {
@@ -90,7 +91,8 @@ class PicksTest {
 
     @Test
     void withoutTheNumberOfImagesThereIsNoSmallest() {
-        var picks = new Picks(List.of(trial(0, 0.9, 400)), Objective.MACS, List.of(), null).all();
+        var picks = new Picks(List.of(trial(0, 0.9, 400)),
+                List.of(Objective.ACCURACY, Objective.MACS), List.of(), null).all();
         assertEquals(List.of(Pick.Kind.BEST), picks.stream().map(Pick::kind).toList());
     }
 
@@ -101,7 +103,8 @@ class PicksTest {
     }
 
     private static List<Pick> picks(List<Trial> front, FrontEstimate... again) {
-        return new Picks(front, Objective.MACS, Retraining.byWay(List.of(again)), IMAGES).all();
+        return new Picks(front, List.of(Objective.ACCURACY, Objective.MACS),
+                Retraining.byWay(List.of(again)), IMAGES).all();
     }
 
     private static final List<Trial> THREE = List.of(trial(0, 0.85, 100), trial(1, 0.90, 200),
@@ -141,5 +144,21 @@ class PicksTest {
         assertEquals(1, pick(picks, Pick.Kind.BEST).orElseThrow().trial());
         Pick smallest = pick(picks, Pick.Kind.SMALLEST).orElseThrow();
         assertTrue(smallest.reason().contains("900 validation images"), smallest.reason());
+    }
+
+    @Test
+    void whoIsDominatedInThePictureDoesNotHideTheKnee() {
+        // On the front for a third objective only; the costliest one is the worst.
+        var picks = picks(List.of(trial(0, 0.5, 1_000), trial(1, 0.9, 10_000),
+                trial(2, 0.95, 1_000_000), trial(3, 0.3, 10_000_000)));
+        assertEquals(1, pick(picks, Pick.Kind.KNEE).orElseThrow().trial());
+    }
+
+    @Test
+    void whereAccuracyIsNoObjectiveThatIsSaid() {
+        var picks = new Picks(List.of(trial(0, 0.9, 400)),
+                List.of(Objective.MACS, Objective.DAMAGE), List.of(), IMAGES).all();
+        assertTrue(picks.getFirst().reason().contains("no objective"),
+                picks.getFirst().reason());
     }
 }

@@ -78,6 +78,20 @@ public final class RecordedRuns {
         }
     }
 
+    /** Records a session after others, of so many more trials without parents. */
+    public static void goOn(Run run, int trials, IntFunction<Outcome> outcomes) {
+        try (TrialStore store = TrialStore.open(run.files())) {
+            int known = store.history().trials().size();
+            store.opened(new Session(store.history().sessions().size() + 1, "2026-01-03T03:04:05Z",
+                    run.config().budget(), "test"));
+            store.propose(proposals(run, known + trials).subList(known, known + trials));
+            for (int i = known; i < known + trials; i++) {
+                store.end(new TrialEnd(i, outcomes.apply(i), i - known + 1));
+            }
+            store.closed(new SessionEnd("TRIALS_SPENT", trials), () -> {});
+        }
+    }
+
     /**
      * Records a later session in which every trial of the front was trained again.
      *

@@ -72,8 +72,8 @@ class ReportPageTest {
     }
 
     @Test
-    void theScriptMakesNoMarkupFromText() throws IOException {
-        String script = text("report.js");
+    void theScriptMakesNoMarkupFromText() {
+        String script = ReportPage.script();
         for (String way : List.of("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
                 "eval(", "new Function", "DOMParser", "createContextualFragment")) {
             assertFalse(script.contains(way), way);

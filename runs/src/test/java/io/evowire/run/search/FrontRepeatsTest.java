@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.cost.Cost;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
+import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
@@ -126,6 +130,23 @@ class FrontRepeatsTest {
     }
 
     @Test
+    void aSettingCostsWhatItsGraphsCostOnAverage() throws IOException {
+        SearchConfig config = config("repeats={seeds: 3, of: setting}");
+        Path directory = search("run", config);
+        int other = 0;
+        for (Trial trial : front(config, directory)) {
+            List<Repeat> repeats = history(directory).repeats(trial.number());
+            double macs = repeats.stream().mapToLong(repeat -> Cost
+                    .of(factory(config).network(Genome.parse(repeat.genome()))).macs()).average()
+                    .orElseThrow();
+            long mean = FrontEstimates.meanCost(repeats, factory(config)).macs();
+            assertEquals(macs, mean, 0.5);
+            other += mean == trial.proposal().cost().macs() ? 0 : 1;
+        }
+        assertTrue(other > 0, "other graphs of all settings cost the same");
+    }
+
+    @Test
     void otherGraphsKeepTheConstraints() throws IOException {
         SearchConfig free = config();
         long bound = front(free, search("free", free)).getLast().proposal().cost().macs();
@@ -188,6 +209,23 @@ class FrontRepeatsTest {
         SearchConfig more = StubSearch.config(List.of("budget.trials=6", "repeats.seeds=2"));
         new InlineSearch(Integer.MAX_VALUE, false).search(directory, more);
         assertEquals(2, Run.open(new RunFiles(directory)).config().repeats().seeds());
+    }
+
+    @Test
+    void trainingAgainDoesNotSpendTheTimeOfTheSearch() throws IOException {
+        Path directory = search("run", config());
+        try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
+            store.opened(new Session(2, "2026-01-02T05:04:05Z", config().budget(), "test",
+                    "a machine", new RepeatsConfig(1, Question.INSTANCE, 0)));
+            Trial trial = front(config(), directory).getFirst();
+            store.retrained(new Repeat(trial.number(), Question.INSTANCE, 0, 0, 1L << 60,
+                    trial.proposal().genome(), new Outcome.Completed(0.9, 2, List.of()), 4_000));
+            store.closed(new SessionEnd("TRIALS_SPENT", 4_000), () -> {});
+        }
+        SearchConfig hour = config("budget={trials: 24, time: 1h}");
+        assertEquals(Reason.TRIALS_SPENT,
+                new InlineSearch(Integer.MAX_VALUE, false).search(directory, hour));
+        assertEquals(24, history(directory).ended());
     }
 
     @Test

@@ -1,0 +1,99 @@
+// Genomes and wirings from their short forms.
+
+const STAGE = /^(\w+)\(([^()]*)\) n=(\d+) seed=(-?\d+) c=(\d+) (\w+)((?: [+-]\d+->\d+)*)$/;
+
+/** The stages of a genome; see Genome.notation in the program. */
+function stagesOf(trial) {
+    return trial.genome.split(";").map(text => {
+        const match = STAGE.exec(text.trim());
+        if (!match) {
+            return { kind: "?", parameters: [], text: text.trim(), edits: [] };
+        }
+        const [, kind, parameters, nodes, seed, channels, operation, edits] = match;
+        return {
+            kind, nodes, seed, channels, operation,
+            parameters: parameters.split(",").map(value => rounded(value.trim())),
+            edits: edits.trim() ? edits.trim().split(" ") : [],
+        };
+    });
+}
+
+function rounded(number) {
+    return number.includes(".") ? String(Number(Number(number).toFixed(3))) : number;
+}
+
+const modelWords = stage => stage.text ?? `${stage.kind}(${stage.parameters.join(", ")})`;
+
+/** Short form: models, node counts and widths. */
+function genomeShort(trial) {
+    return stagesOf(trial).map(stage => stage.text
+        ?? `${modelWords(stage)} n=${stage.nodes} c=${stage.channels}`).join("; ");
+}
+
+function stageSentence(stage) {
+    if (stage.text) {
+        return stage.text;
+    }
+    const [a, b] = stage.parameters;
+    const how = {
+        ER: `each pair of nodes joined with probability P = ${a}`,
+        BA: `each new node joined to M = ${a} earlier ones, the well-connected rather`,
+        WS: `a ring where each node has K = ${a} neighbours, each edge rewired with probability P = ${b}`,
+    }[stage.kind];
+    const edited = stage.edits.map(edit => (edit[0] === "+" ? "added " : "removed ")
+        + edit.slice(1).replace("->", "\u2192"));
+    return `${modelWords(stage)}: ${GENERATORS[stage.kind] ?? stage.kind} graph of ${stage.nodes} nodes`
+        + (how ? `, ${how}` : "") + `; graph seed ${stage.seed}; ${stage.channels} channels; `
+        + `${stage.operation} in each node; `
+        + (edited.length ? `single edges then ${list(edited)}` : "no single edge edited") + ".";
+}
+
+/** Which kinds of graph a network has. */
+function generatorsOf(trial) {
+    return trial.generators ??= [...new Set(stagesOf(trial).map(stage => stage.kind))].sort().join("+");
+}
+
+/** A wiring from its code; see WiringCode in the program. */
+function decodeWiring(code) {
+    const [n, base64] = code.split(":");
+    const bytes = atob(base64);
+    const predecessors = Array.from({ length: Number(n) }, () => []);
+    const successors = Array.from({ length: Number(n) }, () => []);
+    const edges = [];
+    for (let v = 1, bit = 0; v < predecessors.length; v++) {
+        for (let u = 0; u < v; u++, bit++) {
+            if (bytes.charCodeAt(bit >> 3) >> (bit & 7) & 1) {
+                predecessors[v].push(u);
+                successors[u].push(v);
+                edges.push([u, v]);
+            }
+        }
+    }
+    edges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return { nodes: predecessors.length, predecessors, successors, edges };
+}
+
+const isInput = (wiring, v) => wiring.predecessors[v].length === 0;
+const isOutput = (wiring, v) => wiring.successors[v].length === 0;
+
+/** Layers by the longest path, each ordered by the mean of its predecessors. Unit square. */
+function simpleLayout(wiring) {
+    const layer = [];
+    const layers = [];
+    for (let v = 0; v < wiring.nodes; v++) {
+        layer[v] = Math.max(-1, ...wiring.predecessors[v].map(u => layer[u])) + 1;
+        (layers[layer[v]] ??= []).push(v);
+    }
+    const across = [];
+    for (const members of layers) {
+        const wish = v => wiring.predecessors[v].length === 0 ? 0.5
+            : wiring.predecessors[v].reduce((sum, u) => sum + across[u], 0) / wiring.predecessors[v].length;
+        const wishes = new Map(members.map(v => [v, wish(v)]));
+        members.sort((a, b) => wishes.get(a) - wishes.get(b) || a - b);
+        members.forEach((v, i) => {
+            across[v] = (i + 0.5) / members.length;
+        });
+    }
+    const along = layer.map(l => layers.length === 1 ? 0.5 : l / (layers.length - 1));
+    return { along, across, layers: layers.length, widest: Math.max(...layers.map(l => l.length)) };
+}

@@ -1,0 +1,84 @@
+// The values of the report as the other parts read them, and their names for people.
+
+const report = JSON.parse(document.getElementById("report-data").textContent);
+const { run, evidence } = report;
+
+const trials = report.trials.number.map((number, i) => ({
+    number,
+    generation: report.trials.generation[i],
+    state: report.trials.state[i],
+    note: report.trials.note[i],
+    accuracy: report.trials.accuracy[i],
+    macs: report.trials.macs[i],
+    parameters: report.trials.parameters[i],
+    activations: report.trials.activations[i],
+    parts: report.trials.parts[i],
+    depth: report.trials.depth[i],
+    latency: report.trials.latency[i],
+    damage: report.trials.damage[i],
+    seconds: report.trials.seconds[i],
+    endedAt: report.trials.endedAt[i],
+    rung: report.trials.rung[i],
+    parents: report.trials.parents[i],
+    donor: report.trials.donor[i],
+    mutations: report.trials.mutations[i],
+    genome: report.trials.genome[i],
+    wiring: report.trials.wiring[i],
+    curve: report.trials.curve[i],
+}));
+const byNumber = new Map(trials.map(trial => [trial.number, trial]));
+const completed = trials.filter(trial => trial.state === "COMPLETED");
+const front = report.front.map(number => byNumber.get(number));
+const onFront = new Set(report.front);
+const dominated = completed.filter(trial => !onFront.has(trial.number));
+
+/** Ways in which networks were trained again; the first one says most about the networks themselves. */
+const ways = report.retrainings.map(way => ({ ...way, byTrial: new Map(way.estimates.map(e => [e.trial, e])) }));
+
+const METRICS = {
+    accuracy: { label: "Validation accuracy", short: "accuracy", format: percent, maximised: true, linear: true },
+    macs: { label: "Multiply-adds", short: "macs", format: count },
+    parameters: { label: "Parameters", short: "parameters", format: count },
+    activations: { label: "Activations kept for training", short: "activations", format: count },
+    depth: { label: "Depth, layers on the longest path", short: "depth", format: value => value == null ? "" : String(Number(value.toFixed(1))) },
+};
+// Measured only where the search was asked to.
+if (trials.some(trial => trial.latency != null)) {
+    METRICS.latency = {
+        label: `Latency of a batch of ${run.config.measurements.latency.batch}`, short: "latency", format: milliseconds,
+    };
+}
+if (trials.some(trial => trial.damage != null)) {
+    METRICS.damage = { label: "Accuracy lost without one node or edge", short: "damage", format: percent, linear: true };
+}
+const measured = ["latency", "damage"].filter(name => METRICS[name]);
+const objectives = run.config.objectives;
+const costMetric = objectives.find(objective => objective !== "accuracy" && METRICS[objective]) ?? "macs";
+
+const GENERATORS = {
+    ER: "Erd\u0151s\u2013R\u00e9nyi", BA: "Barab\u00e1si\u2013Albert", WS: "Watts\u2013Strogatz",
+};
+
+const STATES = {
+    running: "Running", interrupted: "Interrupted", created: "Not begun", stopped: "Stopped",
+    trials_spent: "Done: all trials", time_spent: "Done: time is up",
+    space_exhausted: "Done: nothing new left",
+};
+
+const OUTCOMES = {
+    COMPLETED: "trained to the end", PROPOSED: "waiting or in training", PRUNED: "stopped early, at a rung",
+    INFEASIBLE: "rejected before training", DIVERGED: "the loss became NaN, infinite or exploded",
+    OUT_OF_MEMORY: "memory did not suffice", TIMED_OUT: "longer than the limit",
+    CRASHED: "the worker died with it", FAILED: "an exception in training",
+    LOST: "the infrastructure failed; tried again",
+};
+
+const MUTATIONS = {
+    seed: "graph drawn anew", model: "other kind of graph", parameter: "graph parameter stepped",
+    nodes: "node count stepped", width: "width stepped", operation: "other node operation",
+    "add-edge": "edge added", "remove-edge": "edge removed", "rewire-edge": "edge rewired",
+    "insert-stage": "stage inserted", "remove-stage": "stage removed", crossover: "stages exchanged only",
+};
+
+const PICKS = { best: "Most accurate", knee: "Knee of the front", smallest: "Smallest that is as good" };
+const MARKS = { best: "\u2605", knee: "\u25c6", smallest: "\u25bc" };
