@@ -25,6 +25,7 @@ class MistakesTest {
             cost --preset small --channels 8 --model WS(3,0.5) | --model WS(3,0.5): The neighbours of Watts-Strogatz must be even
             cost --preset small --channels 8 --model BA(32)    | --model BA(32): The attachments of Barabasi-Albert must lie in [1, 32)
             cost --preset small --channels 8 --model ER(0.001) | --model ER(0.001): ER(0.001) with 32 nodes gave no connected graph
+            search --out nowhere --set space.channels=[2000000000] | space: The cost of a network for images of shape
             simulate --problem zdt1 --seeds 0                  | --seeds must be at least 1, not 0.
             simulate --problem zdt1 --population 1             | --population must be at least 2, not 1.
             simulate --problem zdt1 --evaluations 5            | --evaluations must be at least those of one generation, --population 100, not 5.
