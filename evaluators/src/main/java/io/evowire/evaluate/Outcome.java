@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What came of training a candidate. A candidate's own failure is a value, not an exception. */
 public sealed interface Outcome {
 
+    /** The states that a trial can end in: all but that of a pause. */
+    List<String> ENDS = List.of("COMPLETED", "PRUNED", "INFEASIBLE", "DIVERGED", "OUT_OF_MEMORY",
+            "TIMED_OUT", "CRASHED", "FAILED", "LOST");
+
     /** Name in records and tables, such as {@code OUT_OF_MEMORY}. */
     default String state() {
         return switch (this) {

@@ -61,12 +61,17 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
+        NumberOption.atLeast("--batch", 1, batch);
+        NumberOption.atLeast("--steps", 1, steps);
+        NumberOption.atLeast("--threads", 1, threads);
         Network measured = NetworkFile.read(network);
         TrainingBenchmark.Result result;
         try {
             result = new TrainingBenchmark(batch, steps, precision).run(measured, kernels.models());
         } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()));
+            throw new UserException(
+                    "%s cannot be measured with --batch %d, --precision %s and --kernels %s: %s"
+                            .formatted(network, batch, precision, kernels, e.getMessage()));
         }
         System.out.println(json
                 ? Json.line(result)

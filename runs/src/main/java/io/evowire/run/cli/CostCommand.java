@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import io.evowire.core.cost.CostStatistics;
 import io.evowire.core.cost.Spread;
 import io.evowire.core.graph.GraphModel;
+import io.evowire.core.graph.UnconnectedGraphException;
 import io.evowire.core.network.RandWire;
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.Json;
@@ -43,15 +44,17 @@ final class CostCommand implements Runnable {
 
     @Override
     public void run() {
-        if (seeds < 1) {
-            throw new UserException("--seeds must be at least 1, not %d.".formatted(seeds));
-        }
+        NumberOption.atLeast("--seeds", 1, seeds);
+        NumberOption.atLeast("--classes", 2, classes);
         CostStatistics cost;
         try {
-            cost = CostStatistics.overSeeds(preset, channels, nodes,
-                    n -> GraphModel.parse(model, n), shape(), classes, seeds);
+            cost = CostStatistics.overSeeds(preset, channels, nodes, this::model, shape(), classes,
+                    seeds);
+        } catch (UnconnectedGraphException e) {
+            throw new UserException("--model %s: %s".formatted(model, e.getMessage()));
         } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()));
+            throw new UserException("--channels %d, --nodes %d: %s".formatted(channels, nodes,
+                    e.getMessage()));
         }
         if (json) {
             System.out.println(Json.line(cost));
@@ -76,6 +79,14 @@ final class CostCommand implements Runnable {
         return Figures.count(of.apply(cost).sd());
     }
 
+    private GraphModel model(int nodesOfStage) {
+        try {
+            return GraphModel.parse(model, nodesOfStage);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--model %s: %s".formatted(model, e.getMessage()));
+        }
+    }
+
     private TensorShape shape() {
         if (!image.matches("\\d{1,9}[xX]\\d{1,9}[xX]\\d{1,9}")) {
             throw new UserException(
@@ -83,7 +94,11 @@ final class CostCommand implements Runnable {
                             .formatted(image));
         }
         String[] parts = image.toLowerCase(Locale.ROOT).split("x");
-        return new TensorShape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]),
-                Integer.parseInt(parts[2]));
+        try {
+            return new TensorShape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]),
+                    Integer.parseInt(parts[2]));
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--image %s: %s".formatted(image, e.getMessage()));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg.SavedModel;
+import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onnx.OnnxModel;
@@ -70,10 +71,24 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         return images;
     }
 
+    private String training() {
+        return switch (trial.outcome().orElse(null)) {
+            case Outcome.Completed completed ->
+                "training it once more as it was trained in the run";
+            case Outcome.Pruned pruned ->
+                "the run pruned it at rung %d, so it is now trained to the end for the first time"
+                        .formatted(pruned.rung());
+            case null -> "the run has not trained it to the end yet, which is done now";
+            default -> "in the run it ended as %s, so it is now trained as it should have been"
+                    .formatted(trial.state());
+        };
+    }
+
     private <T> T trained(Use<T> use) throws IOException {
-        commentary.say("""
-                No model of trial %d is there (only those of the front are kept, and of donors): \
-                training it once more as it was trained in the run.""".formatted(trial.number()));
+        commentary
+                .say("""
+                        No model of trial %d is there (only those of the front are kept, and of donors): %s."""
+                        .formatted(trial.number(), training()));
         ImageDataset images = dataset();
         ModelBuilder models = KernelChoice.models(commentary);
         run.check(images.fingerprint(), models.kernels());

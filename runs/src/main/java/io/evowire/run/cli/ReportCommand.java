@@ -12,6 +12,7 @@ import io.evowire.run.report.ParetoReport;
 import io.evowire.run.report.ReportFile;
 import io.evowire.run.report.ReportPage;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.RunTables;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunLock;
@@ -48,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
     private Path directory = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: DIR/report.html).")
+    @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: DIR/report.html, with the tables front.csv and trials.csv beside it).")
     private @Nullable Path out;
 
     @ArgGroup
@@ -77,6 +78,7 @@ final class ReportCommand implements Callable<Integer> {
                 control != null || comparison.none ? kept.with(control) : kept);
         Path file = out == null ? files.report() : out;
         if (out == null) {
+            writeTables(run); // first: the page says that they are there
             replace(file, report);
         } else {
             OutputFile.write(out, ReportPage.html(report));
@@ -123,6 +125,19 @@ final class ReportCommand implements Callable<Integer> {
             ReportFile.write(file, report);
         } catch (IOException e) {
             throw unwritten(file, e);
+        }
+    }
+
+    // As of now. Those of a running search are its own: it keeps them fresh, and its last ones stand.
+    private static void writeTables(Run run) throws IOException {
+        RunFiles files = run.files();
+        if (RunLock.isTaken(files)) {
+            return;
+        }
+        try {
+            RunTables.writeShared(run, TrialStore.read(files).trials());
+        } catch (IOException e) {
+            throw unwritten(files.trialsCsv(), e);
         }
     }
 

@@ -12,6 +12,7 @@ import io.evowire.run.search.Run;
 import io.evowire.run.search.RungStatistics;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Redraws;
+import io.evowire.run.store.Session;
 import io.evowire.run.store.Trial;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner       who works on it, or did when it was killed; null where the last one ended in
  *                    good order
  * @param kernels     what trains: {@code onednn}, or {@code stock} layers of DL4J
+ * @param workers     how many processes train in the newest session; null where that was not recorded
  * @param generation  generation of the newest trial
  * @param trials      counts
  * @param budget      what the newest session works or worked towards
@@ -40,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param front       trials on the front by ascending macs
  * @param repeats     what those of them that were trained again came to
  */
-record RunSummary(String state, @Nullable RunOwner owner, String kernels, int generation,
-        Counts trials,
+record RunSummary(String state, @Nullable RunOwner owner, String kernels,
+        @Nullable Integer workers, int generation, Counts trials,
         Budget budget, Spend spent, double hypervolume,
         @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs,
         @Nullable Inherited warmStart, double seconds,
@@ -91,7 +93,7 @@ record RunSummary(String state, @Nullable RunOwner owner, String kernels, int ge
         long failed = FAILURES.stream().mapToLong(s -> byState.getOrDefault(s, 0L)).sum();
         var scale = FitnessScale.of(run.factory());
         return new RunSummary(history.state(running), owner,
-                run.record().kernels(),
+                run.record().kernels(), history.session().map(Session::workers).orElse(null),
                 history.generation(),
                 new Counts(completed, failed, trials.size(), byState),
                 run.config().budget(), Spend.of(history), scale.hypervolume(trials),

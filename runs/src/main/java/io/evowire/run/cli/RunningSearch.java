@@ -98,7 +98,7 @@ final class RunningSearch {
                         SearchListener.all(listeners));
                 try (var signals = new StopSignals(job, pool, progress,
                         Durations.parse(config.grace()), files)) {
-                    Reason reason = job.run(() -> writeTables(store));
+                    Reason reason = job.run(() -> writeTables(report, store));
                     progress.close();
                     writeReport(report, store, reason);
                     return finish(store, reason, signals);
@@ -125,7 +125,8 @@ final class RunningSearch {
         }
     }
 
-    private void writeTables(TrialStore store) {
+    private void writeTables(LiveReport report, TrialStore store) {
+        report.close(); // a refresh under way would put older tables in the place of these
         lock.requireHeld();
         RunTables.write(run, store.history().trials());
     }

@@ -56,8 +56,7 @@ final class SearchCommand implements Callable<Integer> {
         ImageDataset images = DataSpec.parse(resolved.data()).load();
         ModelBuilder models = KernelChoice.models(options.commentary());
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
-        new FeasibleSpace(new CandidateFactory(resolved, images.shape(),
-                images.classNames().size())).requireAny();
+        requireAny(new CandidateFactory(resolved, images.shape(), images.classNames().size()));
         // Before there is a directory: a port that is taken is a mistake like any other.
         try (var telemetry = SearchTelemetry.on(options.metricsPort())) {
             RunFiles files = new RunFiles(out == null ? nextDirectory() : out);
@@ -69,6 +68,14 @@ final class SearchCommand implements Callable<Integer> {
                 options.commentary().say("Run directory: " + files.directory());
                 return new RunningSearch(run, lock, options, telemetry).call();
             }
+        }
+    }
+
+    private static void requireAny(CandidateFactory factory) {
+        try {
+            new FeasibleSpace(factory).requireAny();
+        } catch (IllegalArgumentException e) {
+            throw new UserException("space: " + e.getMessage());
         }
     }
 

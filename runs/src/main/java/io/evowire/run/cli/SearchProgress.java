@@ -14,6 +14,7 @@ import me.tongfei.progressbar.ProgressBar;
 
 /**
  * Progress of a search on standard error: a bar on a terminal, elsewhere one plain line now and then.
+ * When the front is trained again, another bar takes its place.
  */
 final class SearchProgress implements SearchListener, AutoCloseable {
 
@@ -22,17 +23,23 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     private final Commentary commentary;
     private final int budget;
     private final History history;
-    private final Pace pace;
+    private final double limit;
     private final Map<Integer, Integer> training = new TreeMap<>(); // trial to percent
+    private Pace pace;
     private volatile Optional<ProgressBar> bar;
+    private boolean closed;
     private long lastLine;
     private double best = Double.NaN;
     private int again;
+    private int repeats;
 
     SearchProgress(Run run, History history, Commentary commentary) {
         this.commentary = commentary;
         this.budget = run.config().budget().trials();
         this.history = history;
+        this.limit = run.config().budget().time().equals("none")
+                ? Double.POSITIVE_INFINITY
+                : run.config().budget().limit().toSeconds() - history.seconds();
         this.pace = new Pace("trials", history.ended());
         history.trials().forEach(this::see);
         this.lastLine = System.nanoTime() - LINE_NANOS;
@@ -59,10 +66,22 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void repeating(int left) {
+        training.clear();
+        repeats = again + left;
+        if (again == 0 && !closed) {
+            bar.ifPresent(ProgressBars::close);
+            bar = commentary.bar("repeats", repeats);
+            pace = new Pace("repeats", 0);
+        }
+    }
+
+    @Override
     public void repeated(Repeat repeat) {
         again++;
         training.remove(repeat.trial());
-        tell(false);
+        bar.ifPresent(shown -> shown.stepTo(again));
+        tell(again >= repeats);
     }
 
     @Override
@@ -93,8 +112,9 @@ final class SearchProgress implements SearchListener, AutoCloseable {
             shown.get().setExtraMessage(message());
         } else if (always || System.nanoTime() - lastLine >= LINE_NANOS) {
             lastLine = System.nanoTime();
-            commentary.say(
-                    "%d of %d trials  %s".formatted(history.ended(), budget, message()));
+            commentary.say((repeats > 0
+                    ? "%d of %d trained again  %s".formatted(again, repeats, message())
+                    : "%d of %d trials  %s".formatted(history.ended(), budget, message())).strip());
         }
     }
 
@@ -104,10 +124,9 @@ final class SearchProgress implements SearchListener, AutoCloseable {
         if (!Double.isNaN(best)) {
             text.append("best ").append(Figures.percent(best)).append("  ");
         }
-        text.append(pace.words(history.ended(), budget)).append("  ");
-        if (again > 0) {
-            text.append(again).append(" trained again  ");
-        }
+        text.append(repeats > 0
+                ? pace.words(again, repeats) // these no longer count against the time
+                : pace.words(history.ended(), budget, limit)).append("  ");
         if (!training.isEmpty()) {
             text.append("training ");
             training.forEach((trial, percent) -> text.append('#').append(trial).append(' ')
@@ -117,7 +136,8 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         Optional<ProgressBar> shown = bar;
         bar = Optional.empty();
         shown.ifPresent(ProgressBars::close);

@@ -4,6 +4,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.Durations;
+import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.export.TrialDocument;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
@@ -49,7 +50,7 @@ final class ShowCommand implements Runnable {
         var table = new TextTable("trial", Integer.toString(number)).row("state", trial.state())
                 .row("generation", proposal.generation()).row("genome", proposal.genome())
                 .row("parents", proposal.parents().isEmpty()
-                        ? "none: drawn at random"
+                        ? "none: " + origin(run)
                         : proposal.parents())
                 .row("mutations", proposal.mutations().isEmpty()
                         ? "none"
@@ -77,6 +78,12 @@ final class ShowCommand implements Runnable {
         }
         table.row("verdict", verdict(FitnessScale.of(run.factory()), history.trials(), trial));
         System.out.print(table);
+    }
+
+    private static String origin(Run run) {
+        return run.config().strategy().kind() == StrategyConfig.Kind.GRID
+                ? "taken from the grid"
+                : "drawn at random";
     }
 
     /** The trial of this number, or an error that says which there are. */

@@ -5,6 +5,7 @@ import io.evowire.core.objective.Objective;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.Feasibility;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.CandidateFactory;
@@ -74,25 +75,25 @@ final class SimulateCommand implements Runnable {
 
     @Override
     public void run() {
-        if (seeds < 1) {
-            throw new UserException("--seeds must be at least 1, not %d.".formatted(seeds));
-        }
-        try {
-            if (subject.problem != null) {
-                print(subject.problem);
-            } else if (subject.madeUp) {
-                var config = ConfigReader.parse("", "defaults", settings);
-                compare(new CandidateFactory(config, new TensorShape(1, 28, 28), 10),
-                        new MadeUpOutcomes(), null);
-            } else {
-                compareOn(subject.runs.stream().map(RunFiles::new).map(Run::open).toList());
-            }
-        } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()));
+        NumberOption.atLeast("--seeds", 1, seeds);
+        if (subject.problem != null) {
+            print(subject.problem);
+        } else if (subject.madeUp) {
+            var config = ConfigReader.parse("", "defaults", settings);
+            compare(new CandidateFactory(config, new TensorShape(1, 28, 28), 10),
+                    new MadeUpOutcomes(), null);
+        } else {
+            compareOn(subject.runs.stream().map(RunFiles::new).map(Run::open).toList());
         }
     }
 
     private void print(TestProblem problem) {
+        NumberOption.atLeast("--population", 2, population);
+        if (evaluations < population) {
+            throw new UserException("""
+                    --evaluations must be at least those of one generation, --population %d, not \
+                    %d. Give more, or a smaller population.""".formatted(population, evaluations));
+        }
         var study = ProblemReport.of(new ProblemStudy(problem, population, evaluations), seeds);
         System.out.print(json ? Json.line(study) + "\n" : study.text());
     }
@@ -122,13 +123,24 @@ final class SimulateCommand implements Runnable {
             commentary.say(
                     "Rungs and warm start are left out: every network counts as trained whole and from scratch.");
         }
-        var study = new StrategyStudy(factory, answers, trials);
+        var report = new StrategyReport(seeds, quality,
+                results(new StrategyStudy(factory, answers, trials)));
+        System.out.print(json ? Json.line(report) + "\n" : report.text());
+    }
+
+    private List<StrategyStudy.Result> results(StrategyStudy study) {
+        Feasibility.requireGraphs(study.factory().config().space());
         List<StrategyStudy.Result> results = new ArrayList<>();
         for (Kind kind : strategies) {
             commentary.say("%s, %d seeds of %d trials ...".formatted(kind, seeds, trials));
-            results.add(study.of(kind, seeds));
+            try {
+                results.add(study.of(kind, seeds));
+            } catch (IllegalArgumentException e) {
+                throw new UserException(
+                        "--strategies %s: %s Change what the configuration allows with --set."
+                                .formatted(kind, e.getMessage()));
+            }
         }
-        var report = new StrategyReport(seeds, quality, results);
-        System.out.print(json ? Json.line(report) + "\n" : report.text());
+        return results;
     }
 }

@@ -48,6 +48,7 @@ final class StatusCommand implements Callable<Integer> {
                 .row("kernels", summary.kernels().equals(ModelBuilder.STOCK)
                         ? "stock DL4J layers, many times slower than oneDNN (see evowire doctor)"
                         : summary.kernels())
+                .row("workers", summary.workers() == null ? "not recorded" : summary.workers())
                 .row("generation", summary.generation())
                 .row("drawn again", "%d infeasible, %d duplicates (%d trainings saved)".formatted(
                         summary.redraws().infeasible(), summary.redraws().duplicates(),

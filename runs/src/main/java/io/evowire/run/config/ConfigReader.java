@@ -1,6 +1,9 @@
 package io.evowire.run.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evowire.core.text.Nearest;
 import io.evowire.run.IoReason;
@@ -25,6 +28,9 @@ public final class ConfigReader {
     private static final List<String> LISTS = List.of("/constraints", "/space/channels",
             "/space/operations", "/strategy/grid/models", "/strategy/grid/nodes",
             "/strategy/grid/channels", "/strategy/grid/stages");
+
+    // Never changed: what is laid over it goes into a copy.
+    private static final JsonNode DEFAULTS = YamlTree.parse(defaults(), "defaults").root();
 
     private ConfigReader() {}
 
@@ -77,7 +83,7 @@ public final class ConfigReader {
     private static SearchConfig resolve(YamlTree file, List<Setting> settings) {
         List<YamlTree> layers = Stream.concat(Stream.of(file),
                 settings.stream().map(Setting::tree)).toList();
-        JsonNode resolved = scalarsAsLists(overlaid(layers));
+        JsonNode resolved = normal(overlaid(layers));
         try {
             return Json.bind(resolved, SearchConfig.class);
         } catch (Json.BindingException e) {
@@ -99,7 +105,7 @@ public final class ConfigReader {
 
     private static Optional<String> complaint(List<YamlTree> layers) {
         try {
-            Json.bind(scalarsAsLists(overlaid(layers)), SearchConfig.class);
+            Json.bind(normal(overlaid(layers)), SearchConfig.class);
             return Optional.empty();
         } catch (Json.BindingException e) {
             return Optional.of(e.getMessage());
@@ -107,7 +113,7 @@ public final class ConfigReader {
     }
 
     private static JsonNode overlaid(List<YamlTree> layers) {
-        JsonNode tree = YamlTree.parse(defaults(), "defaults").root();
+        JsonNode tree = DEFAULTS;
         for (YamlTree layer : layers) {
             tree = overlaid(tree, layer.root(), "", layer);
         }
@@ -145,6 +151,30 @@ public final class ConfigReader {
     /** Whether one value of this list may be written without brackets. */
     static boolean mayBeScalar(String key) {
         return LISTS.contains("/" + key.replace('.', '/'));
+    }
+
+    private static JsonNode normal(JsonNode tree) {
+        return wholeNumbers(scalarsAsLists(tree));
+    }
+
+    // 1.0 is a whole number in JSON Schema, and for people.
+    private static JsonNode wholeNumbers(JsonNode tree) {
+        return switch (tree) {
+            case ObjectNode group -> {
+                Json.keys(group).forEach(key -> group.set(key, wholeNumbers(group.get(key))));
+                yield group;
+            }
+            case ArrayNode list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    list.set(i, wholeNumbers(list.get(i)));
+                }
+                yield list;
+            }
+            case DoubleNode number when number.canConvertToExactIntegral()
+                    && number.canConvertToLong() ->
+                LongNode.valueOf(number.longValue());
+            default -> tree;
+        };
     }
 
     private static JsonNode scalarsAsLists(JsonNode tree) {

@@ -9,18 +9,20 @@ import io.evowire.run.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Schema of the configuration, with which editors complete, explain and check what is typed.
  * Keys and types come from {@link SearchConfig}'s records, explanations and defaults from the commented
  * defaults, bounds from {@code bounds.yaml}. What several keys must fulfil together (such as a min below
- * its max) only {@link ConfigReader} checks.
+ * its max), or the parts of a time in sum, only {@link ConfigReader} checks.
  *
  * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
  */
@@ -92,6 +94,8 @@ public final class ConfigSchema {
             case ParameterizedType list -> list(list.getActualTypeArguments()[0], key);
             case Class<?> group when group.isRecord() && group != Constraint.class ->
                 group(group, key, standard);
+            case Class<?> choice when choice.isEnum() ->
+                inAnyCase(bounded(scalar(choice), key));
             case Class<?> scalar -> bounded(scalar(scalar), key);
             default -> throw new IllegalStateException("No schema for " + type);
         });
@@ -103,9 +107,42 @@ public final class ConfigSchema {
         ObjectNode list = object().put("type", "array");
         list.set("items", item);
         bounded(list, key);
+        if (list.path("uniqueItems").asBoolean() && item.has("anyOf")) {
+            list.set("allOf", eachOnce(item.get("anyOf").get(0).get("enum")));
+        }
         return ConfigReader.mayBeScalar(key)
                 ? object().set("anyOf", JsonNodeFactory.instance.arrayNode().add(list).add(item))
                 : list;
+    }
+
+    // However each of them is written.
+    private static ArrayNode eachOnce(JsonNode names) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        names.forEach(name -> {
+            ObjectNode once = object().put("minContains", 0).put("maxContains", 1);
+            once.set("contains", object().put("pattern", pattern(List.of(name.asText()))));
+            all.add(once);
+        });
+        return all;
+    }
+
+    // The reader does not look at the case of words; editors offer them as they are in the list.
+    private static ObjectNode inAnyCase(ObjectNode choice) {
+        JsonNode names = choice.remove("enum");
+        List<String> words = new ArrayList<>();
+        names.forEach(name -> words.add(name.asText()));
+        ObjectNode listed = object();
+        listed.set("enum", names);
+        choice.set("anyOf", JsonNodeFactory.instance.arrayNode().add(listed)
+                .add(object().put("pattern", pattern(words))));
+        return choice;
+    }
+
+    private static String pattern(List<String> words) {
+        return words.stream().map(word -> word.chars().mapToObj(c -> Character.isLetter(c)
+                ? "[%c%c]".formatted(Character.toLowerCase(c), Character.toUpperCase(c))
+                : Character.toString(c)).collect(Collectors.joining()))
+                .collect(Collectors.joining("|", "^\\s*(", ")\\s*$"));
     }
 
     private static ObjectNode scalar(Class<?> type) {

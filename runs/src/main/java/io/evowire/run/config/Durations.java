@@ -53,7 +53,9 @@ public final class Durations {
     }
 
     private static long part(Matcher form, int group) {
-        String digits = form.group(group) == null ? "0" : form.group(group);
+        String digits = form.group(group) == null
+                ? "0"
+                : form.group(group).replaceFirst("^0+(?=.)", "");
         return digits.length() > MAX_DIGITS
                 ? LONGEST.toSeconds() + 1
                 : Long.parseLong(digits);

@@ -51,8 +51,13 @@ public final class Feasibility {
         requireGraphs(config.space());
     }
 
+    /**
+     * Refuses a space with generators whose graphs fall apart.
+     *
+     * @throws UserException naming the generator and what to change
+     */
     // Drawing is cheap where graphs are connected, and ends at the first count where none is.
-    private static void requireGraphs(SearchSpace space) {
+    public static void requireGraphs(SearchSpace space) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         int min = space.nodes().min();
         long span = (long) space.nodes().max() - min;

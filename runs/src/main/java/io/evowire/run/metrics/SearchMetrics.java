@@ -1,6 +1,7 @@
 package io.evowire.run.metrics;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.Budget;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
@@ -26,6 +27,10 @@ import java.util.function.Supplier;
 /**
  * Measures a search while it runs. Values are computed on the search's thread when something happens,
  * so that reading them costs the search nothing.
+ * <p>
+ * Counters and timers begin at 0 with the process, for each outcome that there is: a rate is of
+ * differences, so that a first crash would not be seen if its counter began with it. In a resumed search
+ * they begin at 0 again, which Prometheus takes for what it is; what earlier sessions did is in the run.
  */
 public final class SearchMetrics implements SearchListener {
 
@@ -79,6 +84,10 @@ public final class SearchMetrics implements SearchListener {
         state = state(scale.front(history.trials()), best(Double.NaN, history.trials()));
         images = Counter.builder(Meters.IMAGES.meter()).description(Meters.IMAGES.meaning())
                 .register(registry);
+        Outcome.ENDS.forEach(outcome -> {
+            trials(outcome);
+            evaluation(outcome);
+        });
         gauge(Meters.WAITING,
                 () -> Math.max(0, state.decided() - state.ended() - training.size()));
         gauge(Meters.TRAINING, training::size);
@@ -148,15 +157,22 @@ public final class SearchMetrics implements SearchListener {
         long nanos = nanos(trial.number());
         legs.remove(trial.number());
         if (nanos > 0) {
-            Timer.builder(Meters.EVALUATION.meter()).description(Meters.EVALUATION.meaning())
-                    .tag("outcome", trial.state()).register(registry)
-                    .record(nanos, TimeUnit.NANOSECONDS);
+            evaluation(trial.state()).record(nanos, TimeUnit.NANOSECONDS);
         }
-        Counter.builder(Meters.TRIALS.meter()).description(Meters.TRIALS.meaning())
-                .tag("outcome", trial.state()).register(registry).increment();
+        trials(trial.state()).increment();
         List<Trial> candidates = new ArrayList<>(state.front());
         candidates.add(trial);
         state = state(scale.front(candidates), best(state.bestAccuracy(), List.of(trial)));
+    }
+
+    private Counter trials(String outcome) {
+        return Counter.builder(Meters.TRIALS.meter()).description(Meters.TRIALS.meaning())
+                .tag("outcome", outcome).register(registry);
+    }
+
+    private Timer evaluation(String outcome) {
+        return Timer.builder(Meters.EVALUATION.meter()).description(Meters.EVALUATION.meaning())
+                .tag("outcome", outcome).register(registry);
     }
 
     // All that a trial has trained, with the leg that ends now; 0 if it did not in this session.

@@ -3,6 +3,7 @@ package io.evowire.run.report;
 import io.evowire.evaluate.Candidate;
 import io.evowire.run.IoReason;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.RunTables;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
@@ -18,10 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps {@code report.html} fresh while a search goes on: on a thread of its own, from what is on the
- * disk, at most every 30 seconds and for at most a fiftieth of the time, so that a large run is written
- * less often; only the first one comes soon, for those who wait before an empty page. What goes wrong
- * here is told once and never ends a search.
+ * Keeps {@code report.html}, and the tables beside it, fresh while a search goes on: on a thread of its
+ * own, from what is on the disk, at most every 30 seconds and for at most a fiftieth of the time, so that
+ * a large run is written less often; only the first one comes soon, for those who wait before an empty
+ * page. What goes wrong here is told once and never ends a search.
  */
 public final class LiveReport implements SearchListener, AutoCloseable {
 
@@ -97,7 +98,10 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     private void refresh() {
         long start = System.nanoTime();
         try {
-            write(TrialStore.read(run.files()), true, DRAWN_LIVE);
+            History history = TrialStore.read(run.files());
+            check.run();
+            RunTables.write(run, history.trials()); // first: the page says that they are there
+            write(history, true, DRAWN_LIVE);
         } catch (IOException | RuntimeException e) {
             tell(e);
         } finally {

@@ -67,6 +67,7 @@ final class FrontRepeats {
         List<Planned> left = missing(front);
         for (int attempt = 0; attempt < 2 && !left.isEmpty()
                 && mayStart.getAsBoolean(); attempt++) {
+            listener.repeating(left.size());
             train(left, lost);
             left = missing(front);
         }

@@ -6,6 +6,7 @@ import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class RunTables {
     }
 
     /**
-     * Writes the tables of a run.
+     * Writes the tables of a run that this process owns.
      *
      * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
      */
@@ -37,6 +38,18 @@ public final class RunTables {
             }
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
+        }
+    }
+
+    /**
+     * Writes the tables of a run that nobody owns, perhaps beside others that do the same.
+     *
+     * @throws IOException if they cannot be written there
+     */
+    public static void writeShared(Run run, List<Trial> trials) throws IOException {
+        for (Table table : of(run, trials)) {
+            DurableFiles.writeShared(table.file(),
+                    table.content().getBytes(StandardCharsets.UTF_8));
         }
     }
 }

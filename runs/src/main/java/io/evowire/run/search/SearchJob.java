@@ -11,6 +11,7 @@ import io.evowire.run.worker.TrainingPool;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -56,16 +57,22 @@ public final class SearchJob {
     public Reason run(Runnable lastWords) {
         double before = store.history().searchSeconds();
         long start = System.nanoTime();
-        store.opened(new Session(ProcessHandle.current().pid(),
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                factory.config().budget(), ProgramVersion.build(), Machine.description(),
-                factory.config().repeats()));
+        store.opened(session());
         Reason reason = search(before, start);
         if (reason != Reason.STOPPED && !repeats(start).train()) {
             reason = Reason.STOPPED;
         }
         store.closed(new SessionEnd(reason.name(), seconds(start)), lastWords);
         return reason;
+    }
+
+    private Session session() {
+        OptionalInt workers = pool.workers();
+        return new Session(ProcessHandle.current().pid(),
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                factory.config().budget(), ProgramVersion.build(), Machine.description(),
+                factory.config().repeats(),
+                workers.isPresent() ? workers.getAsInt() : null);
     }
 
     private Reason search(double before, long start) {

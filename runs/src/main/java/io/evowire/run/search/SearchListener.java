@@ -29,6 +29,11 @@ public interface SearchListener {
             }
 
             @Override
+            public void repeating(int left) {
+                told.forEach(listener -> listener.repeating(left));
+            }
+
+            @Override
             public void repeated(Repeat repeat) {
                 told.forEach(listener -> listener.repeated(repeat));
             }
@@ -48,6 +53,9 @@ public interface SearchListener {
 
     /** A trial waits at a rung, which is on the disk. */
     default void reached(RungResult result) {}
+
+    /** The search is over, and so many trainings of its front are left to do again. */
+    default void repeating(int left) {}
 
     /** A trial was trained again, which is on the disk. */
     default void repeated(Repeat repeat) {}

@@ -28,6 +28,7 @@ public final class History {
     private final Map<Integer, Double> endedAt = new HashMap<>();
     private final List<Training> trainings = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
+    private final List<Double> earlierSessions = new ArrayList<>(); // seconds of each
     private @Nullable RunRecord record;
     private @Nullable Session session;
     private @Nullable SessionEnd end;
@@ -88,6 +89,9 @@ public final class History {
                 session = Json.read(event.payload(), Session.class);
                 if (session.program() != null) {
                     programs.add(session.program());
+                }
+                if (!sessions.isEmpty()) {
+                    earlierSessions.add(secondsOfSession);
                 }
                 sessions.add(session);
                 end = null;
@@ -259,6 +263,15 @@ public final class History {
     /** The processes that worked on the run, in their order. */
     public List<Session> sessions() {
         return List.copyOf(sessions);
+    }
+
+    /** Time that each of them worked; of one that was killed, until its last trial ended. */
+    public List<Double> sessionSeconds() {
+        List<Double> seconds = new ArrayList<>(earlierSessions);
+        if (session != null) {
+            seconds.add(secondsOfSession);
+        }
+        return List.copyOf(seconds);
     }
 
     /** Number of the last event. */

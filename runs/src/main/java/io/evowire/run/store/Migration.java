@@ -38,7 +38,9 @@ record Migration(int format, Change change) {
             // The table of trials tells latency and damage; outcomes may hold them.
             new Migration(4, Migration::rewriteTrials),
             // The tables stay; events may tell of workers that died.
-            new Migration(5, (connection, history) -> {}));
+            new Migration(5, (connection, history) -> {}),
+            // The tables stay; a session tells how many workers it has.
+            new Migration(6, (connection, history) -> {}));
 
     private static void rewriteTrials(Connection connection, History history)
             throws SQLException {

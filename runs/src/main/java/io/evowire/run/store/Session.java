@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param program version of the program; null where format 1 did not record it
  * @param machine what it ran on, in words; null where that was not recorded
  * @param repeats how the front is trained again at the end; null where nobody asked for it
+ * @param workers how many processes trained for it; null where that was not recorded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Session(long process, String time, Budget budget, @Nullable String program,
-        @Nullable String machine, @Nullable RepeatsConfig repeats) {
+        @Nullable String machine, @Nullable RepeatsConfig repeats, @Nullable Integer workers) {
 
     /** A session that trains nothing again. */
     public Session(long process, String time, Budget budget, @Nullable String program) {
-        this(process, time, budget, program, null, null);
+        this(process, time, budget, program, null, null, null);
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 5;
+    public static final int FORMAT = 6;
 
     // Whoever reads for longer keeps the log beside the database, which is as good.
     private static final int CLOSING_MILLIS = 1_000;

@@ -3,6 +3,7 @@ package io.evowire.run.worker;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /** Where a search gets its outcomes from: candidates in, an outcome for each out. */
@@ -32,6 +33,11 @@ public interface TrainingPool {
 
         /** A training went on. */
         void step(int trial, int step, int steps);
+    }
+
+    /** How many processes train; empty where it is not processes that do. */
+    default OptionalInt workers() {
+        return OptionalInt.empty();
     }
 
     /**

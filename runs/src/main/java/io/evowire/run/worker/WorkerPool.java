@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +69,11 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
         for (int i = 0; i < workers; i++) {
             slots.add(new WorkerSlot(command.apply(i), limits, identity));
         }
+    }
+
+    @Override
+    public OptionalInt workers() {
+        return OptionalInt.of(slots.size());
     }
 
     @Override

@@ -10,18 +10,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.Json;
 import io.evowire.run.config.ConfigSchema;
 import io.evowire.run.search.StubSearch;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.TrialStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +56,7 @@ class CommandLineTest {
     private static Path run;
     private static String progress = "";
     private static Path second;
+    private static Said begun;
     private static Said again;
 
     private record Said(int code, String out, String err) {}
@@ -89,7 +95,29 @@ class CommandLineTest {
         assertTrue(said.out().startsWith("trial"), said.out());
         progress = said.err();
         second = temporary.resolve("second");
-        again = search(second, 3, "--json", "--quiet");
+        begun = search(second, 2, "--json", "--quiet");
+        again = type("resume", second, "--trials", "3", "--workers", "2", "--json", "--quiet");
+    }
+
+    /**
+     * Digits in MNIST's files that nobody could read: a hundred of them are for training, so that an epoch
+     * can have two steps and still be over at once.
+     */
+    private static Path fewDigits() throws IOException {
+        Path folder = Files.createDirectories(temporary.resolve("few"));
+        for (var part : Map.of("train", 120, "t10k", 20).entrySet()) {
+            int count = part.getValue();
+            ByteBuffer images = ByteBuffer.allocate(16 + count * 28 * 28).putInt(0x803)
+                    .putInt(count).putInt(28).putInt(28);
+            ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
+            for (int i = 0; i < count; i++) {
+                images.put(16 + i * (28 * 28 + 1), (byte) 255); // within its own picture
+                labels.put((byte) (i % 10));
+            }
+            Files.write(folder.resolve(part.getKey() + "-images-idx3-ubyte"), images.array());
+            Files.write(folder.resolve(part.getKey() + "-labels-idx1-ubyte"), labels.array());
+        }
+        return folder;
     }
 
     @Test
@@ -102,10 +130,10 @@ class CommandLineTest {
     void quietCommandsSayNothingButTheirResult() {
         int left = IntStream.range(0, 3).filter(trial -> !Files.exists(run.resolve("models")
                 .resolve("trial-%d.zip".formatted(trial)))).findFirst().orElse(0);
-        requireQuiet(again, "search --json --quiet");
-        for (Object[] line : List.of(new Object[]{"resume", second, "--quiet", "--json"},
+        requireQuiet(begun, "search --json --quiet");
+        requireQuiet(again, "resume --json --quiet");
+        for (Object[] line : List.<Object[]>of(
                 new Object[]{"train", "--trial", run + ":0", "--steps", "2", "--quiet", "--json"},
-                new Object[]{"replay", run, "0", "--quiet", "--json"},
                 new Object[]{"damage", run, "0", "--quiet", "--json", "--most", "1", "--images",
                         "20"},
                 new Object[]{"report", run, "--quiet", "--json"},
@@ -186,12 +214,22 @@ class CommandLineTest {
 
     @Test
     void aResumeGoesOnAfterTheEnd() {
-        Path resumed = temporary.resolve("resumed");
-        search(resumed, 2);
-        assertEquals(0, type("resume", resumed, "--trials", "3", "--workers", "1").code());
+        assertEquals(2, Json.parse(begun.out()).at("/trials/total").asInt(), begun.err());
+        assertEquals(3, Json.parse(again.out()).at("/trials/total").asInt(), again.err());
+        assertEquals(0, again.code());
         assertEquals(withoutSeconds(type("export", run, "--format", "csv").out()),
-                withoutSeconds(type("export", resumed, "--format", "csv").out()));
-        assertEquals(0, type("verify", resumed).code());
+                withoutSeconds(type("export", second, "--format", "csv").out()));
+        assertEquals(0, type("verify", second).code());
+    }
+
+    @Test
+    void theWorkersOfASessionAreRecorded() {
+        assertEquals(1, Json.parse(begun.out()).get("workers").asInt(), begun.out());
+        assertEquals(2, Json.parse(again.out()).get("workers").asInt(), again.out());
+        String status = type("status", run).out();
+        assertTrue(status.matches("(?s).*\nworkers +1\n.*"), status);
+        assertEquals(List.of(1, 2), TrialStore.read(new RunFiles(second)).sessions().stream()
+                .limit(2).map(Session::workers).toList());
     }
 
     @Test
@@ -222,7 +260,9 @@ class CommandLineTest {
 
     @Test
     void programsReadHowAReplayCompares() {
-        JsonNode replay = Json.parse(type("replay", run, "0", "--json", "--quiet").out());
+        Said said = type("replay", run, "0", "--json", "--quiet");
+        requireQuiet(said, "replay --json --quiet");
+        JsonNode replay = Json.parse(said.out());
         assertTrue(replay.get("same").asBoolean());
         assertEquals(replay.get("recorded"), replay.get("again"));
         assertEquals("COMPLETED", replay.at("/again/state").asText());
@@ -509,9 +549,10 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({"--epochs 3, 6, 3", "--steps 5, 5, 3", "--epochs 2 --steps 5, 4, 2",
             "--epochs 2 --set recipe.maxSteps=3, 3, 2", "--seed 4, 2, 1"})
-    void whatIsTypedGoesOverTheRunsOwnRecipe(String options, int steps, int epochs) {
+    void whatIsTypedGoesOverTheRunsOwnRecipe(String options, int steps, int epochs)
+            throws IOException {
         List<Object> words = new ArrayList<>(List.of("train", "--trial", run + ":0", "--json",
-                "--set", "recipe.batchSize=4000"));
+                "--data", "idx:" + fewDigits(), "--set", "recipe.batchSize=60"));
         words.addAll(List.of(options.split(" ")));
         Said said = type(words.toArray());
         assertEquals(0, said.code(), said.err());

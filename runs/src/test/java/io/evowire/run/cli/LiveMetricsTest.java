@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.evaluate.Outcome;
 import io.evowire.run.Json;
 import io.evowire.run.crash.workers.FaultyWorker;
 import io.evowire.run.metrics.Meters;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** What a search serves in its midst, and the dashboard that shows it. */
@@ -48,6 +51,8 @@ class LiveMetricsTest {
     @TempDir
     private static Path temporary;
     private static Scrape scrape = new Scrape(List.of());
+    private static Scrape later = new Scrape(List.of());
+    private static double seconds = 0; // between the two
     private static String page = "";
 
     @BeforeAll
@@ -68,9 +73,18 @@ class LiveMetricsTest {
                 assertTrue(System.nanoTime() < end && !search.isDone(), "never in its midst");
                 Thread.sleep(20);
                 scrape = Scrape.of(address);
+                if (page.isEmpty() && !scrape.all("evowire_generation").isEmpty()) {
+                    page = get(address); // before the search writes one of its own
+                }
             } while (!(scrape.sum("evowire_trials_total") >= 6
                     && scrape.sum("evowire_trials_training") == 2));
-            page = get(address);
+            long scraped = System.nanoTime();
+            do {
+                assertTrue(System.nanoTime() < end && !search.isDone(), "never later");
+                Thread.sleep(20);
+                later = Scrape.of(address);
+            } while (!(later.sum("evowire_trials_total") >= 12));
+            seconds = (System.nanoTime() - scraped) / 1e9;
             assertEquals(0, search.get(2, TimeUnit.MINUTES));
         }
     }
@@ -96,8 +110,10 @@ class LiveMetricsTest {
         double ended = scrape.sum("evowire_trials_total");
         switch (meter) {
             case TRIALS -> {
-                assertEquals("COMPLETED",
-                        scrape.all("evowire_trials_total").getFirst().labels().get("outcome"));
+                assertEquals(Set.copyOf(Outcome.ENDS),
+                        scrape.all("evowire_trials_total").stream()
+                                .map(sample -> sample.labels().get("outcome"))
+                                .collect(Collectors.toSet()));
                 between(6, TRIALS, "evowire_trials_total");
             }
             case EVALUATION -> {
@@ -140,7 +156,7 @@ class LiveMetricsTest {
     }
 
     /** A query of the dashboard. */
-    private record Query(String expression, String legend) {
+    private record Query(String panel, String expression, String legend) {
 
         private static final Pattern SELECTOR = Pattern.compile("\\{([^}]*)}");
         private static final Pattern GROUPS = Pattern.compile("\\bby \\(([^)]*)\\)");
@@ -152,6 +168,12 @@ class LiveMetricsTest {
                     .replaceAll(SELECTOR.pattern(), "").replaceAll(GROUPS.pattern(), ""), NAME);
         }
 
+        /** Labels that the legend shows. */
+        Set<String> shown() {
+            return Pattern.compile("\\{\\{(\\w+)}}").matcher(legend).results()
+                    .map(found -> found.group(1)).collect(Collectors.toSet());
+        }
+
         /** Labels that are asked for, in selectors, groups or the legend. */
         Set<String> labels() {
             return Stream.of(
@@ -160,8 +182,7 @@ class LiveMetricsTest {
                                     "\\w+(?=\\s*(=|!=|=~|!~)\\s*\")")).stream()),
                     GROUPS.matcher(expression).results()
                             .flatMap(found -> Stream.of(found.group(1).split(", *"))),
-                    Pattern.compile("\\{\\{(\\w+)}}").matcher(legend).results()
-                            .map(found -> found.group(1)))
+                    shown().stream())
                     .flatMap(found -> found).collect(Collectors.toSet());
         }
 
@@ -176,14 +197,15 @@ class LiveMetricsTest {
         List<Query> queries = new ArrayList<>();
         for (JsonNode panel : dashboard.get("panels")) {
             for (JsonNode target : panel.path("targets")) {
-                queries.add(new Query(target.get("expr").asText(),
+                queries.add(new Query(panel.get("title").asText(), target.get("expr").asText(),
                         target.get("legendFormat").asText()));
             }
         }
         for (JsonNode variable : dashboard.get("templating").get("list")) {
             if (variable.get("type").asText().equals("query")) {
-                queries.add(new Query(variable.get("definition").asText()
-                        .replaceAll("label_values\\((.*), (\\w+)\\)", "sum by ($2) ($1)"), ""));
+                queries.add(new Query("", variable.get("definition").asText()
+                        .replaceAll("label_values\\((.*), (\\w+)\\)", "sum by ($2) ($1)"),
+                        "{{instance}}"));
             }
         }
         return queries;
@@ -202,6 +224,55 @@ class LiveMetricsTest {
                 }
             }
         }
+    }
+
+    private static List<PromQl.Element> answer(Query query) {
+        return new PromQl(scrape, later, seconds,
+                Map.of("instance", "127.0.0.1:9464", "job", "evowire"))
+                .evaluate(query.expression().replace("$instance", ".*")
+                        .replace("$__rate_interval", "20s"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void everyQueryOfTheDashboardHasAnAnswerThatItsLegendCanName(Query query) {
+        List<PromQl.Element> answer = answer(query);
+        assertFalse(answer.isEmpty(), "nothing would be shown");
+        for (PromQl.Element element : answer) {
+            assertTrue(Double.isFinite(element.value()), element::toString);
+            assertTrue(element.labels().keySet().containsAll(query.shown()), element::toString);
+        }
+        assertEquals(answer.size(),
+                answer.stream().map(element -> element.only(query.shown())).distinct().count(),
+                "two lines would have the same name");
+    }
+
+    private static List<Double> values(String panel, String legend) throws IOException {
+        return queries().stream()
+                .filter(query -> query.panel().equals(panel) && query.legend().contains(legend))
+                .flatMap(query -> answer(query).stream()).map(PromQl.Element::value).toList();
+    }
+
+    private static double increase(String metric) {
+        return later.sum(metric) - scrape.sum(metric);
+    }
+
+    @Test
+    void theAnswersAreWhatHappenedBetweenTheScrapes() throws IOException {
+        List<Double> trials = values("Trials that ended, per hour", "outcome");
+        assertEquals(Outcome.ENDS.size(), trials.size(), "the first crash would be seen, too");
+        assertEquals(increase("evowire_trials_total") * 3600 / seconds,
+                trials.stream().mapToDouble(Double::doubleValue).sum(), 1e-6);
+        assertEquals(increase("evowire_images_total") / seconds,
+                values("Images per second", "instance").getFirst(), 1e-6);
+        List<Double> mean = values("Time of a trial", "mean");
+        assertEquals(1, mean.size(), "all were COMPLETED");
+        assertEquals(increase("evowire_evaluation_seconds_sum")
+                / increase("evowire_evaluation_seconds_count"), mean.getFirst(), 1e-6);
+        assertTrue(mean.getFirst() >= 0.3 && mean.getFirst() <= 10, mean::toString);
+        double median = values("Time of a commit", "median").getFirst();
+        double most = values("Time of a commit", "99 %").getFirst();
+        assertTrue(median > 0 && median <= most && most <= 10, median + " " + most);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import io.evowire.run.Json;
 import io.evowire.run.ProgramVersion;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.TrialStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,6 +93,38 @@ class RecordedRunTest {
         assertTrue(resumed.contains("on front"), resumed);
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("Pruned: 4 at a rung"));
         assertEquals(ExitCode.USAGE.code(), type("resume", directory, "--repeats", "-1"));
+    }
+
+    @Test
+    void whatAPrunedTrialsModelComesFromIsSaid() throws IOException {
+        Path run = temporary.resolve("pruned");
+        StubSearch.search(run, "inline",
+                List.of("budget.trials=8", "strategy.rungs={count: 2, eta: 2}"), trial -> {});
+        int pruned = TrialStore.read(new RunFiles(run)).trials().stream()
+                .filter(trial -> trial.pruned(0)).findFirst().orElseThrow().number();
+        for (String[] words : List.of(
+                new String[]{"damage", run.toString(), Integer.toString(pruned)},
+                new String[]{"export", run.toString(), Integer.toString(pruned), "--format",
+                        "onnx", "--out", temporary.resolve("pruned.onnx").toString()})) {
+            err.reset();
+            assertEquals(ExitCode.USAGE.code(), type(words), "there is no such data");
+            String said = err.toString(StandardCharsets.UTF_8);
+            assertTrue(
+                    said.contains("the run pruned it at rung 0, so it is now trained to the end"),
+                    said);
+            assertFalse(said.contains("as it was trained"), said);
+        }
+    }
+
+    @Test
+    void networksOfAGridAreNotSaidToBeDrawn() throws IOException {
+        Path run = temporary.resolve("grid");
+        StubSearch.search(run, "inline", List.of("budget.trials=2", "strategy.kind=grid"),
+                trial -> {});
+        String grid = printed("show", run.toString(), "0");
+        assertTrue(grid.contains("none: taken from the grid"), grid);
+        String drawn = printed("show", files.directory().toString(), "0");
+        assertTrue(drawn.contains("none: drawn at random"), drawn);
     }
 
     @Test

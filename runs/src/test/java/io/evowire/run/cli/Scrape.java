@@ -29,7 +29,8 @@ record Scrape(List<Sample> samples) {
         }
     }
 
-    private static Scrape parse(String text) {
+    /** What an answer says. */
+    static Scrape parse(String text) {
         return new Scrape(text.lines().filter(line -> !line.startsWith("#"))
                 .map(line -> LINE.matcher(line).results().findFirst().orElseThrow())
                 .map(Scrape::sample).toList());

@@ -65,6 +65,8 @@ class StatusTest {
         says(text, "spent +6 trials, \\d+s of work, in which workers trained for 0s");
         JsonNode json = Json.parse(StubMain.status(finished, "--json"));
         assertTrue(json.get("owner").isNull(), json::toString);
+        says(text, "workers +not recorded"); // its trainings needed none
+        assertTrue(json.get("workers").isNull(), json::toString);
         assertEquals("{\"trials\":6,\"time\":\"2h\"}", json.get("budget").toString());
         assertEquals(6, json.at("/spent/trials").asInt());
         assertEquals(0.015, json.at("/spent/trainingSeconds").asDouble(), 1e-9);

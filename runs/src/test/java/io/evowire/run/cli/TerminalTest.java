@@ -69,9 +69,10 @@ class TerminalTest {
         assertFalse(plain.contains(ESCAPE), plain);
     }
 
+    /** Also where they are allowed: only help has any, as the test above shows on the same terminal. */
     @Test
     void theBarHasNoColours() throws Exception {
-        String said = onTerminal(true, java(StubMain.class,
+        String said = onTerminal(false, java(StubMain.class,
                 temporary.resolve("run").toString(), "slow:200", "8"));
         assertTrue(said.contains("\r") && said.contains("search"), said);
         assertFalse(COLOUR.matcher(said).find(), said);

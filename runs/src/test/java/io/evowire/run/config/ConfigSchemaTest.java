@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Editors with the schema and the program agree on what a configuration may be. */
 class ConfigSchemaTest {
@@ -46,7 +47,13 @@ class ConfigSchemaTest {
             "separable3x3", "[ER(0.2), WS(4, 0.75)]", "XY(3)", "nsga2", "bfloat16",
             "[{channels: 8, stride: 2}]", "[{channels: 8}]", "[{channels: 8, stride: 3}]",
             "[{channels: 0, stride: 1}]", "[{channels: 8, stride: 1, x: 1}]", "evowire-config/1",
-            "mnist-10k");
+            "mnist-10k", "1.0", "2.0", "4.0", "1.0e+3", "3.0e+9", "-0.0", "[2.0, 4.0]",
+            "[{channels: 8.0, stride: 2.0}]", "NSGA2", "' Local-Search '", "LOCAL_SEARCH",
+            "Float32",
+            "BFLOAT16", "Setting", "Separable3x3", "[Accuracy, MACS]", "[accuracy, Accuracy]",
+            "[accuracy, macs, ' MACS']", "[Latency, DAMAGE]", "None", "99999d", "36500d", "36501d",
+            "0036500d", "876000h", "876001h", "52560000M", "52560001m", "3153600000s",
+            "3153600001s", "00000000000000000000001h", "100000000000000000000h");
 
     private static boolean fits(String yaml) {
         return SCHEMA.validate(YamlTree.parse(yaml, "probe").root()).isEmpty();
@@ -151,7 +158,29 @@ class ConfigSchemaTest {
         assertEquals(JsonNodeFactory.instance.numberNode(0.9),
                 strategy.get("crossover").get("default"));
         assertEquals(List.of("nsga2", "regularized-evolution", "local-search", "random", "grid"),
-                strings(strategy.get("kind").get("enum")));
+                strings(strategy.at("/kind/anyOf/0/enum")));
+    }
+
+    @Test
+    void onlyTheReaderAddsUpTheParts() {
+        assertTrue(fits("budget: {time: 36500d1s}"));
+        assertTrue(refusal("budget: {time: 36500d1s}").orElseThrow().contains("at most 36500d"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"strategy: {kind: NSGA2}", "recipe: {precision: FLOAT32}",
+            "objectives: [Accuracy, macs]", "recipe: {epochs: 1.0}"})
+    void whatPeopleMayWriteIsTakenByBoth(String yaml) {
+        assertEquals(Optional.empty(), refusal(yaml));
+        assertTrue(fits(yaml), yaml);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"budget: {time: 99999d}", "recipe: {epochs: 1.5}",
+            "objectives: [accuracy, Accuracy]"})
+    void whatCannotBeIsRefusedByBoth(String yaml) {
+        assertTrue(refusal(yaml).isPresent(), yaml);
+        assertFalse(fits(yaml), yaml);
     }
 
     private static List<String> strings(JsonNode array) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.export.TrialsTable;
+import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.TrialStore;
@@ -46,6 +48,26 @@ class LiveReportTest {
     }
 
     @Test
+    void theTablesAreAsFreshAsTheReportBesideThem() throws IOException {
+        try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
+            live.ended(history.trials().getFirst());
+        }
+        assertEquals(TrialsTable.csv(history.trials()), Files.readString(run.files().trialsCsv()));
+        assertEquals(TrialsTable.csv(FitnessScale.of(run.factory()).front(history.trials())),
+                Files.readString(run.files().frontCsv()));
+    }
+
+    /** The last tables of a search are written then, and nothing older may come after them. */
+    @Test
+    void onceClosedItRefreshesNothing() {
+        var live = new LiveReport(run, () -> {}, Duration.ZERO);
+        live.close();
+        live.ended(history.trials().getFirst());
+        live.close();
+        assertFalse(Files.exists(run.files().trialsCsv()));
+    }
+
+    @Test
     void betweenRefreshesItRests() {
         try (var live = new LiveReport(run, () -> {}, Duration.ofHours(1))) {
             live.ended(history.trials().getFirst());
@@ -83,5 +105,6 @@ class LiveReportTest {
             live.ended(history.trials().getFirst());
         }
         assertFalse(Files.exists(run.files().report()));
+        assertFalse(Files.exists(run.files().trialsCsv()));
     }
 }

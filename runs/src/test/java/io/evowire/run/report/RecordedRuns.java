@@ -100,7 +100,7 @@ public final class RecordedRuns {
     public static void repeat(Run run, Question of, double... accuracies) {
         try (TrialStore store = TrialStore.open(run.files())) {
             store.opened(new Session(2, "2026-01-02T05:04:05Z", run.config().budget(), "test",
-                    "a machine", new RepeatsConfig(accuracies.length, of, 0)));
+                    "a machine", new RepeatsConfig(accuracies.length, of, 0), null));
             double seconds = 0;
             for (Trial trial : FitnessScale.of(run.factory()).front(store.history().trials())) {
                 for (int i = 0; i < accuracies.length; i++) {

@@ -97,6 +97,20 @@ class FrontRepeatsTest {
     }
 
     @Test
+    void howManyAreLeftIsSaidBeforeTheyAreTrained() throws IOException {
+        SearchConfig config = config("repeats.seeds=3");
+        Path directory = temporary.resolve("run");
+        StubRun.create(directory);
+        var cut = new InlineSearch(20 + 2, false); // all trials and two repeats
+        cut.search(directory, config);
+        int all = 3 * front(config, directory).size();
+        assertEquals(List.of(all), cut.announced());
+        var rest = new InlineSearch(Integer.MAX_VALUE, false);
+        rest.search(directory, config);
+        assertEquals(List.of(all - 2), rest.announced());
+    }
+
+    @Test
     void theSearchItselfNeverLooksAtTestImages() throws IOException {
         for (Trial trial : StubRun.trials(search("run", config("repeats.seeds=1")))) {
             assertNull(((Outcome.Completed) trial.outcome().orElseThrow()).testAccuracy());

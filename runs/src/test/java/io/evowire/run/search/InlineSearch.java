@@ -13,6 +13,7 @@ import io.evowire.run.store.TrialStore;
 import io.evowire.run.worker.StubWorker;
 import io.evowire.run.worker.TrainingPool;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class InlineSearch implements SearchListener {
     private final int limit;
     private final boolean killed;
     private int records;
+    private final List<Integer> announced = new ArrayList<>();
     private @Nullable SearchJob job;
 
     InlineSearch(int limit, boolean killed) {
@@ -57,6 +59,11 @@ final class InlineSearch implements SearchListener {
         return records;
     }
 
+    /** How many repeats it said were left, each time that it began to train them. */
+    List<Integer> announced() {
+        return announced;
+    }
+
     private void recorded() {
         if (++records == limit && killed) {
             throw new IllegalStateException("killed");
@@ -74,6 +81,11 @@ final class InlineSearch implements SearchListener {
     @Override
     public void reached(RungResult result) {
         recorded();
+    }
+
+    @Override
+    public void repeating(int left) {
+        announced.add(left);
     }
 
     @Override

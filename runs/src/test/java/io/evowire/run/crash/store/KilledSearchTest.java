@@ -20,12 +20,12 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** SIGKILL of the process that searches, at every step to the disk and at any time. */
 @Tag("crash")
@@ -85,35 +85,52 @@ class KilledSearchTest {
         run.requireResumesTo(straight);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{count: 1, eta: 3} | false | 10",
-            "{count: 3, eta: 2} | true | 3"})
-    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd(String rungs, boolean warm, int many,
-            @TempDir Path temporary) throws Exception {
-        List<String> settings = List.of("budget.trials=" + TRIALS, "strategy.rungs=" + rungs,
-                "strategy.warmStart=" + warm);
-        var straight = new Survivor(temporary.resolve("straight"), "models", settings);
-        straight.straight();
-        var runs = new ArrayList<Callable<Void>>();
-        List<Integer> endedWhenKilled = Collections.synchronizedList(new ArrayList<>());
-        for (int i = 0; i < many; i++) {
-            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
-            var run = new Survivor(temporary.resolve("run-" + i), "models", settings);
-            runs.add(() -> {
+    /**
+     * Runs of the same search, each killed again and again.
+     *
+     * @param straight        the search to which nothing happens
+     * @param runs            number of runs
+     * @param endedWhenKilled for each kill, how many trials had ended
+     */
+    private record Killed(Survivor straight, int runs, List<Integer> endedWhenKilled) {
+
+        static Killed of(String name, int runs, String... settings) throws IOException {
+            var straight = new Survivor(temporary.resolve(name), "models", Stream.concat(
+                    Stream.of("budget.trials=" + TRIALS), Stream.of(settings)).toList());
+            straight.straight();
+            return new Killed(straight, runs, Collections.synchronizedList(new ArrayList<>()));
+        }
+
+        Stream<Callable<Void>> tasks() {
+            return IntStream.range(0, runs).mapToObj(i -> () -> {
+                RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(i);
+                var run = new Survivor(straight.directory().resolveSibling(
+                        straight.directory().getFileName() + "-" + i), "models",
+                        straight.settings());
                 endedWhenKilled.addAll(killAgainAndAgain(run, random));
                 run.requireResumesTo(straight);
                 return null;
             });
         }
-        SideBySide.run(runs);
-        System.out.printf("%d kills, after so many trials: %s%n", endedWhenKilled.size(),
-                endedWhenKilled.stream().collect(
-                        Collectors.groupingBy(ended -> ended, TreeMap::new,
-                                Collectors.counting())));
-        assertTrue(endedWhenKilled.size() >= 0.9 * many * KILLS_OF_A_RUN);
-        assertTrue(endedWhenKilled.stream().anyMatch(ended -> ended < TRIALS / 5)
-                && endedWhenKilled.stream().anyMatch(ended -> ended > TRIALS * 4 / 5),
-                "kills shall be spread over the whole length");
+
+        void requireSpread() {
+            System.out.printf("%d kills, after so many trials: %s%n", endedWhenKilled.size(),
+                    endedWhenKilled.stream().collect(Collectors.groupingBy(ended -> ended,
+                            TreeMap::new, Collectors.counting())));
+            assertTrue(endedWhenKilled.size() >= 0.9 * runs * KILLS_OF_A_RUN);
+            assertTrue(endedWhenKilled.stream().anyMatch(ended -> ended < TRIALS / 5)
+                    && endedWhenKilled.stream().anyMatch(ended -> ended > TRIALS * 4 / 5),
+                    "kills shall be spread over the whole length");
+        }
+    }
+
+    @Test
+    void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd() throws Exception {
+        List<Killed> kinds = List.of(Killed.of("plain", 10),
+                Killed.of("rungs", 3, "strategy.rungs={count: 3, eta: 2}",
+                        "strategy.warmStart=true"));
+        SideBySide.run(kinds.stream().flatMap(Killed::tasks).toList());
+        kinds.forEach(Killed::requireSpread);
     }
 
     // Each kill a tenth of the run later. Most hit a search at work, some one that starts or resumes;
