@@ -17,6 +17,7 @@ import io.evowire.run.search.simulation.ProblemStudy;
 import io.evowire.run.search.simulation.StrategyStudy;
 import io.evowire.run.search.simulation.TestProblem;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,8 +101,17 @@ final class SimulateCommand implements Runnable {
 
     private void compareOn(List<Run> runs) {
         OutcomeTable.requireComparable(runs);
-        var table = new OutcomeTable(runs.stream()
-                .flatMap(run -> TrialStore.read(run.files()).trials().stream()).toList());
+        List<Trial> known = runs.stream()
+                .flatMap(run -> TrialStore.read(run.files()).trials().stream()).toList();
+        var table = new OutcomeTable(known);
+        long warm = known.stream()
+                .filter(trial -> trial.completed() && trial.proposal().donor() != null).count();
+        if (warm > 0) {
+            commentary.say("""
+                    %d of the networks began with weights of a parent and are left out: their \
+                    accuracies contain the training of ancestors. Runs made with \
+                    strategy.warmStart=false have none of these.""".formatted(warm));
+        }
         Run first = runs.getFirst();
         SearchConfig config = ConfigReader.parse(Json.yaml(first.config()),
                 first.files().configuration().toString(), settings);

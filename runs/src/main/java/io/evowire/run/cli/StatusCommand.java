@@ -66,9 +66,6 @@ final class StatusCommand implements Callable<Integer> {
             table.row("warm start", "%d trials took over %s of their parameters on average"
                     .formatted(summary.warmStart().trials(),
                             Figures.percent(summary.warmStart().share())));
-        } else if (run.config().strategy().warmStart()) {
-            table.row("warm start", "without effect: the strategy %s has no parents"
-                    .formatted(run.config().strategy().kind()));
         }
         System.out.print(table + EstimateTable.of(summary.repeats()));
         return 0;

@@ -6,8 +6,8 @@ import io.evowire.run.store.Trial;
 import java.util.Optional;
 
 /**
- * Keeps the models of the front's members, for people, and where trials inherit, those of all that may
- * be a donor. Nothing that is kept has a say in the search: a donor whose model is not there is
+ * Keeps the models of the front's members, for people, and where trials inherit, those of recent
+ * donors. Nothing that is kept has a say in the search: a donor whose model is not there is
  * trained again.
  */
 public interface FrontModels {
@@ -50,7 +50,7 @@ public interface FrontModels {
      */
     void publish();
 
-    /** Removes the models of trials that have left the front and are no donors; once the end stands. */
+    /** Removes the models of trials that have left the front and are no recent donors; once the end stands. */
     void retire();
 
     /** The model of a trial, if it is there and as it was recorded. */

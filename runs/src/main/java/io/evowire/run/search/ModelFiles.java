@@ -21,18 +21,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The models that are kept as files of the run. */
+/**
+ * The models that are kept as files of the run: those of the front, and where trials inherit, of possible
+ * donors those that ended or gave last. Whoever is used again without its model is trained again.
+ */
 public final class ModelFiles implements FrontModels {
 
     private final RunFiles files;
     private final RunLock lock;
     private final ParetoFront<Trial> front;
-    private final boolean donors;
+    private final RecentDonors donors;
     private final Set<Integer> leaving = new HashSet<>();
     private Optional<Integer> admitted = Optional.empty();
 
     private ModelFiles(RunFiles files, RunLock lock, ParetoFront<Trial> front,
-            boolean donors) {
+            RecentDonors donors) {
         this.files = files;
         this.lock = lock;
         this.front = front;
@@ -46,8 +49,12 @@ public final class ModelFiles implements FrontModels {
             History history) throws IOException {
         ParetoFront<Trial> front = FitnessScale.of(factory).emptyFront();
         history.trials().stream().filter(Trial::completed).forEach(front::add);
+        var donors = RecentDonors.of(factory.config().strategy());
+        history.trials().forEach(donors::ended);
+        donors.retired();
         Files.createDirectories(files.models());
-        Set<Path> wanted = wanted(factory, history).stream()
+        Set<Path> wanted = history.trials().stream()
+                .filter(trial -> front.contains(trial) || donors.contains(trial.number()))
                 .filter(trial -> history.model(trial.number()).isPresent())
                 .map(trial -> files.model(trial.number())).collect(Collectors.toSet());
         for (Path file : written(files)) {
@@ -55,14 +62,7 @@ public final class ModelFiles implements FrontModels {
                 Files.deleteIfExists(file);
             }
         }
-        return new ModelFiles(files, lock, front, factory.config().strategy().inherits());
-    }
-
-    // Whoever was trained to the end may be a parent, and so a donor.
-    private static List<Trial> wanted(CandidateFactory factory, History history) {
-        return factory.config().strategy().inherits()
-                ? history.trials().stream().filter(Trial::completed).toList()
-                : FitnessScale.of(factory).front(history.trials());
+        return new ModelFiles(files, lock, front, donors);
     }
 
     private static List<Path> written(RunFiles files) throws IOException {
@@ -77,7 +77,8 @@ public final class ModelFiles implements FrontModels {
         Path written = files.writtenModel(ended.number());
         admitted = Optional.empty();
         try {
-            if (!ended.completed() || !joins(ended) && !donors) {
+            donors.ended(ended);
+            if (!ended.completed() || !joins(ended) && !donors.contains(ended.number())) {
                 Files.deleteIfExists(written);
             } else if (Files.exists(written)) {
                 admitted = Optional.of(ended.number());
@@ -113,8 +114,10 @@ public final class ModelFiles implements FrontModels {
     @Override
     public void retire() {
         try {
+            leaving.addAll(donors.retired());
+            front.stream().map(Trial::number).forEach(leaving::remove);
             for (int number : leaving) {
-                if (!donors) {
+                if (!donors.contains(number)) {
                     Files.deleteIfExists(files.model(number));
                 }
             }
@@ -126,6 +129,7 @@ public final class ModelFiles implements FrontModels {
 
     @Override
     public Optional<SavedModel> kept(History history, int trial) {
+        donors.gives(trial);
         return kept(files, history, trial);
     }
 
@@ -145,18 +149,25 @@ public final class ModelFiles implements FrontModels {
         }
     }
 
-    /** Recorded models that are wanted but missing or not what was recorded, in words. */
+    /**
+     * Models that are not what was recorded, and those of the front that are missing, in words. A donor's may
+     * be gone because it is used no more.
+     */
     static List<String> damage(RunFiles files, CandidateFactory factory, History history)
             throws IOException {
         List<String> damage = new ArrayList<>();
-        for (Trial trial : wanted(factory, history)) {
+        Set<Integer> front = FitnessScale.of(factory).front(history.trials()).stream()
+                .map(Trial::number).collect(Collectors.toSet());
+        for (Trial trial : history.trials()) {
             Optional<String> recorded = history.model(trial.number());
             Path file = files.model(trial.number());
-            if (recorded.isPresent() && !Files.isRegularFile(file)) {
-                damage.add("%s, a model of %s, is missing.".formatted(file,
-                        factory.config().strategy().inherits() ? "a possible donor" : "the front"));
-            } else if (recorded.isPresent() && !recorded.get().equals(FileHash.hex(file))) {
+            if (recorded.isEmpty()) {
+                continue;
+            }
+            if (Files.isRegularFile(file) && !recorded.get().equals(FileHash.hex(file))) {
                 damage.add("%s is not the model that was recorded.".formatted(file));
+            } else if (front.contains(trial.number()) && !Files.isRegularFile(file)) {
+                damage.add("%s, a model of the front, is missing.".formatted(file));
             }
         }
         return damage;

@@ -36,7 +36,8 @@ class CompareTest {
     }
 
     private static void search(String name, String... settings) throws IOException {
-        List<String> all = new ArrayList<>(List.of("budget.trials=8"));
+        List<String> all = new ArrayList<>(
+                List.of("budget.trials=8", "strategy.warmStart=false"));
         all.addAll(List.of(settings));
         StubSearch.search(temporary.resolve(name), "inline", all, CompareTest::lingerAtTheEnd);
     }

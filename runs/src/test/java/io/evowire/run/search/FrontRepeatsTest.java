@@ -230,7 +230,7 @@ class FrontRepeatsTest {
         Path directory = search("run", config());
         try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
             store.opened(new Session(2, "2026-01-02T05:04:05Z", config().budget(), "test",
-                    "a machine", new RepeatsConfig(1, Question.INSTANCE, 0)));
+                    "a machine", new RepeatsConfig(1, Question.INSTANCE, 0), 1));
             Trial trial = front(config(), directory).getFirst();
             store.retrained(new Repeat(trial.number(), Question.INSTANCE, 0, 0, 1L << 60,
                     trial.proposal().genome(), new Outcome.Completed(0.9, 2, List.of()), 4_000));

@@ -139,7 +139,7 @@ class WarmStartTest {
 
     @Test
     void whatIsTakenOverDecidesWhatComesOut() throws IOException {
-        Path cold = straight("cold", StubRun.config());
+        Path cold = straight("cold", StubRun.config("strategy.warmStart=false"));
         Path warm = straight("warm", config());
         assertEquals(StubRun.proposals(cold).subList(0, 4), StubRun.proposals(warm).subList(0, 4));
         assertNotEquals(StubRun.csv(cold), StubRun.csv(warm));

@@ -41,9 +41,11 @@ public final class OutcomeTable implements Answers {
             }
         }
         if (completed.size() < 2) {
-            throw new UserException("""
-                    --runs: %d of their networks were trained to the end, at least 2 are needed. \
-                    Name other runs.""".formatted(completed.size()));
+            throw new UserException(
+                    """
+                            --runs: %d of their networks were trained from scratch to the end, at least 2 are \
+                            needed. Name other runs; those made with strategy.warmStart=false have most."""
+                            .formatted(completed.size()));
         }
         List<Trial> known = completed.values().stream()
                 .sorted((a, b) -> a.proposal().key().compareTo(b.proposal().key())).toList();

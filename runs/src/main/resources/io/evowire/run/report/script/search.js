@@ -190,14 +190,14 @@ function ranksCard() {
 const PHASES = { rung: "to a rung", end: "to the end", repeat: "again, after the search" };
 
 function timeCard() {
-    const { seconds, phases } = report.activity;
+    const { seconds, phases, workers, use } = report.activity;
     if (!phases.length) {
         return null;
     }
     const spent = phases.reduce((sum, phase) => sum + phase.seconds, 0);
     const timed = trials.filter(trial => trial.seconds != null);
     const sorted = timed.map(trial => trial.seconds).sort((a, b) => a - b);
-    const workers = run.config.workers.count;
+    const workersWords = workers == null ? null : Number.isInteger(workers) ? plural(workers, "worker") : `${workers.toFixed(1)} workers on average`;
     const parts = phases[0].busy.length;
     const middle = i => (i + 0.5) * seconds / parts;
     const entry = chart("", `Trainings at a time over ${duration(seconds)}: ${(spent / seconds).toFixed(2)} on average`, colors => ({
@@ -214,7 +214,7 @@ function timeCard() {
             data: phase.busy.map((busy, part) => [middle(part), busy]),
             markLine: i || !workers ? undefined : {
                 silent: true, symbol: "none", lineStyle: { color: colors.soft, type: "dashed" },
-                label: { formatter: plural(workers, "worker"), color: colors.soft, position: "insideEndTop" }, data: [{ yAxis: workers }],
+                label: { formatter: workersWords, color: colors.soft, position: "insideEndTop" }, data: [{ yAxis: workers }],
             },
         })),
     }), 230);
@@ -223,7 +223,7 @@ function timeCard() {
         ["The run worked", duration(seconds)],
         ...phases.map(phase => ["Trained " + PHASES[phase.phase], `${duration(phase.seconds)} in ${plural(phase.trainings, "training")}`]),
         ["Trainings at a time, on average", (spent / seconds).toFixed(2)],
-        ["Workers", workers ? `${workers}, busy ${Math.round(100 * spent / seconds / workers)} % of the time` : "one for each processor of the machine"],
+        ["Use of workers", use == null ? "not known: an older program did not record how many there were" : `${workersWords}, busy ${Math.round(100 * use)} % of the time`],
         ["One trial", sorted.length ? `${duration(sorted[0])} to ${duration(sorted.at(-1))}, half of them within ${duration(sorted[sorted.length >> 1])}` : null],
         ["Not counted", timed.length < trials.length ? `${plural(trials.length - timed.length, "trial")} that failed, wait${timed.length === trials.length - 1 ? "s or is" : " or are"} in training: the time is not recorded` : null],
     ]), dataTable("Trainings at a time", [

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.export.TrialsTable;
+import io.evowire.run.search.FitnessScale;
+import io.evowire.run.search.Run;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
@@ -18,11 +20,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -66,7 +70,7 @@ class DamagedRunTest {
         StubSearch.search(other, "models", List.of("budget.trials=24", "seed=8"), trial -> {});
         Path opened = temporary.resolve("opened"); // to open it is to change its files
         copy(killed, opened);
-        tableWhenKilled = TrialsTable.csv(TrialStore.read(new RunFiles(opened)).trials());
+        tableWhenKilled = TrialsTable.csv(TrialStore.read(new RunFiles(opened)).trials(), true);
         assertTrue(Files.size(killed.resolve("run.db-wal")) > 10_000, "no log to damage");
     }
 
@@ -115,7 +119,7 @@ class DamagedRunTest {
         List<String> damage = Verification.damage(new RunFiles(copy));
         if (damage.isEmpty()) {
             assertEquals(run.equals(finished) ? table : tableWhenKilled,
-                    TrialsTable.csv(TrialStore.read(new RunFiles(copy)).trials()),
+                    TrialsTable.csv(TrialStore.read(new RunFiles(copy)).trials(), true),
                     () -> what + " of " + file + " changed what the run holds, unseen");
             return false;
         }
@@ -219,11 +223,17 @@ class DamagedRunTest {
     }
 
     @Test
-    void everyMissingFileIsFound() throws IOException {
+    void everyMissingFileIsFoundButADonorsModelWhichIsOnlyTrainedAgain() throws IOException {
+        var files = new RunFiles(finished);
+        Set<String> front = FitnessScale.of(Run.open(files).factory())
+                .front(TrialStore.read(files).trials()).stream()
+                .map(trial -> finished.relativize(files.model(trial.number())).toString())
+                .collect(Collectors.toSet());
         for (String name : files(finished)) {
             restore(finished);
             Files.delete(copy.resolve(name));
-            assertTrue(found(finished, name, "absence"), name);
+            boolean donor = name.startsWith("models") && !front.contains(name);
+            assertEquals(!donor, found(finished, name, "absence"), name);
         }
     }
 

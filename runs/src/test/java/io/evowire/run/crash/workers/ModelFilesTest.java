@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.run.cli.StubMain;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.StubSearch;
 import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -30,7 +31,8 @@ class ModelFilesTest {
     @BeforeEach
     void search() {
         files = new RunFiles(temporary.resolve("run"));
-        assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "12"));
+        assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "12",
+                "strategy.warmStart=false"));
     }
 
     private static Set<Path> models(RunFiles files) throws IOException {
@@ -76,9 +78,26 @@ class ModelFilesTest {
         Files.delete(first);
         Files.writeString(last, "another");
         assertEquals(
-                List.of("%s, a model of the front, is missing.".formatted(first),
+                Set.of("%s, a model of the front, is missing.".formatted(first),
                         "%s is not the model that was recorded.".formatted(last)),
-                Verification.damage(files));
+                Set.copyOf(Verification.damage(files)));
+    }
+
+    @Test
+    void ofDonorsTheNewestAreKeptHoweverLongTheSearch() throws IOException {
+        var warm = new RunFiles(temporary.resolve("warm"));
+        StubSearch.search(warm.directory(), "models", List.of("budget.trials=60"), trial -> {});
+        List<Path> front = front(warm).stream().map(trial -> warm.model(trial.number())).toList();
+        assertTrue(models(warm).containsAll(front));
+        assertTrue(models(warm).contains(warm.model(59)), "the newest");
+        List<Path> others = models(warm).stream().filter(model -> !front.contains(model)).toList();
+        assertTrue(others.size() > 4 && others.size() <= 16, others.toString());
+        assertEquals(List.of(), Verification.damage(warm));
+        Files.delete(others.getFirst());
+        assertEquals(List.of(), Verification.damage(warm), "it is only trained again");
+        Files.writeString(others.getLast(), "another");
+        assertEquals(List.of("%s is not the model that was recorded.".formatted(others.getLast())),
+                Verification.damage(warm));
     }
 
     @Test
@@ -88,7 +107,8 @@ class ModelFilesTest {
         }
         assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "16"));
         RunFiles straight = new RunFiles(temporary.resolve("straight"));
-        assertEquals(0, StubMain.run(straight.directory().toString(), "slow:0", "16"));
+        assertEquals(0, StubMain.run(straight.directory().toString(), "slow:0", "16",
+                "strategy.warmStart=false"));
         assertEquals(Child.table(straight), Child.table(files));
     }
 }
