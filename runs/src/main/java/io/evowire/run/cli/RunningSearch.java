@@ -11,6 +11,7 @@ import io.evowire.run.report.LiveReport;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimates;
+import io.evowire.run.search.Inherited;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.PausedModels;
 import io.evowire.run.search.Run;
@@ -159,6 +160,13 @@ final class RunningSearch {
                             files.word(), 2 * Math.max(1, trials.size())));
             return ExitCode.NO_CANDIDATE.code();
         }
+        Inherited.of(run, front).filter(inherited -> inherited.trials() > 0)
+                .ifPresent(inherited -> commentary
+                        .say("""
+                                Of the front %d began with the weights of a parent, so their accuracies hold its \
+                                training, too. What they are worth from scratch: evowire resume %s \
+                                --repeats 5"""
+                                .formatted(inherited.trials(), files.word())));
         commentary.say("More: evowire resume %s --trials %d   |   evowire show %s %d".formatted(
                 files.word(), 2 * Math.max(1, trials.size()), files.word(),
                 front.getLast().number()));

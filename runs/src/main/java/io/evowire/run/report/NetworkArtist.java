@@ -14,9 +14,10 @@ import java.util.function.IntFunction;
 public final class NetworkArtist {
 
     /** Characters that all pictures of a page may take: hundreds of usual networks, some dozens of large ones. */
-    private static final int ROOM = 5 << 19;
+    static final int ROOM = 5 << 19;
 
     private final int most;
+    private final int room;
     private final IntConsumer progress;
     private final LayeredDrawings drawings;
 
@@ -25,24 +26,28 @@ public final class NetworkArtist {
      * @param progress told how many are drawn
      */
     public NetworkArtist(int most, IntConsumer progress) {
-        this(most, progress, new LayeredDrawings());
+        this(most, ROOM, progress, new LayeredDrawings());
     }
 
-    private NetworkArtist(int most, IntConsumer progress, LayeredDrawings drawings) {
+    /**
+     * @param room characters that all pictures may take
+     */
+    NetworkArtist(int most, int room, IntConsumer progress, LayeredDrawings drawings) {
         this.most = most;
+        this.room = room;
         this.progress = progress;
         this.drawings = drawings;
     }
 
     /** This artist, who remembers what was drawn, for so many networks. */
     NetworkArtist of(int newMost) {
-        return new NetworkArtist(newMost, progress, drawings);
+        return new NetworkArtist(newMost, room, progress, drawings);
     }
 
     /** Details of the first networks, as long as there is room. */
     Map<Integer, NetworkDetail> draw(List<Integer> trials, IntFunction<Network> networks) {
         Map<Integer, NetworkDetail> details = new LinkedHashMap<>();
-        int left = ROOM;
+        int left = room;
         for (int trial : trials.subList(0, Math.min(most, trials.size()))) {
             NetworkDetail detail = NetworkDetail.of(networks.apply(trial), drawings);
             left -= detail.length();

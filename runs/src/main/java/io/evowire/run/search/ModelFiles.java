@@ -129,8 +129,10 @@ public final class ModelFiles implements FrontModels {
 
     @Override
     public Optional<SavedModel> kept(History history, int trial) {
-        donors.gives(trial);
-        return kept(files, history, trial);
+        Optional<SavedModel> model = kept(files, history, trial);
+        // Also one that the front alone has kept: it may leave the front before it has been read.
+        model.ifPresent(there -> donors.gives(trial));
+        return model;
     }
 
     /** The model of a trial, if it is there and as it was recorded. */

@@ -36,14 +36,16 @@ final class RecentDonors {
         if (donor != null) {
             gives(donor.trial());
         }
-        if (trial.completed() && most > 0) {
-            byUse.put(trial.number(), true);
+        if (trial.completed()) {
+            gives(trial.number());
         }
     }
 
-    /** A trial's weights are taken over; it is forgotten later. */
+    /** A trial's weights are taken over, or just there: it is the last to be forgotten. */
     void gives(int trial) {
-        byUse.get(trial);
+        if (most > 0) {
+            byUse.put(trial, true);
+        }
     }
 
     /** Whether a trial keeps its model. */

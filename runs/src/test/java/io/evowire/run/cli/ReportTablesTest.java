@@ -39,8 +39,8 @@ class ReportTablesTest {
                 "");
         files = run.files();
         List<Trial> recorded = TrialStore.read(files).trials();
-        trials = TrialsTable.csv(recorded);
-        front = TrialsTable.csv(FitnessScale.of(run.factory()).front(recorded));
+        trials = TrialsTable.csv(recorded, true);
+        front = TrialsTable.csv(FitnessScale.of(run.factory()).front(recorded), true);
     }
 
     private void report(String... more) {

@@ -52,8 +52,10 @@ class LiveReportTest {
         try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
         }
-        assertEquals(TrialsTable.csv(history.trials()), Files.readString(run.files().trialsCsv()));
-        assertEquals(TrialsTable.csv(FitnessScale.of(run.factory()).front(history.trials())),
+        assertEquals(TrialsTable.csv(history.trials(), true),
+                Files.readString(run.files().trialsCsv()));
+        assertEquals(TrialsTable.csv(FitnessScale.of(run.factory()).front(history.trials()),
+                true),
                 Files.readString(run.files().frontCsv()));
     }
 

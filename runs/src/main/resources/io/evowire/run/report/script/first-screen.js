@@ -41,7 +41,7 @@ function againTrust() {
             + "error bars show what to expect, and the search never looked at the test images. "
         : ways.length ? "The front has changed since it was trained again: what is on it now was trained once. "
             : "Each network was trained once; the best of many is also the luckiest, so train the front again before you rely on small differences: ",
-    missing && ways.length ? "Train the rest again, too: " : null,
+    missing && ways.length ? known.length ? "Train the rest again, too: " : "Train it again: " : null,
     missing ? h("code", {}, `evowire resume ${run.word} --repeats ${ways.length ? Math.max(...ways[0].estimates.map(e => e.repeats)) : 5}`) : null];
 }
 

@@ -127,7 +127,7 @@ class KilledSearchTest {
     @Test
     void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd() throws Exception {
         List<Killed> kinds = List.of(Killed.of("plain", 10),
-                Killed.of("rungs", 3, "strategy.rungs={count: 3, eta: 2}",
+                Killed.of("rungs", 2, "strategy.rungs={count: 3, eta: 2}",
                         "strategy.warmStart=true"));
         SideBySide.run(kinds.stream().flatMap(Killed::tasks).toList());
         kinds.forEach(Killed::requireSpread);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.evowire.run.cli.StubMain;
 import io.evowire.run.crash.Skip;
 import io.evowire.run.export.TrialsTable;
+import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import java.io.File;
@@ -159,7 +160,8 @@ final class Child {
 
     /** The table of a run. Pretended seconds follow from the trial, so that all of it must agree. */
     static String table(RunFiles files) {
-        return TrialsTable.csv(TrialStore.read(files).trials());
+        return TrialsTable.csv(TrialStore.read(files).trials(),
+                Run.open(files).config().strategy().inherits());
     }
 
     /** Checks that ten seconds later no process works on a run any more. */
