@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /** Removes each node and each edge of a trained network in turn. */
 @Command(name = "damage", mixinStandardHelpOptions = true, description = "Removes each node and each edge of a trial's stages in turn, without training again, prints what accuracy that costs, and keeps it for the report.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire damage first 12", "",
-        "Of a trial of the front the kept model is taken, any other one is trained to the end first."})
+        "Where the run keeps the model of the trial, as of all on the front, that is taken; any other one is trained to the end first."})
 final class DamageCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")

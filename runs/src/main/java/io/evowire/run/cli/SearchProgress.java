@@ -39,7 +39,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
         this.history = history;
         this.limit = run.config().budget().time().equals("none")
                 ? Double.POSITIVE_INFINITY
-                : run.config().budget().limit().toSeconds() - history.seconds();
+                : run.config().budget().limit().toSeconds() - history.searchSeconds();
         this.pace = new Pace("trials", history.ended());
         history.trials().forEach(this::see);
         this.lastLine = System.nanoTime() - LINE_NANOS;

@@ -82,12 +82,13 @@ final class StatusCommand implements Callable<Integer> {
     private static String budget(Budget budget) {
         return "%d trials%s".formatted(budget.trials(), budget.time().equals("none")
                 ? ""
-                : ", %s of work".formatted(budget.time()));
+                : ", %s of searching".formatted(budget.time()));
     }
 
     private static String spent(Spend spent) {
-        return "%d trials, %s of work, in which workers trained for %s".formatted(spent.trials(),
-                Durations.shortly(spent.wallSeconds()),
-                Durations.shortly(spent.trainingSeconds()));
+        return "%d trials, %s of work (training again included), in which workers trained for %s"
+                .formatted(spent.trials(),
+                        Durations.shortly(spent.wallSeconds()),
+                        Durations.shortly(spent.trainingSeconds()));
     }
 }

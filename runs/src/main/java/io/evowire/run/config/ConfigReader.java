@@ -55,9 +55,24 @@ public final class ConfigReader {
      * @throws UserException naming position, key, value and what is allowed
      */
     public static SearchConfig read(Path file, List<Setting> settings) {
+        return resolve(tree(file), settings);
+    }
+
+    /**
+     * Reads the file of a run. It has every setting of its day; what is newer was off.
+     *
+     * @throws UserException as {@link #read}
+     */
+    public static SearchConfig ofRun(Path file) {
+        YamlTree tree = tree(file);
+        return resolve(tree, tree.root().at("/strategy/warmStart").isMissingNode()
+                ? List.of(Setting.parse("strategy.warmStart=false"))
+                : List.of());
+    }
+
+    private static YamlTree tree(Path file) {
         try {
-            String name = String.valueOf(file.getFileName());
-            return resolve(YamlTree.parse(Files.readString(file), name), settings);
+            return YamlTree.parse(Files.readString(file), String.valueOf(file.getFileName()));
         } catch (IOException e) {
             throw new UserException("Cannot read the configuration %s: %s. Check the path."
                     .formatted(file, IoReason.of(e)));

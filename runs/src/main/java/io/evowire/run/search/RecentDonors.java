@@ -33,7 +33,7 @@ final class RecentDonors {
     /** A trial has ended: whoever was trained to the end may be a parent, and so a donor. */
     void ended(Trial trial) {
         Donor donor = trial.proposal().donor();
-        if (donor != null) {
+        if (donor != null && contains(donor.trial())) {
             gives(donor.trial());
         }
         if (trial.completed()) {
@@ -41,7 +41,7 @@ final class RecentDonors {
         }
     }
 
-    /** A trial's weights are taken over, or just there: it is the last to be forgotten. */
+    /** A trial's model is there and used: it is the last to be forgotten. */
     void gives(int trial) {
         if (most > 0) {
             byUse.put(trial, true);

@@ -94,7 +94,7 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         configurationDamage(files, history.record()).ifPresent(damage -> {
             throw new UserException(ExitCode.CORRUPT, damage);
         });
-        SearchConfig config = ConfigReader.read(files.configuration(), List.of());
+        SearchConfig config = ConfigReader.ofRun(files.configuration());
         return new Run(files,
                 config.with(history.budget().orElse(config.budget()), config.workers())
                         .with(history.session().map(Session::repeats).orElse(config.repeats())),

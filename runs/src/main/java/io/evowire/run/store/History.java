@@ -167,7 +167,7 @@ public final class History {
         return List.copyOf(repeats.getOrDefault(number, List.of()));
     }
 
-    /** SHA-256 of the model that a trial left, if it was on the front when it ended. */
+    /** SHA-256 of the model that a trial left, if one was kept when it ended. */
     public Optional<String> model(int number) {
         return Optional.ofNullable(models.get(number));
     }

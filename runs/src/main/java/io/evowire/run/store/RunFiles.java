@@ -36,7 +36,7 @@ public record RunFiles(Path directory) {
         return directory.resolve("logs");
     }
 
-    /** Models of the front's members. */
+    /** Models of the front's members and of recent donors. */
     public Path models() {
         return directory.resolve("models");
     }

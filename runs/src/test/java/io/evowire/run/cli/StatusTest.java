@@ -61,8 +61,9 @@ class StatusTest {
         says(text, "state +trials_spent");
         says(text, "owner +none");
         says(text, "trials +6 COMPLETED");
-        says(text, "budget +6 trials, 2h of work");
-        says(text, "spent +6 trials, \\d+s of work, in which workers trained for 0s");
+        says(text, "budget +6 trials, 2h of searching");
+        says(text,
+                "spent +6 trials, \\d+s of work \\(training again included\\), in which workers trained for 0s");
         JsonNode json = Json.parse(StubMain.status(finished, "--json"));
         assertTrue(json.get("owner").isNull(), json::toString);
         says(text, "workers +not recorded"); // its trainings needed none
