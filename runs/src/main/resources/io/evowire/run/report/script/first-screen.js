@@ -38,7 +38,8 @@ function againTrust() {
     const missing = front.length && !known.some(({ count }) => count === front.length);
     return [known.length ? `The front was chosen for these accuracies, so they flatter it. Of its ${plural(front.length, "network")} `
             + `${list(known.map(({ way, count }) => `${whole(count)} ${count === 1 ? "was" : "were"} trained again ${wayWords(way)}`))}: `
-            + "error bars show what to expect, and the search never looked at the test images. "
+            + (trials.some(trial => trial.donor) ? "error bars show what a training from scratch gives, exported models are those that the search trained" : "error bars show what to expect")
+            + ", and the search never looked at the test images. "
         : ways.length ? "The front has changed since it was trained again: what is on it now was trained once. "
             : "Each network was trained once; the best of many is also the luckiest, so train the front again before you rely on small differences: ",
     missing && ways.length ? known.length ? "Train the rest again, too: " : "Train it again: " : null,
