@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -25,7 +27,7 @@ final class RunDatabase {
     static Connection writing(RunFiles files) throws SQLException {
         requirePresent(files);
         FileSystems.requireLocal(files);
-        return config().createConnection("jdbc:sqlite:" + files.database());
+        return connect(config(), "jdbc:sqlite:" + files.database());
     }
 
     /** A connection that sees what is committed, also while another process writes. */
@@ -35,7 +37,7 @@ final class RunDatabase {
         // Without permission to write there is nobody to write, and no log to look at.
         boolean sealed = !Files.isWritable(files.database());
         config.setReadOnly(sealed);
-        Connection connection = config.createConnection(sealed
+        Connection connection = connect(config, sealed
                 ? "jdbc:sqlite:" + files.database().toUri() + "?immutable=1"
                 : "jdbc:sqlite:" + files.database());
         try (Statement statement = connection.createStatement()) {
@@ -64,6 +66,26 @@ final class RunDatabase {
         return config;
     }
 
+    // Of two that open a new database at once, and so turn its journal to WAL, one is told at once that it
+    // is locked: SQLite waits only where that cannot end in a deadlock.
+    private static Connection connect(SQLiteConfig config, String url) throws SQLException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (true) {
+            try {
+                return config.createConnection(url);
+            } catch (SQLException e) {
+                if (!isBusy(e) || System.nanoTime() >= end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        }
+    }
+
+    private static boolean isBusy(SQLException fault) {
+        return (fault.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+
     private static void requirePresent(RunFiles files) {
         if (!Files.isRegularFile(files.database())) {
             throw new UserException("%s holds no run (no %s). Maybe the path is wrong."
@@ -74,7 +96,7 @@ final class RunDatabase {
     /** What a fault means for the person who runs the program. */
     static UserException failure(RunFiles files, SQLException fault) {
         int code = fault.getErrorCode() & 0xff; // without the detail that SQLite adds
-        if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
+        if (isBusy(fault)) {
             return Overtaken.locked(files, PATIENCE_MILLIS / 1000);
         }
         if (DAMAGE.contains(code)) {
