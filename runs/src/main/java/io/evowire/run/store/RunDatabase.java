@@ -66,13 +66,25 @@ final class RunDatabase {
         return config;
     }
 
-    // Of two that open a new database at once, and so turn its journal to WAL, one is told at once that it
-    // is locked: SQLite waits only where that cannot end in a deadlock.
     private static Connection connect(SQLiteConfig config, String url) throws SQLException {
+        return patiently(() -> config.createConnection(url));
+    }
+
+    /** What may find the database locked. */
+    interface Access<T> {
+
+        T of() throws SQLException;
+    }
+
+    /**
+     * Tries again for as long as SQLite itself would wait. While another process turns the journal of a new
+     * database to WAL, or cleans it up as the last one that closes it, SQLite says at once that it is locked.
+     */
+    static <T> T patiently(Access<T> access) throws SQLException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (true) {
             try {
-                return config.createConnection(url);
+                return access.of();
             } catch (SQLException e) {
                 if (!isBusy(e) || System.nanoTime() >= end) {
                     throw e;

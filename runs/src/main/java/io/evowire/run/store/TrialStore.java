@@ -123,9 +123,13 @@ public final class TrialStore implements AutoCloseable {
 
     /** Reads what a run holds now, also while another process writes. */
     public static History read(RunFiles files) {
-        try (Connection connection = RunDatabase.reading(files)) {
-            connection.setAutoCommit(false); // all as of one moment
-            return HistoryReader.read(files, connection);
+        try {
+            return RunDatabase.patiently(() -> {
+                try (Connection connection = RunDatabase.reading(files)) {
+                    connection.setAutoCommit(false); // all as of one moment
+                    return HistoryReader.read(files, connection);
+                }
+            });
         } catch (SQLException e) {
             throw RunDatabase.failure(files, e);
         }
