@@ -25,7 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Findings findings = Findings.of(Backend.describe(), loaded());
-        System.out.print(json ? Json.line(findings) + "\n" : findings.table());
+        System.out.print(json ? Json.line(findings) + "\n" : FindingsTable.of(findings));
         return (findings.well() ? ExitCode.DONE : ExitCode.USAGE).code();
     }
 

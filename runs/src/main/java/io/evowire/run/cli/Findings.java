@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.onednn.OneDnn;
+import io.evowire.run.ProgramVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ record Findings(String version, String jdk, String system, int processors,
     /** Of this machine. */
     static Findings of(Backend backend, Data data) {
         var runtime = Runtime.getRuntime();
-        return new Findings(Version.text(),
+        return new Findings(ProgramVersion.text(),
                 "%s %s in %s".formatted(System.getProperty("java.vm.vendor"),
                         System.getProperty("java.version"), System.getProperty("java.home")),
                 "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
@@ -57,31 +58,5 @@ record Findings(String version, String jdk, String system, int processors,
     /** Whether searches can run here on this data. */
     boolean well() {
         return refusal == null && data.problem == null;
-    }
-
-    /** For people. */
-    String table() {
-        var table = new TextTable("EvoWire", version).row("JDK", jdk).row("system", system)
-                .row("processors", processors).row("CPU features", String.join(" ", cpuFeatures))
-                .row("memory", "%,d MB for this process, %,d MB used".formatted(memoryMegabytes,
-                        memoryUsed))
-                .row("ND4J backend", backend).row("BLAS", blas.isEmpty() ? "none" : blas)
-                .row("kernel threads", kernelThreads);
-        if (gpus.isEmpty()) {
-            table.row("GPU", "none (nvidia-smi shows none)");
-        }
-        gpus.forEach(device -> table.row("GPU", device.gpu + " " + device.verdict));
-        table.row("training", refusal == null ? "works" : "cannot work: " + refusal)
-                .row("kernels", stockKernels == null
-                        ? "oneDNN: the wired body as one DL4J layer"
-                        : "stock DL4J layers, because " + stockKernels);
-        if (data.problem == null) {
-            table.row("data", data.found);
-        } else {
-            List<String> lines = data.problem.lines().toList();
-            table.row("data", "cannot be used: " + lines.getFirst());
-            lines.stream().skip(1).forEach(line -> table.row("", line));
-        }
-        return table.toString();
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.report;
 
 import io.evowire.core.network.Network;
+import io.evowire.run.page.LayeredDrawings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

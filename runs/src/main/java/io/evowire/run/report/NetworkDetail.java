@@ -4,6 +4,8 @@ import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.TensorShape;
+import io.evowire.run.page.LayeredDrawings;
+import io.evowire.run.page.StageDrawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -63,8 +63,8 @@ class ArchitectureTest {
             .resideInAnyPackage("picocli..");
 
     @ArchTest
-    static final ArchRule LAYOUT_IS_FOR_THE_REPORT = noClasses().that()
-            .resideOutsideOfPackage("io.evowire.run.report..").should().dependOnClassesThat()
+    static final ArchRule LAYOUT_IS_FOR_PAGES = noClasses().that()
+            .resideOutsideOfPackage("io.evowire.run.page..").should().dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..");
 
     @ArchTest

@@ -14,6 +14,7 @@ import io.evowire.genome.Genome;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.page.LayeredDrawings;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.Run;

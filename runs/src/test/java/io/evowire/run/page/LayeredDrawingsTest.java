@@ -1,4 +1,4 @@
-package io.evowire.run.report;
+package io.evowire.run.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

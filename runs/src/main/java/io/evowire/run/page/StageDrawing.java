@@ -1,4 +1,4 @@
-package io.evowire.run.report;
+package io.evowire.run.page;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.evowire.run.report;
+package io.evowire.run.page;
 
 import io.evowire.core.graph.Dag;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  * @see <a href="https://doi.org/10.1016/j.jvlc.2013.11.005">Schulze, Spoenemann and von Hanxleden,
  *      Drawing layered graphs with port constraints (2014)</a>
  */
-final class LayeredDrawings {
+public final class LayeredDrawings {
 
     /** Larger graphs take long and tell little. */
     static final int MAX_NODES = 128;
@@ -44,7 +44,7 @@ final class LayeredDrawings {
     private final Map<Dag, StageDrawing> drawn = new HashMap<>();
 
     /** The drawing of a wiring; empty if it is too large. Not for two threads at once. */
-    Optional<StageDrawing> of(Dag wiring) {
+    public Optional<StageDrawing> of(Dag wiring) {
         return wiring.nodes() > MAX_NODES
                 ? Optional.empty()
                 : Optional.of(drawn.computeIfAbsent(wiring, LayeredDrawings::draw));
