@@ -16,12 +16,32 @@ public final class OneDnn {
     }
 
     /**
-     * Whether bfloat16 may be used: the processor multiplies it itself, or who starts the JVM wants
-     * it imitated with {@code -Devowire.imitateBfloat16=true}, to see its accuracy. It is slow then.
+     * Nothing if bfloat16 may be used, else the reason why not and what to do. The processor
+     * multiplies it itself, or whoever starts the JVM wants it imitated with
+     * {@code -Devowire.imitateBfloat16=true}, to see its accuracy. It is slow then.
      */
-    static boolean allowsBfloat16() {
-        return dnnl.dnnl_get_effective_cpu_isa() >= dnnl.dnnl_cpu_isa_avx512_core_bf16
-                || Boolean.getBoolean("evowire.imitateBfloat16");
+    static Optional<String> bfloat16Refusal() {
+        return bfloat16Refusal(Boolean.getBoolean("evowire.imitateBfloat16"),
+                dnnl.dnnl_get_effective_cpu_isa());
+    }
+
+    /**
+     * The same for any processor.
+     *
+     * @param imitated    whether oneDNN may imitate the instructions
+     * @param instructions {@code dnnl_cpu_isa_t} of the processor
+     */
+    static Optional<String> bfloat16Refusal(boolean imitated, int instructions) {
+        if (instructions >= dnnl.dnnl_cpu_isa_avx512_core_bf16
+                || imitated && instructions >= dnnl.dnnl_cpu_isa_avx512_core) {
+            return Optional.empty();
+        }
+        String refusal = "The precision bfloat16 needs a processor with AVX512_BF16 or AMX; this "
+                + "one has neither. Use float32.";
+        return Optional.of(instructions >= dnnl.dnnl_cpu_isa_avx512_core
+                ? refusal + " To see its accuracy all the same, slowly, start the JVM with "
+                        + "-Devowire.imitateBfloat16=true."
+                : refusal + " It cannot imitate them either: that takes AVX-512.");
     }
 
     /** The processor as oneDNN sees it. */

@@ -48,12 +48,10 @@ public record OneDnnModel() implements ModelBuilder {
 
     @Override
     public void requireSupported(TrainingRecipe recipe) {
-        if (recipe.precision() == Precision.BFLOAT16 && !OneDnn.allowsBfloat16()) {
-            throw new IllegalArgumentException(
-                    """
-                            The precision bfloat16 needs a processor with AVX512_BF16 or AMX; this one \
-                            has neither. Use float32. To see its accuracy all the same, slowly, start \
-                            the JVM with -Devowire.imitateBfloat16=true.""");
+        if (recipe.precision() == Precision.BFLOAT16) {
+            OneDnn.bfloat16Refusal().ifPresent(refusal -> {
+                throw new IllegalArgumentException(refusal);
+            });
         }
     }
 

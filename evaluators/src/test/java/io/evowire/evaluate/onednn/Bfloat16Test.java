@@ -1,16 +1,21 @@
 package io.evowire.evaluate.onednn;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.bytedeco.dnnl.global.dnnl;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** On processors without the instructions oneDNN imitates them: the same numbers, only slower. */
+/** Where a processor with AVX-512 lacks the instructions, oneDNN imitates them to the same numbers. */
 @NeedsOneDnn
 class Bfloat16Test {
 
@@ -23,9 +28,23 @@ class Bfloat16Test {
         return Networks.small();
     }
 
+    @Test
+    void itIsRefusedWhereTheProcessorCannotEvenImitateIt() {
+        assertEquals(Optional.empty(),
+                OneDnn.bfloat16Refusal(false, dnnl.dnnl_cpu_isa_avx512_core_bf16));
+        assertEquals(Optional.empty(),
+                OneDnn.bfloat16Refusal(true, dnnl.dnnl_cpu_isa_avx512_core));
+        assertTrue(OneDnn.bfloat16Refusal(false, dnnl.dnnl_cpu_isa_avx512_core).orElseThrow()
+                .contains("-Devowire.imitateBfloat16=true"));
+        assertTrue(OneDnn.bfloat16Refusal(true, dnnl.dnnl_cpu_isa_avx2).orElseThrow()
+                .contains("takes AVX-512"));
+    }
+
     @ParameterizedTest
     @MethodSource("networks")
     void aStepIsNearThatOfFloat32ButNotTheSame(Network network) {
+        assumeTrue(OneDnn.bfloat16Refusal(true, dnnl.dnnl_get_effective_cpu_isa()).isEmpty(),
+                "this processor has no AVX-512, without which there is no bfloat16");
         try (var exact = new KernelRun(network, 16, 1, Precision.FLOAT32, new Random(7));
                 var rough = new KernelRun(network, 16, 1, Precision.BFLOAT16, new Random(7))) {
             exact.forward();

@@ -2,9 +2,7 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
-import io.evowire.evaluate.train.InitialWeights;
 import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -35,17 +33,19 @@ final class KernelRun implements AutoCloseable {
 
     KernelRun(Network network, int batch, int threads, Precision precision,
             RandomGenerator random) {
+        this(network, uniform((int) (batch * network.input().elements()), random),
+                AwayFromKinks.parameters(network, random), threads, precision);
+    }
+
+    KernelRun(Network network, float[] images, Map<Group, float[]> initial, int threads,
+            Precision precision) {
         this.network = network;
-        this.batch = batch;
-        images = uniform((int) (batch * network.input().elements()), random);
+        this.images = images;
+        batch = (int) (images.length / network.input().elements());
         nativeImages = copy(images);
         features = copy(new float[batch * network.classifier().in().channels()]);
         featureGradients = copy(new float[batch * network.classifier().in().channels()]);
-        var initial = InitialWeights.draw(ParameterLayout.of(network), random.nextLong());
         initial.forEach((group, vector) -> {
-            for (int i = 0; i < vector.length; i++) { // Nothing may hide behind a 0 or a 1.
-                vector[i] += group == Group.WEIGHTS ? 0 : random.nextFloat(-0.3f, 0.3f);
-            }
             parameters.put(group, copy(vector));
             gradients.put(group, copy(new float[vector.length]));
         });

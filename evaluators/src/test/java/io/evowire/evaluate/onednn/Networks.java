@@ -38,6 +38,16 @@ final class Networks {
                         List.of(new StemConvolution(4, 1), new StemConvolution(19, 2))));
     }
 
+    /** For large batches: small planes, so that few inputs of ReLUs are near to 0. */
+    static Network smallPlanes() {
+        Random random = new Random(7);
+        return network(new TensorShape(2, 6, 5), 9, 3,
+                List.of(stage(new WattsStrogatz(5, 2, 0.75), 12, 2, random),
+                        new Stage(new ErdosRenyi(4, 0.6).generate(random), 20, 1,
+                                NodeOperation.of("separable5x5"))),
+                List.of(new StemConvolution(6, 1)));
+    }
+
     /** A stage in which the first node has nine readers or more, and the last one as many inputs. */
     static Network dense() {
         return network(new TensorShape(2, 9, 9), 21, 4,

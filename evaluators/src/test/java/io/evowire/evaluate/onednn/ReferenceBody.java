@@ -36,9 +36,9 @@ final class ReferenceBody {
     private final double[][] variance;
     private double closestToKink;
 
-    ReferenceBody(Network network, int batch, float[] images, Map<Group, float[]> parameters) {
+    ReferenceBody(Network network, float[] images, Map<Group, float[]> parameters) {
         this.network = network;
-        this.batch = batch;
+        this.batch = (int) (images.length / network.input().elements());
         this.images = doubles(images);
         layout = ParameterLayout.of(network);
         this.parameters = new EnumMap<>(Group.class);

@@ -43,7 +43,7 @@ class ReferenceBodyTest {
         for (int i = 0; i < scalars.length; i++) { // Nothing may hide behind a 0 or a 1.
             scalars[i] += random.nextFloat(-0.3f, 0.3f);
         }
-        return new ReferenceBody(network, BATCH, KernelRun
+        return new ReferenceBody(network, KernelRun
                 .uniform((int) (BATCH * network.input().elements()), random), initial);
     }
 

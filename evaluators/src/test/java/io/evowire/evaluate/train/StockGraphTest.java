@@ -7,6 +7,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.onednn.AwayFromKinks;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,8 +77,12 @@ class StockGraphTest {
                 var twice = new Closing(network, DataType.DOUBLE)) {
             randomise(single.parameters);
             randomise(twice.parameters);
-            var ofFloat = gradients(single, SmallNetworks.batch(network, 8, DataType.FLOAT, 4));
-            var ofDouble = gradients(twice, SmallNetworks.batch(network, 8, DataType.DOUBLE, 4));
+            DataSet batch = AwayFromKinks.batch(network, single.parameters.read(), 8,
+                    DataType.FLOAT, 4);
+            var ofFloat = gradients(single, batch);
+            var ofDouble = gradients(twice,
+                    new DataSet(batch.getFeatures().castTo(DataType.DOUBLE),
+                            batch.getLabels().castTo(DataType.DOUBLE)));
             for (Group group : List.of(Group.WEIGHTS, Group.SCALARS)) {
                 assertArrayEquals(ofDouble.get(group), ofFloat.get(group), 2e-5f);
             }
