@@ -3,7 +3,7 @@ package io.evowire.run.cli;
 import io.evowire.run.ExitCode;
 import io.evowire.run.IoReason;
 import io.evowire.run.UserException;
-import io.evowire.run.store.DurableFiles;
+import io.evowire.run.store.log.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

@@ -4,7 +4,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RunLock;
+import io.evowire.run.store.log.RunLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

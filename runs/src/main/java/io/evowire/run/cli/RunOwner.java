@@ -1,8 +1,8 @@
 package io.evowire.run.cli;
 
-import io.evowire.run.store.Owner;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RunLock;
+import io.evowire.run.store.log.Owner;
+import io.evowire.run.store.log.RunLock;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

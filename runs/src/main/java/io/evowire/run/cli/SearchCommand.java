@@ -14,7 +14,7 @@ import io.evowire.run.search.CandidateFactory;
 import io.evowire.run.search.FeasibleSpace;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RunLock;
+import io.evowire.run.store.log.RunLock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.evowire.run.report;
 
-import io.evowire.run.store.DurableFiles;
+import io.evowire.run.store.log.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package io.evowire.run.search;
 
 import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.run.FileHash;
-import io.evowire.run.store.DiskFailure;
-import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RunLock;
 import io.evowire.run.store.Trial;
+import io.evowire.run.store.log.DiskFailure;
+import io.evowire.run.store.log.DurableFiles;
+import io.evowire.run.store.log.RunLock;
 import io.jenetics.ext.moea.ParetoFront;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.evowire.run.search;
 
 import io.evowire.run.export.TrialsTable;
-import io.evowire.run.store.DiskFailure;
-import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
+import io.evowire.run.store.log.DiskFailure;
+import io.evowire.run.store.log.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

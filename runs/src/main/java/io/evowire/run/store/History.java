@@ -1,205 +1,163 @@
 package io.evowire.run.store;
 
-import io.evowire.run.Json;
 import io.evowire.run.config.Budget;
+import io.evowire.run.store.log.Event;
+import io.evowire.run.store.log.EventType;
+import io.evowire.run.store.log.Fold;
+import io.evowire.run.store.log.Folds;
+import io.evowire.run.store.log.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SequencedSet;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What the events of a run add up to. */
-public final class History {
+public final class History implements Fold {
 
-    private final NavigableMap<Integer, Trial> trials = new TreeMap<>();
-    private final Map<Integer, List<RungResult>> rungs = new HashMap<>();
-    private final Map<Integer, List<WorkerDeath>> deaths = new HashMap<>();
-    private final Map<Integer, List<Repeat>> repeats = new HashMap<>();
-    private final Map<Integer, String> models = new HashMap<>();
-    private final SequencedSet<String> programs = new LinkedHashSet<>();
-    private final Map<Integer, Double> endedAt = new HashMap<>();
+    private final Folds folds = new Folds();
+    private final Provenance provenance = new Provenance();
+    private final Trials trials = new Trials();
+    private final ByTrial<Repeat> repeats = new ByTrial<>();
+    private final Sessions sessions = new Sessions();
     private final List<Training> trainings = new ArrayList<>();
-    private final List<Session> sessions = new ArrayList<>();
-    private final List<Double> earlierSessions = new ArrayList<>(); // seconds of each
-    private @Nullable RunRecord record;
-    private @Nullable Session session;
-    private @Nullable SessionEnd end;
-    private int format;
-    private int count;
-    private double secondsBefore;
-    private double secondsOfSession;
-    private double searchedBefore;
-    private double searchedInSession;
-    private boolean repeating;
-    private long sequence;
-    private String hash = Event.GENESIS;
+    private final Map<Integer, Double> endedAt = new HashMap<>();
+    private final Map<EventType<?>, List<Object>> kept = new HashMap<>();
+    private Position end = Position.START;
 
-    History() {}
-
-    /** Adds the next event. */
-    void add(Event event) {
-        switch (event.type()) {
-            case CREATED -> {
-                record = Json.read(event.payload(), RunRecord.class);
-                format = record.format();
-                programs.add(record.program());
-            }
-            case MIGRATED -> format = Json.read(event.payload(), FormatChange.class).format();
-            case PROPOSED -> {
-                var proposal = Json.read(event.payload(), Proposal.class);
-                trials.put(proposal.trial(), new Trial(proposal, Optional.empty()));
-            }
-            case REACHED -> {
-                var result = Json.read(event.payload(), RungResult.class);
-                rungs.computeIfAbsent(result.trial(), trial -> new ArrayList<>()).add(result);
-                searched(result.sessionSeconds());
-                trainings.add(Training.of(result, seconds()));
-            }
-            case DIED -> {
-                var death = Json.read(event.payload(), WorkerDeath.class);
-                deaths.computeIfAbsent(death.trial(), trial -> new ArrayList<>()).add(death);
-                searched(death.sessionSeconds());
-            }
-            case ENDED -> {
-                var ended = Json.read(event.payload(), TrialEnd.class);
-                if (ended.model() != null) {
-                    models.put(ended.trial(), ended.model());
-                }
-                trials.computeIfPresent(ended.trial(), (number, trial) -> end(trial, ended));
-                searched(ended.sessionSeconds());
-                endedAt.put(ended.trial(), searchSeconds());
-                Training.of(ended, rungs(ended.trial()), seconds()).ifPresent(trainings::add);
-            }
-            case RETRAINED -> {
-                var repeat = Json.read(event.payload(), Repeat.class);
-                repeats.computeIfAbsent(repeat.trial(), trial -> new ArrayList<>()).add(repeat);
-                secondsOfSession = repeat.sessionSeconds();
-                repeating = true;
-                Training.of(repeat, seconds()).ifPresent(trainings::add);
-            }
-            case OPENED -> {
-                session = Json.read(event.payload(), Session.class);
-                if (session.program() != null) {
-                    programs.add(session.program());
-                }
-                if (!sessions.isEmpty()) {
-                    earlierSessions.add(secondsOfSession);
-                }
-                sessions.add(session);
-                end = null;
-                secondsBefore += secondsOfSession;
-                searchedBefore += searchedInSession;
-                secondsOfSession = 0;
-                searchedInSession = 0;
-                repeating = false;
-            }
-            case CLOSED -> {
-                end = Json.read(event.payload(), SessionEnd.class);
-                if (repeating) {
-                    secondsOfSession = end.seconds();
-                } else {
-                    searched(end.seconds());
-                }
-            }
-        }
-        sequence = event.sequence();
-        hash = event.hash();
+    History() {
+        folds.on(RunEvents.CREATED, provenance::created)
+                .on(RunEvents.PROPOSED, trials::proposed).on(RunEvents.REACHED, this::reached)
+                .on(RunEvents.DIED, this::died).on(RunEvents.ENDED, this::ended)
+                .on(RunEvents.RETRAINED, this::retrained).on(RunEvents.OPENED, this::opened)
+                .on(RunEvents.CLOSED, sessions::closed);
+        RunEvents.all().stream().filter(type -> !folds.knows(type.name())).forEach(this::keep);
     }
 
-    // A session searches first, then it trains the front again.
-    private void searched(double sessionSeconds) {
-        secondsOfSession = sessionSeconds;
-        if (!repeating) {
-            searchedInSession = sessionSeconds;
-        }
+    private <T> void keep(EventType<T> type) {
+        var told = new ArrayList<>();
+        kept.put(type, told);
+        folds.on(type, told::add);
     }
 
-    private Trial end(Trial trial, TrialEnd end) {
-        var ended = new Trial(trial.proposal(), Optional.of(end.outcome()));
-        count += (ended.ended() ? 1 : 0) - (trial.ended() ? 1 : 0);
-        return ended;
+    private void opened(Session session) {
+        provenance.opened(session);
+        sessions.opened(session);
+    }
+
+    private void reached(RungResult result) {
+        trials.reached(result);
+        sessions.searched(result.sessionSeconds());
+        trainings.add(Training.of(result, seconds()));
+    }
+
+    private void died(WorkerDeath death) {
+        trials.died(death);
+        sessions.searched(death.sessionSeconds());
+    }
+
+    private void ended(TrialEnd ended) {
+        trials.ended(ended);
+        sessions.searched(ended.sessionSeconds());
+        endedAt.put(ended.trial(), searchSeconds());
+        Training.of(ended, rungs(ended.trial()), seconds()).ifPresent(trainings::add);
+    }
+
+    private void retrained(Repeat repeat) {
+        repeats.add(repeat.trial(), repeat);
+        sessions.repeated(repeat.sessionSeconds());
+        Training.of(repeat, seconds()).ifPresent(trainings::add);
+    }
+
+    @Override
+    public boolean knows(String type) {
+        return folds.knows(type);
+    }
+
+    /** Adds the next event: for the log alone. */
+    @Override
+    public void add(Event event) {
+        folds.add(event);
+        end = event.position();
+    }
+
+    /**
+     * What all events of a type told, in their order.
+     *
+     * @throws IllegalArgumentException if this type is folded into something else here, or not among
+     *                                  {@link RunEvents}
+     */
+    public <T> List<T> all(EventType<T> type) {
+        List<Object> told = Optional.ofNullable(kept.get(type)).orElseThrow(
+                () -> new IllegalArgumentException("Events of this type are not kept: " + type));
+        return told.stream().<T>map(type.payload()::cast).toList();
     }
 
     /** Whether the run has its first event. */
     public boolean created() {
-        return record != null;
+        return provenance.created();
     }
 
     /** What the run is bound to. */
     public RunRecord record() {
-        if (record == null) {
-            throw new IllegalStateException("The first event of a run must be CREATED.");
-        }
-        return record;
+        return provenance.record();
     }
 
     /** All trials by ascending number. */
     public List<Trial> trials() {
-        return List.copyOf(trials.values());
+        return trials.all();
     }
 
     /** The trial of this number. */
     public Optional<Trial> trial(int number) {
-        return Optional.ofNullable(trials.get(number));
+        return trials.of(number);
     }
 
     /** What a trial reached on the rungs before the last one, by ascending rung. */
     public List<RungResult> rungs(int number) {
-        return List.copyOf(rungs.getOrDefault(number, List.of()));
+        return trials.rungs(number);
     }
 
     /** How many workers died with a trial on its way to a rung, from 0, without an end of the trial. */
     public int deaths(int number, int rung) {
-        return (int) deaths.getOrDefault(number, List.of()).stream()
-                .filter(death -> death.rung() == rung).count();
+        return trials.deaths(number, rung);
     }
 
     /** The trainings of a trial after the search, in their order. */
     public List<Repeat> repeats(int number) {
-        return List.copyOf(repeats.getOrDefault(number, List.of()));
+        return repeats.of(number);
     }
 
     /** SHA-256 of the model that a trial left, if one was kept when it ended. */
     public Optional<String> model(int number) {
-        return Optional.ofNullable(models.get(number));
+        return trials.model(number);
     }
 
     /** Versions of the program that made the run or worked on it, oldest first. */
     public List<String> programs() {
-        return List.copyOf(programs);
+        return provenance.programs();
     }
 
     /** The newest session, empty before the first. */
     public Optional<Session> session() {
-        return Optional.ofNullable(session);
-    }
-
-    /** Layout of the database, as the events say. */
-    int format() {
-        return format;
+        return sessions.newest();
     }
 
     /** What the newest session works or worked towards, empty before the first. */
     public Optional<Budget> budget() {
-        return Optional.ofNullable(session).map(Session::budget);
+        return session().map(Session::budget);
     }
 
     /** Whether the newest session, if any, ended in good order, and why; else it runs or was killed. */
     public Optional<SessionEnd> end() {
-        return Optional.ofNullable(end);
+        return sessions.end();
     }
 
     /** Whether any process has worked on the run. */
     public boolean begun() {
-        return session != null;
+        return session().isPresent();
     }
 
     /**
@@ -217,7 +175,7 @@ public final class History {
 
     /** Generation of the newest trial, 0 before the first. */
     public int generation() {
-        return trials.isEmpty() ? 0 : trials.lastEntry().getValue().proposal().generation();
+        return trials.generation();
     }
 
     /** Number of trials. */
@@ -227,18 +185,17 @@ public final class History {
 
     /** Draws that the search threw away up to its newest trial. */
     public Redraws redraws() {
-        return trials.values().stream().map(trial -> trial.proposal().redraws())
-                .filter(Objects::nonNull).reduce(Redraws.NONE, Redraws::plus);
+        return trials.redraws();
     }
 
     /** Number of trials with an outcome other than LOST. */
     public int ended() {
-        return count;
+        return trials.ended();
     }
 
     /** Time that all sessions worked; of one that was killed, until its last trial ended. */
     public double seconds() {
-        return secondsBefore + secondsOfSession;
+        return sessions.seconds();
     }
 
     /**
@@ -246,7 +203,7 @@ public final class History {
      * has repeats, until its last trial ended.
      */
     public double searchSeconds() {
-        return searchedBefore + searchedInSession;
+        return sessions.searchSeconds();
     }
 
     /** Time that all sessions had searched when this trial ended; empty if it has not. */
@@ -262,25 +219,21 @@ public final class History {
 
     /** The processes that worked on the run, in their order. */
     public List<Session> sessions() {
-        return List.copyOf(sessions);
+        return sessions.all();
     }
 
     /** Time that each of them worked; of one that was killed, until its last trial ended. */
     public List<Double> sessionSeconds() {
-        List<Double> seconds = new ArrayList<>(earlierSessions);
-        if (session != null) {
-            seconds.add(secondsOfSession);
-        }
-        return List.copyOf(seconds);
+        return sessions.secondsOfEach();
     }
 
     /** Number of the last event. */
     public long sequence() {
-        return sequence;
+        return end.sequence();
     }
 
     /** Hash of the last event. */
     public String hash() {
-        return hash;
+        return end.hash();
     }
 }

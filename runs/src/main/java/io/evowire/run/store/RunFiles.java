@@ -1,34 +1,15 @@
 package io.evowire.run.store;
 
-import io.evowire.run.ShellWord;
+import io.evowire.run.store.log.DurableFiles;
+import io.evowire.run.store.log.LogFiles;
 import java.nio.file.Path;
 
-/** The files of a run directory: the one place that names them. */
-public record RunFiles(Path directory) {
-
-    /** The directory as one word of a shell's command line. */
-    public String word() {
-        return ShellWord.of(directory.toString());
-    }
-
-    /** The database. */
-    public Path database() {
-        return directory.resolve("run.db");
-    }
+/** The files of a run directory: the one place that names them, with {@link LogFiles} for those of its log. */
+public record RunFiles(Path directory) implements LogFiles {
 
     /** The configuration as resolved, every default written out. */
     public Path configuration() {
         return directory.resolve("config.yaml");
-    }
-
-    /** Sequence and hash of the last event, outside the database. */
-    public Path head() {
-        return directory.resolve("run.head");
-    }
-
-    /** Held by the process that owns the run. */
-    public Path lock() {
-        return directory.resolve("run.lock");
     }
 
     /** One file for each worker. */

@@ -1,42 +1,33 @@
 package io.evowire.run.store;
 
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import io.evowire.run.store.log.Change;
+import io.evowire.run.store.log.EventLog;
+import io.evowire.run.store.log.EventType;
+import io.evowire.run.store.log.Migration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * The memory of a run: an append-only table of events, which is the truth, and a table of trials,
- * which is a projection of it for people with an SQLite tool. Both change in one transaction that is
- * on the disk before a method returns.
+ * The memory of a run: its log of events, which is the truth, and a table of trials, which is a projection
+ * of it. Both change in one transaction that is on the disk before a method returns.
  */
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
     public static final int FORMAT = 6;
 
-    // Whoever reads for longer keeps the log beside the database, which is as good.
-    private static final int CLOSING_MILLIS = 1_000;
+    private static final Change NOTHING = connection -> {};
 
-    private final RunFiles files;
-    private final Connection connection;
-    private final History history;
     private final EventLog log;
+    private final History history;
 
-    private TrialStore(RunFiles files, Connection connection, History history,
-            Consumer<Duration> commits) {
-        this.files = files;
-        this.connection = connection;
+    private TrialStore(EventLog log, History history) {
+        this.log = log;
         this.history = history;
-        this.log = new EventLog(files, connection, history, commits);
     }
 
     /**
@@ -45,27 +36,7 @@ public final class TrialStore implements AutoCloseable {
      * @throws UserException if there is one already
      */
     public static TrialStore create(RunFiles files, RunRecord record) {
-        if (Files.exists(files.database())) {
-            throw new UserException(
-                    "%s holds a run already. Choose another --out, or type: evowire resume %s"
-                            .formatted(files.directory(), files.directory()));
-        }
-        Path temporary = DurableFiles.temporary(files.database());
-        try {
-            Files.deleteIfExists(temporary);
-            try (Connection connection = RunDatabase.making(temporary)) {
-                connection.setAutoCommit(false);
-                Migration.apply(Migration.ALL, 0, connection, new History());
-                EventTable.insert(connection,
-                        Event.after(Event.GENESIS, 1, EventType.CREATED, Json.line(record)));
-                connection.commit();
-            }
-            DurableFiles.publish(temporary, files.database());
-        } catch (SQLException e) {
-            throw RunDatabase.failure(files, e);
-        } catch (IOException e) {
-            throw DiskFailure.of(files, e);
-        }
+        EventLog.create(files, TrialTable.steps(new History()), RunEvents.CREATED.entry(record));
         return open(files);
     }
 
@@ -84,64 +55,24 @@ public final class TrialStore implements AutoCloseable {
      * @param commits told how long each commit took until it was on the disk
      */
     public static TrialStore open(RunFiles files, Consumer<Duration> commits) {
-        return open(files, Migration.ALL, commits);
+        return open(files, TrialTable::steps, commits);
     }
 
     /** As {@link #open(RunFiles)}, with other steps between formats. */
-    static TrialStore open(RunFiles files, List<Migration> steps) {
+    static TrialStore openBy(Function<History, List<Migration>> steps, RunFiles files) {
         return open(files, steps, commit -> {});
     }
 
-    private static TrialStore open(RunFiles files, List<Migration> steps,
+    private static TrialStore open(RunFiles files, Function<History, List<Migration>> steps,
             Consumer<Duration> commits) {
-        Optional<Connection> opened = Optional.empty();
-        boolean whole = false;
-        try {
-            Connection connection = RunDatabase.writing(files);
-            opened = Optional.of(connection);
-            var store = new TrialStore(files, connection,
-                    HistoryReader.read(files, connection), commits);
-            store.migrate(steps);
-            whole = true;
-            return store;
-        } catch (SQLException e) {
-            throw RunDatabase.failure(files, e);
-        } finally {
-            if (!whole) {
-                opened.ifPresent(TrialStore::abandon);
-            }
-        }
-    }
-
-    private static void abandon(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // why it was not opened is what counts
-        }
+        var history = new History();
+        return new TrialStore(
+                EventLog.open(files, FORMAT, steps.apply(history), history, commits), history);
     }
 
     /** Reads what a run holds now, also while another process writes. */
     public static History read(RunFiles files) {
-        try {
-            return RunDatabase.patiently(() -> {
-                try (Connection connection = RunDatabase.reading(files)) {
-                    connection.setAutoCommit(false); // all as of one moment
-                    return HistoryReader.read(files, connection);
-                }
-            });
-        } catch (SQLException e) {
-            throw RunDatabase.failure(files, e);
-        }
-    }
-
-    private void migrate(List<Migration> steps) {
-        int from = history.format();
-        int to = steps.getLast().format();
-        if (from < to) {
-            log.append(EventType.MIGRATED, List.of(new FormatChange(to)),
-                    () -> Migration.apply(steps, from, connection, history));
-        }
+        return EventLog.read(files, FORMAT, History::new);
     }
 
     /** What the run holds; grows with every event appended here. */
@@ -149,9 +80,22 @@ public final class TrialStore implements AutoCloseable {
         return history;
     }
 
+    /**
+     * Records an event that changes nothing in the table of trials.
+     *
+     * @param type one of {@link RunEvents}
+     */
+    public <T> void record(EventType<T> type, T told) {
+        record(type, told, NOTHING);
+    }
+
+    private <T> void record(EventType<T> type, T told, Change change) {
+        log.append(List.of(type.entry(told)), change);
+    }
+
     /** Records decisions. */
     public void propose(List<Proposal> proposals) {
-        log.append(EventType.PROPOSED, proposals, () -> {
+        log.append(proposals.stream().map(RunEvents.PROPOSED::entry).toList(), connection -> {
             for (Proposal proposal : proposals) {
                 TrialRow.of(new Trial(proposal, Optional.empty())).write(connection);
             }
@@ -164,12 +108,12 @@ public final class TrialStore implements AutoCloseable {
      * @param files what to write before the result stands; as with {@link #closed}
      */
     public void reached(RungResult result, Runnable files) {
-        log.append(EventType.REACHED, List.of(result), files::run);
+        record(RunEvents.REACHED, result, connection -> files.run());
     }
 
     /** Records that a worker died with a trial that is tried once more. */
     public void died(WorkerDeath death) {
-        log.append(EventType.DIED, List.of(death), () -> {});
+        record(RunEvents.DIED, death);
     }
 
     /** Records how a trial ended. */
@@ -183,7 +127,7 @@ public final class TrialStore implements AutoCloseable {
      * @param files what to write before the end stands; as with {@link #closed}
      */
     public void end(TrialEnd end, Runnable files) {
-        log.append(EventType.ENDED, List.of(end), () -> {
+        record(RunEvents.ENDED, end, connection -> {
             TrialRow.of(new Trial(history.trial(end.trial()).orElseThrow().proposal(),
                     Optional.of(end.outcome()))).write(connection);
             files.run();
@@ -192,12 +136,12 @@ public final class TrialStore implements AutoCloseable {
 
     /** Records that a trial of the front was trained again. */
     public void retrained(Repeat repeat) {
-        log.append(EventType.RETRAINED, List.of(repeat), () -> {});
+        record(RunEvents.RETRAINED, repeat);
     }
 
     /** Records that a process began to work on the run. */
     public void opened(Session session) {
-        log.append(EventType.OPENED, List.of(session), () -> {});
+        record(RunEvents.OPENED, session);
     }
 
     /**
@@ -207,18 +151,12 @@ public final class TrialStore implements AutoCloseable {
      *                  meanwhile, and a process that was overtaken does not get that far
      */
     public void closed(SessionEnd end, Runnable lastWords) {
-        log.append(EventType.CLOSED, List.of(end), lastWords::run);
+        record(RunEvents.CLOSED, end, connection -> lastWords.run());
     }
 
     /** Moves everything into the one database file, unless somebody reads it, and closes it. */
     @Override
     public void close() {
-        try (connection; Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(true);
-            statement.execute("PRAGMA busy_timeout = " + CLOSING_MILLIS);
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (SQLException e) {
-            throw RunDatabase.failure(files, e);
-        }
+        log.close();
     }
 }

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.evowire.run.store.RunFiles;
 import org.jspecify.annotations.NullMarked;
 
 /** Which module may know what. Maven enforces the order of the modules, this the rest. */
@@ -56,6 +57,20 @@ class ArchitectureTest {
     static final ArchRule SQL_IS_FOR_THE_STORE = noClasses().that()
             .resideOutsideOfPackage("io.evowire.run.store..").should().dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule THE_LOG_KNOWS_NO_TRIAL = classes().that()
+            .resideInAPackage("io.evowire.run.store.log..").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("io.evowire.run.store.log..", "io.evowire.run",
+                    "io.evowire.core.text..", "com.fasterxml.jackson.databind..",
+                    "org.sqlite..", "org.jspecify..", "java..");
+
+    @ArchTest
+    static final ArchRule TRIALS_KNOW_NO_FILE = noClasses().that()
+            .resideInAPackage("io.evowire.run.store")
+            .and().doNotBelongToAnyOf(RunFiles.class).should()
+            .dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio..")
+            .because("the log alone writes what must survive");
 
     @ArchTest
     static final ArchRule PICOCLI_IS_FOR_THE_COMMAND_LINE = noClasses().that()

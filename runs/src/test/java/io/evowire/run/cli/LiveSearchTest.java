@@ -16,7 +16,7 @@ import io.evowire.run.config.Setting;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RunLock;
+import io.evowire.run.store.log.RunLock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.Json;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RunLock;
+import io.evowire.run.store.log.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.evowire.run.cli;
 
-import io.evowire.core.text.Sha256;
-import io.evowire.run.ProgramVersion;
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.text.Sha256;
 import io.evowire.run.Json;
+import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.Budget;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
@@ -11,11 +11,11 @@ import io.evowire.run.config.Setting;
 import io.evowire.run.crash.workers.FaultyWorker;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.Run;
-import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.RunLock;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.store.log.DurableFiles;
+import io.evowire.run.store.log.RunLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

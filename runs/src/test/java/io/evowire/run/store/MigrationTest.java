@@ -11,14 +11,18 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import io.evowire.run.store.log.Event;
+import io.evowire.run.store.log.FormatChange;
+import io.evowire.run.store.log.Migration;
+import io.evowire.run.store.log.Position;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -77,7 +81,7 @@ class MigrationTest {
                         """
                                 {"trial":0,"outcome":{"state":"COMPLETED","validationAccuracy":0.5,"seconds":1.25,\
                                 "curve":[]},"sessionSeconds":2.0}"""});
-        String hash = Event.GENESIS;
+        String hash = Position.START.hash();
         for (int i = 0; i < events.size(); i++) {
             String type = events.get(i)[0];
             String payload = events.get(i)[1];
@@ -118,6 +122,8 @@ class MigrationTest {
         assertEquals("[\"x\"]", value("SELECT mutations FROM trial"));
         assertEquals(List.of(), DatabaseCheck.damage(files()));
         assertEquals(List.of(TRIAL), TrialStore.read(files()).trials());
+        assertEquals(List.of(new FormatChange(TrialStore.FORMAT)),
+                TrialStore.read(files()).all(RunEvents.MIGRATED));
         long events = TrialStore.read(files()).sequence();
         TrialStore.open(files()).close();
         assertEquals(events, TrialStore.read(files()).sequence(), "nothing is left to do");
@@ -126,7 +132,7 @@ class MigrationTest {
     @Test
     void aTableOfFormat3GetsColumnsForWhatIsMeasured() throws SQLException {
         writeFormat1();
-        TrialStore.open(files(), Migration.ALL.subList(0, 3)).close();
+        TrialStore.openBy(history -> TrialTable.steps(history).subList(0, 3), files()).close();
         // As programs of format 3 had it.
         for (String column : List.of("latency", "latencySpread", "damage")) {
             sql("ALTER TABLE trial DROP COLUMN " + column);
@@ -145,14 +151,18 @@ class MigrationTest {
         assertEquals(List.of(), DatabaseCheck.damage(files()));
     }
 
+    private static Function<History, List<Migration>> with(Migration another) {
+        return history -> Stream.concat(TrialTable.steps(history).stream(), Stream.of(another))
+                .toList();
+    }
+
     @Test
     void aStepThatFailsLeavesTheOlderFormat() throws SQLException {
         writeFormat1();
-        var steps = new ArrayList<>(Migration.ALL);
-        steps.add(new Migration(TrialStore.FORMAT + 1, (connection, history) -> {
+        var failing = new Migration(TrialStore.FORMAT + 1, connection -> {
             throw new SQLException("injected");
-        }));
-        assertThrows(UserException.class, () -> TrialStore.open(files(), steps));
+        });
+        assertThrows(UserException.class, () -> TrialStore.openBy(with(failing), files()));
         assertEquals(1, value("PRAGMA user_version"));
         assertEquals(List.of(), DatabaseCheck.damage(files()));
     }
@@ -160,9 +170,7 @@ class MigrationTest {
     @Test
     void aNewerFormatIsRefusedWithTheVersionNeeded() throws SQLException {
         writeFormat1();
-        var steps = new ArrayList<>(Migration.ALL);
-        steps.add(new Migration(99, (connection, history) -> {}));
-        TrialStore.open(files(), steps).close();
+        TrialStore.openBy(with(new Migration(99)), files()).close();
         for (var open : List.<Executable>of(
                 () -> TrialStore.read(files()), () -> TrialStore.open(files()),
                 () -> DatabaseCheck.damage(files()))) {
@@ -170,6 +178,23 @@ class MigrationTest {
             assertEquals(ExitCode.USAGE, fault.exitCode());
             assertTrue(fault.getMessage().contains("format 99")
                     && fault.getMessage().contains("up to " + TrialStore.FORMAT)
+                    && fault.getMessage().contains("the EvoWire that wrote it (0.1.0)"),
+                    fault.getMessage());
+        }
+    }
+
+    @Test
+    void anEventThatThisProgramDoesNotKnowIsRefusedWithTheVersionNeeded() throws SQLException {
+        writeFormat1();
+        History before = TrialStore.read(files());
+        sql("INSERT INTO event VALUES(5, 'DREAMT', '{}', '%s')"
+                .formatted(Event.hash(before.hash(), 5, "DREAMT", "{}")));
+        for (var open : List.<Executable>of(
+                () -> TrialStore.read(files()), () -> TrialStore.open(files()),
+                () -> DatabaseCheck.damage(files()))) {
+            var fault = assertThrows(UserException.class, open);
+            assertEquals(ExitCode.USAGE, fault.exitCode());
+            assertTrue(fault.getMessage().contains("does not know, number 5 of type DREAMT")
                     && fault.getMessage().contains("the EvoWire that wrote it (0.1.0)"),
                     fault.getMessage());
         }
@@ -190,9 +215,8 @@ class MigrationTest {
     @Test
     void theStepsLeadToThisProgramsFormatOneByOne() {
         assertEquals(
-                Stream.iterate(1, format -> format + 1).limit(Migration.ALL.size()).toList(),
-                Migration.ALL.stream().map(Migration::format).toList());
-        assertEquals(TrialStore.FORMAT, Migration.ALL.getLast().format());
+                Stream.iterate(1, format -> format + 1).limit(TrialStore.FORMAT).toList(),
+                TrialTable.steps(new History()).stream().map(Migration::format).toList());
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.config.Budget;
+import io.evowire.run.store.log.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,6 +217,13 @@ class TrialStoreTest {
             store.opened(new Session(3, "at last", budget, "1.1"));
         }
         assertEquals(List.of("test", "1.1", "1.0"), TrialStore.read(files).programs());
+    }
+
+    @Test
+    void whatNothingIsMadeOfIsKeptAsItWasTold() {
+        assertEquals(List.of(), TrialStore.read(files).all(RunEvents.MIGRATED));
+        assertThrows(IllegalArgumentException.class,
+                () -> TrialStore.read(files).all(RunEvents.PROPOSED), "it is folded into trials");
     }
 
     @Test

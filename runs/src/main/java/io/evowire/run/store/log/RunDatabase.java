@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
@@ -24,26 +24,39 @@ final class RunDatabase {
     private RunDatabase() {}
 
     /** A connection that writes; what it commits is on the disk when the commit returns. */
-    static Connection writing(RunFiles files) throws SQLException {
+    static Connection writing(LogFiles files) throws SQLException {
         requirePresent(files);
         FileSystems.requireLocal(files);
-        return connect(config(), "jdbc:sqlite:" + files.database());
+        return patiently(() -> config().createConnection("jdbc:sqlite:" + files.database()));
     }
 
-    /** A connection that sees what is committed, also while another process writes. */
-    static Connection reading(RunFiles files) throws SQLException {
+    /** Asks of what is committed, all as of one moment, also while another process writes. */
+    static <T> T read(LogFiles files, Question<T> question) throws SQLException {
+        return patiently(() -> {
+            try (Connection connection = reading(files)) {
+                connection.setAutoCommit(false);
+                return question.of(connection);
+            }
+        });
+    }
+
+    /** A connection that sees what is committed; may find the database locked, see {@link #patiently}. */
+    static Connection reading(LogFiles files) throws SQLException {
         requirePresent(files);
         SQLiteConfig config = config();
         // Without permission to write there is nobody to write, and no log to look at.
         boolean sealed = !Files.isWritable(files.database());
         config.setReadOnly(sealed);
-        Connection connection = connect(config, sealed
+        Connection connection = config.createConnection(sealed
                 ? "jdbc:sqlite:" + files.database().toUri() + "?immutable=1"
                 : "jdbc:sqlite:" + files.database());
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = 1");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
-        return connection;
     }
 
     /**
@@ -66,11 +79,15 @@ final class RunDatabase {
         return config;
     }
 
-    private static Connection connect(SQLiteConfig config, String url) throws SQLException {
-        return patiently(() -> config.createConnection(url));
+    /** What is asked of a database. */
+    @FunctionalInterface
+    interface Question<T> {
+
+        T of(Connection connection) throws SQLException;
     }
 
     /** What may find the database locked. */
+    @FunctionalInterface
     interface Access<T> {
 
         T of() throws SQLException;
@@ -94,11 +111,12 @@ final class RunDatabase {
         }
     }
 
-    private static boolean isBusy(SQLException fault) {
+    /** Whether a fault says that another process locks the database. */
+    static boolean isBusy(SQLException fault) {
         return (fault.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
     }
 
-    private static void requirePresent(RunFiles files) {
+    private static void requirePresent(LogFiles files) {
         if (!Files.isRegularFile(files.database())) {
             throw new UserException("%s holds no run (no %s). Maybe the path is wrong."
                     .formatted(files.directory(), files.database().getFileName()));
@@ -106,7 +124,7 @@ final class RunDatabase {
     }
 
     /** What a fault means for the person who runs the program. */
-    static UserException failure(RunFiles files, SQLException fault) {
+    static UserException failure(LogFiles files, SQLException fault) {
         int code = fault.getErrorCode() & 0xff; // without the detail that SQLite adds
         if (isBusy(fault)) {
             return Overtaken.locked(files, PATIENCE_MILLIS / 1000);

@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;

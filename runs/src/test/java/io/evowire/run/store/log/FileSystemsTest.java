@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,6 +26,6 @@ class FileSystemsTest {
 
     @Test
     void aTemporaryFolderIsLocal(@TempDir Path directory) {
-        assertDoesNotThrow(() -> FileSystems.requireLocal(new RunFiles(directory)));
+        assertDoesNotThrow(() -> FileSystems.requireLocal(() -> directory));
     }
 }

@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import io.evowire.run.UserException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class FileSystems {
      * Refuses to write to a run on a network file system: locks and the write-ahead log of the
      * database are not reliable there.
      */
-    public static void requireLocal(RunFiles files) {
+    public static void requireLocal(LogFiles files) {
         String type;
         try {
             type = Files.getFileStore(files.directory()).type();

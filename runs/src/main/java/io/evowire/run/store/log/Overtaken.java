@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
@@ -11,7 +11,7 @@ final class Overtaken {
     private Overtaken() {}
 
     /** Another process has appended events, so this one no longer knows what the run holds. */
-    static UserException byEvents(RunFiles files) {
+    static UserException byEvents(LogFiles files) {
         return new UserException(ExitCode.OWNED, """
                 %s was taken over%s. This process (%d) records nothing more. \
                 See: evowire status %s""".formatted(files.directory(), owner(files),
@@ -19,7 +19,7 @@ final class Overtaken {
     }
 
     /** Another process is in a transaction and does not end it. */
-    static UserException locked(RunFiles files, int seconds) {
+    static UserException locked(LogFiles files, int seconds) {
         return new UserException(ExitCode.OWNED,
                 """
                         %s has been locked by another process for %d seconds; the run was last worked on%s. \
@@ -28,11 +28,11 @@ final class Overtaken {
                                 seconds, owner(files), files.directory()));
     }
 
-    private static String owner(RunFiles files) {
+    private static String owner(LogFiles files) {
         try (Connection connection = RunDatabase.reading(files)) {
-            return HistoryReader.read(files, connection).session()
-                    .map(session -> " by process %d since %s".formatted(session.process(),
-                            session.time()))
+            return EventTable.process(connection)
+                    .map(told -> " by process %d since %s".formatted(
+                            told.get("process").asLong(), told.path("time").asText()))
                     .orElse("");
         } catch (SQLException | UserException e) {
             return ""; // what is told must not hang on it

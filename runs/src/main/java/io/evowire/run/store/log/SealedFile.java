@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.text.Sha256;

@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import io.evowire.run.Json;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public record Owner(long process, String host, String since) {
     }
 
     /** Whose name stands in the lock file; empty if nobody's, or if it is being written just now. */
-    static Optional<Owner> read(RunFiles files) throws IOException {
+    static Optional<Owner> read(LogFiles files) throws IOException {
         try {
             return Files.exists(files.lock())
                     ? Optional.of(Json.read(Files.readString(files.lock()), Owner.class))

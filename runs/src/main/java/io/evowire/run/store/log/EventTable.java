@@ -1,5 +1,6 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
@@ -27,7 +28,7 @@ final class EventTable {
         try (PreparedStatement insert = connection
                 .prepareStatement("INSERT INTO event VALUES(?, ?, ?, ?)")) {
             insert.setLong(1, event.sequence());
-            insert.setString(2, event.type().name());
+            insert.setString(2, event.type());
             insert.setString(3, event.payload());
             insert.setString(4, event.hash());
             insert.executeUpdate();
@@ -40,18 +41,20 @@ final class EventTable {
      *
      * @throws UserException with exit code 5 if it is damaged
      */
-    static Event event(RunFiles files, ResultSet rows, History before) throws SQLException {
-        long sequence = rows.getLong(1);
-        String type = rows.getString(2);
-        String payload = rows.getString(3);
-        String hash = rows.getString(4);
-        if (sequence != before.sequence() + 1
-                || !Event.hash(before.hash(), sequence, type, payload).equals(hash)) {
+    static Event event(LogFiles files, ResultSet rows, Position before) throws SQLException {
+        Event event = row(rows);
+        if (!before.precedes(event)) {
             throw new UserException(ExitCode.CORRUPT,
                     "%s is damaged at event %d: its content does not match its hash.".formatted(
-                            files.database(), Math.min(sequence, before.sequence() + 1)));
+                            files.database(),
+                            Math.min(event.sequence(), before.sequence() + 1)));
         }
-        return new Event(sequence, EventType.valueOf(type), payload, hash);
+        return event;
+    }
+
+    private static Event row(ResultSet rows) throws SQLException {
+        return new Event(rows.getLong(1), rows.getString(2), rows.getString(3),
+                rows.getString(4));
     }
 
     /**
@@ -59,24 +62,17 @@ final class EventTable {
      * chain and the word {@code format} are taken for granted. Empty if there is no such chain.
      */
     static Optional<Integer> format(Connection connection) {
-        Optional<Integer> format = Optional.empty();
-        String hash = Event.GENESIS;
-        long sequence = 0;
+        Tail tail = Tail.START;
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ALL)) {
             while (rows.next()) {
-                String type = rows.getString(2);
-                String payload = rows.getString(3);
-                if (!Event.hash(hash, ++sequence, type, payload).equals(rows.getString(4))) {
+                Event event = row(rows);
+                if (!tail.position().precedes(event)) {
                     return Optional.empty();
                 }
-                hash = rows.getString(4);
-                if (type.equals(EventType.CREATED.name())
-                        || type.equals(EventType.MIGRATED.name())) {
-                    format = Optional.of(Json.parse(payload).path("format").asInt());
-                }
+                tail = tail.after(event);
             }
-            return format;
+            return tail.format() == 0 ? Optional.empty() : Optional.of(tail.format());
         } catch (SQLException | Json.BindingException e) {
             return Optional.empty();
         }
@@ -84,17 +80,28 @@ final class EventTable {
 
     /** The program that worked on a database last, which may be of a newer format. */
     static Optional<String> program(Connection connection) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        SELECT payload FROM event WHERE type IN ('CREATED', 'OPENED')
-                        ORDER BY sequence DESC""")) {
-            while (rows.next()) {
-                String program = Json.parse(rows.getString(1)).path("program").textValue();
-                if (program != null) {
-                    return Optional.of(program);
+        return newest(connection, "program").map(told -> told.get("program").asText());
+    }
+
+    /** What was told of the process that began to append last, if it was. */
+    static Optional<JsonNode> process(Connection connection) {
+        return newest(connection, "process");
+    }
+
+    private static Optional<JsonNode> newest(Connection connection, String field) {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT payload FROM event WHERE type IN (?, ?) ORDER BY sequence DESC""")) {
+            select.setString(1, Event.CREATED);
+            select.setString(2, Event.OPENED);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    JsonNode payload = Json.parse(rows.getString(1));
+                    if (payload.hasNonNull(field)) {
+                        return Optional.of(payload);
+                    }
                 }
+                return Optional.empty();
             }
-            return Optional.empty();
         } catch (SQLException | Json.BindingException e) {
             return Optional.empty();
         }

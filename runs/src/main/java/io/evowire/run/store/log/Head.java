@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
@@ -9,23 +9,21 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /**
- * Sequence and hash of the last event, in a file beside the database and written after each commit:
- * tells when committed events have vanished, as with a database copied without its -wal.
- *
- * @param sequence number of the event
- * @param hash     its hash
+ * Where the events end, in a file beside the database and written after each commit: tells when committed
+ * events have vanished, as with a database copied without its -wal.
  */
-record Head(long sequence, String hash) {
+final class Head {
+
+    private Head() {}
 
     /**
-     * Names the last event of a history.
+     * Names the last event.
      *
      * @throws UserException with exit code 74 if the disk is full or fails
      */
-    static void write(RunFiles files, History history) {
+    static void write(LogFiles files, Position position) {
         try {
-            DurableFiles.write(files.head(),
-                    Json.line(new Head(history.sequence(), history.hash())) + "\n");
+            DurableFiles.write(files.head(), Json.line(position) + "\n");
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
         }
@@ -36,22 +34,17 @@ record Head(long sequence, String hash) {
      *
      * @throws UserException with exit code 5 if it is damaged, 74 if it cannot be read
      */
-    static Optional<Head> read(RunFiles files) {
+    static Optional<Position> read(LogFiles files) {
         if (!Files.exists(files.head())) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.read(Files.readString(files.head()), Head.class));
+            return Optional.of(Json.read(Files.readString(files.head()), Position.class));
         } catch (Json.BindingException | CharacterCodingException e) {
             throw new UserException(ExitCode.CORRUPT,
                     "%s is damaged: it is not one line of JSON.".formatted(files.head()));
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
         }
-    }
-
-    /** Whether this event is the one that the head names. */
-    boolean names(Event event) {
-        return event.sequence() == sequence && event.hash().equals(hash);
     }
 }

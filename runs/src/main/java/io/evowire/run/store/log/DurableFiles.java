@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

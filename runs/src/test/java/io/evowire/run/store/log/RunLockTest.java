@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,7 +23,7 @@ class RunLockTest {
 
     @Test
     void whoeverAsksForTheOwnerTakesTheRunFromNobody() throws Exception {
-        var files = new RunFiles(directory);
+        LogFiles files = () -> directory;
         RunLock.take(files).close();
         var asking = new CountDownLatch(1);
         Thread question = Thread.ofPlatform().start(() -> {
@@ -42,7 +42,7 @@ class RunLockTest {
 
     @Test
     void aLockThatNobodyOwnsUpToIsRefusedAfterAWhile() throws IOException {
-        var files = new RunFiles(directory);
+        LogFiles files = () -> directory;
         RunLock.take(files).close();
         try (var channel = FileChannel.open(files.lock(), StandardOpenOption.WRITE)) {
             channel.lock();
@@ -55,7 +55,7 @@ class RunLockTest {
 
     @Test
     void aRunIsTakenAsLongAsItsLockIsHeld() throws IOException {
-        var files = new RunFiles(directory);
+        LogFiles files = () -> directory;
         assertFalse(RunLock.isTaken(files));
         try (RunLock lock = RunLock.take(files)) {
             lock.requireHeld();

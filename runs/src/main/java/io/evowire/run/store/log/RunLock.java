@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.Json;
@@ -37,12 +37,12 @@ public final class RunLock implements AutoCloseable {
     // not open the lock files that it holds.
     private static final Map<Path, Owner> HELD = new ConcurrentHashMap<>();
 
-    private final RunFiles files;
+    private final LogFiles files;
     private final Path held;
     private final FileChannel channel;
     private final @Nullable Object identity;
 
-    private RunLock(RunFiles files, Path held, FileChannel channel) throws IOException {
+    private RunLock(LogFiles files, Path held, FileChannel channel) throws IOException {
         this.files = files;
         this.held = held;
         this.channel = channel;
@@ -54,7 +54,7 @@ public final class RunLock implements AutoCloseable {
      *
      * @throws UserException with exit code 4, naming the owner, if a living process has it
      */
-    public static RunLock take(RunFiles files) throws IOException {
+    public static RunLock take(LogFiles files) throws IOException {
         Path path = files.directory().toRealPath();
         Owner owner = Owner.current();
         Owner self = HELD.putIfAbsent(path, owner);
@@ -83,7 +83,7 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    private static UserException refusal(RunFiles files, Optional<Owner> owner) {
+    private static UserException refusal(LogFiles files, Optional<Owner> owner) {
         return new UserException(ExitCode.OWNED,
                 "%s is being worked on by %s. Wait for it, or stop it%s.".formatted(
                         files.directory(),
@@ -92,7 +92,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Whether a living process has the run. */
-    public static boolean isTaken(RunFiles files) throws IOException {
+    public static boolean isTaken(LogFiles files) throws IOException {
         if (!Files.exists(files.lock())) {
             return false;
         }
@@ -106,7 +106,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** The process that has the run, or was killed while it had it. */
-    public static Optional<Owner> owner(RunFiles files) throws IOException {
+    public static Optional<Owner> owner(LogFiles files) throws IOException {
         Owner self = HELD.get(files.directory().toRealPath());
         return self == null ? Owner.read(files) : Optional.of(self);
     }
@@ -138,7 +138,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     // Device and inode: asked by name, because opening and closing the file would end the lock.
-    private static @Nullable Object identity(RunFiles files) throws IOException {
+    private static @Nullable Object identity(LogFiles files) throws IOException {
         return Files.readAttributes(files.lock(), BasicFileAttributes.class).fileKey();
     }
 

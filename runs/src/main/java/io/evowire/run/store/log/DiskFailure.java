@@ -1,4 +1,4 @@
-package io.evowire.run.store;
+package io.evowire.run.store.log;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.IoReason;
@@ -16,7 +16,7 @@ public final class DiskFailure {
     private DiskFailure() {}
 
     /** The message for a failure to read or write a run's files, with exit code 74. */
-    public static UserException of(RunFiles files, Exception fault) {
+    public static UserException of(LogFiles files, Exception fault) {
         return new UserException(ExitCode.IO, "Cannot write to %s: %s. %s%s".formatted(
                 files.directory(), reason(fault), space(files), next(files)));
     }
@@ -25,14 +25,14 @@ public final class DiskFailure {
         return fault instanceof IOException io ? IoReason.withFile(io) : fault.getMessage();
     }
 
-    private static String next(RunFiles files) {
+    private static String next(LogFiles files) {
         return Files.exists(files.database())
                 ? "Everything recorded before is safe. Then type: evowire resume "
                         + files.directory()
                 : "The run was not made; then give the same command again.";
     }
 
-    private static String space(RunFiles files) {
+    private static String space(LogFiles files) {
         try {
             long free = Files.getFileStore(files.directory()).getUsableSpace();
             return free >= WANTED

@@ -1,0 +1,11 @@
+package io.evowire.run.store.log;
+
+/** What the events of a log add up to: it is told of each, in their order. */
+public interface Fold {
+
+    /** Whether it knows events of this type. */
+    boolean knows(String type);
+
+    /** Adds the next event, of a type that it knows. */
+    void add(Event event);
+}

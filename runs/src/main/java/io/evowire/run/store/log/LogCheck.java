@@ -1,0 +1,124 @@
+package io.evowire.run.store.log;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a look for damage in the database of a log came to.
+ *
+ * @param <F>    what its events add up to
+ * @param damage what is wrong, in words
+ * @param sound  what the events say before the first that is damaged; all of them if none is
+ */
+public record LogCheck<F extends Fold>(List<String> damage, F sound) {
+
+    public LogCheck {
+        damage = List.copyOf(damage);
+    }
+
+    /** Looks at the tables beside that of the events. */
+    @FunctionalInterface
+    public interface Tables<F> {
+
+        /** What is wrong with them, in words, where all events are sound. */
+        List<String> damage(F told, Connection connection) throws SQLException;
+    }
+
+    /** A part of the look. */
+    @FunctionalInterface
+    private interface Look {
+        void take() throws SQLException;
+    }
+
+    /**
+     * Looks at everything, also behind damage: the head, the chain of events, pages as SQLite checks
+     * them, other tables. All as of one moment.
+     *
+     * @param readable newest format that is read
+     * @param fresh    makes what the events go to
+     */
+    public static <F extends Fold> LogCheck<F> of(LogFiles files, int readable,
+            Supplier<F> fresh, Tables<F> tables) {
+        try {
+            return RunDatabase
+                    .patiently(() -> once(files, readable, fresh.get(), tables));
+        } catch (SQLException busy) {
+            throw RunDatabase.failure(files, busy);
+        }
+    }
+
+    private static <F extends Fold> LogCheck<F> once(LogFiles files, int readable, F fold,
+            Tables<F> tables) throws SQLException {
+        var damage = new LinkedHashSet<String>();
+        Optional<Position> head = head(files, damage);
+        look(files, damage, () -> {
+            try (Connection connection = RunDatabase.reading(files)) {
+                connection.setAutoCommit(false);
+                var events = new EventReader(files, connection, readable, fold);
+                if (look(files, damage, () -> events.read(head))) {
+                    damage.addAll(tables.damage(fold, connection));
+                }
+                damage.addAll(pages(files, connection));
+                connection.rollback();
+            }
+        });
+        return new LogCheck<>(List.copyOf(damage), fold);
+    }
+
+    // Before the events are seen: a writer only ever adds to what the head names.
+    private static Optional<Position> head(LogFiles files, Set<String> damage) {
+        try {
+            return Head.read(files);
+        } catch (UserException e) {
+            add(damage, e);
+            return Optional.empty();
+        }
+    }
+
+    // A database that somebody locks just now is not damaged by that.
+    private static boolean look(LogFiles files, Set<String> damage, Look look)
+            throws SQLException {
+        try {
+            look.take();
+            return true;
+        } catch (UserException e) {
+            add(damage, e);
+        } catch (SQLException e) {
+            if (RunDatabase.isBusy(e)) {
+                throw e;
+            }
+            damage.add("%s: %s".formatted(files.database(), e.getMessage()));
+        }
+        return false;
+    }
+
+    private static void add(Set<String> damage, UserException e) {
+        if (e.exitCode() != ExitCode.CORRUPT) {
+            throw e;
+        }
+        damage.add(String.valueOf(e.getMessage()));
+    }
+
+    private static List<String> pages(LogFiles files, Connection connection) throws SQLException {
+        List<String> damage = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+            while (rows.next()) {
+                if (!rows.getString(1).equals("ok")) {
+                    damage.add("%s: %s".formatted(files.database(), rows.getString(1)));
+                }
+            }
+        }
+        return damage;
+    }
+}
