@@ -11,8 +11,8 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.search.CandidateFactory;
-import io.evowire.run.search.FeasibleSpace;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.SearchStrategy;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;
 import java.io.IOException;
@@ -73,7 +73,7 @@ final class SearchCommand implements Callable<Integer> {
 
     private static void requireAny(CandidateFactory factory) {
         try {
-            new FeasibleSpace(factory).requireAny();
+            SearchStrategy.of(factory).requireFeasible();
         } catch (IllegalArgumentException e) {
             throw new UserException("space: " + e.getMessage());
         }

@@ -57,7 +57,8 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
     public Proposal proposal(int trial, int generation, String key, Suggestion suggestion,
             Redraws redraws) {
         return new Proposal(trial, generation, key, suggestion.genome().notation(),
-                suggestion.parents(), suggestion.mutations(), cost(suggestion.genome()), redraws);
+                suggestion.parents(), suggestion.mutations(), cost(suggestion.genome()), redraws)
+                .expecting(suggestion.prediction());
     }
 
     /** Randomness of the decisions on a generation. */

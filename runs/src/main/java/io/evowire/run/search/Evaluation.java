@@ -3,16 +3,22 @@ package io.evowire.run.search;
 import io.evowire.run.store.Trial;
 import java.util.List;
 
-/** What a strategy sees of the world: suggestions in, ended trials out. */
-@FunctionalInterface
+/** What a search sees of the world: decisions in, ended trials out. */
 public interface Evaluation {
 
     /**
-     * Evaluates suggestions; what is known already is not trained again.
+     * At how many trials a new one is cut off.
      *
-     * @param generation number of the generation, from 1
-     * @return the trial of each suggestion, each with an outcome; equal networks share one
-     * @throws SearchEnded when the budget is spent or the run is asked to stop
+     * @param before trials of the generations before
+     * @throws SearchEnded if there is a reason to end before the next generation
      */
-    List<Trial> evaluate(int generation, List<Suggestion> suggestions);
+    int limit(int before);
+
+    /**
+     * Evaluates a generation, one that was cut off, too.
+     *
+     * @return for each of what was asked the trial with an outcome; of a second look, what came of that
+     * @throws SearchEnded when there is a reason to end before all of them have ended
+     */
+    List<Trial> evaluate(Decision decision);
 }

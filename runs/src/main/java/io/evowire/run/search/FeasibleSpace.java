@@ -5,7 +5,6 @@ import io.evowire.core.objective.Constraint;
 import io.evowire.genome.Genome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
-import io.evowire.run.config.StrategyConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param factory of the run
  */
-public record FeasibleSpace(CandidateFactory factory) {
+record FeasibleSpace(CandidateFactory factory) {
 
     /** Draws after which a space counts as empty. */
     static final int DRAWS = 10_000;
@@ -27,7 +26,7 @@ public record FeasibleSpace(CandidateFactory factory) {
      * @throws UserException with exit code 3 if there is none, naming the constraints that never held
      *                       with the smallest value seen
      */
-    public Genome draw(RandomGenerator random) {
+    Genome draw(RandomGenerator random) {
         List<Cost> costs = new ArrayList<>();
         for (int i = 0; i < DRAWS; i++) {
             Genome genome = factory.config().space().draw(random);
@@ -44,19 +43,20 @@ public record FeasibleSpace(CandidateFactory factory) {
     }
 
     /**
-     * Checks that the strategy can train anything at all.
+     * Checks that the space has a feasible network.
      *
      * @throws UserException with exit code 3 if not, as {@link #draw} throws it
      */
-    public void requireAny() {
-        if (factory.config().strategy().kind() == StrategyConfig.Kind.GRID) {
-            requireAny(new GridSearch(factory).genomes());
-        } else {
-            draw(new Randomness(factory.config().seed()).of("space"));
-        }
+    void requireAny() {
+        draw(new Randomness(factory.config().seed()).of("space"));
     }
 
-    private void requireAny(List<Genome> genomes) {
+    /**
+     * Checks that one of the grid's networks is feasible.
+     *
+     * @throws UserException with exit code 3 if not, as {@link #draw} throws it
+     */
+    void requireAny(List<Genome> genomes) {
         if (genomes.stream().noneMatch(factory::feasible)) {
             List<Cost> costs = genomes.stream().map(factory::cost).toList();
             throw new UserException(ExitCode.NO_CANDIDATE, """

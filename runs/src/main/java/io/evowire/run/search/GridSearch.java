@@ -6,11 +6,11 @@ import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
 import io.evowire.run.UserException;
 import io.evowire.run.config.GridConfig;
-import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Redraws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -23,24 +23,44 @@ import java.util.stream.IntStream;
  * @see <a href="https://arxiv.org/abs/1904.01569">Xie et al., Exploring randomly wired neural networks
  *      for image recognition (2019), section 4.1</a>
  */
-record GridSearch(CandidateFactory factory) implements SearchStrategy {
+record GridSearch(CandidateFactory factory) implements SearchStrategy<Known> {
 
     /** Seeds tried until a model gives a connected graph. */
     private static final int TRIES = 100;
 
     @Override
-    public void search(Evaluation evaluation) {
-        var screen = new Screen(factory);
+    public Known begin() {
+        return Known.NONE;
+    }
+
+    @Override
+    public Optional<List<Request>> ask(Known known, int generation, RandomGenerator random) {
         List<Genome> genomes = genomes();
         int atOnce = RandomSearch.atOnce(factory.config().strategy());
-        int generation = 1;
-        for (int i = 0; i < genomes.size(); i += atOnce) {
-            List<Genome> part = genomes.subList(i, Math.min(i + atOnce, genomes.size()));
-            evaluation.evaluate(generation++, part.stream().map(genome -> new Suggestion(genome,
-                    List.of(), List.of(),
-                    screen.admit(genome) ? Redraws.NONE : new Redraws(0, 1, 1))).toList());
+        int from = (generation - 1) * atOnce;
+        if (from >= genomes.size()) {
+            return Optional.empty();
         }
-        throw new SearchEnded(Reason.SPACE_EXHAUSTED);
+        var screen = new Screen(factory, known);
+        return Optional.of(genomes.subList(from, Math.min(from + atOnce, genomes.size())).stream()
+                .map(genome -> request(genome, screen)).toList());
+    }
+
+    private static Request request(Genome genome, Screen screen) {
+        boolean isNew = screen.isNew(genome);
+        screen.take(genome);
+        return new Suggestion(genome, List.of(), List.of(),
+                isNew ? Redraws.NONE : new Redraws(0, 1, 1), isNew);
+    }
+
+    @Override
+    public Known tell(Known known, List<Told> told) {
+        return known.plus(told);
+    }
+
+    @Override
+    public void requireFeasible() {
+        new FeasibleSpace(factory).requireAny(genomes());
     }
 
     /** The grid, in the order of its trials. */

@@ -6,10 +6,12 @@ import io.evowire.run.store.Redraws;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -19,6 +21,7 @@ final class Lineage {
     private final Map<Genome, List<Genome>> crossed = new HashMap<>();
     private final Map<Genome, Mutated> mutated = new HashMap<>();
     private final Map<Genome, Redraws> redraws = new HashMap<>();
+    private final Set<Genome> screened = new HashSet<>();
 
     /** A child has two parents. The first explanation of a genome stands. */
     void crossed(Genome child, Genome first, Genome second) {
@@ -30,9 +33,12 @@ final class Lineage {
         mutated.putIfAbsent(change.genome(), change);
     }
 
-    /** Draws were thrown away before a child was found. */
-    void redrawn(Genome child, Redraws thrownAway) {
-        redraws.merge(child, thrownAway, Redraws::plus);
+    /** A genome was found, after draws that were thrown away. */
+    void found(Genome genome, boolean isNew, Redraws thrownAway) {
+        redraws.merge(genome, thrownAway, Redraws::plus);
+        if (isNew) {
+            screened.add(genome);
+        }
     }
 
     /** The change that made a child, if any. */
@@ -55,7 +61,7 @@ final class Lineage {
             }
         }
         return new Suggestion(genome, List.copyOf(parents), change.mutations(),
-                redraws.getOrDefault(genome, Redraws.NONE));
+                redraws.getOrDefault(genome, Redraws.NONE), screened.contains(genome));
     }
 
     /**

@@ -3,10 +3,11 @@ package io.evowire.run.search;
 import io.evowire.core.objective.Fitness;
 import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.store.Trial;
-import io.jenetics.ext.moea.ParetoFront;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -29,46 +30,78 @@ import java.util.stream.Stream;
  */
 record LocalSearch(CandidateFactory factory, Function<Trial, Fitness> fitness)
         implements
-            SearchStrategy {
+            SearchStrategy<LocalSearch.Archive> {
 
-    @Override
-    public void search(Evaluation evaluation) {
-        StrategyConfig config = factory.config().strategy();
-        var variation = new Variation(factory);
-        var archive = new ParetoFront<Trial>(
-                (a, b) -> fitness.apply(a).dominance(fitness.apply(b)),
-                (a, b) -> a.number() == b.number());
-        Set<Integer> visited = new HashSet<>();
-        RandomGenerator founders = factory.random(1);
-        add(evaluation.evaluate(1, Stream.generate(() -> variation.draw(founders))
-                .limit(config.population()).toList()), archive);
-        for (int generation = 2;; generation++) {
-            RandomGenerator random = factory.random(generation);
-            List<Trial> open = unvisited(archive, visited);
-            List<Suggestion> neighbours;
-            if (open.isEmpty()) { // nothing was trained to the end yet
-                neighbours = Stream.generate(() -> variation.draw(random)).limit(config.batch())
-                        .toList();
-            } else {
-                Trial centre = open.get(random.nextInt(open.size()));
-                visited.add(centre.number());
-                neighbours = Stream.generate(() -> variation.neighbour(centre, random))
-                        .limit(config.batch()).toList();
-            }
-            add(evaluation.evaluate(generation, neighbours), archive);
+    /**
+     * What the strategy knows.
+     *
+     * @param front   trials that no other one dominates
+     * @param visited numbers of those among them whose neighbours were tried; once all were, none
+     * @param known   what was let through
+     */
+    record Archive(List<Trial> front, Set<Integer> visited, Known known) {
+
+        Archive {
+            front = List.copyOf(front);
+            visited = Set.copyOf(visited);
+        }
+
+        /** Visited trials that are not to be visited now. */
+        Set<Integer> closed() {
+            return front.stream().allMatch(trial -> visited.contains(trial.number()))
+                    ? Set.of()
+                    : visited;
         }
     }
 
-    private void add(List<Trial> trials, ParetoFront<Trial> archive) {
-        trials.stream().filter(trial -> !fitness.apply(trial).failed()).forEach(archive::add);
+    @Override
+    public Archive begin() {
+        return new Archive(List.of(), Set.of(), Known.NONE);
+    }
+
+    @Override
+    public Optional<List<Request>> ask(Archive archive, int generation, RandomGenerator random) {
+        StrategyConfig config = factory.config().strategy();
+        var variation = new Variation(factory, archive.known());
+        List<Trial> open = open(archive);
+        if (open.isEmpty()) { // nothing was trained to the end yet
+            return Optional.of(Stream.<Request>generate(() -> variation.draw(random))
+                    .limit(generation == 1 ? config.population() : config.batch()).toList());
+        }
+        Trial centre = open.get(random.nextInt(open.size()));
+        return Optional.of(Stream.<Request>generate(() -> variation.neighbour(centre, random))
+                .limit(config.batch()).toList());
     }
 
     // By number: the order of a front's members says how it was built, not who they are.
-    private static List<Trial> unvisited(ParetoFront<Trial> archive, Set<Integer> visited) {
-        if (archive.stream().allMatch(trial -> visited.contains(trial.number()))) {
-            visited.clear();
-        }
-        return archive.stream().filter(trial -> !visited.contains(trial.number()))
+    private static List<Trial> open(Archive archive) {
+        Set<Integer> closed = archive.closed();
+        return archive.front().stream().filter(trial -> !closed.contains(trial.number()))
                 .sorted(Comparator.comparingInt(Trial::number)).toList();
+    }
+
+    // All neighbours have one parent: the trial that was visited.
+    @Override
+    public Archive tell(Archive archive, List<Told> told) {
+        Set<Integer> visited = new HashSet<>(archive.closed());
+        told.forEach(neighbour -> visited.addAll(neighbour.parents()));
+        List<Trial> front = new ArrayList<>(archive.front());
+        told.stream().map(Told::trial).filter(trial -> !fitness.apply(trial).failed())
+                .forEach(trial -> enter(front, trial));
+        return new Archive(front, visited, archive.known().plus(told));
+    }
+
+    private void enter(List<Trial> front, Trial entrant) {
+        Fitness value = fitness.apply(entrant);
+        if (front.stream().noneMatch(member -> member.number() == entrant.number()
+                || fitness.apply(member).dominance(value) > 0)) {
+            front.removeIf(member -> value.dominance(fitness.apply(member)) > 0);
+            front.add(entrant);
+        }
+    }
+
+    @Override
+    public void requireFeasible() {
+        new FeasibleSpace(factory).requireAny();
     }
 }

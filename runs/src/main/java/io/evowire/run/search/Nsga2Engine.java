@@ -2,14 +2,7 @@ package io.evowire.run.search;
 
 import io.jenetics.Alterer;
 import io.jenetics.Gene;
-import io.jenetics.Genotype;
-import io.jenetics.Optimize;
 import io.jenetics.Phenotype;
-import io.jenetics.engine.Constraint;
-import io.jenetics.engine.Engine;
-import io.jenetics.engine.Evaluator;
-import io.jenetics.engine.EvolutionStart;
-import io.jenetics.util.Factory;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.RandomRegistry;
 import io.jenetics.util.Seq;
@@ -21,39 +14,37 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * NSGA-II as a configuration of Jenetics' engine, for genotypes of any kind: of parents and offspring
- * together the best N survive by the {@linkplain CrowdedOrder crowded comparison}; offspring descend
- * from survivors chosen by binary tournament with the same comparison.
+ * NSGA-II for Jenetics' genotypes of any kind: of parents and offspring together the best N survive by
+ * the {@linkplain CrowdedOrder crowded comparison}; offspring descend from survivors chosen by binary
+ * tournament with the same comparison. Jenetics' alterers vary them; its engine would evaluate, too,
+ * which here comes between two calls.
  *
  * @param population number of parents N, and of offspring
  * @param measure    how fitness compares
  * @param fertile    which fitness a parent may have, as long as anybody has it
- * @param encoding   draws genotypes
  * @param <G>        type of the genes
  * @param <F>        type of the fitness
  */
 public record Nsga2Engine<G extends Gene<?, G>, F extends Comparable<? super F>>(int population,
-        ParetoMeasure<F> measure, Predicate<F> fertile, Factory<Genotype<G>> encoding) {
+        ParetoMeasure<F> measure, Predicate<F> fertile) {
 
     /**
-     * The generation after this one, parents and offspring together. What the alterer makes is taken
-     * as it is: where Jenetics finds a genotype invalid, as it does a real gene at its upper bound, it
-     * would put a random one in its place.
+     * N offspring; those that the alterer changed are without a fitness.
+     *
+     * @param all parents and offspring of the generation before, with their fitness
      */
-    public EvolutionStart<G, F> next(EvolutionStart<G, F> start, Alterer<G, F> alterer,
-            Evaluator<G, F> evaluator, RandomGenerator random) {
-        Engine<G, F> engine = new Engine.Builder<>(evaluator, encoding)
-                .populationSize(2 * population).survivorsSize(population)
-                .optimize(Optimize.MAXIMUM)
-                .survivorsSelector((all, count, optimize) -> best(all, count))
-                .offspringSelector((all, count, optimize) -> tournament(all, count))
-                .alterers(alterer).maximalPhenotypeAge(Long.MAX_VALUE)
-                .constraint(Constraint.of(phenotype -> true)).executor(Runnable::run).build();
-        return RandomRegistry.with(random).call(() -> engine.evolve(start).next());
+    public ISeq<Phenotype<G, F>> offspring(Seq<Phenotype<G, F>> all, int generation,
+            Alterer<G, F> alterer, RandomGenerator random) {
+        return RandomRegistry.with(random).call(
+                () -> alterer.alter(tournament(all, population), generation).population());
     }
 
-    /** The best of a population, the very best first. */
-    public ISeq<Phenotype<G, F>> best(Seq<Phenotype<G, F>> all, int count) {
+    /** The N that survive, the very best first. */
+    public ISeq<Phenotype<G, F>> survivors(Seq<Phenotype<G, F>> all) {
+        return best(all, population);
+    }
+
+    private ISeq<Phenotype<G, F>> best(Seq<Phenotype<G, F>> all, int count) {
         List<Integer> order = CrowdedOrder.of(all.stream().map(Phenotype::fitness).toList(),
                 measure);
         return order.stream().limit(count).map(all::get).collect(ISeq.toISeq());

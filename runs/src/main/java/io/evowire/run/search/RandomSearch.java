@@ -1,6 +1,8 @@
 package io.evowire.run.search;
 
 import io.evowire.run.config.StrategyConfig;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
  * @see <a href="https://arxiv.org/abs/1902.07638">Li and Talwalkar, Random search and reproducibility
  *      for neural architecture search (2019)</a>
  */
-record RandomSearch(CandidateFactory factory) implements SearchStrategy {
+record RandomSearch(CandidateFactory factory) implements SearchStrategy<Known> {
 
     // Draws depend on no outcome, so many are handed over at once and no worker waits.
     private static final int AT_ONCE = 32;
@@ -22,13 +24,24 @@ record RandomSearch(CandidateFactory factory) implements SearchStrategy {
     }
 
     @Override
-    public void search(Evaluation evaluation) {
-        var variation = new Variation(factory);
-        int atOnce = atOnce(factory.config().strategy());
-        for (int generation = 1;; generation++) {
-            RandomGenerator random = factory.random(generation);
-            evaluation.evaluate(generation,
-                    Stream.generate(() -> variation.draw(random)).limit(atOnce).toList());
-        }
+    public Known begin() {
+        return Known.NONE;
+    }
+
+    @Override
+    public Optional<List<Request>> ask(Known known, int generation, RandomGenerator random) {
+        var variation = new Variation(factory, known);
+        return Optional.of(Stream.<Request>generate(() -> variation.draw(random))
+                .limit(atOnce(factory.config().strategy())).toList());
+    }
+
+    @Override
+    public Known tell(Known known, List<Told> told) {
+        return known.plus(told);
+    }
+
+    @Override
+    public void requireFeasible() {
+        new FeasibleSpace(factory).requireAny();
     }
 }

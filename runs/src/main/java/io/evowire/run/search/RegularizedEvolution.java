@@ -3,9 +3,9 @@ package io.evowire.run.search;
 import io.evowire.core.objective.Fitness;
 import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.store.Trial;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -27,26 +27,49 @@ import java.util.stream.Stream;
  */
 record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> fitness)
         implements
-            SearchStrategy {
+            SearchStrategy<RegularizedEvolution.Population> {
+
+    /**
+     * What the strategy knows.
+     *
+     * @param members the population, the oldest first; none before the first generation
+     * @param known   what was let through
+     */
+    record Population(List<Trial> members, Known known) {
+
+        Population {
+            members = List.copyOf(members);
+        }
+    }
 
     @Override
-    public void search(Evaluation evaluation) {
+    public Population begin() {
+        return new Population(List.of(), Known.NONE);
+    }
+
+    @Override
+    public Optional<List<Request>> ask(Population population, int generation,
+            RandomGenerator random) {
         StrategyConfig config = factory.config().strategy();
-        var variation = new Variation(factory);
-        RandomGenerator founders = factory.random(1);
-        Deque<Trial> population = new ArrayDeque<>(evaluation.evaluate(1, Stream
-                .generate(() -> variation.draw(founders)).limit(config.population()).toList()));
-        for (int generation = 2;; generation++) {
-            RandomGenerator random = factory.random(generation);
-            List<Trial> members = healthy(population);
-            List<Suggestion> children = Stream
-                    .generate(() -> child(members, variation, random)).limit(config.batch())
-                    .toList();
-            for (Trial child : evaluation.evaluate(generation, children)) {
-                population.addLast(child);
-                population.removeFirst();
-            }
-        }
+        var variation = new Variation(factory, population.known());
+        List<Trial> parents = healthy(population.members());
+        return Optional.of(Stream.<Request>generate(() -> child(parents, variation, random))
+                .limit(population.members().isEmpty() ? config.population() : config.batch())
+                .toList());
+    }
+
+    @Override
+    public Population tell(Population population, List<Told> told) {
+        List<Trial> members = new ArrayList<>(population.members());
+        told.forEach(child -> members.add(child.trial()));
+        int dead = population.members().isEmpty() ? 0 : told.size();
+        return new Population(members.subList(dead, members.size()),
+                population.known().plus(told));
+    }
+
+    @Override
+    public void requireFeasible() {
+        new FeasibleSpace(factory).requireAny();
     }
 
     private Suggestion child(List<Trial> members, Variation variation, RandomGenerator random) {
@@ -66,7 +89,7 @@ record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> f
     }
 
     // What failed ages like everybody else, but is a parent of nothing.
-    private List<Trial> healthy(Deque<Trial> population) {
+    private List<Trial> healthy(List<Trial> population) {
         return population.stream().filter(trial -> !fitness.apply(trial).failed()).toList();
     }
 }

@@ -47,7 +47,7 @@ final class Renewal implements Alterer<StageGene, Fitness> {
         if (renewed.changed()) {
             lineage.mutated(renewed);
         }
-        lineage.redrawn(renewed.genome(), passed.redraws());
+        lineage.found(renewed.genome(), passed.isNew(), passed.redraws());
         return Phenotype.of(codec.genotype(renewed.genome()), generation);
     }
 

@@ -12,16 +12,24 @@ import java.util.function.Supplier;
 
 /**
  * Lets through what is worth training: networks that keep the constraints and are isomorphic to none
- * that it let through before. One screen serves one search.
+ * that it let through before. One screen serves one generation; what it took is known to the next
+ * one's.
  */
 final class Screen {
 
     private final CandidateFactory factory;
-    private final Set<String> known = new HashSet<>();
+    private final Known known;
+    private final Set<String> taken = new HashSet<>();
     private final Map<Genome, String> keys = new HashMap<>();
 
-    Screen(CandidateFactory factory) {
+    /**
+     * A screen.
+     *
+     * @param known what was let through in the generations before
+     */
+    Screen(CandidateFactory factory, Known known) {
         this.factory = factory;
+        this.known = known;
     }
 
     /**
@@ -35,7 +43,7 @@ final class Screen {
     record Screened<T>(Optional<T> value, boolean isNew, Redraws redraws) {}
 
     /**
-     * Draws until something is worth training.
+     * Draws until something is worth training, which is taken.
      *
      * @param draws      makes one draw after the other
      * @param genome     the genome of a draw
@@ -51,7 +59,8 @@ final class Screen {
             T drawn = draws.get();
             if (!factory.feasible(genome.apply(drawn))) {
                 broken++;
-            } else if (admit(genome.apply(drawn))) {
+            } else if (isNew(genome.apply(drawn))) {
+                take(genome.apply(drawn));
                 return new Screened<>(Optional.of(drawn), true, redraws(broken, repeated));
             } else {
                 repeated++;
@@ -61,9 +70,18 @@ final class Screen {
         return new Screened<>(spare, false, redraws(broken, repeated));
     }
 
-    /** Whether a network was not known; it is now. */
-    boolean admit(Genome genome) {
-        return known.add(keys.computeIfAbsent(genome, factory::key));
+    /** Whether a network is not known. Asking does not make it known. */
+    boolean isNew(Genome genome) {
+        return !taken.contains(key(genome)) && !known.contains(key(genome));
+    }
+
+    /** Makes a network known. */
+    void take(Genome genome) {
+        taken.add(key(genome));
+    }
+
+    private String key(Genome genome) {
+        return keys.computeIfAbsent(genome, factory::key);
     }
 
     private static Redraws redraws(int broken, int repeated) {

@@ -87,12 +87,7 @@ public final class SearchJob {
                 () -> seconds(start), listener);
         var evaluation = new RecordedEvaluation(factory, store, training,
                 config.budget().trials(), stop);
-        try {
-            SearchStrategy.of(factory).search(evaluation);
-            throw new IllegalStateException("A strategy may end only with its evaluation.");
-        } catch (SearchEnded e) {
-            return e.reason();
-        }
+        return GenerationLoop.of(factory).run(evaluation);
     }
 
     private FrontRepeats repeats(long start) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a search's candidates come from: draws from the space and mutations, repeated within a bound
+ * Where the candidates of a generation come from: draws from the space and mutations, repeated within a bound
  * until they keep the constraints and are new.
  */
 final class Variation {
@@ -26,12 +26,17 @@ final class Variation {
     private final Screen screen;
     private final int redraws;
 
-    Variation(CandidateFactory factory) {
+    /**
+     * Candidates of one generation.
+     *
+     * @param known what was let through in the generations before
+     */
+    Variation(CandidateFactory factory, Known known) {
         StrategyConfig strategy = factory.config().strategy();
         this.factory = factory;
         this.policy = new MutationPolicy(factory.config().space(), strategy.mutation(),
                 strategy.resize());
-        this.screen = new Screen(factory);
+        this.screen = new Screen(factory, known);
         this.redraws = strategy.redraws();
     }
 
@@ -45,7 +50,7 @@ final class Variation {
         Screened<Genome> drawn = screen.first(() -> factory.config().space().draw(random),
                 Function.identity(), FeasibleSpace.DRAWS, redraws);
         return new Suggestion(drawn.value().orElseGet(() -> space.draw(random)), List.of(),
-                List.of(), drawn.redraws());
+                List.of(), drawn.redraws(), drawn.isNew());
     }
 
     /** A trial's network after mutations as probable as configured, at least one. */
@@ -119,6 +124,6 @@ final class Variation {
     private static Suggestion suggestion(Trial parent, Screened<Mutated> passed) {
         Mutated mutated = passed.value().orElseThrow();
         return new Suggestion(mutated.genome(), List.of(parent.number()), mutated.mutations(),
-                passed.redraws());
+                passed.redraws(), passed.isNew());
     }
 }

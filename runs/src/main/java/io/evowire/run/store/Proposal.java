@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param redraws    draws thrown away since the trial before, null in a run of a program that did not
  *                   count them
  * @param donor      whose weights it begins with, null if they are fresh
+ * @param prediction what the strategy expected of it, null if it expected nothing
  */
 public record Proposal(int trial, int generation, String key, String genome,
         List<Integer> parents, List<String> mutations, Cost cost,
         @Nullable Redraws redraws,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Donor donor) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Donor donor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Prediction prediction) {
 
     public Proposal {
         parents = List.copyOf(parents);
@@ -32,12 +34,18 @@ public record Proposal(int trial, int generation, String key, String genome,
     /** A proposal whose weights are fresh. */
     public Proposal(int trial, int generation, String key, String genome, List<Integer> parents,
             List<String> mutations, Cost cost, @Nullable Redraws redraws) {
-        this(trial, generation, key, genome, parents, mutations, cost, redraws, null);
+        this(trial, generation, key, genome, parents, mutations, cost, redraws, null, null);
     }
 
     /** This proposal with the weights of another trial to begin with. */
     public Proposal from(Donor giver) {
         return new Proposal(trial, generation, key, genome, parents, mutations, cost, redraws,
-                giver);
+                giver, prediction);
+    }
+
+    /** This proposal with what was expected of it. */
+    public Proposal expecting(@Nullable Prediction expected) {
+        return new Proposal(trial, generation, key, genome, parents, mutations, cost, redraws,
+                donor, expected);
     }
 }

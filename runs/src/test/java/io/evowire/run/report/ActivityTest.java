@@ -72,7 +72,7 @@ class ActivityTest {
                     null, null, workers));
             Proposal proposal = run.factory().proposal(0, 1, "key",
                     new Suggestion(run.config().space().draw(new Random(5)), List.of(), List.of(),
-                            Redraws.NONE),
+                            Redraws.NONE, true),
                     Redraws.NONE);
             for (double seconds : trained) {
                 int trial = store.history().decided();

@@ -262,7 +262,7 @@ class ParetoReportTest {
             store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
             Genome genome = run.config().space().draw(new Random(5));
             store.propose(List.of(run.factory().proposal(0, 1, "key",
-                    new Suggestion(genome, List.of(), List.of(), Redraws.NONE),
+                    new Suggestion(genome, List.of(), List.of(), Redraws.NONE, true),
                     new Redraws(3, 7, 2))));
         }
         assertEquals(new Redraws(3, 7, 2), report(run).redraws());

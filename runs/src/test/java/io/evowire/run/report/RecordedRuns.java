@@ -159,9 +159,9 @@ public final class RecordedRuns {
         for (int i = 0; i < trials; i++) {
             Genome genome = run.config().space().draw(random);
             proposals.add(factory.proposal(i, 1 + i / 10, "key" + i, i < 10
-                    ? new Suggestion(genome, List.of(), List.of(), Redraws.NONE)
+                    ? new Suggestion(genome, List.of(), List.of(), Redraws.NONE, true)
                     : new Suggestion(genome, List.of(i - 10), List.of("width@0", "seed@1"),
-                            Redraws.NONE),
+                            Redraws.NONE, true),
                     Redraws.NONE));
         }
         return proposals;

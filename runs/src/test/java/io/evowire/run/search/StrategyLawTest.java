@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.config.StrategyConfig.Kind;
@@ -18,7 +19,13 @@ import io.evowire.run.search.simulation.MadeUpOutcomes;
 import io.evowire.run.search.simulation.SimulatedEvaluation;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +45,7 @@ class StrategyLawTest {
     private static SimulatedEvaluation searched(CandidateFactory factory, Answers answers,
             int trials) {
         var evaluation = new SimulatedEvaluation(factory, answers, trials);
-        assertThrows(SearchEnded.class, () -> SearchStrategy.of(factory).search(evaluation));
+        GenerationLoop.of(factory).run(evaluation);
         return evaluation;
     }
 
@@ -155,7 +162,7 @@ class StrategyLawTest {
                 "constraints=[parameters <= 100M, macs <= 100, depth <= 2]");
         var evaluation = new SimulatedEvaluation(factory, MADE_UP, 10);
         var error = assertThrows(UserException.class,
-                () -> SearchStrategy.of(factory).search(evaluation));
+                () -> GenerationLoop.of(factory).run(evaluation));
         assertEquals(ExitCode.NO_CANDIDATE, error.exitCode());
         String message = String.valueOf(error.getMessage());
         assertTrue(message.contains("10000 drawn"), message);
@@ -209,8 +216,119 @@ class StrategyLawTest {
     @Test
     void aGridEndsWhereItsProductIsCovered() {
         var evaluation = new SimulatedEvaluation(factory(Kind.GRID), MADE_UP, 1_000);
-        var end = assertThrows(SearchEnded.class,
-                () -> SearchStrategy.of(factory(Kind.GRID)).search(evaluation));
-        assertEquals(Reason.SPACE_EXHAUSTED, end.reason());
+        assertEquals(Reason.SPACE_EXHAUSTED,
+                GenerationLoop.of(factory(Kind.GRID)).run(evaluation));
+        assertEquals(51, evaluation.trials().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void askingAndTellingArePureAndSeeded(Kind kind) {
+        CandidateFactory factory = factory(kind);
+        var pure = new Pure<>(SearchStrategy.of(factory), factory);
+        var evaluation = new SimulatedEvaluation(factory, MADE_UP, 60);
+        GenerationLoop.of(pure, factory).run(evaluation);
+        assertTrue(pure.generations > 1, () -> pure.generations + " generations");
+        assertEquals(kind == Kind.GRID, pure.otherwise == 0,
+                "another seed asks for something else");
+        assertEquals(proposals(factory, MADE_UP, 60),
+                evaluation.trials().stream().map(Trial::proposal).toList());
+    }
+
+    /** Asks and tells everything twice. */
+    private static final class Pure<S> implements SearchStrategy<S> {
+
+        private final SearchStrategy<S> strategy;
+        private final CandidateFactory factory;
+        private int generations;
+        private int otherwise;
+
+        Pure(SearchStrategy<S> strategy, CandidateFactory factory) {
+            this.strategy = strategy;
+            this.factory = factory;
+        }
+
+        @Override
+        public S begin() {
+            assertEquals(strategy.begin(), strategy.begin());
+            return strategy.begin();
+        }
+
+        @Override
+        public Optional<List<Request>> ask(S state, int generation, RandomGenerator random) {
+            generations++;
+            String before = state.toString();
+            Optional<List<Request>> asked = strategy.ask(state, generation, random);
+            assertEquals(asked, strategy.ask(state, generation, factory.random(generation)));
+            otherwise += asked.equals(
+                    strategy.ask(state, generation, factory.random(1_000 + generation))) ? 0 : 1;
+            assertEquals(before, state.toString(), "asking changes nothing");
+            asked.ifPresent(requests -> requests.forEach(this::requireValid));
+            return asked;
+        }
+
+        private void requireValid(Request request) {
+            Genome genome = ((Suggestion) request).genome();
+            assertEquals(genome, Genome.parse(genome.notation()));
+            assertTrue(factory.config().space().contains(genome), genome::notation);
+        }
+
+        @Override
+        public S tell(S state, List<Told> told) {
+            String before = state.toString();
+            S next = strategy.tell(state, told);
+            assertEquals(next, strategy.tell(state, told));
+            assertEquals(before, state.toString(), "telling changes nothing");
+            return next;
+        }
+
+        @Override
+        public void requireFeasible() {
+            strategy.requireFeasible();
+        }
+
+        @Override
+        public int weight(S state) {
+            return strategy.weight(state);
+        }
+    }
+
+    @Test
+    void askingWhetherAGenomeIsNewDoesNotMakeItKnown() {
+        CandidateFactory factory = factory(Kind.RANDOM);
+        Genome genome = factory.config().space().draw(factory.random(1));
+        var screen = new Screen(factory, Known.NONE);
+        assertTrue(screen.isNew(genome));
+        assertTrue(screen.isNew(genome));
+        screen.take(genome);
+        assertFalse(screen.isNew(genome));
+        assertTrue(new Screen(factory, Known.NONE).isNew(genome), "the other screen's business");
+    }
+
+    @Test
+    void whatIsKnownIsWhatWasLetThrough() {
+        CandidateFactory factory = factory(Kind.RANDOM);
+        Known known = Known.NONE;
+        Set<String> keys = new HashSet<>();
+        List<Trial> trials = searched(factory, MADE_UP, 150).trials();
+        for (int i = 0; i < trials.size(); i += 5) {
+            List<Told> told = new ArrayList<>();
+            for (Trial trial : trials.subList(i, i + 5)) {
+                boolean screened = trial.number() % 7 != 3;
+                told.add(new Told(trial, Genome.parse(trial.proposal().genome()), List.of(),
+                        screened));
+                if (screened) {
+                    keys.add(trial.proposal().key());
+                }
+            }
+            known = known.plus(told);
+        }
+        assertEquals(keys, known.layers().stream().flatMap(Set::stream)
+                .collect(Collectors.toSet()));
+        assertTrue(known.layers().size() < 8, () -> "layers of 150 keys");
+        for (Trial trial : trials) {
+            assertEquals(keys.contains(trial.proposal().key()),
+                    known.contains(trial.proposal().key()));
+        }
     }
 }

@@ -8,7 +8,6 @@ import io.jenetics.DoubleChromosome;
 import io.jenetics.DoubleGene;
 import io.jenetics.Genotype;
 import io.jenetics.Phenotype;
-import io.jenetics.engine.EvolutionStart;
 import io.jenetics.ext.moea.Vec;
 import io.jenetics.util.Factory;
 import io.jenetics.util.ISeq;
@@ -49,20 +48,21 @@ public record ProblemStudy(TestProblem problem, int population, int evaluations)
         var randomness = new Randomness(seed);
         Factory<Genotype<DoubleGene>> encoding = () -> Genotype
                 .of(DoubleChromosome.of(0, 1, TestProblem.VARIABLES));
-        var engine = new Nsga2Engine<>(population, minimised(), value -> true, encoding);
+        var engine = new Nsga2Engine<DoubleGene, Vec<double[]>>(population, minimised(),
+                value -> true);
         var alterer = new BoundedCrossover<Vec<double[]>>(CROSSOVER, ETA)
                 .andThen(new PolynomialMutator<>(1.0 / TestProblem.VARIABLES, ETA));
-        ISeq<Phenotype<DoubleGene, Vec<double[]>>> drawn = RandomRegistry
+        var all = evaluated(RandomRegistry
                 .with(randomness.of("generation 1")).call(() -> encoding.instances()
                         .limit(population)
                         .map(genotype -> Phenotype.<DoubleGene, Vec<double[]>>of(genotype, 1))
-                        .collect(ISeq.toISeq()));
-        var start = EvolutionStart.of(evaluated(drawn), 1);
+                        .collect(ISeq.toISeq())));
         for (int generation = 2; generation <= evaluations / population; generation++) {
-            start = engine.next(start, alterer, this::evaluated,
+            var offspring = engine.offspring(all, generation, alterer,
                     randomness.of("generation " + generation));
+            all = engine.survivors(all).append(evaluated(offspring));
         }
-        return Hypervolume.ofGains(engine.best(start.population(), population).stream()
+        return Hypervolume.ofGains(engine.survivors(all).stream()
                 .map(phenotype -> problem.gains(phenotype.fitness().data())).toList());
     }
 

@@ -3,38 +3,31 @@ package io.evowire.run.search.simulation;
 import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.search.CandidateFactory;
+import io.evowire.run.search.Decision;
 import io.evowire.run.search.Evaluation;
 import io.evowire.run.search.FitnessScale;
-import io.evowire.run.search.SearchEnded;
-import io.evowire.run.search.SearchEnded.Reason;
-import io.evowire.run.search.Suggestion;
 import io.evowire.run.search.simulation.Answers.Answer;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Evaluation that trains nothing: answers come from a table. */
 public final class SimulatedEvaluation implements Evaluation {
 
-    private static final int BARREN_GENERATIONS = 100;
-
     private final CandidateFactory factory;
     private final Answers answers;
     private final FitnessScale scale;
     private final int budget;
-    private final Map<String, Integer> known = new HashMap<>();
     private final List<Trial> trials = new ArrayList<>();
     private final List<Double> hypervolumes = new ArrayList<>();
     private List<Trial> front = List.of();
-    private Redraws redraws = Redraws.NONE;
+    private Redraws redraws = Redraws.NONE; // since the newest trial
     private int exact;
     private int repeated;
-    private int barren;
 
     /**
      * An evaluation.
@@ -49,28 +42,18 @@ public final class SimulatedEvaluation implements Evaluation {
     }
 
     @Override
-    public List<Trial> evaluate(int generation, List<Suggestion> suggestions) {
-        int before = trials.size();
-        List<Trial> asked = new ArrayList<>();
-        for (Suggestion suggestion : suggestions) {
-            redraws = redraws.plus(suggestion.redraws());
-            String key = factory.key(suggestion.genome());
-            if (!known.containsKey(key)) {
-                if (trials.size() >= budget) {
-                    throw new SearchEnded(Reason.TRIALS_SPENT);
-                }
-                known.put(key, trials.size());
-                add(factory.proposal(trials.size(), generation, key, suggestion,
-                        suggestion.redraws()));
-            } else {
-                repeated++;
-            }
-            asked.add(trials.get(known.get(key)));
-        }
-        barren = trials.size() == before ? barren + 1 : 0;
-        if (barren >= BARREN_GENERATIONS) {
-            throw new SearchEnded(Reason.SPACE_EXHAUSTED);
-        }
+    public int limit(int before) {
+        return budget;
+    }
+
+    @Override
+    public List<Trial> evaluate(Decision decision) {
+        decision.fresh().forEach(trial -> add(factory.proposal(trial.number(),
+                trial.generation(), trial.key(), trial.suggestion(), trial.redraws())));
+        redraws = decision.generation().carried();
+        List<Trial> asked = decision.generation().asked().stream()
+                .map(request -> trials.get(request.trial())).toList();
+        repeated += asked.size() - decision.fresh().size();
         return asked;
     }
 
@@ -102,7 +85,8 @@ public final class SimulatedEvaluation implements Evaluation {
 
     /** Draws that the strategy threw away. */
     public Redraws redraws() {
-        return redraws;
+        return trials.stream().map(trial -> trial.proposal().redraws()).filter(Objects::nonNull)
+                .reduce(redraws, Redraws::plus);
     }
 
     /** Suggestions of networks that were known already: places in generations that brought nothing. */

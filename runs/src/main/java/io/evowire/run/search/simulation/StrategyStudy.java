@@ -5,8 +5,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.CandidateFactory;
 import io.evowire.run.search.Quartiles;
-import io.evowire.run.search.SearchEnded;
-import io.evowire.run.search.SearchStrategy;
+import io.evowire.run.search.GenerationLoop;
 import io.evowire.run.store.Redraws;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,12 +82,8 @@ public record StrategyStudy(CandidateFactory factory, Answers answers, int trial
                 config.with(config.strategy().withKind(kind), seed), factory.shape(),
                 factory.classes());
         var evaluation = new SimulatedEvaluation(replayed, answers, trials);
-        try {
-            SearchStrategy.of(replayed).search(evaluation);
-        } catch (SearchEnded end) {
-            return evaluation;
-        }
-        throw new IllegalStateException("A strategy may end only with its evaluation.");
+        GenerationLoop.of(replayed).run(evaluation);
+        return evaluation;
     }
 
     // A search that ended early stays where it was.

@@ -11,8 +11,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.CandidateFactory;
-import io.evowire.run.search.SearchEnded;
-import io.evowire.run.search.SearchStrategy;
+import io.evowire.run.search.GenerationLoop;
 import io.evowire.run.search.simulation.Answers.Answer;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
@@ -29,8 +28,7 @@ class OutcomeTableTest {
 
     private static List<Trial> recorded(String... settings) {
         var evaluation = new SimulatedEvaluation(factory(settings), new MadeUpOutcomes(), 60);
-        assertThrows(SearchEnded.class,
-                () -> SearchStrategy.of(factory(settings)).search(evaluation));
+        GenerationLoop.of(factory(settings)).run(evaluation);
         return evaluation.trials();
     }
 

@@ -1,0 +1,15 @@
+package io.evowire.run.search;
+
+import io.evowire.run.store.Redraws;
+
+/**
+ * A trial of a network that nobody asked for before.
+ *
+ * @param number     number of the trial
+ * @param generation generation from 1
+ * @param key        canonical key of the architecture
+ * @param suggestion what was asked for
+ * @param redraws    draws thrown away since the trial before
+ */
+public record NewTrial(int number, int generation, String key, Suggestion suggestion,
+        Redraws redraws) {}

@@ -1,0 +1,43 @@
+package io.evowire.run.search;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Trial;
+import java.util.Optional;
+
+/**
+ * Compares decisions that are made again with those that are recorded.
+ *
+ * @param factory of the run
+ * @param history what is recorded
+ */
+record RecordedDecisions(CandidateFactory factory, History history) {
+
+    /**
+     * Whether a trial is recorded.
+     *
+     * @throws UserException with exit code 5 if it is recorded with another network
+     */
+    boolean holds(NewTrial decided) {
+        Optional<Trial> recorded = history.trial(decided.number());
+        if (recorded.isPresent() && !recorded.get().proposal().key().equals(decided.key())) {
+            throw new UserException(ExitCode.CORRUPT,
+                    """
+                            Trial %d is recorded with another network than this program decides on. \
+                            Maybe the run was made by another version, or its configuration was changed. \
+                            What is recorded is kept. Resume with the version that made it, or start a new run."""
+                            .formatted(decided.number()));
+        }
+        return recorded.isPresent();
+    }
+
+    /** What is recorded of a new trial. */
+    Proposal proposal(NewTrial decided) {
+        Proposal fresh = factory.proposal(decided.number(), decided.generation(), decided.key(),
+                decided.suggestion(), decided.redraws());
+        return new DonorChoice(factory, history).of(decided.suggestion()).map(fresh::from)
+                .orElse(fresh);
+    }
+}
