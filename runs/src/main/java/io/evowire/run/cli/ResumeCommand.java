@@ -35,7 +35,7 @@ final class ResumeCommand implements Callable<Integer> {
         SearchConfig config = options.over(recorded.config());
         try (var telemetry = SearchTelemetry.on(options.metricsPort());
                 RunLock lock = RunLock.take(files)) {
-            return new RunningSearch(
+            return ForegroundSearch.of(
                     recorded.with(data == null ? config : config.withData(data)),
                     lock, options, telemetry).call();
         }

@@ -66,7 +66,7 @@ final class SearchCommand implements Callable<Integer> {
                 Run run = Run.create(files, resolved, images, ProgramVersion.build(),
                         models.kernels());
                 options.commentary().say("Run directory: " + files.directory());
-                return new RunningSearch(run, lock, options, telemetry).call();
+                return ForegroundSearch.of(run, lock, options, telemetry).call();
             }
         }
     }

@@ -19,17 +19,17 @@ final class StopSignals implements AutoCloseable {
 
     private final SearchJob job;
     private final WorkerPool pool;
-    private final SearchProgress progress;
+    private final SearchWatch watch;
     private final Duration grace;
     private final String resume;
     private final AtomicReference<@Nullable ExitCode> received = new AtomicReference<>();
     private final List<Signals.Handling> handled;
 
-    StopSignals(SearchJob job, WorkerPool pool, SearchProgress progress, Duration grace,
+    StopSignals(SearchJob job, WorkerPool pool, SearchWatch watch, Duration grace,
             RunFiles files) {
         this.job = job;
         this.pool = pool;
-        this.progress = progress;
+        this.watch = watch;
         this.grace = grace;
         this.resume = "Go on with: evowire resume " + files.word();
         this.handled = List.of(
@@ -41,11 +41,11 @@ final class StopSignals implements AutoCloseable {
     private void stop(ExitCode code) {
         if (!received.compareAndSet(null, code)) {
             pool.abandon();
-            progress.lastLine("Stopped at once. " + resume);
+            watch.lastLine("Stopped at once. " + resume);
             Runtime.getRuntime().halt(code.code());
         }
         job.stop();
-        progress.lastLine("""
+        watch.lastLine("""
                 Stopping: trainings that finish within %d seconds are recorded; again to stop at \
                 once.""".formatted(grace.toSeconds()));
         Thread.ofPlatform().daemon().name("grace").start(() -> {

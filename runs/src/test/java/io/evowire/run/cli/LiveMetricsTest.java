@@ -65,7 +65,7 @@ class LiveMetricsTest {
         try (var telemetry = SearchTelemetry.on(Optional.of(0));
                 RunLock lock = RunLock.take(files)) {
             var search = CompletableFuture.supplyAsync(
-                    () -> search(new RunningSearch(Run.open(files), lock, FaultyWorker.class,
+                    () -> search(ForegroundSearch.of(Run.open(files), lock, FaultyWorker.class,
                             options, telemetry)));
             URI address = telemetry.address().orElseThrow();
             long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);

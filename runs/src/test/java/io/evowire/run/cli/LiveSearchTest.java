@@ -76,7 +76,7 @@ class LiveSearchTest {
                     OneDnnModel.orStock().kernels());
             URI address = telemetry.address().orElseThrow();
             var search = CompletableFuture.supplyAsync(
-                    () -> search(new RunningSearch(run, lock, options, telemetry)));
+                    () -> search(ForegroundSearch.of(run, lock, options, telemetry)));
             for (int i = 0; i < READERS; i++) {
                 String path = List.of("/metrics", "/healthz", "/").get(i % 3);
                 readers.submit(() -> read(client, address.resolve(path), search));

@@ -52,7 +52,7 @@ public final class StubMain {
             SearchConfig config = run.config().withData(args[1]).with(
                     new Budget(Integer.parseInt(args[2]), "none"), run.config().workers());
             try (RunLock lock = RunLock.take(files)) {
-                return new RunningSearch(run.with(config), lock, FaultyWorker.class,
+                return ForegroundSearch.of(run.with(config), lock, FaultyWorker.class,
                         new SearchOptions(), SearchTelemetry.none()).call();
             }
         } catch (IOException | RuntimeException e) {

@@ -1,0 +1,117 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.ProgramVersion;
+import io.evowire.run.metrics.SearchTelemetry;
+import io.evowire.run.report.LiveReport;
+import io.evowire.run.search.Run;
+import io.evowire.run.search.RunTables;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.search.SearchListener;
+import io.evowire.run.store.History;
+import io.evowire.run.store.log.DiskFailure;
+import io.evowire.run.store.log.RunLock;
+import io.evowire.run.worker.TrainingWorker;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Shows a search in the foreground: progress on standard error, a report and tables that are kept
+ * fresh, metrics if they are asked for, and in the end the front on standard output.
+ */
+final class ForegroundSearch implements SearchWatch {
+
+    private final Run run;
+    private final RunLock lock;
+    private final SearchOptions options;
+    private final SearchProgress progress;
+    private final LiveReport report;
+    private final SearchListener listener;
+
+    private ForegroundSearch(Run run, RunLock lock, SearchOptions options,
+            SearchTelemetry telemetry, History history, Supplier<List<Duration>> silences) {
+        this.run = run;
+        this.lock = lock;
+        this.options = options;
+        Run.otherProgram(history, ProgramVersion.build())
+                .ifPresent(warning -> options.commentary().say("Warning: " + warning));
+        telemetry.address().ifPresent(address -> options.commentary()
+                .say("Metrics: %smetrics (the report: %s)".formatted(address, address)));
+        this.progress = new SearchProgress(run, history, options.commentary());
+        this.report = new LiveReport(run, lock::requireHeld);
+        List<SearchListener> listeners = new ArrayList<>(telemetry.of(run, history, silences));
+        listeners.addAll(List.of(progress, report));
+        this.listener = SearchListener.all(listeners);
+    }
+
+    /** A search whose candidates are trained. */
+    static RunningSearch of(Run run, RunLock lock, SearchOptions options,
+            SearchTelemetry telemetry) {
+        return of(run, lock, TrainingWorker.class, options, telemetry);
+    }
+
+    /**
+     * A search.
+     *
+     * @param lock      of the run
+     * @param worker    main class of the workers; its arguments are the data SPEC and the run's
+     *                  directory
+     * @param options   how its result is printed, and what is said meanwhile
+     * @param telemetry told what happens; left open
+     */
+    static RunningSearch of(Run run, RunLock lock, Class<?> worker, SearchOptions options,
+            SearchTelemetry telemetry) {
+        return new RunningSearch(run, lock, worker, telemetry::committed, (history,
+                silences) -> new ForegroundSearch(run, lock, options, telemetry, history,
+                        silences));
+    }
+
+    @Override
+    public SearchListener listener() {
+        return listener;
+    }
+
+    @Override
+    public void lastLine(String line) {
+        progress.lastLine(line);
+    }
+
+    @Override
+    public void ending(History history) {
+        report.close(); // a refresh under way would put older tables in the place of these
+        lock.requireHeld();
+        RunTables.write(run, history.trials());
+    }
+
+    @Override
+    public int ended(History history, Reason reason, StopSignals signals) {
+        progress.close();
+        writeReport(history, reason);
+        var conclusion = new SearchConclusion(run, history, options.commentary());
+        conclusion.print(reason, options.json());
+        if (signals.exitCode() != 0) {
+            System.err.println(signals.resume());
+            return signals.exitCode();
+        }
+        return (conclusion.advise() ? ExitCode.DONE : ExitCode.NO_CANDIDATE).code();
+    }
+
+    // After the end is recorded, which it tells.
+    private void writeReport(History history, Reason reason) {
+        lock.requireHeld();
+        try {
+            report.finish(history, reason == Reason.STOPPED);
+        } catch (IOException e) {
+            throw DiskFailure.of(run.files(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        report.close();
+        progress.close();
+    }
+}
