@@ -55,6 +55,9 @@ final class Attempts {
             case SILENT, ENDED -> ++deaths < DEATHS
                     ? Optional.empty()
                     : Optional.of(new Outcome.Crashed(message));
+            case UNREADABLE -> Optional.of(new Outcome.Lost("""
+                    Search and worker do not understand each other: %s. Maybe they are of \
+                    different versions; see the worker's log.""".formatted(message)));
             case UNREADY -> Optional.of(new Outcome.Lost("No worker came up: it " + message));
             case UNBEGUN -> ++idleDeaths < IDLE_DEATHS
                     ? Optional.empty()

@@ -20,6 +20,16 @@ final class Frames {
 
     private Frames() {}
 
+    /** What came is no message of ours. */
+    static final class UnreadableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        UnreadableException(String message) {
+            super(message);
+        }
+    }
+
     /** Writes one message; several threads may. */
     static void write(OutputStream out, Object message) throws IOException {
         byte[] json = Json.line(message).getBytes(StandardCharsets.UTF_8);
@@ -31,7 +41,12 @@ final class Frames {
         }
     }
 
-    /** Reads the next message; empty at the end of the stream. */
+    /**
+     * Reads the next message; empty at the end of the stream.
+     *
+     * @throws UnreadableException   if it is no message
+     * @throws Json.BindingException if it is none of this type
+     */
     static <T> Optional<T> read(InputStream in, Class<T> type) throws IOException {
         var data = new DataInputStream(in);
         int length;
@@ -41,7 +56,8 @@ final class Frames {
             return Optional.empty();
         }
         if (length < 0 || length > LONGEST) {
-            throw new IOException("A message of %d bytes: not our protocol.".formatted(length));
+            throw new UnreadableException(
+                    "A message of %d bytes: not our protocol.".formatted(length));
         }
         byte[] json = data.readNBytes(length);
         if (json.length < length) {

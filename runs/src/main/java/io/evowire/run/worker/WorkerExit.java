@@ -9,6 +9,9 @@ final class WorkerExit {
     /** Its Java heap was full: the JVM's own code with {@code -XX:+ExitOnOutOfMemoryError}. */
     static final int HEAP_FULL = 3;
 
+    /** It was sent something that it cannot read: this is no fault of a candidate. */
+    static final int UNREADABLE = 85;
+
     /** It took more memory than it may, see {@link MemoryWatch}. */
     static final int MEMORY_SPENT = 86;
 

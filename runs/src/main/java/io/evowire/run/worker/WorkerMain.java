@@ -1,6 +1,7 @@
 package io.evowire.run.worker;
 
 import io.evowire.evaluate.ArchitectureEvaluator;
+import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.Signals;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class WorkerMain {
         MemoryWatch.start();
         // Before the data is loaded, which may take minutes: the coordinator must hear of this
         // worker, and this worker of the coordinator's end.
-        BlockingQueue<WorkerRequest> requests = readRequests(in);
+        BlockingQueue<Request> requests = readRequests(in);
         beat(out);
         Setup.Ready ready;
         try {
@@ -67,17 +68,16 @@ public final class WorkerMain {
         }
         send(out, new WorkerMessage.Ready(ready.dataFingerprint(), ready.kernels()));
         while (true) {
-            WorkerRequest request = requests.take();
+            Request request = requests.take();
             send(out, new WorkerMessage.Begun(request.id()));
             send(out, new WorkerMessage.Reply(request.id(), evaluate(ready, request)));
         }
     }
 
     // The worker's edge: an evaluator does not throw, but one that does costs no more than a slot.
-    private static List<Outcome> evaluate(Setup.Ready ready, WorkerRequest request) {
+    private static List<Outcome> evaluate(Setup.Ready ready, Request request) {
         try {
-            return ready.evaluator().evaluate(request.candidates().stream()
-                    .map(WorkerRequest.Job::candidate).toList());
+            return ready.evaluator().evaluate(request.candidates());
         } catch (OutOfMemoryError e) { // of memory that is not the heap, which ends the process
             return all(request, new Outcome.OutOfMemory(e.toString()), e);
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
@@ -85,23 +85,34 @@ public final class WorkerMain {
         }
     }
 
-    private static List<Outcome> all(WorkerRequest request, Outcome outcome, Throwable why) {
+    private static List<Outcome> all(Request request, Outcome outcome, Throwable why) {
         why.printStackTrace();
-        return request.candidates().stream().map(job -> outcome).toList();
+        return request.candidates().stream().map(candidate -> outcome).toList();
     }
 
-    private static BlockingQueue<WorkerRequest> readRequests(InputStream in) {
-        var requests = new LinkedBlockingQueue<WorkerRequest>();
+    /** A request that could be read. */
+    private record Request(long id, List<Candidate> candidates) {
+
+        static Request of(WorkerRequest request) {
+            return new Request(request.id(), request.candidates().stream()
+                    .map(WorkerRequest.Job::candidate).toList());
+        }
+    }
+
+    private static BlockingQueue<Request> readRequests(InputStream in) {
+        var requests = new LinkedBlockingQueue<Request>();
         Thread.ofPlatform().daemon().name("requests").start(() -> {
+            int code = WorkerExit.UNREADABLE;
             try {
                 Optional<WorkerRequest> request;
                 while ((request = Frames.read(in, WorkerRequest.class)).isPresent()) {
-                    requests.add(request.get());
+                    requests.add(Request.of(request.get()));
                 }
-            } catch (IOException e) {
+                code = 0;
+            } catch (Throwable e) { // no candidate's fault, whatever it is
                 e.printStackTrace();
             } finally {
-                Runtime.getRuntime().halt(0); // also in the middle of a training
+                Runtime.getRuntime().halt(code); // also in the middle of a training
             }
         });
         return requests;

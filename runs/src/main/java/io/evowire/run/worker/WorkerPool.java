@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * replaced; its candidate gets an outcome, and nobody else notices.
  */
 public final class WorkerPool implements TrainingPool, AutoCloseable {
+
+    private static final long LOOK_MILLIS = 500;
 
     private final List<WorkerSlot> slots = new ArrayList<>();
 
@@ -83,13 +86,13 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
                 .map(candidate -> new Queued(candidate, listener.deaths(candidate))).toList());
         BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
         int busy = Math.min(slots.size(), candidates.size());
-        for (WorkerSlot slot : slots.subList(0, busy)) {
-            Thread.ofPlatform().daemon().name("slot")
-                    .start(() -> slot.work(waiting, mayStart, happenings));
-        }
+        List<Thread> threads = slots.subList(0, busy).stream()
+                .map(slot -> Thread.ofPlatform().daemon().name("slot")
+                        .start(() -> slot.work(waiting, mayStart, happenings)))
+                .toList();
         boolean orderly = false;
         try {
-            listen(busy, waiting, happenings, listener);
+            listen(threads, waiting, happenings, listener);
             orderly = true;
         } finally {
             if (!orderly) {
@@ -98,13 +101,13 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
         }
     }
 
-    private static void listen(int slots, Queue<Queued> waiting,
+    private static void listen(List<Thread> slots, Queue<Queued> waiting,
             BlockingQueue<Happening> happenings, Listener listener) throws InterruptedException {
         @Nullable
         RuntimeException fault = null;
-        int busy = slots;
+        int busy = slots.size();
         while (busy > 0) {
-            switch (happenings.take()) {
+            switch (next(slots, happenings)) {
                 case Happening.Started(Candidate candidate) -> listener.started(candidate);
                 case Happening.Step(int trial, int step, int steps) ->
                     listener.step(trial, step, steps);
@@ -126,6 +129,24 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
         }
         if (fault != null) {
             throw fault;
+        }
+    }
+
+    // A slot tells how it ended, but where memory is short even that may fail.
+    private static Happening next(List<Thread> slots, BlockingQueue<Happening> happenings)
+            throws InterruptedException {
+        while (true) {
+            boolean alive = slots.stream().anyMatch(Thread::isAlive);
+            @Nullable
+            Happening happening = happenings.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (happening != null) {
+                return happening;
+            }
+            if (!alive) {
+                return new Happening.Broken(new IllegalStateException("""
+                        The thread of a worker ended without a word. All recorded trials are \
+                        safe; resume the run."""));
+            }
         }
     }
 

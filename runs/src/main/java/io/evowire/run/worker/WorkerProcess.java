@@ -46,6 +46,8 @@ final class WorkerProcess implements AutoCloseable {
         UNREADY,
         /** It was dead before it took the request: no candidate's fault. */
         UNBEGUN,
+        /** It and this program do not understand each other: no candidate's fault. */
+        UNREADABLE,
         /** It ended by itself, or somebody else ended it. */
         ENDED
     }
@@ -55,6 +57,7 @@ final class WorkerProcess implements AutoCloseable {
     private final WorkerLimits limits;
     private final BlockingQueue<Optional<WorkerMessage>> messages = new LinkedBlockingQueue<>();
     private long requests;
+    private volatile @Nullable String unreadable;
     private volatile long heard = System.nanoTime();
 
     private WorkerProcess(Process process, Thread log, WorkerLimits limits) {
@@ -96,7 +99,7 @@ final class WorkerProcess implements AutoCloseable {
                 case MEMORY -> throw new UserException(
                         "The data set does not fit into a worker's memory. Give it more in a new run: --set workers.memory=4g");
                 case LATE, SILENT -> new Death(Cause.UNREADY, String.valueOf(e.getMessage()));
-                case UNREADY, UNBEGUN, ENDED -> e;
+                case UNREADY, UNBEGUN, UNREADABLE, ENDED -> e;
             };
         }
     }
@@ -128,8 +131,11 @@ final class WorkerProcess implements AutoCloseable {
                 heard = System.nanoTime();
                 messages.add(message);
             }
-        } catch (IOException | RuntimeException e) {
-            process.destroyForcibly(); // it no longer speaks our protocol
+        } catch (IOException e) {
+            process.destroyForcibly(); // the pipe is closed: it is gone, or to be ended
+        } catch (Throwable e) { // it does not speak our protocol, or this process lacks memory
+            unreadable = e.toString();
+            process.destroyForcibly();
         } finally {
             messages.add(Optional.empty());
         }
@@ -216,7 +222,16 @@ final class WorkerProcess implements AutoCloseable {
         if (process.isAlive()) {
             return new Death(ifEnded, "worker process %d cannot be ended".formatted(process.pid()));
         }
+        if (unreadable != null) {
+            return new Death(Cause.UNREADABLE,
+                    "worker process %d sent what cannot be read here (%s)".formatted(process.pid(),
+                            unreadable));
+        }
         int code = process.exitValue();
+        if (code == WorkerExit.UNREADABLE) {
+            return new Death(Cause.UNREADABLE,
+                    "worker process %d could not read what it was sent".formatted(process.pid()));
+        }
         return WorkerExit.isMemory(code)
                 ? new Death(Cause.MEMORY, code == WorkerExit.HEAP_FULL
                         ? "The worker's Java heap was full."

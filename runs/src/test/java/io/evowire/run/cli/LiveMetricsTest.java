@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ class LiveMetricsTest {
     static void scrapeASearchInItsMidst() throws Exception {
         var files = new RunFiles(temporary.resolve("run"));
         StubMain.create(files,
-                List.of("slow:300", Integer.toString(TRIALS), "budget.time=1h", "workers.count=2"));
+                List.of("gated", Integer.toString(TRIALS), "budget.time=1h", "workers.count=2"));
+        FaultyWorker.open(files, 0);
         Files.writeString(files.report(), "<p>so far</p>");
         SearchOptions options = CommandLine.populateCommand(new SearchOptions(), "--quiet");
         try (var telemetry = SearchTelemetry.on(Optional.of(0));
@@ -68,25 +70,35 @@ class LiveMetricsTest {
                     () -> search(ForegroundSearch.of(Run.open(files), lock, FaultyWorker.class,
                             options, telemetry)));
             URI address = telemetry.address().orElseThrow();
-            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-            do {
-                assertTrue(System.nanoTime() < end && !search.isDone(), "never in its midst");
-                Thread.sleep(20);
-                scrape = Scrape.of(address);
-                if (page.isEmpty() && !scrape.all("evowire_generation").isEmpty()) {
-                    page = get(address); // before the search writes one of its own
-                }
-            } while (!(scrape.sum("evowire_trials_total") >= 6
-                    && scrape.sum("evowire_trials_training") == 2));
+            scrapeUntil(address, search, shown -> !shown.all("evowire_generation").isEmpty());
+            page = get(address); // before any trial has ended
+            FaultyWorker.open(files, 6);
+            scrape = scrapeUntil(address, search, shown -> isAt(shown, 6));
             long scraped = System.nanoTime();
-            do {
-                assertTrue(System.nanoTime() < end && !search.isDone(), "never later");
-                Thread.sleep(20);
-                later = Scrape.of(address);
-            } while (!(later.sum("evowire_trials_total") >= 12));
+            FaultyWorker.open(files, 14);
+            later = scrapeUntil(address, search, shown -> isAt(shown, 14));
             seconds = (System.nanoTime() - scraped) / 1e9;
+            FaultyWorker.open(files, TRIALS);
             assertEquals(0, search.get(2, TimeUnit.MINUTES));
         }
+    }
+
+    // So many have ended, and the next two wait in the midst of their trainings.
+    private static boolean isAt(Scrape shown, int ended) {
+        return shown.sum("evowire_trials_total") == ended
+                && shown.sum("evowire_trials_training") == 2;
+    }
+
+    private static Scrape scrapeUntil(URI address, CompletableFuture<Integer> search,
+            Predicate<Scrape> there) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        Scrape shown;
+        do {
+            assertTrue(System.nanoTime() < end && !search.isDone(), "never in its midst");
+            Thread.sleep(20);
+            shown = Scrape.of(address);
+        } while (!there.test(shown));
+        return shown;
     }
 
     private static int search(RunningSearch search) {
@@ -118,8 +130,8 @@ class LiveMetricsTest {
             }
             case EVALUATION -> {
                 between(ended - 1, ended, "evowire_evaluation_seconds_count");
-                between(0.3 * (ended - 1), 10 * ended, "evowire_evaluation_seconds_sum");
-                between(0.3, 60, "evowire_evaluation_seconds_max");
+                between(1e-6, 60 * ended, "evowire_evaluation_seconds_sum");
+                between(1e-6, 60, "evowire_evaluation_seconds_max");
             }
             case STORE_COMMIT -> { // the session, each generation and each outcome
                 between(ended + 2, 3 * ended, "evowire_store_commit_seconds_count");
@@ -269,7 +281,7 @@ class LiveMetricsTest {
         assertEquals(1, mean.size(), "all were COMPLETED");
         assertEquals(increase("evowire_evaluation_seconds_sum")
                 / increase("evowire_evaluation_seconds_count"), mean.getFirst(), 1e-6);
-        assertTrue(mean.getFirst() >= 0.3 && mean.getFirst() <= 10, mean::toString);
+        assertTrue(mean.getFirst() > 0 && mean.getFirst() <= 60, mean::toString);
         double median = values("Time of a commit", "median").getFirst();
         double most = values("Time of a commit", "99 %").getFirst();
         assertTrue(median > 0 && median <= most && most <= 10, median + " " + most);

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A search with real trainings for a quarter of a minute, read by many all the while. */
+/** A search with real trainings, read by many all the while. */
 class LiveSearchTest {
 
     private static final int READERS = 20;
@@ -59,8 +59,8 @@ class LiveSearchTest {
     @BeforeAll
     static void searchWhileManyRead() throws Exception {
         files = new RunFiles(temporary.resolve("run"));
-        SearchConfig config = ConfigReader.defaultsUnder(Stream.of("seed=7", "budget.time=15s",
-                "budget.trials=500", "workers.count=1", "strategy.population=4",
+        SearchConfig config = ConfigReader.defaultsUnder(Stream.of("seed=7", "budget.time=1h",
+                "budget.trials=12", "workers.count=1", "strategy.population=4",
                 "recipe.batchSize=" + BATCH, "recipe.maxSteps=" + STEPS,
                 "space.nodes={min: 7, max: 9}", "space.channels=[4, 8]",
                 "space.stages={min: 1, max: 2}", "space.skeleton.headChannels=16")
@@ -141,8 +141,8 @@ class LiveSearchTest {
     @Test
     void everybodyIsAnsweredAllTheWhile() {
         assertEquals(List.of(), refused);
-        assertTrue(answers.get() > 10 * READERS, "answers: " + answers);
-        assertTrue(scrapes.size() > 20, "scrapes: " + scrapes.size());
+        assertTrue(answers.get() >= READERS, "answers: " + answers);
+        assertTrue(scrapes.size() > 2, "scrapes: " + scrapes.size());
     }
 
     @Test
@@ -165,14 +165,14 @@ class LiveSearchTest {
         assertEquals(best, scrapes.getLast().sum("evowire_best_accuracy"), 5e-7, "six digits");
         assertEquals(Files.readAllLines(files.frontCsv()).size() - 1,
                 scrapes.getLast().sum("evowire_front_size"));
-        assertEquals(0, scrapes.getLast().sum("evowire_budget_time_left_seconds"));
+        assertEquals(0, scrapes.getLast().sum("evowire_budget_trials_left"));
     }
 
     @Test
     void everyImageOfEveryTrainingIsCounted() throws IOException {
         double images = scrapes.getLast().sum("evowire_images_total");
         long completed = column("state").values().stream().filter("COMPLETED"::equals).count();
-        assertTrue(completed >= 2, "completed: " + completed);
+        assertEquals(12, completed);
         assertEquals(column("state").size(), completed, "all of these trainings succeed");
         assertEquals((double) completed * STEPS * BATCH, images);
     }
@@ -204,6 +204,6 @@ class LiveSearchTest {
                 }
             }
         }
-        assertEquals("time_spent", pages.getLast().at("/run/state").asText());
+        assertEquals("trials_spent", pages.getLast().at("/run/state").asText());
     }
 }

@@ -24,24 +24,31 @@ final class InlineSearch implements SearchListener {
     private final int limit;
     private final boolean killed;
     private int records;
+    private long measurement;
     private final List<Integer> announced = new ArrayList<>();
     private @Nullable SearchJob job;
 
     InlineSearch(int limit, boolean killed) {
+        this(limit, killed, 0);
+    }
+
+    /** One whose clock measures other latencies than that of a session with another number. */
+    InlineSearch(int limit, boolean killed, int session) {
         this.limit = limit;
         this.killed = killed;
+        this.measurement = 1000L * session;
     }
 
     Reason search(Path directory, SearchConfig config) {
         try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
             var made = new SearchJob(new CandidateFactory(config, new TensorShape(1, 28, 28), 3),
-                    store, InlineSearch::train, this);
+                    store, this::train, this);
             job = made;
             return made.run(() -> {});
         }
     }
 
-    private static void train(List<Candidate> candidates, BooleanSupplier mayStart,
+    private void train(List<Candidate> candidates, BooleanSupplier mayStart,
             TrainingPool.Listener listener) {
         for (Candidate candidate : candidates) {
             if (mayStart.getAsBoolean()) {
@@ -49,7 +56,7 @@ final class InlineSearch implements SearchListener {
                 listener.ended(candidate,
                         candidate.leg().from() > 0 && candidate.trial() % 7 == 3
                                 ? new Outcome.Diverged(1, "NaN")
-                                : StubWorker.outcome(candidate));
+                                : StubWorker.outcome(candidate, measurement++));
             }
         }
     }

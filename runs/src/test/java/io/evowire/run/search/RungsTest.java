@@ -62,9 +62,13 @@ class RungsTest {
         Path uneven = temporary.resolve("uneven");
         StubRun.create(uneven);
         List<Integer> finished = new ArrayList<>();
-        StubRun.search(uneven, config("workers.count=3"), "uneven", job -> {},
+        StubRun.search(uneven, config(), StubRun.backwards(3), job -> {},
                 trial -> finished.add(trial.number()));
         assertNotEquals(finished.stream().sorted().toList(), finished, "all in order");
+        Path many = temporary.resolve("many");
+        StubRun.create(many);
+        StubRun.search(many, config("workers.count=3"), "0", job -> {});
+        assertEquals(StubRun.csv(uneven), StubRun.csv(many));
         Path even = temporary.resolve("even");
         StubRun.create(even);
         StubRun.search(even, config("workers.count=1"), "0", job -> {});

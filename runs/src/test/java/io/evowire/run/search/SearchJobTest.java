@@ -55,9 +55,11 @@ class SearchJobTest {
         Path uneven = temporary.resolve("uneven");
         StubRun.create(uneven);
         List<Integer> finished = new ArrayList<>();
-        StubRun.search(uneven, StubRun.config(settings), "uneven", job -> {},
+        StubRun.search(uneven, StubRun.config(settings), StubRun.backwards(3), job -> {},
                 trial -> finished.add(trial.number()));
         assertNotEquals(finished.stream().sorted().toList(), finished, "all in order");
+        assertEquals(StubRun.csv(run("three", Stream.concat(Stream.of(settings),
+                Stream.of("workers.count=3")).toArray(String[]::new))), StubRun.csv(uneven));
         assertEquals(StubRun.csv(run("one", Stream.concat(Stream.of(settings),
                 Stream.of("workers.count=1")).toArray(String[]::new))), StubRun.csv(uneven));
     }

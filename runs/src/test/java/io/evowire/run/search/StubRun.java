@@ -13,6 +13,7 @@ import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.worker.StubWorker;
+import io.evowire.run.worker.TrainingPool;
 import io.evowire.run.worker.WorkerCommand;
 import io.evowire.run.worker.WorkerPool;
 import java.io.IOException;
@@ -55,12 +56,18 @@ final class StubRun {
     /** As above, telling each trial when it ends. */
     static Reason search(Path directory, SearchConfig config, String worker,
             Consumer<SearchJob> onEnded, Consumer<Trial> ended) throws IOException {
-        var files = new RunFiles(directory);
-        try (TrialStore store = TrialStore.open(files);
-                var pool = new WorkerPool(config.workers().resolvedCount(),
-                        i -> WorkerCommand.of(StubWorker.class, worker, config.workers(),
-                                directory.resolve("worker-" + i + ".log")),
-                        WorkerCommand.limits(config.workers()), (data, kernels) -> {})) {
+        try (var pool = new WorkerPool(config.workers().resolvedCount(),
+                i -> WorkerCommand.of(StubWorker.class, worker, config.workers(),
+                        directory.resolve("worker-" + i + ".log")),
+                WorkerCommand.limits(config.workers()), (data, kernels) -> {})) {
+            return search(directory, config, pool, onEnded, ended);
+        }
+    }
+
+    /** As above, with trainings elsewhere. */
+    static Reason search(Path directory, SearchConfig config, TrainingPool pool,
+            Consumer<SearchJob> onEnded, Consumer<Trial> ended) throws IOException {
+        try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
             var factory = new CandidateFactory(config, new TensorShape(1, 28, 28), 3);
             var job = new SearchJob[1];
             job[0] = new SearchJob(factory, store, pool, new SearchListener() {
@@ -78,6 +85,19 @@ final class StubRun {
             });
             return job[0].run(() -> {});
         }
+    }
+
+    /** Trains so many at a time in this process; of these the last one ends first. */
+    static TrainingPool backwards(int workers) {
+        return (candidates, mayStart, listener) -> {
+            for (int first = 0; first < candidates.size(); first += workers) {
+                List<Candidate> together = candidates.subList(first,
+                        Math.min(first + workers, candidates.size()));
+                together.forEach(listener::started);
+                together.reversed().forEach(candidate -> listener.ended(candidate,
+                        StubWorker.outcome(candidate)));
+            }
+        };
     }
 
     static List<Trial> trials(Path directory) {

@@ -9,8 +9,15 @@ import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.WarmStart;
+import java.io.FileOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** A worker that needs no training: outcomes follow from the candidate alone. */
 public final class StubWorker implements ArchitectureEvaluator {
@@ -22,16 +29,15 @@ public final class StubWorker implements ArchitectureEvaluator {
     private static final int STEPS = 100;
 
     private final int crashEvery;
-    private final boolean uneven;
 
-    private StubWorker(int crashEvery, boolean uneven) {
+    private StubWorker(int crashEvery) {
         this.crashEvery = crashEvery;
-        this.uneven = uneven;
     }
 
     /**
      * Argument: {@code N} to halt at every trial whose number is a multiple of N (not 0), 0 for
-     * never; {@code uneven} to take now longer and now shorter; or {@code hang}, {@code exit}, {@code refuse}, {@code garbage}.
+     * never; or {@code hang}, {@code refuse}, {@code garbage}, or, of another version, {@code younger},
+     * which cannot read a request, and {@code older}, whose replies cannot be read.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         switch (args[0]) {
@@ -56,9 +62,53 @@ public final class StubWorker implements ArchitectureEvaluator {
                 @Override
                 public void close() {}
             });
-            case "uneven" -> serve(new StubWorker(0, true));
-            default -> serve(new StubWorker(Integer.parseInt(args[0]), false));
+            case "younger" -> {
+                System.setIn(otherKeys(System.in));
+                serve(new StubWorker(0));
+            }
+            case "older" -> {
+                OutputStream messages = new FileOutputStream("/dev/fd/1");
+                serve(new ArchitectureEvaluator() {
+                    @Override
+                    public List<Outcome> evaluate(List<Candidate> candidates) {
+                        return answerOtherwise(messages);
+                    }
+
+                    @Override
+                    public void close() {}
+                });
+            }
+            default -> serve(new StubWorker(Integer.parseInt(args[0])));
         }
+    }
+
+    // As if "candidates" had another name there.
+    private static InputStream otherKeys(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                if (count > 0) {
+                    var text = new String(bytes, offset, count, StandardCharsets.ISO_8859_1);
+                    byte[] other = text.replace("\"candidates\":", "\"applicants\":")
+                            .getBytes(StandardCharsets.ISO_8859_1);
+                    System.arraycopy(other, 0, bytes, offset, count);
+                }
+                return count;
+            }
+        };
+    }
+
+    private static List<Outcome> answerOtherwise(OutputStream messages) {
+        try {
+            Frames.write(messages, Map.of("type", "answer", "id", 1));
+            Thread.sleep(60_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return List.of();
     }
 
     private static void serve(ArchitectureEvaluator evaluator)
@@ -75,14 +125,20 @@ public final class StubWorker implements ArchitectureEvaluator {
         if (crashEvery > 0 && candidate.trial() > 0 && candidate.trial() % crashEvery == 0) {
             Runtime.getRuntime().halt(9);
         }
-        if (uneven) {
-            linger(40 * (candidate.trial() * 7 % 5 + candidate.leg().until() % 3));
-        }
         return outcome(candidate);
     }
 
     /** What comes out of training a candidate: a function of the candidate alone. */
     public static Outcome outcome(Candidate candidate) {
+        return outcome(candidate, 0);
+    }
+
+    /**
+     * The same, where the latency comes out otherwise each time that it is measured.
+     *
+     * @param measurement number of the measurement
+     */
+    public static Outcome outcome(Candidate candidate, long measurement) {
         Cost cost = Cost.of(candidate.network());
         double size = Math.log10(cost.macs()) / 10;
         double noise = (candidate.recipe().seed() % 1000) / 20_000.0 + inherited(candidate);
@@ -98,14 +154,15 @@ public final class StubWorker implements ArchitectureEvaluator {
                 curve, candidate.tested() ? (Double) Math.clamp(size, 0.0, 1.0) : null,
                 candidate.plan().latency() == null
                         ? null
-                        : latency(cost, candidate.plan().latency()),
+                        : latency(cost, candidate.recipe().seed() + measurement,
+                                candidate.plan().latency()),
                 candidate.plan().damage() == null ? null : damage(candidate));
     }
 
-    // A real clock is in it: no two measurements are the same.
-    private static Latency latency(Cost cost, LatencyPlan plan) {
-        return new Latency(1 + Math.log10(cost.macs()) + System.nanoTime() % 1_000_003 / 1e6, 0.1,
-                plan.batch(), plan.runs());
+    private static Latency latency(Cost cost, long noise, LatencyPlan plan) {
+        return new Latency(
+                1 + Math.log10(cost.macs()) + Math.floorMod(noise, 1_000_003) / 1e6,
+                0.1, plan.batch(), plan.runs());
     }
 
     private static DamageProfile damage(Candidate candidate) {
@@ -122,14 +179,6 @@ public final class StubWorker implements ArchitectureEvaluator {
             }
         }
         return Math.floorMod(learned, 1000) / 20_000.0;
-    }
-
-    private static void linger(int milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

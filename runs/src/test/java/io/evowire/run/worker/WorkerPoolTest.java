@@ -19,15 +19,22 @@ import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.run.UserException;
 import io.evowire.run.config.WorkersConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerPoolTest {
 
@@ -48,12 +55,24 @@ class WorkerPoolTest {
 
     private Map<Integer, Outcome> evaluate(String worker, WorkerLimits limits, int count)
             throws InterruptedException {
+        return evaluate(worker, limits, count, () -> true);
+    }
+
+    private Map<Integer, Outcome> evaluate(String worker, WorkerLimits limits, int count,
+            BooleanSupplier mayStart) throws InterruptedException {
         Map<Integer, Outcome> outcomes = new TreeMap<>();
+        evaluate(worker, limits, count, mayStart, outcomes);
+        return outcomes;
+    }
+
+    private void evaluate(String worker, WorkerLimits limits, int count,
+            BooleanSupplier mayStart, Map<Integer, Outcome> outcomes)
+            throws InterruptedException {
         try (var pool = new WorkerPool(2,
                 i -> WorkerCommand.of(StubWorker.class, worker, CONFIG,
                         logs.resolve("worker-" + i + ".log")),
                 limits, (data, kernels) -> {})) {
-            pool.evaluate(candidates(count), () -> true, new WorkerPool.Listener() {
+            pool.evaluate(candidates(count), mayStart, new WorkerPool.Listener() {
                 @Override
                 public void started(Candidate candidate) {}
 
@@ -66,7 +85,6 @@ class WorkerPoolTest {
                 public void step(int trial, int step, int steps) {}
             });
         }
-        return outcomes;
     }
 
     private static WorkerLimits limits(Duration trial) {
@@ -105,5 +123,59 @@ class WorkerPoolTest {
     void aWorkerThatSpeaksNonsenseIsLostNotTheCandidate() throws InterruptedException {
         assertInstanceOf(Outcome.Lost.class,
                 evaluate("garbage", limits(Duration.ofSeconds(5)), 1).get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"younger", "older"})
+    void whereSearchAndWorkerDoNotUnderstandEachOtherTheCandidateIsNotBlamed(String version)
+            throws InterruptedException {
+        Outcome outcome = evaluate(version, limits(Duration.ofSeconds(20)), 1).get(0);
+        assertInstanceOf(Outcome.Lost.class, outcome);
+        assertTrue(outcome.toString().contains("do not understand each other"), outcome::toString);
+    }
+
+    @Test
+    void aWorkerTellsItsLogWhatItCouldNotRead() throws Exception {
+        evaluate("younger", limits(Duration.ofSeconds(20)), 1);
+        String log = Files.readString(logs.resolve("worker-0.log"));
+        assertTrue(log.contains("BindingException") && log.contains("applicants"), log);
+        assertTrue(log.contains("at io.evowire.run.worker.WorkerMain"), log);
+    }
+
+    static List<Error> errors() {
+        return List.of(new OutOfMemoryError("as arranged"), new NoClassDefFoundError("gone"),
+                new StackOverflowError(), new Wordless());
+    }
+
+    /** One that leaves no memory to tell of it. */
+    private static final class Wordless extends Error {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String toString() {
+            throw this;
+        }
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("errors")
+    @Timeout(60)
+    void anErrorInTheThreadOfAWorkerEndsThePoolAndLosesNothing(Error error)
+            throws InterruptedException {
+        var asked = new AtomicInteger();
+        Map<Integer, Outcome> recorded = new TreeMap<>();
+        BooleanSupplier mayStart = () -> {
+            if (asked.incrementAndGet() == 3) {
+                throw error;
+            }
+            return true;
+        };
+        var fault = assertThrows(IllegalStateException.class,
+                () -> evaluate("0", limits(Duration.ofSeconds(20)), 12, mayStart, recorded));
+        assertTrue(String.valueOf(fault.getMessage()).contains("recorded trials are safe"),
+                fault::getMessage);
+        assertTrue(error instanceof Wordless || fault.getCause() == error);
+        assertTrue(recorded.size() >= 2, "what was in training was recorded");
     }
 }

@@ -4,6 +4,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.store.DurableFiles;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.worker.WorkerMain;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * A worker that pretends to train. Its first argument is the mode: {@code slow:N} takes N
  * milliseconds for a trial of two steps, {@code faults} does what {@link Fault} says, {@code stillborn:N} ends at
  * the start, the first N times, {@code deadly:N} ends at each try to train trial N, {@code lingering:N}
- * at the first one only and then takes for ever. The second one is the directory of the run, where it
+ * at the first one only and then takes for ever, {@code gated} waits in the midst of each trial until {@link #open} lets it pass. The second one is the directory of the run, where it
  * leaves a model for each trial, a line in {@code trained} for each training that it began, and one
  * in {@code times} with the trial and the milliseconds of the clock.
  */
@@ -58,6 +59,21 @@ public final class FaultyWorker implements ArchitectureEvaluator {
         Files.writeString(file, Stream.of(words).map(word -> word + " ").reduce("", String::concat)
                 + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return Files.readAllLines(file).size();
+    }
+
+    /** Lets the trials before this one pass, and those that wait for it. */
+    public static void open(RunFiles files, int trial) throws IOException {
+        DurableFiles.write(gate(files), Integer.toString(trial));
+    }
+
+    private static Path gate(RunFiles files) {
+        return files.directory().resolve("gate");
+    }
+
+    private void await(int trial) throws IOException, InterruptedException {
+        while (Integer.parseInt(Files.readString(gate(files))) <= trial) {
+            Thread.sleep(20);
+        }
     }
 
     /** The file that tells which trial a worker process is training, while it does. */
@@ -101,6 +117,11 @@ public final class FaultyWorker implements ArchitectureEvaluator {
         if (mode.startsWith("slow")) {
             progress.step(candidate.trial(), 1, 2);
             Thread.sleep(number(mode));
+            progress.step(candidate.trial(), 2, 2);
+        }
+        if (mode.equals("gated")) {
+            progress.step(candidate.trial(), 1, 2);
+            await(candidate.trial());
             progress.step(candidate.trial(), 2, 2);
         }
         boolean deadly = mode.startsWith("deadly");
