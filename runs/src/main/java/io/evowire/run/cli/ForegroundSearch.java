@@ -11,6 +11,8 @@ import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
 import io.evowire.run.store.log.DiskFailure;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.worker.LocalWorkers;
 import io.evowire.run.worker.TrainingWorker;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,9 +66,17 @@ final class ForegroundSearch implements SearchWatch {
      */
     static RunningSearch of(Run run, RunLock lock, Class<?> worker, SearchOptions options,
             SearchTelemetry telemetry) {
-        return new RunningSearch(run, lock, worker, telemetry::committed, (history,
-                silences) -> new ForegroundSearch(run, lock, options, telemetry, history,
-                        silences));
+        return new RunningSearch(run, lock, training -> here(training, worker),
+                telemetry::committed, (history,
+                        silences) -> new ForegroundSearch(run, lock, options, telemetry, history,
+                                silences));
+    }
+
+    // On processes of this machine.
+    private static TrainingPool here(Run run, Class<?> worker) {
+        return new LocalWorkers(worker,
+                List.of(run.config().data(), run.files().directory().toString()),
+                run.config().workers(), run.files().logs()).open(run::check);
     }
 
     @Override

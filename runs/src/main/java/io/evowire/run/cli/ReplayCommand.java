@@ -15,17 +15,18 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.Trainings;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.TrainingWorker;
 import io.evowire.run.worker.WorkerCommand;
 import io.evowire.run.worker.WorkerPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,28 +116,26 @@ final class ReplayCommand implements Callable<Integer> {
     private Outcome train(Run run, Candidate candidate)
             throws IOException, InterruptedException {
         Files.createDirectories(run.files().logs());
-        var result = new AtomicReference<@Nullable Outcome>();
+        List<Outcome> outcomes = new ArrayList<>();
         try (var pool = new WorkerPool(1,
                 i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
                         run.config().workers(),
                         run.files().logs().resolve("replay.log")),
                 WorkerCommand.limits(run.config().workers()), run::check);
                 var progress = new TrainProgress(-1, commentary)) {
-            pool.evaluate(List.of(candidate), () -> true, new WorkerPool.Listener() {
-                @Override
-                public void started(Candidate started) {}
-
-                @Override
-                public void ended(Candidate ended, Outcome outcome) {
-                    result.set(outcome);
-                }
-
-                @Override
-                public void step(int trial, int step, int steps) {
-                    progress.step(step, steps);
-                }
-            });
+            Work work = Work.ofTrial(candidate);
+            new Trainings(pool, () -> true).run(
+                    () -> outcomes.isEmpty() ? List.of(work) : List.of(),
+                    (done, outcome) -> outcomes.add(outcome), new Trainings.Progress() {
+                        @Override
+                        public void step(Work training, int step, int steps) {
+                            progress.step(step, steps);
+                        }
+                    });
         }
-        return Objects.requireNonNull(result.get(), "every candidate gets an outcome");
+        if (outcomes.isEmpty()) {
+            throw new InterruptedException();
+        }
+        return outcomes.getFirst();
     }
 }

@@ -1,7 +1,5 @@
 package io.evowire.run.cli;
 
-import io.evowire.evaluate.backend.Backend;
-import io.evowire.evaluate.backend.BackendKind;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.search.ModelFiles;
@@ -14,25 +12,23 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
-import io.evowire.run.worker.WorkerCommand;
-import io.evowire.run.worker.WorkerDevices;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.training.TrainingPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Runs a search on the workers of this machine until its budget is spent or a signal stops it.
+ * Runs a search until its budget is spent or a signal stops it.
  *
  * @param lock      of the run
- * @param worker    main class of the workers; its arguments are the data SPEC and the run's directory
+ * @param pools     opens what trains a run, here or elsewhere
  * @param committed told how long each commit to the disk took
  * @param watch     begun as soon as there are a store and a pool
  */
-record RunningSearch(Run run, RunLock lock, Class<?> worker, Consumer<Duration> committed,
+record RunningSearch(Run run, RunLock lock, Function<Run, TrainingPool> pools,
+        Consumer<Duration> committed,
         SearchWatch.Start watch) {
 
     /** Searches to the end; returns the exit code. */
@@ -44,12 +40,7 @@ record RunningSearch(Run run, RunLock lock, Class<?> worker, Consumer<Duration> 
             var models = new RunModels(
                     ModelFiles.open(files, lock, run.factory(), store.history()),
                     PausedModels.open(files, lock, store.history()));
-            BackendKind backend = BackendKind.onClassPath();
-            WorkerDevices devices = WorkerDevices.of(backend,
-                    Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")),
-                    backend == BackendKind.CUDA ? Backend.visibleGpus().size() : 0);
-            try (var pool = new WorkerPool(devices.workers(config), i -> command(i, devices),
-                    WorkerCommand.limits(config), run::check);
+            try (TrainingPool pool = pools.apply(run);
                     SearchWatch watching = watch.begin(store.history(), pool::silences)) {
                 var job = new SearchJob(run.factory(), store, pool, models, watching.listener());
                 try (var signals = new StopSignals(job, pool, watching,
@@ -60,13 +51,5 @@ record RunningSearch(Run run, RunLock lock, Class<?> worker, Consumer<Duration> 
                 }
             }
         }
-    }
-
-    private WorkerCommand command(int index, WorkerDevices devices) {
-        RunFiles files = run.files();
-        return WorkerCommand.of(worker,
-                List.of(run.config().data(), files.directory().toString()),
-                run.config().workers(), files.logs().resolve("worker-" + index + ".log"))
-                .with(devices.environment(index));
     }
 }

@@ -1,15 +1,15 @@
 package io.evowire.run.cli;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.SearchListener;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
+import io.evowire.run.training.Work;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -24,7 +24,7 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     private final int budget;
     private final History history;
     private final double limit;
-    private final Map<Integer, Integer> training = new TreeMap<>(); // trial to percent
+    private final Map<String, Integer> training = new LinkedHashMap<>(); // work to percent
     private Pace pace;
     private volatile Optional<ProgressBar> bar;
     private boolean closed;
@@ -48,20 +48,20 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     }
 
     @Override
-    public void started(Candidate candidate) {
-        training.put(candidate.trial(), 0);
+    public void started(Work work) {
+        training.put(work.id(), 0);
         tell(false);
     }
 
     @Override
-    public void step(int trial, int step, int steps) {
-        training.replace(trial, (int) (100L * step / Math.max(1, steps)));
+    public void step(Work work, int step, int steps) {
+        training.replace(work.id(), (int) (100L * step / Math.max(1, steps)));
         tell(false);
     }
 
     @Override
     public void reached(RungResult result) {
-        training.remove(result.trial());
+        training.remove(Work.ofTrial(result.trial()));
         tell(false);
     }
 
@@ -79,14 +79,14 @@ final class SearchProgress implements SearchListener, AutoCloseable {
     @Override
     public void repeated(Repeat repeat) {
         again++;
-        training.remove(repeat.trial());
+        training.remove(repeat.id());
         bar.ifPresent(shown -> shown.stepTo(again));
         tell(again >= repeats);
     }
 
     @Override
     public void ended(Trial trial) {
-        training.remove(trial.number());
+        training.remove(Work.ofTrial(trial.number()));
         see(trial);
         bar.ifPresent(shown -> shown.stepTo(history.ended()));
         tell(history.ended() >= budget);
@@ -129,8 +129,8 @@ final class SearchProgress implements SearchListener, AutoCloseable {
                 : pace.words(history.ended(), budget, limit)).append("  ");
         if (!training.isEmpty()) {
             text.append("training ");
-            training.forEach((trial, percent) -> text.append('#').append(trial).append(' ')
-                    .append(percent).append("%  "));
+            training.forEach((work, percent) -> text.append(work.replaceFirst("^trial ", "#"))
+                    .append(' ').append(percent).append("%  "));
         }
         return text.toString().strip();
     }

@@ -4,7 +4,7 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.Signals;
 import io.evowire.run.search.SearchJob;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.training.TrainingPool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class StopSignals implements AutoCloseable {
 
     private final SearchJob job;
-    private final WorkerPool pool;
+    private final TrainingPool pool;
     private final SearchWatch watch;
     private final Duration grace;
     private final String resume;
     private final AtomicReference<@Nullable ExitCode> received = new AtomicReference<>();
     private final List<Signals.Handling> handled;
 
-    StopSignals(SearchJob job, WorkerPool pool, SearchWatch watch, Duration grace,
+    StopSignals(SearchJob job, TrainingPool pool, SearchWatch watch, Duration grace,
             RunFiles files) {
         this.job = job;
         this.pool = pool;

@@ -1,6 +1,5 @@
 package io.evowire.run.metrics;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.Budget;
 import io.evowire.run.search.FitnessScale;
@@ -10,6 +9,7 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
+import io.evowire.run.training.Work;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,12 +43,12 @@ public final class SearchMetrics implements SearchListener {
     private final int batchSize;
     private final double secondsBefore;
     private final long start = System.nanoTime();
-    private final Map<Integer, Training> training = new ConcurrentHashMap<>();
-    private final Map<Integer, Leg> legs = new HashMap<>(); // of trials that wait at a rung
+    private final Map<String, Training> training = new ConcurrentHashMap<>(); // by work
+    private final Map<String, Leg> legs = new HashMap<>(); // of trials that wait at a rung
     private final Counter images;
     private volatile State state;
 
-    /** What a trial in training has done. */
+    /** What a work in training has done. */
     private record Training(long start, int step) {}
 
     /** What a trial did until the rung that it reached. */
@@ -127,35 +127,37 @@ public final class SearchMetrics implements SearchListener {
     }
 
     @Override
-    public void started(Candidate candidate) {
-        training.put(candidate.trial(), new Training(System.nanoTime(),
-                legs.getOrDefault(candidate.trial(), Leg.NONE).step()));
+    public void started(Work work) {
+        training.put(work.id(), new Training(System.nanoTime(),
+                legs.getOrDefault(work.id(), Leg.NONE).step()));
         state = state.at(history);
     }
 
     @Override
     public void reached(RungResult result) {
-        legs.put(result.trial(), new Leg(result.step(), nanos(result.trial())));
+        String work = Work.ofTrial(result.trial());
+        legs.put(work, new Leg(result.step(), nanos(work)));
     }
 
     @Override
-    public void step(int trial, int step, int steps) {
-        Training before = training.get(trial);
+    public void step(Work work, int step, int steps) {
+        Training before = training.get(work.id());
         if (before != null && step > before.step()) {
             images.increment((double) (step - before.step()) * batchSize);
-            training.put(trial, new Training(before.start(), step));
+            training.put(work.id(), new Training(before.start(), step));
         }
     }
 
     @Override
     public void repeated(Repeat repeat) {
-        training.remove(repeat.trial());
+        training.remove(repeat.id());
     }
 
     @Override
     public void ended(Trial trial) {
-        long nanos = nanos(trial.number());
-        legs.remove(trial.number());
+        String work = Work.ofTrial(trial.number());
+        long nanos = nanos(work);
+        legs.remove(work);
         if (nanos > 0) {
             evaluation(trial.state()).record(nanos, TimeUnit.NANOSECONDS);
         }
@@ -176,9 +178,9 @@ public final class SearchMetrics implements SearchListener {
     }
 
     // All that a trial has trained, with the leg that ends now; 0 if it did not in this session.
-    private long nanos(int trial) {
-        Training ended = training.remove(trial);
-        return legs.getOrDefault(trial, Leg.NONE).nanos()
+    private long nanos(String work) {
+        Training ended = training.remove(work);
+        return legs.getOrDefault(work, Leg.NONE).nanos()
                 + (ended == null ? 0 : Math.max(1, System.nanoTime() - ended.start()));
     }
 

@@ -1,6 +1,5 @@
 package io.evowire.run.report;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.run.IoReason;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.RunTables;
@@ -66,12 +65,6 @@ public final class LiveReport implements SearchListener, AutoCloseable {
         this.rest = rest.toNanos();
         this.restsUntil = System.nanoTime() + Math.min(this.rest, FIRST.toNanos());
     }
-
-    @Override
-    public void started(Candidate candidate) {}
-
-    @Override
-    public void step(int trial, int step, int steps) {}
 
     @Override
     public void reached(RungResult result) {

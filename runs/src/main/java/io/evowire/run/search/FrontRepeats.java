@@ -5,15 +5,15 @@ import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
-import io.evowire.run.ExitCode;
-import io.evowire.run.UserException;
 import io.evowire.run.config.RecipeConfig;
 import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.TrainingPool;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Trainings;
+import io.evowire.run.training.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -36,12 +34,11 @@ final class FrontRepeats {
 
     private final CandidateFactory factory;
     private final TrialStore store;
-    private final TrainingPool pool;
-    private final BooleanSupplier mayStart;
+    private final Trainings trainings;
     private final DoubleSupplier elapsed;
     private final SearchListener listener;
 
-    private record Planned(int trial, int repeat, long seed, Genome genome) {}
+    private record Planned(int trial, int repeat, long seed, Genome genome, String id) {}
 
     /**
      * Repeats of a run.
@@ -53,8 +50,7 @@ final class FrontRepeats {
             BooleanSupplier mayStart, DoubleSupplier elapsed, SearchListener listener) {
         this.factory = factory;
         this.store = store;
-        this.pool = pool;
-        this.mayStart = mayStart;
+        this.trainings = new Trainings(pool, mayStart);
         this.elapsed = elapsed;
         this.listener = listener;
     }
@@ -63,23 +59,21 @@ final class FrontRepeats {
     boolean train() {
         // No repeat changes the front: that is of the trials alone.
         List<Trial> front = FitnessScale.of(factory).front(store.history().trials());
-        Map<Long, String> lost = new HashMap<>();
-        List<Planned> left = missing(front);
-        for (int attempt = 0; attempt < 2 && !left.isEmpty()
-                && mayStart.getAsBoolean(); attempt++) {
-            listener.repeating(left.size());
-            train(left, lost);
-            left = missing(front);
-        }
-        if (!left.isEmpty() && mayStart.getAsBoolean()) {
-            throw new UserException(ExitCode.INTERNAL,
-                    """
-                            Trial %d could not be trained again: %s. Nothing that was recorded is lost. See \
-                            the workers' logs, then resume."""
-                            .formatted(left.getFirst().trial(),
-                                    lost.getOrDefault(left.getFirst().seed(), "no worker")));
-        }
-        return left.isEmpty();
+        Map<String, Planned> planned = new HashMap<>();
+        return trainings.run(() -> missing(front).stream().map(repeat -> {
+            planned.put(repeat.id(), repeat);
+            return new Work(repeat.id(), candidate(repeat));
+        }).toList(), new Trainings.Sink() {
+            @Override
+            public void begin(List<Work> works) {
+                listener.repeating(works.size());
+            }
+
+            @Override
+            public void ended(Work work, Outcome outcome) {
+                record(planned.get(work.id()), outcome);
+            }
+        }, listener);
     }
 
     // Each member once before any twice: what is cut short is a fair sample.
@@ -96,9 +90,13 @@ final class FrontRepeats {
     }
 
     private boolean isRecorded(Trial trial, int repeat) {
+        String id = id(trial, repeat);
         return store.history().repeats(trial.number()).stream()
-                .anyMatch(done -> done.kind().equals(config().kind())
-                        && done.repeat() == repeat);
+                .anyMatch(done -> done.id().equals(id));
+    }
+
+    private String id(Trial trial, int repeat) {
+        return Repeat.id(trial.number(), config().kind(), repeat);
     }
 
     private Planned planned(Trial trial, int repeat) {
@@ -107,7 +105,8 @@ final class FrontRepeats {
         Genome genome = Genome.parse(trial.proposal().genome());
         return new Planned(trial.number(), repeat,
                 randomness().seedOf(name + " epochs " + config().epochs()),
-                config().of() == Question.SETTING ? feasible(genome, name) : genome);
+                config().of() == Question.SETTING ? feasible(genome, name) : genome,
+                id(trial, repeat));
     }
 
     // The trial itself keeps the constraints, so it is the last resort.
@@ -128,41 +127,6 @@ final class FrontRepeats {
                 .mapToObj(attempt -> stage.redrawn(stage.model(),
                         randomness().seedOf(name + " attempt " + attempt) & Integer.MAX_VALUE))
                 .flatMap(Optional::stream).findFirst().orElse(stage);
-    }
-
-    /**
-     * Trains each once.
-     *
-     * @param lost told why, by seed, where it could not be trained
-     */
-    private void train(List<Planned> missing, Map<Long, String> lost) {
-        Map<Long, Planned> bySeed = missing.stream()
-                .collect(Collectors.toMap(Planned::seed, Function.identity()));
-        List<Candidate> candidates = missing.stream().map(this::candidate).toList();
-        try {
-            pool.evaluate(candidates, mayStart, new TrainingPool.Listener() {
-                @Override
-                public void started(Candidate candidate) {
-                    listener.started(candidate);
-                }
-
-                @Override
-                public void ended(Candidate candidate, Outcome outcome) {
-                    if (outcome instanceof Outcome.Lost) {
-                        lost.put(candidate.recipe().seed(), outcome.toString());
-                    } else {
-                        record(bySeed.get(candidate.recipe().seed()), outcome);
-                    }
-                }
-
-                @Override
-                public void step(int trial, int step, int steps) {
-                    listener.step(trial, step, steps);
-                }
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Candidate candidate(Planned planned) {

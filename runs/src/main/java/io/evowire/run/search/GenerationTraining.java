@@ -3,8 +3,6 @@ package io.evowire.run.search;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
-import io.evowire.run.ExitCode;
-import io.evowire.run.UserException;
 import io.evowire.run.config.RungsConfig;
 import io.evowire.run.search.Promotion.Contender;
 import io.evowire.run.search.SearchEnded.Reason;
@@ -14,7 +12,10 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.WorkerDeath;
-import io.evowire.run.worker.TrainingPool;
+import io.evowire.run.training.Task;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Trainings;
+import io.evowire.run.training.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -29,7 +30,7 @@ final class GenerationTraining {
 
     private final CandidateFactory factory;
     private final TrialStore store;
-    private final TrainingPool pool;
+    private final Trainings trainings;
     private final RunModels models;
     private final Supplier<Optional<Reason>> stop;
     private final DoubleSupplier elapsed;
@@ -47,7 +48,7 @@ final class GenerationTraining {
             SearchListener listener) {
         this.factory = factory;
         this.store = store;
-        this.pool = pool;
+        this.trainings = new Trainings(pool, () -> stop.get().isEmpty());
         this.models = models;
         this.stop = stop;
         this.elapsed = elapsed;
@@ -95,20 +96,9 @@ final class GenerationTraining {
         return promoted;
     }
 
-    // A lost trial goes back to the queue once; what is lost twice is not the candidate's fault.
     private void trainTo(int rung, List<Integer> numbers) {
-        trainOnce(rung, numbers);
-        if (stop.get().isEmpty() && !waiting(rung, numbers).isEmpty()) {
-            trainOnce(rung, numbers);
-        }
-        List<Trial> left = waiting(rung, numbers);
-        if (!left.isEmpty()) {
-            throw stop.get().map(SearchEnded::new).map(RuntimeException.class::cast)
-                    .orElseGet(() -> new UserException(ExitCode.INTERNAL, """
-                            Trial %d could not be trained: %s. Nothing that was recorded is lost. \
-                            See the workers' logs, then resume."""
-                            .formatted(left.getFirst().number(), left.getFirst().outcome()
-                                    .map(Outcome::toString).orElse("no worker"))));
+        if (!trainings.run(() -> works(rung, numbers), sink(rung), listener)) {
+            throw new SearchEnded(stop.get().orElse(Reason.STOPPED));
         }
     }
 
@@ -117,48 +107,44 @@ final class GenerationTraining {
                 .filter(trial -> !trial.ended()).toList();
     }
 
-    private void trainOnce(int rung, List<Integer> numbers) {
+    private List<Work> works(int rung, List<Integer> numbers) {
         var begun = new WarmStarts(factory, store.history(),
                 donor -> models.front().kept(store.history(), donor));
-        List<Candidate> candidates = waiting(rung, numbers).stream()
-                .map(trial -> begun.candidate(trial.proposal()).on(models.paused().leg(rungs(),
-                        rung, trial.number(), result(rung - 1, trial.number()))))
+        return waiting(rung, numbers).stream()
+                .map(trial -> Work.ofTrial(begun.candidate(trial.proposal())
+                        .on(models.paused().leg(rungs(), rung, trial.number(),
+                                result(rung - 1, trial.number())))))
                 .toList();
-        if (candidates.isEmpty()) {
-            return;
-        }
-        try {
-            pool.evaluate(candidates, () -> stop.get().isEmpty(), new TrainingPool.Listener() {
-                @Override
-                public void started(Candidate candidate) {
-                    listener.started(candidate);
-                }
+    }
 
-                @Override
-                public int deaths(Candidate candidate) {
-                    return store.history().deaths(candidate.trial(), rung);
-                }
+    private Trainings.Sink sink(int rung) {
+        return new Trainings.Sink() {
+            @Override
+            public int deaths(Work work) {
+                return store.history().deaths(number(work), rung);
+            }
 
-                @Override
-                public void died(Candidate candidate, String message) {
-                    store.died(new WorkerDeath(candidate.trial(), rung, message,
-                            elapsed.getAsDouble()));
-                }
+            @Override
+            public void died(Work work, String message) {
+                store.died(new WorkerDeath(number(work), rung, message, elapsed.getAsDouble()));
+            }
 
-                @Override
-                public void ended(Candidate candidate, Outcome outcome) {
-                    record(rung, candidate.trial(), outcome);
-                }
+            @Override
+            public void ended(Work work, Outcome outcome) {
+                record(rung, number(work), outcome);
+            }
 
-                @Override
-                public void step(int trial, int step, int steps) {
-                    listener.step(trial, step, steps);
-                }
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SearchEnded(Reason.STOPPED);
-        }
+            @Override
+            public void lost(Work work, Outcome.Lost outcome) {
+                record(rung, number(work), outcome);
+            }
+        };
+    }
+
+    private static int number(Work work) {
+        return switch (work.task()) {
+            case Task.Train(Candidate candidate) -> candidate.trial();
+        };
     }
 
     private void record(int rung, int number, Outcome outcome) {

@@ -17,6 +17,7 @@ import io.evowire.run.store.log.DiskFailure;
 import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.FileSystems;
 import io.evowire.run.store.log.SealedFile;
+import io.evowire.run.training.Basis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,17 +167,7 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
      * @param kernels         what trains the networks now
      */
     public void check(String dataFingerprint, String kernels) {
-        if (!dataFingerprint.equals(record.dataFingerprint())) {
-            throw new UserException(ExitCode.USAGE, """
-                    The data set %s is not the one this run was made with: its fingerprint is %s, \
-                    recorded is %s. Restore the data, or start a new run."""
-                    .formatted(config.data(), dataFingerprint, record.dataFingerprint()));
-        }
-        if (!kernels.equals(record.kernels())) {
-            throw new UserException(ExitCode.USAGE, """
-                    Networks would be trained by %s here, in this run it was %s: results would not \
-                    be comparable. Go on where it began, or start a new run."""
-                    .formatted(kernels, record.kernels()));
-        }
+        new Basis(config.data(), record.dataFingerprint(), record.kernels()).check(dataFingerprint,
+                kernels);
     }
 }

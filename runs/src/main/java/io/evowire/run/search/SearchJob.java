@@ -7,7 +7,7 @@ import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.TrainingPool;
+import io.evowire.run.training.TrainingPool;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

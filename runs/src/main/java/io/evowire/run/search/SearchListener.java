@@ -1,26 +1,27 @@
 package io.evowire.run.search;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
+import io.evowire.run.training.Trainings;
+import io.evowire.run.training.Work;
 import java.util.List;
 
 /** Told what a search does; for progress and metrics, without a say in the search. */
-public interface SearchListener {
+public interface SearchListener extends Trainings.Progress {
 
     /** Tells each of several in turn. */
     static SearchListener all(List<SearchListener> listeners) {
         List<SearchListener> told = List.copyOf(listeners);
         return new SearchListener() {
             @Override
-            public void started(Candidate candidate) {
-                told.forEach(listener -> listener.started(candidate));
+            public void started(Work work) {
+                told.forEach(listener -> listener.started(work));
             }
 
             @Override
-            public void step(int trial, int step, int steps) {
-                told.forEach(listener -> listener.step(trial, step, steps));
+            public void step(Work work, int step, int steps) {
+                told.forEach(listener -> listener.step(work, step, steps));
             }
 
             @Override
@@ -44,12 +45,6 @@ public interface SearchListener {
             }
         };
     }
-
-    /** A worker took a trial. */
-    void started(Candidate candidate);
-
-    /** A training went on. */
-    void step(int trial, int step, int steps);
 
     /** A trial waits at a rung, which is on the disk. */
     default void reached(RungResult result) {}

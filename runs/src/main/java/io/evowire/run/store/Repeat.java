@@ -19,6 +19,16 @@ import io.evowire.run.config.RepeatsConfig.Question;
 public record Repeat(int trial, Question of, int epochs, int repeat, long seed, String genome,
         Outcome outcome, double sessionSeconds) {
 
+    /** Identity of the training in the run, in words. */
+    public String id() {
+        return id(trial, kind(), repeat);
+    }
+
+    /** Identity of the training of such a repeat. */
+    public static String id(int trial, RepeatKind kind, int repeat) {
+        return "trial %d repeat %d of %s".formatted(trial, repeat, kind);
+    }
+
     /** With which other repeats it may be compared. */
     public RepeatKind kind() {
         return new RepeatKind(of, epochs);

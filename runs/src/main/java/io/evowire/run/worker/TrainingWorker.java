@@ -30,7 +30,7 @@ public final class TrainingWorker {
                     candidate -> new TrainingProgress() {
                         @Override
                         public void step(int step, int steps, double loss) {
-                            progress.step(candidate.trial(), step, steps);
+                            progress.step(step, steps);
                         }
                     }, candidate -> run.filter(files -> !candidate.tested())
                             .map(files -> files.writtenModel(candidate.trial())));

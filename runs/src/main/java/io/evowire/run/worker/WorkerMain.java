@@ -4,6 +4,8 @@ import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.Signals;
+import io.evowire.run.training.Task;
+import io.evowire.run.training.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,9 +14,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
- * The worker's side: reads requests from standard input, evaluates them one after another, writes
+ * The worker's side: reads requests from standard input, does them one after another, writes
  * replies to standard output. Ends when its input does, so that no worker outlives a killed
  * coordinator.
  */
@@ -35,14 +39,30 @@ public final class WorkerMain {
          */
         Ready open(Progress progress);
 
-        /** A loaded evaluator, and what results depend on. */
-        record Ready(ArchitectureEvaluator evaluator, String dataFingerprint, String kernels) {}
+        /**
+         * All is loaded.
+         *
+         * @param work            does a work
+         * @param dataFingerprint of the data set, on which results depend
+         * @param kernels         what trains the networks, on which they depend, too
+         */
+        record Ready(Function<Work, Outcome> work, String dataFingerprint, String kernels) {
+
+            /** One that trains. */
+            public Ready(ArchitectureEvaluator evaluator, String dataFingerprint,
+                    String kernels) {
+                this(work -> switch (work.task()) {
+                    case Task.Train(Candidate candidate) ->
+                        evaluator.evaluate(List.of(candidate)).getFirst();
+                }, dataFingerprint, kernels);
+            }
+        }
     }
 
-    /** Takes how far a training is. */
+    /** Takes how far the work is that is being done. */
     @FunctionalInterface
     public interface Progress {
-        void step(int trial, int step, int steps);
+        void step(int step, int steps);
     }
 
     /** Serves until the input ends. Whatever is printed goes to standard error. */
@@ -57,10 +77,11 @@ public final class WorkerMain {
         // worker, and this worker of the coordinator's end.
         BlockingQueue<Request> requests = readRequests(in);
         beat(out);
+        var current = new AtomicLong();
         Setup.Ready ready;
         try {
-            ready = setup.open((trial, step, steps) -> send(out,
-                    new WorkerMessage.Progress(trial, step, steps)));
+            ready = setup.open((step, steps) -> send(out,
+                    new WorkerMessage.Progress(current.get(), step, steps)));
         } catch (RuntimeException | LinkageError e) {
             e.printStackTrace();
             send(out, new WorkerMessage.Refused(String.valueOf(e.getMessage())));
@@ -69,35 +90,27 @@ public final class WorkerMain {
         send(out, new WorkerMessage.Ready(ready.dataFingerprint(), ready.kernels()));
         while (true) {
             Request request = requests.take();
+            current.set(request.id());
             send(out, new WorkerMessage.Begun(request.id()));
             send(out, new WorkerMessage.Reply(request.id(), evaluate(ready, request)));
         }
     }
 
     // The worker's edge: an evaluator does not throw, but one that does costs no more than a slot.
-    private static List<Outcome> evaluate(Setup.Ready ready, Request request) {
+    private static Outcome evaluate(Setup.Ready ready, Request request) {
         try {
-            return ready.evaluator().evaluate(request.candidates());
+            return ready.work().apply(request.work());
         } catch (OutOfMemoryError e) { // of memory that is not the heap, which ends the process
-            return all(request, new Outcome.OutOfMemory(e.toString()), e);
+            e.printStackTrace();
+            return new Outcome.OutOfMemory(e.toString());
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-            return all(request, new Outcome.Failed(e.toString()), e);
+            e.printStackTrace();
+            return new Outcome.Failed(e.toString());
         }
-    }
-
-    private static List<Outcome> all(Request request, Outcome outcome, Throwable why) {
-        why.printStackTrace();
-        return request.candidates().stream().map(candidate -> outcome).toList();
     }
 
     /** A request that could be read. */
-    private record Request(long id, List<Candidate> candidates) {
-
-        static Request of(WorkerRequest request) {
-            return new Request(request.id(), request.candidates().stream()
-                    .map(WorkerRequest.Job::candidate).toList());
-        }
-    }
+    private record Request(long id, Work work) {}
 
     private static BlockingQueue<Request> readRequests(InputStream in) {
         var requests = new LinkedBlockingQueue<Request>();
@@ -106,7 +119,7 @@ public final class WorkerMain {
             try {
                 Optional<WorkerRequest> request;
                 while ((request = Frames.read(in, WorkerRequest.class)).isPresent()) {
-                    requests.add(Request.of(request.get()));
+                    requests.add(new Request(request.get().id(), request.get().asked()));
                 }
                 code = 0;
             } catch (Throwable e) { // no candidate's fault, whatever it is

@@ -3,7 +3,6 @@ package io.evowire.run.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.evowire.evaluate.Outcome;
-import java.util.List;
 
 /** What a worker sends. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -29,12 +28,12 @@ sealed interface WorkerMessage {
     /** Still alive. */
     record Heartbeat() implements WorkerMessage {}
 
-    /** The worker took this request: from here on its death may be the candidates' fault. */
+    /** The worker took this request: from here on its death may be the fault of what it does. */
     record Begun(long id) implements WorkerMessage {}
 
-    /** How far the training of a trial is. */
-    record Progress(int trial, int step, int steps) implements WorkerMessage {}
+    /** How far the work of a request is. */
+    record Progress(long id, int step, int steps) implements WorkerMessage {}
 
-    /** One outcome for each candidate of a request. */
-    record Reply(long id, List<Outcome> outcomes) implements WorkerMessage {}
+    /** The outcome of a request. */
+    record Reply(long id, Outcome outcome) implements WorkerMessage {}
 }

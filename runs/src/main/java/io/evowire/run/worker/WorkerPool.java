@@ -1,7 +1,8 @@
 package io.evowire.run.worker;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Workers that train candidates side by side. A worker that dies, hangs or takes too long is
- * replaced; its candidate gets an outcome, and nobody else notices.
+ * Worker processes of this machine that train side by side. A worker that dies, hangs or takes too
+ * long is replaced; its work gets an outcome, and nobody else notices.
  */
-public final class WorkerPool implements TrainingPool, AutoCloseable {
+public final class WorkerPool implements TrainingPool {
 
     private static final long LOOK_MILLIS = 500;
 
@@ -38,16 +39,16 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
     }
 
     sealed interface Happening {
-        record Started(Candidate candidate) implements Happening {}
+        record Started(Work work) implements Happening {}
 
-        record Step(int trial, int step, int steps) implements Happening {}
+        record Step(Work work, int step, int steps) implements Happening {}
 
         /** The slot waits until it is recorded. */
-        record Died(Candidate candidate, String message, CountDownLatch recorded)
+        record Died(Work work, String message, CountDownLatch recorded)
                 implements
                     Happening {}
 
-        record Ended(Candidate candidate, Outcome outcome) implements Happening {}
+        record Ended(Work work, Outcome outcome) implements Happening {}
 
         record Idle() implements Happening {}
 
@@ -55,11 +56,11 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
     }
 
     /**
-     * A candidate that no worker has taken yet.
+     * A work that no worker has taken yet.
      *
      * @param deaths how many workers have died with it before
      */
-    record Queued(Candidate candidate, int deaths) {}
+    record Queued(Work work, int deaths) {}
 
     /**
      * A pool; its processes start when there is work.
@@ -80,12 +81,12 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
     }
 
     @Override
-    public void evaluate(List<Candidate> candidates, BooleanSupplier mayStart, Listener listener)
+    public void evaluate(List<Work> works, BooleanSupplier mayStart, Listener listener)
             throws InterruptedException {
-        Queue<Queued> waiting = new ArrayDeque<>(candidates.stream()
-                .map(candidate -> new Queued(candidate, listener.deaths(candidate))).toList());
+        Queue<Queued> waiting = new ArrayDeque<>(works.stream()
+                .map(work -> new Queued(work, listener.deaths(work))).toList());
         BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
-        int busy = Math.min(slots.size(), candidates.size());
+        int busy = Math.min(slots.size(), works.size());
         List<Thread> threads = slots.subList(0, busy).stream()
                 .map(slot -> Thread.ofPlatform().daemon().name("slot")
                         .start(() -> slot.work(waiting, mayStart, happenings)))
@@ -107,16 +108,15 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
         RuntimeException fault = null;
         int busy = slots.size();
         while (busy > 0) {
-            switch (next(slots, happenings)) {
-                case Happening.Started(Candidate candidate) -> listener.started(candidate);
-                case Happening.Step(int trial, int step, int steps) ->
-                    listener.step(trial, step, steps);
-                case Happening.Died(Candidate candidate, String message, CountDownLatch recorded) -> {
-                    listener.died(candidate, message);
+            switch (next(slots, busy, happenings)) {
+                case Happening.Started(Work work) -> listener.started(work);
+                case Happening.Step(Work work, int step, int steps) ->
+                    listener.step(work, step, steps);
+                case Happening.Died(Work work, String message, CountDownLatch recorded) -> {
+                    listener.died(work, message);
                     recorded.countDown();
                 }
-                case Happening.Ended(Candidate candidate, Outcome outcome) ->
-                    listener.ended(candidate, outcome);
+                case Happening.Ended(Work work, Outcome outcome) -> listener.ended(work, outcome);
                 case Happening.Idle() -> busy--;
                 case Happening.Broken(RuntimeException e) -> {
                     fault = fault == null ? e : fault;
@@ -133,16 +133,16 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
     }
 
     // A slot tells how it ended, but where memory is short even that may fail.
-    private static Happening next(List<Thread> slots, BlockingQueue<Happening> happenings)
-            throws InterruptedException {
+    private static Happening next(List<Thread> slots, int busy,
+            BlockingQueue<Happening> happenings) throws InterruptedException {
         while (true) {
-            boolean alive = slots.stream().anyMatch(Thread::isAlive);
+            long alive = slots.stream().filter(Thread::isAlive).count();
             @Nullable
             Happening happening = happenings.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             if (happening != null) {
                 return happening;
             }
-            if (!alive) {
+            if (alive < busy) {
                 return new Happening.Broken(new IllegalStateException("""
                         The thread of a worker ended without a word. All recorded trials are \
                         safe; resume the run."""));
@@ -150,18 +150,17 @@ public final class WorkerPool implements TrainingPool, AutoCloseable {
         }
     }
 
-    /** How long each living worker gave no sign of life. From any thread. */
+    @Override
     public List<Duration> silences() {
         return slots.stream().map(WorkerSlot::silence).flatMap(Optional::stream).toList();
     }
 
-    /** Ends all workers in good order. */
     @Override
     public void close() {
         slots.parallelStream().forEach(WorkerSlot::close);
     }
 
-    /** Ends all workers at once and for good; their candidates get no outcome. */
+    @Override
     public void abandon() {
         slots.forEach(WorkerSlot::abandon);
     }

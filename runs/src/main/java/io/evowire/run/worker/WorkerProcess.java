@@ -1,13 +1,12 @@
 package io.evowire.run.worker;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
+import io.evowire.run.training.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -142,22 +141,18 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Evaluates candidates.
+     * Does a work.
      *
-     * @param progress told how far each training is
+     * @param progress told how far it is
      * @throws Death if the worker died or had to be killed
      */
-    List<Outcome> evaluate(List<Candidate> candidates, WorkerMain.Progress progress)
-            throws Death, InterruptedException {
-        var request = new WorkerRequest(++requests,
-                candidates.stream().map(WorkerRequest.Job::of).toList());
+    Outcome evaluate(Work work, WorkerMain.Progress progress) throws Death, InterruptedException {
         try {
-            Frames.write(process.getOutputStream(), request);
+            Frames.write(process.getOutputStream(), WorkerRequest.of(++requests, work));
         } catch (IOException e) {
             throw died(Cause.UNBEGUN);
         }
-        Duration limit = limits.trialTime()
-                .multipliedBy(candidates.stream().mapToInt(Candidate::trainings).sum());
+        Duration limit = limits.trialTime().multipliedBy(work.trainings());
         var awake = new AwakeTime();
         Cause ifEnded = Cause.UNBEGUN;
         while (true) {
@@ -165,10 +160,12 @@ final class WorkerProcess implements AutoCloseable {
                 case WorkerMessage.Begun begun when begun.id() == requests ->
                     ifEnded = Cause.ENDED;
                 case WorkerMessage.Reply reply when reply.id() == requests -> {
-                    return reply.outcomes();
+                    return reply.outcome();
                 }
-                case WorkerMessage.Progress step ->
-                    progress.step(step.trial(), step.step(), step.steps());
+                case WorkerMessage.Progress step when step.id() == requests ->
+                    progress.step(step.step(), step.steps());
+                case WorkerMessage.Progress other -> {
+                }
                 case WorkerMessage.Begun other -> {
                 }
                 case WorkerMessage.Reply late -> {

@@ -1,5 +1,7 @@
 package io.evowire.run.worker;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
@@ -9,21 +11,47 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.WarmStart.Training;
+import io.evowire.run.training.Task;
+import io.evowire.run.training.Work;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the coordinator sends: a batch of candidates.
+ * What the coordinator sends: a work.
  *
- * @param id         number of the request, repeated in the reply
- * @param candidates what to train
+ * @param id   number of the request, repeated in the reply
+ * @param work identity of the work
+ * @param job  what is to be done
  */
-record WorkerRequest(long id, List<Job> candidates) {
+record WorkerRequest(long id, String work, Job job) {
+
+    static WorkerRequest of(long id, Work work) {
+        return new WorkerRequest(id, work.id(), Job.of(work.task()));
+    }
+
+    /** The work that is asked for. */
+    Work asked() {
+        return new Work(work, job.task());
+    }
+
+    /** A {@link Task} as it is sent. A worker that does not know its kind refuses the request. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes(@JsonSubTypes.Type(value = Train.class, name = "train"))
+    sealed interface Job {
+
+        Task task();
+
+        static Job of(Task task) {
+            return switch (task) {
+                case Task.Train(Candidate candidate) -> Train.of(candidate);
+            };
+        }
+    }
 
     /**
-     * One candidate.
+     * The training of a candidate.
      *
      * @param network in the form of the network file
      * @param leg     part of the recipe; its files are where both sides find them
@@ -31,19 +59,20 @@ record WorkerRequest(long id, List<Job> candidates) {
      * @param warmStart whose weights it begins with, null for fresh ones
      * @param plan    what else is measured
      */
-    record Job(int trial, Map<String, Object> network, TrainingRecipe recipe, Leg leg,
-            boolean tested, @Nullable WarmJob warmStart, MeasurementPlan plan) {
+    record Train(int trial, Map<String, Object> network, TrainingRecipe recipe, Leg leg,
+            boolean tested, @Nullable WarmJob warmStart, MeasurementPlan plan) implements Job {
 
-        static Job of(Candidate candidate) {
-            return new Job(candidate.trial(), NetworkFormat.write(candidate.network()),
+        static Train of(Candidate candidate) {
+            return new Train(candidate.trial(), NetworkFormat.write(candidate.network()),
                     candidate.recipe(), candidate.leg(), candidate.tested(),
                     Optional.ofNullable(candidate.warmStart()).map(WarmJob::of).orElse(null),
                     candidate.plan());
         }
 
-        Candidate candidate() {
-            return new Candidate(trial, NetworkFormat.read(network), recipe, leg, tested,
-                    warmStart == null ? null : warmStart.warmStart(), plan);
+        @Override
+        public Task task() {
+            return new Task.Train(new Candidate(trial, NetworkFormat.read(network), recipe, leg,
+                    tested, warmStart == null ? null : warmStart.warmStart(), plan));
         }
     }
 

@@ -1,13 +1,12 @@
 package io.evowire.run.worker;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.WorkerPool.Happening;
 import io.evowire.run.worker.WorkerPool.Queued;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -34,15 +33,15 @@ final class WorkerSlot {
         this.identity = identity;
     }
 
-    /** Takes candidates until there are none or no more may start. */
+    /** Takes works until there are none or no more may start. */
     void work(Queue<Queued> waiting, BooleanSupplier mayStart,
             BlockingQueue<Happening> happenings) {
         try {
-            Optional<Queued> candidate;
-            while ((candidate = next(waiting, mayStart)).isPresent()) {
-                Candidate taken = candidate.get().candidate();
+            Optional<Queued> queued;
+            while ((queued = next(waiting, mayStart)).isPresent()) {
+                Work taken = queued.get().work();
                 happenings.add(new Happening.Started(taken));
-                evaluate(candidate.get(), mayStart, happenings)
+                evaluate(queued.get(), mayStart, happenings)
                         .ifPresent(o -> happenings.add(new Happening.Ended(taken, o)));
             }
             happenings.add(new Happening.Idle());
@@ -70,10 +69,10 @@ final class WorkerSlot {
         }
     }
 
-    // Empty if the run stops before anything can be said of the candidate.
+    // Empty if the run stops before anything can be said of the work.
     private Optional<Outcome> evaluate(Queued queued, BooleanSupplier mayStart,
             BlockingQueue<Happening> happenings) throws IOException, InterruptedException {
-        Candidate candidate = queued.candidate();
+        Work work = queued.work();
         var attempts = new Attempts(limits.trialTime(), queued.deaths());
         while (true) {
             boolean fresh = true;
@@ -84,13 +83,8 @@ final class WorkerSlot {
                     return Optional.empty();
                 }
                 fresh = served == 0;
-                // One by one, though a request takes a list: training a small network takes seconds, a
-                // request less than a millisecond, and deadlines, deaths and replacements then need
-                // no sorting out. A list pays where an evaluator trains many networks at once.
-                Outcome outcome = worker.get().evaluate(List.of(candidate),
-                        (trial, step, steps) -> happenings
-                                .add(new Happening.Step(trial, step, steps)))
-                        .getFirst();
+                Outcome outcome = worker.get().evaluate(work,
+                        (step, steps) -> happenings.add(new Happening.Step(work, step, steps)));
                 if (++served >= limits.replaceAfter() || outcome instanceof Outcome.OutOfMemory) {
                     close();
                 }
@@ -103,7 +97,7 @@ final class WorkerSlot {
                 int deaths = attempts.deaths();
                 verdict = attempts.after(e, fresh);
                 if (verdict.isEmpty() && attempts.deaths() > deaths) {
-                    tell(candidate, e, happenings);
+                    tell(work, e, happenings);
                 }
             }
             if (verdict.isPresent() || !mayStart.getAsBoolean()) {
@@ -113,10 +107,10 @@ final class WorkerSlot {
     }
 
     // Before it is tried again: whoever kills this process then shall not make its death forgotten.
-    private void tell(Candidate candidate, WorkerProcess.Death death,
+    private void tell(Work work, WorkerProcess.Death death,
             BlockingQueue<Happening> happenings) throws InterruptedException {
         var recorded = new CountDownLatch(1);
-        happenings.add(new Happening.Died(candidate, String.valueOf(death.getMessage()), recorded));
+        happenings.add(new Happening.Died(work, String.valueOf(death.getMessage()), recorded));
         while (!abandoned && !recorded.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             // nobody records any more once the pool is abandoned
         }

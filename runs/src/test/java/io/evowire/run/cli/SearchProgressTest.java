@@ -9,6 +9,7 @@ import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,7 +56,8 @@ class SearchProgressTest {
             {trials: 6, time: 2h}    | 6 of 6 trials  best 50.00 %
             """)
     void theTimeThatTheBudgetLeavesIsCounted(String budget, String line) throws IOException {
-        assertEquals(List.of(line), lines(budget, progress -> progress.step(0, 1, 2)));
+        assertEquals(List.of(line),
+                lines(budget, progress -> progress.step(work("trial 0"), 1, 2)));
     }
 
     @Test
@@ -73,6 +75,28 @@ class SearchProgressTest {
                 "1 of 3 trained again  best 50\\.00 %  \\d+(\\.\\d)? repeats/s  left 0s"),
                 lines::toString);
         assertTrue(lines.getLast().startsWith("3 of 3 trained again  best 50.00 %"),
+                lines::toString);
+    }
+
+    private static Work work(String id) {
+        return new Work(id, RecordedRuns.candidate());
+    }
+
+    @Test
+    void repeatsOfOneTrialSideBySideAreToldApart() throws IOException {
+        var first = new Repeat(0, Question.INSTANCE, 0, 0, 1, "", TRAINED, 1);
+        var second = new Repeat(0, Question.INSTANCE, 0, 1, 2, "", TRAINED, 1);
+        List<String> lines = lines("{trials: 6, time: none}", progress -> {
+            progress.repeating(2);
+            progress.started(work(first.id()));
+            progress.step(work(first.id()), 1, 4);
+            progress.started(work(second.id()));
+            progress.step(work(second.id()), 1, 2);
+            progress.repeated(first);
+            progress.step(work(second.id()), 3, 4);
+            progress.repeated(new Repeat(1, Question.INSTANCE, 0, 0, 3, "", TRAINED, 1));
+        });
+        assertTrue(lines.getLast().endsWith("training #0 repeat 1 of instance 75%"),
                 lines::toString);
     }
 }

@@ -3,14 +3,16 @@ package io.evowire.run.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +34,7 @@ class SearchMetricsTest {
     private Path directory;
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private List<Trial> trials = List.of();
-    private List<Candidate> candidates = List.of();
+    private List<Work> works = List.of();
     private SearchMetrics metrics;
 
     @BeforeEach
@@ -41,7 +44,8 @@ class SearchMetricsTest {
         RecordedRuns.record(run, 3, trial -> null, "");
         History history = TrialStore.read(run.files());
         trials = history.trials();
-        candidates = trials.stream().map(trial -> run.factory().candidate(trial.proposal()))
+        works = trials.stream()
+                .map(trial -> Work.ofTrial(run.factory().candidate(trial.proposal())))
                 .toList();
         metrics = new SearchMetrics(registry, run, history);
     }
@@ -65,11 +69,11 @@ class SearchMetricsTest {
     }
 
     private Stretch leg(int trial, Runnable end) throws InterruptedException {
-        return Stretch.of(() -> metrics.started(candidates.get(trial)), end);
+        return Stretch.of(() -> metrics.started(works.get(trial)), end);
     }
 
     private void reach(int trial, int step) {
-        metrics.step(trial, step, 100);
+        metrics.step(works.get(trial), step, 100);
         metrics.reached(
                 new RungResult(trial, 0, 0.5, step, 100, 1, List.of(), 1, null));
     }
@@ -107,7 +111,7 @@ class SearchMetricsTest {
         Stretch first = leg(0, () -> reach(0, 25));
         Thread.sleep(100); // it waits at the rung
         Stretch last = leg(0, () -> {
-            metrics.step(0, 100, 100);
+            metrics.step(works.get(0), 100, 100);
             end(0, new Outcome.Completed(0.5, 2, List.of()));
         });
         timed("COMPLETED", first.plus(last));
@@ -132,7 +136,26 @@ class SearchMetricsTest {
     @Test
     void imagesOfAllRungsAreCountedOnce() throws InterruptedException {
         leg(0, () -> reach(0, 25));
-        leg(0, () -> metrics.step(0, 60, 100));
+        leg(0, () -> metrics.step(works.get(0), 60, 100));
         assertEquals(60.0 * BATCH, registry.get(Meters.IMAGES.meter()).counter().count());
+    }
+
+    @Test
+    void repeatsOfOneTrialSideBySideAreToldApart() {
+        List<Repeat> repeats = IntStream.range(0, 2)
+                .mapToObj(i -> new Repeat(0, Question.INSTANCE, 0, i, i, "",
+                        new Outcome.Completed(0.5, 1, List.of()), 1))
+                .toList();
+        List<Work> both = repeats.stream()
+                .map(repeat -> new Work(repeat.id(), works.getFirst().task())).toList();
+        both.forEach(metrics::started);
+        metrics.step(both.get(0), 30, 100);
+        metrics.step(both.get(1), 20, 100);
+        assertEquals(50.0 * BATCH, registry.get(Meters.IMAGES.meter()).counter().count());
+        assertEquals(2, registry.get(Meters.TRAINING.meter()).gauge().value());
+        metrics.repeated(repeats.get(0));
+        assertEquals(1, registry.get(Meters.TRAINING.meter()).gauge().value());
+        metrics.step(both.get(1), 25, 100);
+        assertEquals(55.0 * BATCH, registry.get(Meters.IMAGES.meter()).counter().count());
     }
 }

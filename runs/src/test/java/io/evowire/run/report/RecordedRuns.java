@@ -2,6 +2,7 @@ package io.evowire.run.report;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.text.Sha256;
+import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
@@ -65,7 +66,7 @@ public final class RecordedRuns {
     public static void record(Run run, int trials, IntFunction<Outcome> outcomes, String end) {
         try (TrialStore store = TrialStore.open(run.files())) {
             store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
-            store.propose(proposals(run, trials));
+            store.propose(proposals(run.factory(), trials));
             for (int i = 0; i < trials; i++) {
                 Outcome outcome = outcomes.apply(i);
                 if (outcome != null) {
@@ -84,7 +85,7 @@ public final class RecordedRuns {
             int known = store.history().trials().size();
             store.opened(new Session(store.history().sessions().size() + 1, "2026-01-03T03:04:05Z",
                     run.config().budget(), "test"));
-            store.propose(proposals(run, known + trials).subList(known, known + trials));
+            store.propose(proposals(run.factory(), known + trials).subList(known, known + trials));
             for (int i = known; i < known + trials; i++) {
                 store.end(new TrialEnd(i, outcomes.apply(i), i - known + 1));
             }
@@ -122,7 +123,7 @@ public final class RecordedRuns {
     public static void recordRungs(Run run, int trials) {
         try (TrialStore store = TrialStore.open(run.files())) {
             store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
-            store.propose(proposals(run, trials));
+            store.propose(proposals(run.factory(), trials));
             for (int i = 0; i < trials; i++) {
                 store.reached(new RungResult(i, 0, 0.3 + 0.01 * i, 37, 110, 1,
                         List.of(new Outcome.EpochResult(2, 0.3 + 0.01 * i)), i + 1, null),
@@ -142,7 +143,7 @@ public final class RecordedRuns {
     public static void recordUnreliableRungs(Run run, int trials) {
         try (TrialStore store = TrialStore.open(run.files())) {
             store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
-            store.propose(proposals(run, trials));
+            store.propose(proposals(run.factory(), trials));
             for (int i = 0; i < trials; i++) {
                 store.reached(new RungResult(i, 0, 0.3 + 0.01 * i, 55, 110, 1, List.of(), i + 1,
                         null), () -> {});
@@ -152,12 +153,18 @@ public final class RecordedRuns {
         }
     }
 
-    private static List<Proposal> proposals(Run run, int trials) {
-        CandidateFactory factory = run.factory();
+    /** Something to train. */
+    public static Candidate candidate() {
+        var factory = new CandidateFactory(ConfigReader.parse("seed: 7", "test", List.of()),
+                new TensorShape(1, 28, 28), CLASSES.size());
+        return factory.candidate(proposals(factory, 1).getFirst());
+    }
+
+    private static List<Proposal> proposals(CandidateFactory factory, int trials) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
         List<Proposal> proposals = new ArrayList<>();
         for (int i = 0; i < trials; i++) {
-            Genome genome = run.config().space().draw(random);
+            Genome genome = factory.config().space().draw(random);
             proposals.add(factory.proposal(i, 1 + i / 10, "key" + i, i < 10
                     ? new Suggestion(genome, List.of(), List.of(), Redraws.NONE, true)
                     : new Suggestion(genome, List.of(i - 10), List.of("width@0", "seed@1"),

@@ -13,8 +13,9 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.TrainingPool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -178,9 +179,9 @@ class DecisionsTest {
     private record Pool(Luck luck) implements TrainingPool {
 
         @Override
-        public void evaluate(List<Candidate> candidates, BooleanSupplier mayStart,
-                Listener listener) {
-            candidates.forEach(candidate -> listener.ended(candidate, outcome(candidate)));
+        public void evaluate(List<Work> works, BooleanSupplier mayStart, Listener listener) {
+            works.forEach(
+                    work -> listener.ended(work, outcome(StubWorker.candidate(work))));
         }
 
         private Outcome outcome(Candidate candidate) {

@@ -15,7 +15,8 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.worker.TrainingPool;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.worker.StubWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,12 +79,6 @@ class EarlierDecisionsTest {
     private record NoListener() implements SearchListener {
 
         @Override
-        public void started(Candidate candidate) {}
-
-        @Override
-        public void step(int trial, int step, int steps) {}
-
-        @Override
         public void ended(Trial trial) {}
     }
 
@@ -105,8 +100,8 @@ class EarlierDecisionsTest {
     private History repeated(Run earlier, History recorded) throws IOException {
         var files = new RunFiles(Files.createDirectory(temporary.resolve("repeated")));
         var answers = new Recorded(recorded, earlier.config().strategy().rungs());
-        TrainingPool pool = (candidates, mayStart, listener) -> candidates.forEach(
-                candidate -> listener.ended(candidate, answers.outcome(candidate)));
+        TrainingPool pool = (works, mayStart, listener) -> works.forEach(
+                work -> listener.ended(work, answers.outcome(StubWorker.candidate(work))));
         try (TrialStore store = TrialStore.create(files, earlier.record())) {
             Reason reason = new SearchJob(earlier.factory(), store, pool, new NoListener())
                     .run(() -> {});

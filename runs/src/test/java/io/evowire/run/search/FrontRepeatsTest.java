@@ -17,17 +17,21 @@ import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,5 +265,34 @@ class FrontRepeatsTest {
             assertTrue(estimate.onFront() >= 0 && estimate.onFront() <= 1);
         }
         assertEquals(estimates, FrontEstimates.of(factory(config), history(directory)));
+    }
+
+    // As when the search takes a second look at a network that it knows.
+    @Test
+    void twoTrialsOfOneNetworkAreToldApartThoughTheirSeedsAreEqual() throws IOException {
+        SearchConfig config = config("budget.trials=2", "repeats.seeds=2");
+        Path directory = temporary.resolve("run");
+        StubRun.create(directory);
+        try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
+            CandidateFactory factory = factory(config);
+            Genome genome = config.space().draw(factory.random(1));
+            var suggestion = new Suggestion(genome, List.of(), List.of(), Redraws.NONE,
+                    true);
+            List<Proposal> same = IntStream.range(0, 2).mapToObj(i -> factory.proposal(i, 1,
+                    factory.key(genome), suggestion, Redraws.NONE)).toList();
+            store.propose(same);
+            for (int i = 0; i < 2; i++) {
+                store.end(new TrialEnd(i, new Outcome.Completed(0.9, 1, List.of()), i));
+            }
+            new FrontRepeats(factory, store, StubRun.backwards(4), () -> true, () -> 1,
+                    new SearchListener() {
+                        @Override
+                        public void ended(Trial trial) {}
+                    }).train();
+        }
+        assertEquals(List.of("trial 0 repeat 0 of instance", "trial 0 repeat 1 of instance",
+                "trial 1 repeat 0 of instance", "trial 1 repeat 1 of instance"),
+                repeats(directory).stream().map(Repeat::id).sorted().toList());
+        assertEquals(2, repeats(directory).stream().map(Repeat::seed).distinct().count());
     }
 }

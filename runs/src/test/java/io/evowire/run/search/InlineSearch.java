@@ -10,8 +10,9 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.TrainingPool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +49,13 @@ final class InlineSearch implements SearchListener {
         }
     }
 
-    private void train(List<Candidate> candidates, BooleanSupplier mayStart,
+    private void train(List<Work> works, BooleanSupplier mayStart,
             TrainingPool.Listener listener) {
-        for (Candidate candidate : candidates) {
+        for (Work work : works) {
             if (mayStart.getAsBoolean()) {
+                Candidate candidate = StubWorker.candidate(work);
                 // Some fail at the second rung.
-                listener.ended(candidate,
+                listener.ended(work,
                         candidate.leg().from() > 0 && candidate.trial() % 7 == 3
                                 ? new Outcome.Diverged(1, "NaN")
                                 : StubWorker.outcome(candidate, measurement++));
@@ -78,12 +80,6 @@ final class InlineSearch implements SearchListener {
             job.stop();
         }
     }
-
-    @Override
-    public void started(Candidate candidate) {}
-
-    @Override
-    public void step(int trial, int step, int steps) {}
 
     @Override
     public void reached(RungResult result) {

@@ -3,8 +3,9 @@ package io.evowire.run.search;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.TrainingPool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,17 +27,18 @@ record StubModels(RunFiles files) {
 
     private static final int WEIGHTS = 600;
 
-    void train(List<Candidate> candidates, BooleanSupplier mayStart,
+    void train(List<Work> works, BooleanSupplier mayStart,
             TrainingPool.Listener listener) {
-        for (Candidate candidate : candidates) {
+        for (Work work : works) {
             if (mayStart.getAsBoolean()) {
-                listener.started(candidate);
+                Candidate candidate = StubWorker.candidate(work);
+                listener.started(work);
                 Outcome outcome = StubWorker.outcome(candidate);
                 Path paused = candidate.leg().paused();
                 write(candidate, outcome instanceof Outcome.Paused && paused != null
                         ? paused
                         : files.writtenModel(candidate.trial()));
-                listener.ended(candidate, outcome);
+                listener.ended(work, outcome);
             }
         }
     }

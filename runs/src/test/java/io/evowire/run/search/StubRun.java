@@ -1,7 +1,6 @@
 package io.evowire.run.search;
 
 import io.evowire.core.network.TensorShape;
-import io.evowire.evaluate.Candidate;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialsTable;
@@ -12,8 +11,9 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.TrainingPool;
 import io.evowire.run.worker.WorkerCommand;
 import io.evowire.run.worker.WorkerPool;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class StubRun {
     static SearchConfig config(String... settings) {
         return ConfigReader.parse("""
                 seed: 7
-                workers: {count: 2, memory: 256m, trialTime: 5s}
+                workers: {count: 2, memory: 256m, trialTime: 10m}
                 budget: {trials: 30}
                 strategy: {population: 4}
                 """, "stub", List.of(settings));
@@ -72,12 +72,6 @@ final class StubRun {
             var job = new SearchJob[1];
             job[0] = new SearchJob(factory, store, pool, new SearchListener() {
                 @Override
-                public void started(Candidate candidate) {}
-
-                @Override
-                public void step(int trial, int step, int steps) {}
-
-                @Override
                 public void ended(Trial trial) {
                     ended.accept(trial);
                     onEnded.accept(job[0]);
@@ -89,13 +83,13 @@ final class StubRun {
 
     /** Trains so many at a time in this process; of these the last one ends first. */
     static TrainingPool backwards(int workers) {
-        return (candidates, mayStart, listener) -> {
-            for (int first = 0; first < candidates.size(); first += workers) {
-                List<Candidate> together = candidates.subList(first,
-                        Math.min(first + workers, candidates.size()));
+        return (works, mayStart, listener) -> {
+            for (int first = 0; first < works.size(); first += workers) {
+                List<Work> together = works.subList(first,
+                        Math.min(first + workers, works.size()));
                 together.forEach(listener::started);
-                together.reversed().forEach(candidate -> listener.ended(candidate,
-                        StubWorker.outcome(candidate)));
+                together.reversed().forEach(work -> listener.ended(work,
+                        StubWorker.outcome(StubWorker.candidate(work))));
             }
         };
     }

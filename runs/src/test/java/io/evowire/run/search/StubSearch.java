@@ -1,7 +1,6 @@
 package io.evowire.run.search;
 
 import io.evowire.core.network.TensorShape;
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
 import io.evowire.run.ExitCode;
@@ -13,8 +12,9 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.TrainingPool;
 import io.evowire.run.worker.WorkerCommand;
 import io.evowire.run.worker.WorkerPool;
 import java.io.FileOutputStream;
@@ -65,7 +65,7 @@ public final class StubSearch {
         return ConfigReader.parse("""
                 seed: 7
                 data: stub
-                workers: {count: 2, memory: 256m, trialTime: 5s}
+                workers: {count: 2, memory: 256m, trialTime: 10m}
                 budget: {trials: 30}
                 strategy: {population: 4}
                 """, "stub", settings);
@@ -127,17 +127,15 @@ public final class StubSearch {
                 true)) {
             var job = new SearchJob(run.factory(), store, pool, models, new SearchListener() {
                 @Override
-                public void started(Candidate candidate) {
+                public void started(Work work) {
                     try {
-                        trainings.write("trained %d%n".formatted(candidate.trial())
+                        trainings.write("trained %d%n"
+                                .formatted(StubWorker.candidate(work).trial())
                                 .getBytes(StandardCharsets.UTF_8));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 }
-
-                @Override
-                public void step(int trial, int step, int steps) {}
 
                 @Override
                 public void ended(Trial trial) {
@@ -148,12 +146,12 @@ public final class StubSearch {
         }
     }
 
-    private static void train(List<Candidate> candidates,
+    private static void train(List<Work> works,
             BooleanSupplier mayStart, TrainingPool.Listener listener) {
-        for (Candidate candidate : candidates) {
+        for (Work work : works) {
             if (mayStart.getAsBoolean()) {
-                listener.started(candidate);
-                listener.ended(candidate, StubWorker.outcome(candidate));
+                listener.started(work);
+                listener.ended(work, StubWorker.outcome(StubWorker.candidate(work)));
             }
         }
     }

@@ -26,6 +26,7 @@ import io.evowire.run.store.Proposal;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -222,10 +223,11 @@ class WarmStartTest {
         List<Candidate> repeats = new ArrayList<>();
         List<Candidate> warm = new ArrayList<>();
         try (TrialStore store = TrialStore.open(new RunFiles(run))) {
-            new SearchJob(factory(config), store, (candidates, mayStart, listener) -> {
-                for (Candidate candidate : candidates) {
+            new SearchJob(factory(config), store, (works, mayStart, listener) -> {
+                for (Work work : works) {
+                    Candidate candidate = StubWorker.candidate(work);
                     (candidate.tested() ? repeats : warm).add(candidate);
-                    listener.ended(candidate, StubWorker.outcome(candidate));
+                    listener.ended(work, StubWorker.outcome(candidate));
                 }
             }, new InlineSearch(Integer.MAX_VALUE, false)).run(() -> {});
         }

@@ -9,6 +9,8 @@ import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.WarmStart;
+import io.evowire.run.training.Task;
+import io.evowire.run.training.Work;
 import java.io.FileOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -82,7 +84,7 @@ public final class StubWorker implements ArchitectureEvaluator {
         }
     }
 
-    // As if "candidates" had another name there.
+    // As if "job" had another name there.
     private static InputStream otherKeys(InputStream in) {
         return new FilterInputStream(in) {
             @Override
@@ -90,7 +92,7 @@ public final class StubWorker implements ArchitectureEvaluator {
                 int count = super.read(bytes, offset, length);
                 if (count > 0) {
                     var text = new String(bytes, offset, count, StandardCharsets.ISO_8859_1);
-                    byte[] other = text.replace("\"candidates\":", "\"applicants\":")
+                    byte[] other = text.replace("\"job\":", "\"gig\":")
                             .getBytes(StandardCharsets.ISO_8859_1);
                     System.arraycopy(other, 0, bytes, offset, count);
                 }
@@ -126,6 +128,13 @@ public final class StubWorker implements ArchitectureEvaluator {
             Runtime.getRuntime().halt(9);
         }
         return outcome(candidate);
+    }
+
+    /** What a work is to train. */
+    public static Candidate candidate(Work work) {
+        return switch (work.task()) {
+            case Task.Train(Candidate candidate) -> candidate;
+        };
     }
 
     /** What comes out of training a candidate: a function of the candidate alone. */

@@ -19,12 +19,14 @@ import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.run.UserException;
 import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.training.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -43,14 +45,16 @@ class WorkerPoolTest {
     @TempDir
     private Path logs;
 
-    private static List<Candidate> candidates(int count) {
+    private static List<Work> works(int count) {
         var stage = new Stage(new WattsStrogatz(5, 2, 0.5)
                 .generate(RandomGenerator.of("L64X128MixRandom")), 8, 2,
                 NodeOperation.SEPARABLE_3X3);
         var network = Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
                 List.of(stage), new Head(8)), new TensorShape(1, 8, 8), 2);
         var recipe = new TrainingRecipe(1, 0, 8, 0.1, 0.9, 0, 0, 0, false, Precision.FLOAT32, 1);
-        return IntStream.range(0, count).mapToObj(i -> new Candidate(i, network, recipe)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Work(Integer.toString(i), new Candidate(i, network, recipe)))
+                .toList();
     }
 
     private Map<Integer, Outcome> evaluate(String worker, WorkerLimits limits, int count)
@@ -72,35 +76,25 @@ class WorkerPoolTest {
                 i -> WorkerCommand.of(StubWorker.class, worker, CONFIG,
                         logs.resolve("worker-" + i + ".log")),
                 limits, (data, kernels) -> {})) {
-            pool.evaluate(candidates(count), mayStart, new WorkerPool.Listener() {
-                @Override
-                public void started(Candidate candidate) {}
-
-                @Override
-                public void ended(Candidate candidate, Outcome outcome) {
-                    outcomes.put(candidate.trial(), outcome);
-                }
-
-                @Override
-                public void step(int trial, int step, int steps) {}
-            });
+            pool.evaluate(works(count), mayStart, (work, outcome) -> outcomes
+                    .put(Integer.valueOf(work.id()), outcome));
         }
     }
 
     private static WorkerLimits limits(Duration trial) {
-        return new WorkerLimits(trial, Duration.ofSeconds(20), Duration.ofSeconds(10), 3);
+        return new WorkerLimits(trial, Duration.ofMinutes(5), Duration.ofMinutes(2), 3);
     }
 
     @Test
     void everyCandidateGetsItsOutcomeAcrossReplacedWorkers() throws InterruptedException {
-        Map<Integer, Outcome> outcomes = evaluate("0", limits(Duration.ofSeconds(10)), 12);
+        Map<Integer, Outcome> outcomes = evaluate("0", limits(Duration.ofMinutes(2)), 12);
         assertEquals(12, outcomes.size());
         outcomes.values().forEach(o -> assertInstanceOf(Outcome.Completed.class, o));
     }
 
     @Test
     void aCandidateThatKillsTwoWorkersIsCrashed() throws InterruptedException {
-        Map<Integer, Outcome> outcomes = evaluate("3", limits(Duration.ofSeconds(10)), 5);
+        Map<Integer, Outcome> outcomes = evaluate("3", limits(Duration.ofMinutes(2)), 5);
         assertInstanceOf(Outcome.Crashed.class, outcomes.get(3));
         assertInstanceOf(Outcome.Completed.class, outcomes.get(4));
     }
@@ -115,30 +109,30 @@ class WorkerPoolTest {
     @Test
     void aWorkerThatCannotWorkHereTellsWhy() {
         var fault = assertThrows(UserException.class,
-                () -> evaluate("refuse", limits(Duration.ofSeconds(5)), 1));
+                () -> evaluate("refuse", limits(Duration.ofMinutes(2)), 1));
         assertTrue(fault.getMessage().contains("no data here"), fault.getMessage());
     }
 
     @Test
     void aWorkerThatSpeaksNonsenseIsLostNotTheCandidate() throws InterruptedException {
         assertInstanceOf(Outcome.Lost.class,
-                evaluate("garbage", limits(Duration.ofSeconds(5)), 1).get(0));
+                evaluate("garbage", limits(Duration.ofMinutes(2)), 1).get(0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"younger", "older"})
     void whereSearchAndWorkerDoNotUnderstandEachOtherTheCandidateIsNotBlamed(String version)
             throws InterruptedException {
-        Outcome outcome = evaluate(version, limits(Duration.ofSeconds(20)), 1).get(0);
+        Outcome outcome = evaluate(version, limits(Duration.ofMinutes(2)), 1).get(0);
         assertInstanceOf(Outcome.Lost.class, outcome);
         assertTrue(outcome.toString().contains("do not understand each other"), outcome::toString);
     }
 
     @Test
     void aWorkerTellsItsLogWhatItCouldNotRead() throws Exception {
-        evaluate("younger", limits(Duration.ofSeconds(20)), 1);
+        evaluate("younger", limits(Duration.ofMinutes(2)), 1);
         String log = Files.readString(logs.resolve("worker-0.log"));
-        assertTrue(log.contains("BindingException") && log.contains("applicants"), log);
+        assertTrue(log.contains("BindingException: job "), log);
         assertTrue(log.contains("at io.evowire.run.worker.WorkerMain"), log);
     }
 
@@ -160,7 +154,7 @@ class WorkerPoolTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("errors")
-    @Timeout(60)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void anErrorInTheThreadOfAWorkerEndsThePoolAndLosesNothing(Error error)
             throws InterruptedException {
         var asked = new AtomicInteger();
@@ -172,7 +166,7 @@ class WorkerPoolTest {
             return true;
         };
         var fault = assertThrows(IllegalStateException.class,
-                () -> evaluate("0", limits(Duration.ofSeconds(20)), 12, mayStart, recorded));
+                () -> evaluate("0", limits(Duration.ofMinutes(2)), 6, mayStart, recorded));
         assertTrue(String.valueOf(fault.getMessage()).contains("recorded trials are safe"),
                 fault::getMessage);
         assertTrue(error instanceof Wordless || fault.getCause() == error);

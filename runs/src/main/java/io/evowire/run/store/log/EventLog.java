@@ -138,6 +138,11 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
+    /** Appends an event; as below, without a change beside it. */
+    public void append(Entry entry) {
+        append(List.of(entry), connection -> {});
+    }
+
     /**
      * Appends events and makes a change. Both are on the disk when this returns.
      *

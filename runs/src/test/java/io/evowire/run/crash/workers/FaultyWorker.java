@@ -4,7 +4,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.store.DurableFiles;
+import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.worker.WorkerMain;
 import java.io.IOException;
@@ -115,14 +115,14 @@ public final class FaultyWorker implements ArchitectureEvaluator {
 
     private double accuracy(Candidate candidate) throws Exception {
         if (mode.startsWith("slow")) {
-            progress.step(candidate.trial(), 1, 2);
+            progress.step(1, 2);
             Thread.sleep(number(mode));
-            progress.step(candidate.trial(), 2, 2);
+            progress.step(2, 2);
         }
         if (mode.equals("gated")) {
-            progress.step(candidate.trial(), 1, 2);
+            progress.step(1, 2);
             await(candidate.trial());
-            progress.step(candidate.trial(), 2, 2);
+            progress.step(2, 2);
         }
         boolean deadly = mode.startsWith("deadly");
         if ((deadly || mode.startsWith("lingering")) && candidate.trial() == number(mode)) {

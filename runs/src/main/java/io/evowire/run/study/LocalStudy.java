@@ -1,0 +1,41 @@
+package io.evowire.run.study;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.training.Basis;
+import io.evowire.run.training.Trainings;
+import io.evowire.run.worker.LocalWorkers;
+import io.evowire.run.worker.TrainingWorker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs studies on processes of this machine.
+ *
+ * @param data    SPEC of the data set
+ * @param workers how many there are, and what each may take
+ */
+public record LocalStudy(String data, WorkersConfig workers) {
+
+    /**
+     * Runs a study, or goes on with it.
+     *
+     * @param mayStart asked before each training
+     * @return empty if no more may start before all is trained
+     * @see StudyRun#run
+     */
+    public <R> Optional<R> run(Study<R> study, Path directory, BooleanSupplier mayStart,
+            Trainings.Progress progress) throws IOException {
+        ImageDataset images = DataSpec.parse(data).load();
+        var basis = new Basis(data, images.fingerprint(), OneDnnModel.orStock().kernels());
+        return new StudyRun<>(study, directory, basis, images.shape(), images.classes()).run(
+                files -> new LocalWorkers(TrainingWorker.class, List.of(data), workers,
+                        files.logs()).open(basis::check),
+                mayStart, progress);
+    }
+}

@@ -1,0 +1,17 @@
+package io.evowire.run.study;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.run.training.Basis;
+
+/**
+ * What a study's directory is bound to.
+ *
+ * @param format  layout of its log, see {@link StudyStore#FORMAT}
+ * @param program version of the program that made it
+ * @param study   name of the study
+ * @param basis   what all outcomes depend on
+ * @param shape   of an image, [C, H, W]
+ * @param classes number of classes
+ */
+record StudyRecord(int format, String program, String study, Basis basis, TensorShape shape,
+        int classes) {}

@@ -1,0 +1,63 @@
+package io.evowire.run.training;
+
+import io.evowire.evaluate.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+
+/** Where outcomes come from: works in, an outcome for each out. Here, or on other machines. */
+@FunctionalInterface
+public interface TrainingPool extends AutoCloseable {
+
+    /** Takes what happens, on the caller's thread. */
+    interface Listener {
+
+        /** A worker took this work. */
+        default void started(Work work) {}
+
+        /** How many workers have died with this work already, in this process or before it. */
+        default int deaths(Work work) {
+            return 0;
+        }
+
+        /**
+         * A worker died with this work, which is tried in another one once this returns.
+         *
+         * @param message what the worker died of
+         */
+        default void died(Work work, String message) {}
+
+        /** A work has its outcome; of a part of a training it may be to have paused. */
+        void ended(Work work, Outcome outcome);
+
+        /** A training went on. */
+        default void step(Work work, int step, int steps) {}
+    }
+
+    /** How many processes train; empty where it is not processes that do. */
+    default OptionalInt workers() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * Does works in their order, as many at a time as there are workers, and returns when none is
+     * being done. What the listener throws ends all of them.
+     *
+     * @param mayStart asked before each work; once false, the rest is left
+     */
+    void evaluate(List<Work> works, BooleanSupplier mayStart, Listener listener)
+            throws InterruptedException;
+
+    /** How long each living worker gave no sign of life. From any thread. */
+    default List<Duration> silences() {
+        return List.of();
+    }
+
+    /** Ends all workers at once and for good; what they do gets no outcome. From any thread. */
+    default void abandon() {}
+
+    /** Ends all workers in good order. */
+    @Override
+    default void close() {}
+}

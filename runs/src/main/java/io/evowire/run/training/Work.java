@@ -1,0 +1,36 @@
+package io.evowire.run.training;
+
+import io.evowire.evaluate.Candidate;
+
+/**
+ * The unit of training.
+ *
+ * @param id   its identity in the run, in words that a person understands, such as {@code trial 3} or
+ *             {@code trial 3 repeat 0 of instance}. A training that pauses and goes on keeps it; two
+ *             that are done side by side never share it
+ * @param task what a worker gets
+ */
+public record Work(String id, Task task) {
+
+    /** The training of a candidate. */
+    public Work(String id, Candidate candidate) {
+        this(id, new Task.Train(candidate));
+    }
+
+    /** The training of a trial, all its rungs. */
+    public static Work ofTrial(Candidate candidate) {
+        return new Work(ofTrial(candidate.trial()), candidate);
+    }
+
+    /** Identity of the training of a trial, all its rungs. */
+    public static String ofTrial(int number) {
+        return "trial " + number;
+    }
+
+    /** How many trainings it may take, each of which may last as long as a trial may. */
+    public int trainings() {
+        return switch (task) {
+            case Task.Train(Candidate candidate) -> candidate.trainings();
+        };
+    }
+}

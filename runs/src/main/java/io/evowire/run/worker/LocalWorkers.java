@@ -1,0 +1,37 @@
+package io.evowire.run.worker;
+
+import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.backend.BackendKind;
+import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.training.TrainingPool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How workers of this machine are started.
+ *
+ * @param main      class of a worker
+ * @param arguments its arguments
+ * @param config    how many there are, and what each may take
+ * @param logs      directory of their logs
+ */
+public record LocalWorkers(Class<?> main, List<String> arguments, WorkersConfig config,
+        Path logs) {
+
+    public LocalWorkers {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** A pool of them; its processes start when there is work. */
+    public TrainingPool open(WorkerPool.Identity identity) {
+        BackendKind backend = BackendKind.onClassPath();
+        WorkerDevices devices = WorkerDevices.of(backend,
+                Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")),
+                backend == BackendKind.CUDA ? Backend.visibleGpus().size() : 0);
+        return new WorkerPool(devices.workers(config),
+                i -> WorkerCommand.of(main, arguments, config,
+                        logs.resolve("worker-" + i + ".log")).with(devices.environment(i)),
+                WorkerCommand.limits(config), identity);
+    }
+}
