@@ -67,7 +67,7 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
 
     private StageGenome mutateStage(StageGenome stage, String at, List<String> names,
             RandomGenerator random) {
-        for (List<StageMutation> kind : shuffled(StageMutation.KINDS, random)) {
+        for (List<StageMutation> kind : shuffled(StageMutation.kinds(space), random)) {
             for (StageMutation mutation : shuffled(kind, random)) {
                 Optional<StageGenome> changed = mutation.mutate(stage, space, random);
                 if (changed.isPresent()) {

@@ -27,7 +27,11 @@ public record GraphModels(@Nullable ErdosRenyiRange erdosRenyi,
         }
     }
 
-    /** The ranges that are there, at least one. */
+    /**
+     * The ranges that are there, at least one, in the order in which draws know them: families of older
+     * runs first. A newer family goes to the end and is left out in the frozen base of older runs, so that
+     * these draw as before.
+     */
     public List<ModelRange> ranges() {
         return Stream.<@Nullable ModelRange>of(erdosRenyi, barabasiAlbert, wattsStrogatz)
                 .filter(Objects::nonNull).toList();

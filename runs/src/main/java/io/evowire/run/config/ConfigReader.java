@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads configurations: the defaults (a commented YAML file shipped with the program, the one place
- * that lists every key), under the user's file, under what the command line sets.
+ * that lists every key), under the user's file, under what the command line sets. The file of a run is
+ * read over {@code frozen.yaml} instead, in which everything is off that is newer than the first runs: no
+ * default of today says anything about a run of yesterday.
  */
 public final class ConfigReader {
 
@@ -31,6 +33,8 @@ public final class ConfigReader {
 
     // Never changed: what is laid over it goes into a copy.
     private static final JsonNode DEFAULTS = YamlTree.parse(defaults(), "defaults").root();
+    private static final JsonNode FROZEN = YamlTree.parse(resource("frozen.yaml"), "frozen")
+            .root();
 
     private ConfigReader() {}
 
@@ -55,19 +59,17 @@ public final class ConfigReader {
      * @throws UserException naming position, key, value and what is allowed
      */
     public static SearchConfig read(Path file, List<Setting> settings) {
-        return resolve(tree(file), settings);
+        return resolve(DEFAULTS, tree(file), settings);
     }
 
     /**
-     * Reads the file of a run. It has every setting of its day; what is newer was off.
+     * Reads the file of a run. It names every key that the program knew which made the run; what is
+     * newer was off.
      *
      * @throws UserException as {@link #read}
      */
     public static SearchConfig ofRun(Path file) {
-        YamlTree tree = tree(file);
-        return resolve(tree, tree.root().at("/strategy/warmStart").isMissingNode()
-                ? List.of(Setting.parse("strategy.warmStart=false"))
-                : List.of());
+        return resolve(FROZEN, tree(file), List.of());
     }
 
     private static YamlTree tree(Path file) {
@@ -81,7 +83,7 @@ public final class ConfigReader {
 
     /** As {@link #read}, of no file: the defaults under these settings. */
     public static SearchConfig defaultsUnder(List<Setting> settings) {
-        return resolve(YamlTree.parse("", "defaults"), settings);
+        return resolve(DEFAULTS, YamlTree.parse("", "defaults"), settings);
     }
 
     /**
@@ -91,44 +93,44 @@ public final class ConfigReader {
      * @param settings of the form {@code key.key=value}
      */
     public static SearchConfig parse(String text, String source, List<String> settings) {
-        return resolve(YamlTree.parse(text, source),
+        return resolve(DEFAULTS, YamlTree.parse(text, source),
                 settings.stream().map(Setting::parse).toList());
     }
 
-    private static SearchConfig resolve(YamlTree file, List<Setting> settings) {
+    private static SearchConfig resolve(JsonNode base, YamlTree file, List<Setting> settings) {
         List<YamlTree> layers = Stream.concat(Stream.of(file),
                 settings.stream().map(Setting::tree)).toList();
-        JsonNode resolved = normal(overlaid(layers));
+        JsonNode resolved = normal(overlaid(base, layers));
         try {
             return Json.bind(resolved, SearchConfig.class);
         } catch (Json.BindingException e) {
             throw new UserException("%s: %s".formatted(
-                    culprit(layers, e.getMessage()).position(e.path()), e.getMessage()));
+                    culprit(base, layers, e.getMessage()).position(e.path()), e.getMessage()));
         }
     }
 
     // The first layer that brings the complaint about: a group of keys is checked as a whole, so
     // which layer wrote its last key says nothing.
-    private static YamlTree culprit(List<YamlTree> layers, String complaint) {
+    private static YamlTree culprit(JsonNode base, List<YamlTree> layers, String complaint) {
         for (int i = 1; i < layers.size(); i++) {
-            if (complaint(layers.subList(0, i)).filter(complaint::equals).isPresent()) {
+            if (complaint(base, layers.subList(0, i)).filter(complaint::equals).isPresent()) {
                 return layers.get(i - 1);
             }
         }
         return layers.getLast();
     }
 
-    private static Optional<String> complaint(List<YamlTree> layers) {
+    private static Optional<String> complaint(JsonNode base, List<YamlTree> layers) {
         try {
-            Json.bind(normal(overlaid(layers)), SearchConfig.class);
+            Json.bind(normal(overlaid(base, layers)), SearchConfig.class);
             return Optional.empty();
         } catch (Json.BindingException e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    private static JsonNode overlaid(List<YamlTree> layers) {
-        JsonNode tree = DEFAULTS;
+    private static JsonNode overlaid(JsonNode base, List<YamlTree> layers) {
+        JsonNode tree = base;
         for (YamlTree layer : layers) {
             tree = overlaid(tree, layer.root(), "", layer);
         }

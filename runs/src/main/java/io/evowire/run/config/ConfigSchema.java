@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evowire.core.network.NodeOperation;
 import io.evowire.core.objective.Constraint;
+import io.evowire.core.objective.Objective;
 import io.evowire.run.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +34,25 @@ public final class ConfigSchema {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private final Map<String, String> comments = YamlComments.of(ConfigReader.defaults());
-    private final JsonNode bounds = YamlTree.parse(ConfigReader.resource("bounds.yaml"), "bounds")
-            .root();
+    private final ObjectNode bounds = bounds();
     private final Set<String> bounded = new HashSet<>();
 
     private ConfigSchema() {}
+
+    // What is one of a list of the code is not written a second time.
+    private static ObjectNode bounds() {
+        var bounds = (ObjectNode) YamlTree.parse(ConfigReader.resource("bounds.yaml"), "bounds")
+                .root();
+        bounds.set("space.operations.items",
+                oneOf(NodeOperation.ALL.stream().map(NodeOperation::notation)));
+        bounds.set("measurements.also.items", oneOf(Arrays.stream(Objective.values())
+                .filter(Objective::isExtra).map(Objective::word)));
+        return bounds;
+    }
+
+    private static ObjectNode oneOf(Stream<String> names) {
+        return object().set("enum", array(names.toArray(String[]::new)));
+    }
 
     /** The schema as a tree. */
     public static JsonNode tree() {

@@ -51,7 +51,7 @@ final class PartialCheck {
 
     private static Optional<String> unreadable(RunFiles files) {
         try {
-            ConfigReader.read(files.configuration(), List.of());
+            ConfigReader.ofRun(files.configuration());
             return Optional.empty();
         } catch (UserException e) {
             return Optional.of("%s: %s".formatted(files.configuration(), e.getMessage()));

@@ -1,7 +1,6 @@
 package io.evowire.run.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -242,16 +241,5 @@ class ConfigReaderTest {
     void wrongStrategiesAreExplained(String strategy, String expected) {
         String message = error("strategy: {%s}".formatted(strategy));
         assertTrue(message.startsWith("search.yaml:1:") && message.contains(expected), message);
-    }
-
-    @Test
-    void theFileOfARunThatIsOlderThanWarmStartIsReadWithoutIt(@TempDir Path directory)
-            throws IOException {
-        Path file = directory.resolve("config.yaml");
-        Files.writeString(file, "strategy: {kind: nsga2}");
-        assertFalse(ConfigReader.ofRun(file).strategy().warmStart());
-        assertTrue(ConfigReader.read(file, List.of()).strategy().warmStart());
-        Files.writeString(file, "strategy: {warmStart: true}");
-        assertTrue(ConfigReader.ofRun(file).strategy().warmStart());
     }
 }

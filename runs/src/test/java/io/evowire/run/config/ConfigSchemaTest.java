@@ -10,9 +10,15 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.objective.Objective;
+import io.evowire.evaluate.Precision;
 import io.evowire.run.Json;
+import io.evowire.run.Spelling;
 import io.evowire.run.UserException;
+import io.evowire.run.config.RepeatsConfig.Question;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +60,14 @@ class ConfigSchemaTest {
             "[accuracy, macs, ' MACS']", "[Latency, DAMAGE]", "None", "99999d", "36500d", "36501d",
             "0036500d", "876000h", "876001h", "52560000M", "52560001m", "3153600000s",
             "3153600001s", "00000000000000000000001h", "100000000000000000000h");
+
+    /** Every name that the code has for a choice, alone and in a list. */
+    private static final List<String> NAMES = Stream.of(
+            NodeOperation.ALL.stream().map(NodeOperation::notation),
+            Arrays.stream(Objective.values()).map(Objective::word),
+            Stream.of(StrategyConfig.Kind.values(), Precision.values(), Question.values())
+                    .flatMap(Arrays::stream).map(Spelling::of))
+            .flatMap(names -> names).flatMap(name -> Stream.of(name, "[" + name + "]")).toList();
 
     private static boolean fits(String yaml) {
         return SCHEMA.validate(YamlTree.parse(yaml, "probe").root()).isEmpty();
@@ -108,7 +122,7 @@ class ConfigSchemaTest {
     @ParameterizedTest
     @MethodSource("keys")
     void whatTheProgramTakesFitsAndWhatItRefusesDoesNot(String key) {
-        for (String probe : PROBES) {
+        for (String probe : Stream.concat(PROBES.stream(), NAMES.stream()).toList()) {
             String yaml = with(key, probe);
             Optional<String> refusal = refusal(yaml);
             if (refusal.isEmpty()) {
