@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a running search on this machine alone, read only: {@code /metrics} for Prometheus,
- * {@code /healthz}, and the report at {@code /}.
+ * {@code /healthz}, and the report at {@code /}. Only to those who ask for this machine, see {@link HostCheck}.
  */
 public final class MetricsServer implements AutoCloseable {
 
@@ -134,7 +135,10 @@ public final class MetricsServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, String path, String type, Content content)
             throws IOException {
-        if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+        Optional<HostCheck.Refusal> refusal = HostCheck.of(exchange);
+        if (refusal.isPresent()) {
+            send(exchange, refusal.get().code(), TEXT, text(refusal.get().reason()));
+        } else if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             send(exchange, 405, TEXT, text("Only GET and HEAD: nothing can be changed here.\n"));
         } else if (!exchange.getRequestURI().getPath().equals(path)) {

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -56,6 +57,7 @@ class CommandLineTest {
     private static Path run;
     private static String progress = "";
     private static Path second;
+    private static final List<SharedRun> SHARED = new ArrayList<>();
     private static Said begun;
     private static Said again;
 
@@ -88,7 +90,7 @@ class CommandLineTest {
     }
 
     @BeforeAll
-    static void search() {
+    static void search() throws IOException {
         run = temporary.resolve("a run");
         Said said = search(run, 3);
         assertEquals(0, said.code(), said.err());
@@ -97,6 +99,23 @@ class CommandLineTest {
         second = temporary.resolve("second");
         begun = search(second, 2, "--json", "--quiet");
         again = type("resume", second, "--trials", "3", "--workers", "2", "--json", "--quiet");
+        SHARED.add(SharedRun.of(run));
+        SHARED.add(SharedRun.of(second));
+    }
+
+    @AfterAll
+    static void requireUntouched() throws IOException {
+        for (SharedRun shared : SHARED) {
+            shared.requireUntouched();
+        }
+    }
+
+    private static Path copyOfRun(Path folder) throws IOException {
+        return SHARED.getFirst().copy(folder);
+    }
+
+    private static Path copyOfSecond(Path folder) throws IOException {
+        return SHARED.getLast().copy(folder);
     }
 
     /**
@@ -127,7 +146,8 @@ class CommandLineTest {
     }
 
     @Test
-    void quietCommandsSayNothingButTheirResult() {
+    void quietCommandsSayNothingButTheirResult(@TempDir Path folder) throws IOException {
+        Path run = copyOfRun(folder);
         int left = IntStream.range(0, 3).filter(trial -> !Files.exists(run.resolve("models")
                 .resolve("trial-%d.zip".formatted(trial)))).findFirst().orElse(0);
         requireQuiet(begun, "search --json --quiet");
@@ -170,7 +190,9 @@ class CommandLineTest {
     }
 
     @Test
-    void aModelThatWasNotKeptIsTrainedAgainToTheSameBits() throws IOException {
+    void aModelThatWasNotKeptIsTrainedAgainToTheSameBits(@TempDir Path folder)
+            throws IOException {
+        Path run = copyOfRun(folder);
         int front = Json.parse(type("status", run, "--json").out()).get("best").get("trial")
                 .asInt();
         Path kept = run.resolve("models").resolve("trial-%d.zip".formatted(front));
@@ -181,9 +203,8 @@ class CommandLineTest {
         Path first = temporary.resolve("kept.onnx");
         Path second = temporary.resolve("again.onnx");
         assertEquals(0, type("export", run, front, "--format", "onnx", "--out", first).code());
-        Files.move(kept, temporary.resolve("away"));
+        Files.delete(kept);
         Said again = type("export", run, front, "--format", "onnx", "--out", second);
-        Files.move(temporary.resolve("away"), kept);
         assertEquals(0, again.code(), again.err());
         assertTrue(again.err().contains("training it once more"), again.err());
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
@@ -270,13 +291,13 @@ class CommandLineTest {
     }
 
     @Test
-    void programsReadWhatIsDamaged() throws IOException {
+    void programsReadWhatIsDamaged(@TempDir Path folder) throws IOException {
+        Path second = copyOfSecond(folder);
         JsonNode sound = Json.parse(type("verify", run, "--json").out());
         assertTrue(sound.get("sound").asBoolean() && sound.get("damage").isEmpty());
         String table = Files.readString(second.resolve("trials.csv"));
         Files.writeString(second.resolve("trials.csv"), table.replace("COMPLETED", "FAILED"));
         Said damaged = type("verify", second, "--json");
-        Files.writeString(second.resolve("trials.csv"), table);
         assertEquals(5, damaged.code());
         JsonNode result = Json.parse(damaged.out());
         assertFalse(result.get("sound").asBoolean());
@@ -295,7 +316,9 @@ class CommandLineTest {
     }
 
     @Test
-    void aReportTellsProgramsWhereItIsAndPeopleHowFarItIs() throws IOException {
+    void aReportTellsProgramsWhereItIsAndPeopleHowFarItIs(@TempDir Path folder)
+            throws IOException {
+        Path run = copyOfRun(folder);
         Said report = type("report", run, "--json");
         JsonNode result = Json.parse(report.out());
         assertEquals(run.resolve("report.html").toString(), result.get("file").asText());
@@ -306,7 +329,8 @@ class CommandLineTest {
     }
 
     @Test
-    void aControlStaysWithTheRunUntilItIsForgotten() throws IOException {
+    void aControlStaysWithTheRunUntilItIsForgotten(@TempDir Path folder) throws IOException {
+        Path second = copyOfSecond(folder);
         Path report = second.resolve("report.html");
         String kept = "\"control\":{\"name\":\"a run\"";
         assertEquals(0, type("report", second, "--control", run, "--quiet").code());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ class MeasuredSearchTest {
     private static Path temporary;
     private static Path latency;
     private static Path damage;
+    private static final List<SharedRun> SHARED = new ArrayList<>();
     private static String latencyFront = "";
     private static String damageFront = "";
 
@@ -40,7 +42,7 @@ class MeasuredSearchTest {
     }
 
     @BeforeAll
-    static void search() {
+    static void search() throws IOException {
         latency = temporary.resolve("latency");
         damage = temporary.resolve("damage");
         Typed first = search(latency, 4, "objectives=[accuracy, macs, latency]");
@@ -49,6 +51,19 @@ class MeasuredSearchTest {
         Typed second = search(damage, 4, "objectives=[accuracy, macs, damage]");
         assertEquals(0, second.code(), second.err());
         damageFront = second.out();
+        SHARED.add(SharedRun.of(latency));
+        SHARED.add(SharedRun.of(damage));
+    }
+
+    @AfterAll
+    static void requireUntouched() throws IOException {
+        for (SharedRun shared : SHARED) {
+            shared.requireUntouched();
+        }
+    }
+
+    private static Path copyOfDamage(Path folder) throws IOException {
+        return SHARED.getLast().copy(folder);
     }
 
     private static String printed(Object... words) {
@@ -115,7 +130,8 @@ class MeasuredSearchTest {
     }
 
     @Test
-    void theRunGoesOnFromWhatIsRecordedAndIsSound() throws IOException {
+    void theRunGoesOnFromWhatIsRecordedAndIsSound(@TempDir Path folder) throws IOException {
+        Path latency = SHARED.getFirst().copy(folder);
         List<String> before = column(latency, "latency");
         printed("resume", latency, "--trials", "6", "--quiet");
         List<String> after = column(latency, "latency");
@@ -133,7 +149,8 @@ class MeasuredSearchTest {
     }
 
     @Test
-    void damageRemovesEveryNodeAndEdgeOfAKeptModel() {
+    void damageRemovesEveryNodeAndEdgeOfAKeptModel(@TempDir Path folder) throws IOException {
+        Path damage = copyOfDamage(folder);
         int trial = frontMember(damage);
         Typed typed = Typed.of("damage", damage.toString(), Integer.toString(trial));
         assertEquals(0, typed.code(), typed.err());
@@ -148,16 +165,17 @@ class MeasuredSearchTest {
         assertEquals(json.at("/damage/allEdges").asInt(), json.at("/damage/edges").size());
         assertEquals(trial, json.get("trial").asInt());
         assertEquals(0, Typed.of("report", damage, "--quiet").code());
-        assertEquals(json.get("damage"), profileInTheReport(trial), "all of it, not the sample");
+        assertEquals(json.get("damage"), profileInTheReport(damage, trial),
+                "all of it, not the sample");
         assertEquals(0, Typed.of("verify", damage).code());
         List<Double> losses = rows.subList(1, rows.size() - 1).stream()
                 .map(row -> Double.parseDouble(row.replaceAll(".* (-?[\\d.]+) %", "$1"))).toList();
         assertEquals(losses.stream().sorted((a, b) -> Double.compare(b, a)).toList(), losses);
     }
 
-    private static JsonNode profileInTheReport(int trial) {
+    private static JsonNode profileInTheReport(Path run, int trial) {
         try {
-            String page = Files.readString(damage.resolve("report.html"));
+            String page = Files.readString(run.resolve("report.html"));
             String start = "id=\"report-data\">";
             int begin = page.indexOf(start) + start.length();
             return Json.parse(page.substring(begin, page.indexOf("</script>", begin)))
@@ -168,7 +186,9 @@ class MeasuredSearchTest {
     }
 
     @Test
-    void damageOfTheSameImagesAndPartsIsThatOfTheSearch() {
+    void damageOfTheSameImagesAndPartsIsThatOfTheSearch(@TempDir Path folder)
+            throws IOException {
+        Path damage = copyOfDamage(folder);
         int trial = frontMember(damage);
         JsonNode recorded = Json.parse(printed("show", damage, trial, "--json"))
                 .at("/outcome/damage");
@@ -177,15 +197,16 @@ class MeasuredSearchTest {
     }
 
     @Test
-    void aModelThatWasNotKeptIsTrainedOnceMoreForItsDamage() throws IOException {
+    void aModelThatWasNotKeptIsTrainedOnceMoreForItsDamage(@TempDir Path folder)
+            throws IOException {
+        Path damage = copyOfDamage(folder);
         int trial = frontMember(damage);
         Path kept = damage.resolve("models").resolve("trial-%d.zip".formatted(trial));
         String[] words = {"damage", damage.toString(), Integer.toString(trial), "--json",
                 "--most", "2"};
         Typed first = Typed.of(words);
-        Files.move(kept, temporary.resolve("away"));
+        Files.delete(kept);
         Typed again = Typed.of(words);
-        Files.move(temporary.resolve("away"), kept);
         assertTrue(again.err().contains("training it once more"), again.err());
         assertEquals(first.out(), again.out());
     }

@@ -1,6 +1,7 @@
 package io.evowire.run.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,9 +23,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsServerTest {
 
@@ -137,6 +142,64 @@ class MetricsServerTest {
             for (String method : new String[]{"POST", "PUT", "DELETE"}) {
                 assertEquals(405, ask(server, method, "/metrics").statusCode(), method);
             }
+        }
+    }
+
+    /** First line and rest of the answer to a request that is sent as it stands. */
+    private static String[] raw(MetricsServer server, String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.address().getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .split("\r\n", 2);
+        }
+    }
+
+    private static String[] from(MetricsServer server, String path, String... hosts)
+            throws IOException {
+        return raw(server, "GET " + path + " HTTP/1.1\r\nConnection: close\r\n"
+                + Stream.of(hosts).map(host -> "Host: " + host + "\r\n")
+                        .collect(Collectors.joining())
+                + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost:9000", "127.0.0.1", "127.0.0.1:1", "[::1]",
+            "[::1]:65535"})
+    void whoeverAsksForThisMachineIsAnswered(String host) throws IOException {
+        try (var server = new MetricsServer(0)) {
+            assertTrue(from(server, "/healthz", host)[0].contains(" 200 "), host);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example",
+            "127.0.0.1.evil.example", "evil.example@localhost", "127.0.0.2", "0.0.0.0",
+            "localhost:", "localhost:80:80", "::1", ""})
+    void aPageOfTheWebThatTakesOurAddressReadsNothing(String host) throws IOException {
+        Path report = folder.resolve("report.html");
+        Files.writeString(report, "<p>secret</p>");
+        try (var server = new MetricsServer(0)) {
+            server.report(report);
+            for (String path : List.of("/", "/metrics", "/healthz", "/nope")) {
+                String[] answer = from(server, path, host);
+                assertTrue(answer[0].contains(" 421 "), answer[0]);
+                assertTrue(answer[1].contains("ask for localhost, 127.0.0.1 or [::1]"), answer[1]);
+                assertFalse(answer[1].contains("secret"), answer[1]);
+            }
+        }
+    }
+
+    @Test
+    void onlyHttp10NeedNotNameAHost() throws IOException {
+        try (var server = new MetricsServer(0)) {
+            assertTrue(raw(server, "GET /healthz HTTP/1.0\r\n\r\n")[0].contains(" 200 "));
+            assertTrue(raw(server, "GET /healthz HTTP/1.0\r\nHost: evil.example\r\n\r\n")[0]
+                    .contains(" 421 "));
+            assertTrue(from(server, "/healthz")[0].contains(" 400 "));
+            assertTrue(from(server, "/healthz", "localhost", "evil.example")[0]
+                    .contains(" 400 "));
         }
     }
 

@@ -61,25 +61,53 @@ public final class RunLock implements AutoCloseable {
         if (self != null) {
             throw refusal(files, Optional.of(self));
         }
+        Optional<FileChannel> opened = Optional.empty();
+        boolean taken = false;
         try {
             FileChannel channel = FileChannel.open(files.lock(), StandardOpenOption.CREATE,
                     StandardOpenOption.READ, StandardOpenOption.WRITE);
-            // Whoever asks whether the run is taken locks it for an instant, in nobody's name.
-            for (int i = 0; lock(channel, false) == null; i++) {
-                Optional<Owner> other = Owner.read(files).filter(Owner::mayLive);
-                if (other.isPresent() || i == LOOKS) {
-                    channel.close();
-                    throw refusal(files, other);
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
+            opened = Optional.of(channel);
+            await(channel, files);
+            name(channel, owner);
+            var lock = new RunLock(files, path, channel);
+            taken = true;
+            return lock;
+        } finally {
+            if (!taken) {
+                abandon(opened, path);
             }
-            var name = ByteBuffer.wrap((Json.line(owner) + "\n").getBytes(StandardCharsets.UTF_8));
-            channel.truncate(name.remaining());
-            channel.write(name, 0);
-            return new RunLock(files, path, channel);
-        } catch (IOException | RuntimeException e) {
+        }
+    }
+
+    // Whoever asks whether the run is taken locks it for an instant, in nobody's name.
+    private static void await(FileChannel channel, LogFiles files) throws IOException {
+        for (int i = 0; lock(channel, false) == null; i++) {
+            Optional<Owner> other = Owner.read(files).filter(Owner::mayLive);
+            if (other.isPresent() || i == LOOKS) {
+                throw refusal(files, other);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static void name(FileChannel channel, Owner owner) throws IOException {
+        var name = ByteBuffer.wrap((Json.line(owner) + "\n").getBytes(StandardCharsets.UTF_8));
+        channel.truncate(name.remaining());
+        while (name.hasRemaining()) {
+            channel.write(name, name.position());
+        }
+    }
+
+    // The channel first: with it goes the lock, and until then nobody here may try again.
+    private static void abandon(Optional<FileChannel> opened, Path path) {
+        try {
+            if (opened.isPresent()) {
+                opened.get().close();
+            }
+        } catch (IOException e) {
+            // why the run was not taken is what counts
+        } finally {
             HELD.remove(path);
-            throw e;
         }
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunLockTest {
@@ -50,6 +52,19 @@ class RunLockTest {
             assertEquals(ExitCode.OWNED, refused.exitCode());
             assertTrue(refused.getMessage().contains("another process"), refused.getMessage());
         }
+        RunLock.take(files).close();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskLeavesNoLockBehind() throws IOException {
+        LogFiles files = () -> directory;
+        Files.createSymbolicLink(files.lock(), Path.of("/dev/full"));
+        for (int i = 0; i < 2; i++) {
+            assertThrows(IOException.class, () -> RunLock.take(files), "try " + i);
+        }
+        assertFalse(RunLock.isTaken(files));
+        Files.delete(files.lock());
         RunLock.take(files).close();
     }
 
