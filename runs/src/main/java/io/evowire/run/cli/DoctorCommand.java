@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Looks at this machine. */
+@NeedsVectors
 @Command(name = "doctor", mixinStandardHelpOptions = true, description = "Tells what this machine offers: JDK, processor, ND4J's backend, GPUs and whether they can be used, memory, data.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire doctor --data idx:mnist"})
 final class DoctorCommand implements Callable<Integer> {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Hands out trials, networks and trained models. */
+@NeedsVectors(option = "--format", values = {"dl4j", "onnx"})
 @Command(name = "export", mixinStandardHelpOptions = true, description = "Writes all trials (csv, json), one network (json, network, dot) or one trained model (dl4j, onnx).", footerHeading = Main.EXAMPLES, footer = {
         "  evowire export first 12 --format onnx --out best.onnx"})
 final class ExportCommand implements Callable<Integer> {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Trains a trial again and compares. */
+@NeedsVectors
 @Command(name = "replay", mixinStandardHelpOptions = true, description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire replay first 12", "",
         "Exit code 0: the same validation accuracy (and damage, where it was measured), 5: another."})

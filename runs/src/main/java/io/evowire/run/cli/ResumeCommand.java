@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Goes on with a search. */
+@NeedsVectors
 @Command(name = "resume", mixinStandardHelpOptions = true, description = "Goes on with a search where it stopped, was killed or ended; its budget may be raised.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire resume first --trials 100"})
 final class ResumeCommand implements Callable<Integer> {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts a search. */
+@NeedsVectors
 @Command(name = "search", mixinStandardHelpOptions = true, description = "Evolves randomly wired networks and prints the Pareto front of accuracy against multiply-adds.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire search --data idx:fashion --trials 100 --out fashion-run"})
 final class SearchCommand implements Callable<Integer> {

@@ -1,0 +1,43 @@
+package io.evowire.run.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What the launcher must know of a command before there is a JVM to ask. The build prints it into the folder of
+ * the program, one fact a line: {@code vectors COMMAND}, {@code vectors COMMAND OPTION VALUE} or
+ * {@code threads COMMAND}, the last for each command with the option {@code --threads}.
+ */
+public final class LaunchFacts {
+
+    private LaunchFacts() {}
+
+    public static void main(String[] args) {
+        of(new CommandLine(new Main()).getCommandSpec()).forEach(System.out::println);
+    }
+
+    /** The facts about all commands of a program. */
+    static List<String> of(CommandSpec program) {
+        return program.subcommands().values().stream().map(CommandLine::getCommandSpec)
+                .flatMap(command -> Stream.concat(vectors(command), threads(command))).toList();
+    }
+
+    private static Stream<String> vectors(CommandSpec command) {
+        NeedsVectors need = command.userObject().getClass().getAnnotation(NeedsVectors.class);
+        if (need == null) {
+            return Stream.empty();
+        }
+        String fact = "vectors " + command.name();
+        return need.option().isEmpty()
+                ? Stream.of(fact)
+                : Stream.of(need.values()).map(value -> fact + " " + need.option() + " " + value);
+    }
+
+    private static Stream<String> threads(CommandSpec command) {
+        return command.findOption("--threads") == null
+                ? Stream.empty()
+                : Stream.of("threads " + command.name());
+    }
+}

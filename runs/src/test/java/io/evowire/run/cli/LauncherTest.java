@@ -1,0 +1,130 @@
+package io.evowire.run.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the launcher tells the JVM: the real script and the real facts, with a JDK and a Maven of our own. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherTest {
+
+    private static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+    @TempDir
+    private static Path root;
+
+    /** What a command line ended with and printed: each argument of the JVM is a line. */
+    private record Launched(int code, List<String> lines) {
+
+        boolean vectors() {
+            return lines.contains(MODULE);
+        }
+
+        String threads() {
+            return lines.stream().filter(line -> line.startsWith("-Devowire.threads="))
+                    .findFirst().orElseThrow();
+        }
+    }
+
+    @BeforeAll
+    static void install() throws IOException {
+        Files.createDirectories(root.resolve("module/src/main"));
+        Files.createDirectories(root.resolve(".mvn"));
+        for (String file : List.of("pom.xml", "module/pom.xml", "module/src/main/Main.java")) {
+            Files.writeString(root.resolve(file), "");
+        }
+        Files.copy(Path.of("../evowire"), root.resolve("evowire"));
+        Files.write(root.resolve("facts"),
+                LaunchFacts.of(new CommandLine(new Main()).getCommandSpec()));
+        Path binaries = Files.createDirectories(root.resolve("jdk/bin"));
+        Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        program(binaries.resolve("javac"), "exit 1");
+        program(binaries.resolve("java"), """
+                case "$*" in
+                    *LaunchFacts) cat '%s' ;;
+                    *) printf '%%s\\n' "$@" ;;
+                esac""".formatted(root.resolve("facts")));
+        program(binaries.resolve("mvn"), "exit 0");
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private static Launched launch(String line) throws Exception {
+        var builder = new ProcessBuilder(Stream.concat(
+                Stream.of("bash", root.resolve("evowire").toString()),
+                Stream.of(line.split(" "))).toList());
+        builder.environment().put("EVOWIRE_JAVA_HOME", root.resolve("jdk").toString());
+        builder.environment().merge("PATH", root.resolve("jdk/bin").toString(),
+                (path, first) -> first + ":" + path);
+        builder.environment().remove("EVOWIRE_JAVA_OPTIONS");
+        builder.environment().remove("EVOWIRE_MAVEN_ARGS");
+        Process process = builder.redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
+        return new Launched(process.waitFor(), lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search --out x", "resume x", "replay x 1", "damage x 1",
+            "train --trial x:1", "bench --network x", "doctor", "export x 1 --format onnx",
+            "export x 1 --format=DL4J", "export --format Onnx x 1"})
+    void commandsThatTrainGetTheVectorModule(String line) throws Exception {
+        Launched launched = launch(line);
+        assertEquals(0, launched.code(), launched.lines()::toString);
+        assertTrue(launched.vectors(), launched.lines()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status x", "show x 1", "show onnx 1", "compare onnx dl4j", "verify x",
+            "report x", "report ONNX", "config", "cost --preset small", "simulate --problem zdt1",
+            "completion", "--help", "--version", "search --help", "train -h",
+            "export x --format csv", "export onnx --format csv",
+            "export x 1 --format json --out onnx", "serch"})
+    void othersAreSparedTheWarning(String line) throws Exception {
+        Launched launched = launch(line);
+        assertEquals(0, launched.code(), launched.lines()::toString);
+        assertFalse(launched.vectors(), launched.lines()::toString);
+    }
+
+    @Test
+    void threadsAreToldWhereTheyAreAnOption() throws Exception {
+        assertEquals("-Devowire.threads=3", launch("bench --threads 3").threads());
+        assertEquals("-Devowire.threads=12", launch("train --threads=12").threads());
+        assertEquals("-Devowire.threads=1", launch("train --trial x:1").threads());
+        Launched wrong = launch("bench --threads two");
+        assertEquals(2, wrong.code());
+        assertEquals(List.of("evowire: --threads is 'two'; give a whole number from 1 to 9999."),
+                wrong.lines());
+    }
+
+    @Test
+    void elsewhereTheProgramSaysThatThereIsNoSuchOption() throws Exception {
+        Launched launched = launch("status x --threads two");
+        assertEquals(0, launched.code(), launched.lines()::toString);
+        assertEquals("-Devowire.threads=1", launched.threads());
+        assertEquals("two", launched.lines().getLast());
+    }
+
+    @Test
+    void everythingTypedReachesTheProgram() throws Exception {
+        assertEquals(List.of("io.evowire.run.cli.Main", "export", "x", "--format", "csv"),
+                launch("export x --format csv").lines().reversed().subList(0, 5).reversed());
+    }
+}
