@@ -1,6 +1,7 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.statistics.Quantile;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.LatencyPlan;
 import java.util.stream.IntStream;
@@ -31,7 +32,8 @@ record LatencyMeasurement(LatencyPlan plan) {
             }
             double[] times = IntStream.range(0, plan.runs())
                     .mapToDouble(run -> milliseconds(model, features)).sorted().toArray();
-            return new Latency(quantile(times, 0.5), quantile(times, 0.75) - quantile(times, 0.25),
+            return new Latency(Quantile.of(times, 0.5),
+                    Quantile.of(times, 0.75) - Quantile.of(times, 0.25),
                     plan.batch(), plan.runs());
         }
     }
@@ -42,13 +44,5 @@ record LatencyMeasurement(LatencyPlan plan) {
             probabilities.getDouble(0); // a GPU's inference ends here
         }
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    /** Linear between the values beside it. */
-    static double quantile(double[] sorted, double fraction) {
-        double position = fraction * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -2,6 +2,7 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.Network;
+import io.evowire.core.statistics.Quantile;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
@@ -71,7 +72,7 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
             warmUp(model, data);
             double[] seconds = IntStream.range(0, steps).mapToDouble(i -> seconds(model, data))
                     .toArray();
-            return new Result(batch / median(seconds),
+            return new Result(batch / Quantile.median(seconds),
                     batch / Arrays.stream(seconds).average().orElseThrow(),
                     Cost.of(network).parameters(),
                     Backend.trainingThreads(), batch, models.kernels());
@@ -99,7 +100,7 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
     }
 
     private static double median(List<Double> values) {
-        return median(values.stream().mapToDouble(Double::doubleValue).toArray());
+        return Quantile.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static double seconds(ComputationGraph model, DataSet data) {
@@ -120,14 +121,5 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
         for (int i = 0; i < labels.length; i += classes) {
             labels[i + random.nextInt(classes)] = 1;
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

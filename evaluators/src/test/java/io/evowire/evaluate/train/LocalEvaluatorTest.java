@@ -256,15 +256,6 @@ class LocalEvaluatorTest {
     }
 
     @Test
-    void quartilesLieBetweenTheTimesBesideThem() {
-        double[] times = {1, 2, 3, 10};
-        assertEquals(2.5, LatencyMeasurement.quantile(times, 0.5));
-        assertEquals(1.75, LatencyMeasurement.quantile(times, 0.25));
-        assertEquals(4.75, LatencyMeasurement.quantile(times, 0.75));
-        assertEquals(10, LatencyMeasurement.quantile(times, 1));
-    }
-
-    @Test
     void limitMustBeAboveZero() {
         assertThrows(IllegalArgumentException.class,
                 () -> new LocalEvaluator(DATASET, Duration.ZERO));

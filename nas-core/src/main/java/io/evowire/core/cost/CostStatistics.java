@@ -4,6 +4,7 @@ import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.RandWire;
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.statistics.Spread;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;

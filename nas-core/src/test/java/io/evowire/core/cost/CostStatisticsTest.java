@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.RandWire;
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.statistics.Spread;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,12 +1,12 @@
 package io.evowire.run.cli;
 
+import io.evowire.core.statistics.Quartiles;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.Durations;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.comparison.Comparison;
 import io.evowire.run.search.comparison.Comparison.Group;
-import io.evowire.run.search.Quartiles;
 import io.evowire.run.store.RunFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;

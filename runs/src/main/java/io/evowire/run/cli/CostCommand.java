@@ -1,11 +1,11 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.cost.CostStatistics;
-import io.evowire.core.cost.Spread;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.graph.UnconnectedGraphException;
 import io.evowire.core.network.RandWire;
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.statistics.Spread;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import java.util.Locale;

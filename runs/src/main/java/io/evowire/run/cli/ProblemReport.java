@@ -1,7 +1,7 @@
 package io.evowire.run.cli;
 
+import io.evowire.core.statistics.Quartiles;
 import io.evowire.run.search.simulation.ProblemStudy;
-import io.evowire.run.search.Quartiles;
 import java.util.List;
 import java.util.stream.Collectors;
 

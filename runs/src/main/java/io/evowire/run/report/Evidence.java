@@ -73,10 +73,10 @@ public record Evidence(Map<Integer, List<EdgeWeight>> edges,
     /** The first of these profiles that have no more losses than this in all. */
     static Map<Integer, DamageProfile> within(int losses, Map<Integer, DamageProfile> known) {
         Map<Integer, DamageProfile> kept = new LinkedHashMap<>();
-        int left = losses;
+        var room = new FirstThatFit(losses);
         for (var profile : known.entrySet()) {
-            left -= profile.getValue().nodes().size() + profile.getValue().edges().size();
-            if (left >= 0) {
+            if (room.takes(
+                    profile.getValue().nodes().size() + profile.getValue().edges().size())) {
                 kept.put(profile.getKey(), profile.getValue());
             }
         }

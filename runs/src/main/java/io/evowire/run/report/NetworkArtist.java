@@ -48,11 +48,10 @@ public final class NetworkArtist {
     /** Details of the first networks, as long as there is room. */
     Map<Integer, NetworkDetail> draw(List<Integer> trials, IntFunction<Network> networks) {
         Map<Integer, NetworkDetail> details = new LinkedHashMap<>();
-        int left = room;
+        var left = new FirstThatFit(room);
         for (int trial : trials.subList(0, Math.min(most, trials.size()))) {
             NetworkDetail detail = NetworkDetail.of(networks.apply(trial), drawings);
-            left -= detail.length();
-            if (left < 0) {
+            if (!left.takes(detail.length())) {
                 break;
             }
             details.put(trial, detail);

@@ -1,7 +1,7 @@
 package io.evowire.run.report;
 
+import io.evowire.core.statistics.RankCorrelation;
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.search.RankCorrelation;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.evowire.run.report;
 
+import io.evowire.core.statistics.Quantile;
 import java.util.Arrays;
 
 /**
@@ -23,8 +24,8 @@ public record RobustRange(double low, double high) {
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        double first = quantile(sorted, 0.25);
-        double third = quantile(sorted, 0.75);
+        double first = Quantile.of(sorted, 0.25);
+        double third = Quantile.of(sorted, 0.75);
         double reach = OUTER * (third - first);
         double low = Arrays.stream(sorted).filter(v -> v >= first - reach).min().orElseThrow();
         double high = Arrays.stream(sorted).filter(v -> v <= third + reach).max().orElseThrow();
@@ -42,13 +43,5 @@ public record RobustRange(double low, double high) {
     /** Whether the chart shows the value. */
     boolean contains(double value) {
         return value >= low && value <= high;
-    }
-
-    // Linear between the values beside it.
-    private static double quantile(double[] sorted, double fraction) {
-        double position = fraction * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 }

@@ -1,6 +1,6 @@
 package io.evowire.run.report;
 
-import io.evowire.run.search.Sample;
+import io.evowire.core.statistics.Sample;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -151,12 +151,12 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         foremost.forEach(number -> order.add(places.get(number)));
         order.addAll(places.values());
         List<@Nullable List<T>> kept = new ArrayList<>(Collections.nCopies(column.size(), null));
-        int left = room;
+        var left = new FirstThatFit(room);
         for (int place : order) {
             List<T> value = column.get(place);
             if (value != null) {
-                left -= value.stream().mapToInt(part -> part.toString().length() + 1).sum();
-                kept.set(place, left < 0 ? null : value);
+                int length = value.stream().mapToInt(part -> part.toString().length() + 1).sum();
+                kept.set(place, left.takes(length) ? value : null);
             }
         }
         return kept;

@@ -1,5 +1,6 @@
 package io.evowire.run.search;
 
+import io.evowire.core.statistics.Sample;
 import io.evowire.run.config.RepeatKind;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.store.Repeat;

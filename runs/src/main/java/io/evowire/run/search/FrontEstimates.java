@@ -1,6 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.statistics.Sample;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.RepeatKind;

@@ -4,6 +4,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Fitness;
 import io.evowire.core.objective.Measurements;
 import io.evowire.core.objective.Objective;
+import io.evowire.core.statistics.Sample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.evowire.run.search;
 
+import io.evowire.core.statistics.RankCorrelation;
 import io.evowire.run.config.RungsConfig;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RungResult;

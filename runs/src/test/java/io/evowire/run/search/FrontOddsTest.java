@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Measurements;
 import io.evowire.core.objective.Objective;
+import io.evowire.core.statistics.Sample;
 import io.evowire.run.search.FrontOdds.Member;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,10 @@ package io.evowire.run.search.comparison;
 
 import io.evowire.core.objective.Fitness;
 import io.evowire.core.objective.Objective;
+import io.evowire.core.statistics.MannWhitney;
+import io.evowire.core.statistics.Quartiles;
 import io.evowire.run.UserException;
 import io.evowire.run.search.Run;
-import io.evowire.run.search.Quartiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.evowire.run.search.simulation;
 
+import io.evowire.core.statistics.RankCorrelation;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
-import io.evowire.run.search.RankCorrelation;
 import io.evowire.run.search.Run;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;

@@ -1,10 +1,10 @@
 package io.evowire.run.search.simulation;
 
+import io.evowire.core.statistics.Quartiles;
 import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.CandidateFactory;
-import io.evowire.run.search.Quartiles;
 import io.evowire.run.search.GenerationLoop;
 import io.evowire.run.store.Redraws;
 import java.util.List;

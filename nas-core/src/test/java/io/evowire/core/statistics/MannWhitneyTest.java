@@ -1,4 +1,4 @@
-package io.evowire.run.search.comparison;
+package io.evowire.core.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,7 +1,6 @@
-package io.evowire.run.search;
+package io.evowire.core.statistics;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,20 +18,8 @@ public final class RankCorrelation {
     }
 
     private static double[] centredRanks(List<Double> values) {
-        double middle = (values.size() - 1) / 2.0;
-        Integer[] order = IntStream.range(0, values.size()).boxed()
-                .sorted(Comparator.comparingDouble(values::get)).toArray(Integer[]::new);
-        double[] ranks = new double[order.length];
-        for (int start = 0; start < order.length;) {
-            int end = start + 1;
-            while (end < order.length && values.get(order[end]).equals(values.get(order[start]))) {
-                end++;
-            }
-            double rank = (start + end - 1) / 2.0 - middle;
-            Arrays.stream(order, start, end).forEach(i -> ranks[i] = rank);
-            start = end;
-        }
-        return ranks;
+        double middle = (values.size() + 1) / 2.0;
+        return Arrays.stream(MidRanks.of(values)).map(rank -> rank - middle).toArray();
     }
 
     private static double product(double[] a, double[] b) {

@@ -1,6 +1,7 @@
-package io.evowire.run.search.comparison;
+package io.evowire.core.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,37 +26,32 @@ public final class MannWhitney {
      * @param second one or more values, none NaN
      */
     public static double probability(List<Double> first, List<Double> second) {
-        List<Double> all = Stream.concat(first.stream(), second.stream()).sorted().toList();
-        List<Integer> ranks = all.stream().map(value -> doubledRank(value, all)).toList();
+        List<Double> all = Stream.concat(first.stream(), second.stream()).toList();
+        // Doubled, so that they are whole numbers.
+        List<Integer> ranks = Arrays.stream(MidRanks.of(all)).mapToObj(rank -> (int) (2 * rank))
+                .toList();
         int expected = first.size() * (all.size() + 1);
-        int distance = Math.abs(
-                first.stream().mapToInt(value -> doubledRank(value, all)).sum() - expected);
+        int distance = Math.abs(ranks.subList(0, first.size()).stream()
+                .mapToInt(Integer::intValue).sum() - expected);
         List<Double> ways = ways(ranks, first.size());
         double far = IntStream.range(0, ways.size())
                 .filter(sum -> Math.abs(sum - expected) >= distance).mapToDouble(ways::get).sum();
         return far / ways.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    // Equal values share the mean of their ranks, which begin with 1; doubled it is a whole number.
-    private static int doubledRank(double value, List<Double> sorted) {
-        int below = (int) sorted.stream().filter(other -> other < value).count();
-        int equal = (int) sorted.stream().filter(other -> other == value).count();
-        return 2 * below + equal + 1;
-    }
-
     /** For each sum in how many ways so many of the ranks add up to it. */
     private static List<Double> ways(List<Integer> ranks, int chosen) {
-        int most = ranks.stream().mapToInt(Integer::intValue).sum();
+        int largest = ranks.stream().mapToInt(Integer::intValue).sum();
         List<List<Double>> ways = new ArrayList<>(); // by number of ranks chosen, then by sum
         for (int i = 0; i <= chosen; i++) {
-            ways.add(new ArrayList<>(Collections.nCopies(most + 1, 0.0)));
+            ways.add(new ArrayList<>(Collections.nCopies(largest + 1, 0.0)));
         }
         ways.getFirst().set(0, 1.0);
         for (int rank : ranks) {
             for (int i = chosen; i > 0; i--) { // downwards: each rank is chosen at most once
                 List<Double> with = ways.get(i);
                 List<Double> without = ways.get(i - 1);
-                for (int sum = most; sum >= rank; sum--) {
+                for (int sum = largest; sum >= rank; sum--) {
                     with.set(sum, with.get(sum) + without.get(sum - rank));
                 }
             }

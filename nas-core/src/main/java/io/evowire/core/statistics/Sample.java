@@ -1,4 +1,4 @@
-package io.evowire.run.search;
+package io.evowire.core.statistics;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ public record Sample(List<Double> values) {
     }
 
     /** Of what was measured. */
-    static Sample of(List<Optional<Double>> measured) {
+    public static Sample of(List<Optional<Double>> measured) {
         return new Sample(measured.stream().flatMap(Optional::stream).toList());
     }
 

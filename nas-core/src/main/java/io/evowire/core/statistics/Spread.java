@@ -1,4 +1,4 @@
-package io.evowire.core.cost;
+package io.evowire.core.statistics;
 
 import java.util.stream.LongStream;
 
