@@ -67,7 +67,7 @@ class GenomeNotationTest {
     @CsvSource(delimiter = '|', value = {"''|a stage looks like",
             "WS(4, 0.75) n=16 seed=1 c=32|a stage looks like",
             "WS(4, 0.75) n=16 seed=1 c=32 separable3x3;|a stage looks like",
-            "XY(4) n=16 seed=1 c=32 separable3x3|no graph model",
+            "XY(4) n=16 seed=1 c=32 separable3x3|Unknown graph model",
             "WS(4) n=16 seed=1 c=32 separable3x3|parameters, but the form is",
             "BA(4, 2) n=16 seed=1 c=32 separable3x3|parameters, but the form is",
             "BA(4.5) n=16 seed=1 c=32 separable3x3|4.5", "WS(3, 0.75) n=16 seed=1 c=32 a|not 3",

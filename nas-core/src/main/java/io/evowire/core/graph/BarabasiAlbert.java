@@ -1,5 +1,6 @@
 package io.evowire.core.graph;
 
+import io.evowire.core.graph.GraphFamily.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,11 @@ import java.util.stream.IntStream;
  *      (1999)</a>
  */
 public record BarabasiAlbert(int nodes, int attachments) implements GraphModel {
+
+    static final GraphFamily FAMILY = new GraphFamily("BA", "Barabási–Albert",
+            "each new node joined to M = %s earlier ones, the well-connected rather",
+            List.of(Parameter.whole("M")),
+            (nodes, values) -> new BarabasiAlbert(nodes, values.get(0).intValue()));
 
     public BarabasiAlbert {
         GraphModel.checkNodes("Barabasi-Albert", 2, nodes);
@@ -68,7 +74,12 @@ public record BarabasiAlbert(int nodes, int attachments) implements GraphModel {
     }
 
     @Override
-    public String notation() {
-        return "BA(" + attachments + ")"; // not formatted: no locale may change it
+    public GraphFamily family() {
+        return FAMILY;
+    }
+
+    @Override
+    public List<Number> parameters() {
+        return List.of(attachments);
     }
 }

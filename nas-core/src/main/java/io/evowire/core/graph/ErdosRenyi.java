@@ -1,7 +1,8 @@
 package io.evowire.core.graph;
 
+import io.evowire.core.graph.GraphFamily.Parameter;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -17,6 +18,11 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://doi.org/10.1214/aoms/1177706098">Gilbert, Random graphs (1959)</a>
  */
 public record ErdosRenyi(int nodes, double probability) implements GraphModel {
+
+    static final GraphFamily FAMILY = new GraphFamily("ER", "Erdős–Rényi",
+            "each pair of nodes joined with probability P = %s",
+            List.of(Parameter.fraction("P")),
+            (nodes, values) -> new ErdosRenyi(nodes, values.get(0).doubleValue()));
 
     public ErdosRenyi {
         GraphModel.checkNodes("Erdos-Renyi", 1, nodes);
@@ -46,7 +52,12 @@ public record ErdosRenyi(int nodes, double probability) implements GraphModel {
     }
 
     @Override
-    public String notation() {
-        return String.format(Locale.ROOT, "ER(%s)", probability);
+    public GraphFamily family() {
+        return FAMILY;
+    }
+
+    @Override
+    public List<Number> parameters() {
+        return List.of(probability);
     }
 }

@@ -1,5 +1,6 @@
 package io.evowire.core.graph;
 
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -24,8 +25,16 @@ public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert, WattsStro
      */
     Set<Edge> draw(RandomGenerator random);
 
+    /** The family it belongs to. */
+    GraphFamily family();
+
+    /** Its parameters without N, in the order of its family's. */
+    List<Number> parameters();
+
     /** Short form in the literature's notation, such as {@code WS(4, 0.75)}; without N. */
-    String notation();
+    default String notation() {
+        return family().notation(parameters());
+    }
 
     /**
      * The model of this notation, with or without spaces: {@code ER(0.2)}, {@code BA(5)} or

@@ -1,8 +1,8 @@
 package io.evowire.core.graph;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Reads the literature's notation of graph models, such as {@code WS(4, 0.75)}. */
 final class GraphNotation {
@@ -25,21 +25,26 @@ final class GraphNotation {
         }
         var parameters = List.of(matcher.group(2).strip().split("\\s*,\\s*", -1));
         var given = new GraphNotation(notation, parameters);
-        return switch (matcher.group(1).toUpperCase(Locale.ROOT)) {
-            case "ER" -> new ErdosRenyi(nodes, given.expect("ER(P)", 1).decimal(0, "P"));
-            case "BA" -> new BarabasiAlbert(nodes, given.expect("BA(M)", 1).whole(0, "M"));
-            case "WS" -> new WattsStrogatz(nodes, given.expect("WS(K, P)", 2).whole(0, "K"),
-                    given.decimal(1, "P"));
-            default -> throw unknown(notation);
-        };
+        GraphFamily family = GraphFamilies.find(matcher.group(1))
+                .orElseThrow(() -> unknown(notation));
+        return family.maker().make(nodes, given.values(family));
     }
 
-    private GraphNotation expect(String form, int count) {
-        if (parameters.size() != count) {
+    private List<Number> values(GraphFamily family) {
+        List<GraphFamily.Parameter> expected = family.parameters();
+        if (parameters.size() != expected.size()) {
             throw new IllegalArgumentException("'%s' has %d parameters, but the form is %s."
-                    .formatted(notation, parameters.size(), form));
+                    .formatted(notation, parameters.size(), family.form()));
         }
-        return this;
+        return IntStream.range(0, expected.size())
+                .mapToObj(i -> value(i, expected.get(i))).toList();
+    }
+
+    private Number value(int index, GraphFamily.Parameter parameter) {
+        if (parameter.whole()) {
+            return whole(index, parameter.letter());
+        }
+        return decimal(index, parameter.letter());
     }
 
     private int whole(int index, String name) {
@@ -63,7 +68,7 @@ final class GraphNotation {
 
     private static IllegalArgumentException unknown(String notation) {
         return new IllegalArgumentException("""
-                '%s' is no graph model; allowed are ER(P), BA(M) and WS(K, P), \
-                for example WS(4, 0.75).""".formatted(notation));
+                Unknown graph model '%s'. Use %s, for example WS(4, 0.75).""".formatted(notation,
+                GraphFamilies.forms()));
     }
 }

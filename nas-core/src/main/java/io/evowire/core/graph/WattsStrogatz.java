@@ -1,7 +1,8 @@
 package io.evowire.core.graph;
 
+import io.evowire.core.graph.GraphFamily.Parameter;
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -20,6 +21,12 @@ import java.util.stream.IntStream;
  * @see <a href="https://doi.org/10.1038/30918">Watts and Strogatz, Nature 393 (1998)</a>
  */
 public record WattsStrogatz(int nodes, int neighbours, double rewiring) implements GraphModel {
+
+    static final GraphFamily FAMILY = new GraphFamily("WS", "Watts–Strogatz",
+            "a ring where each node has K = %s neighbours, each edge rewired with probability P = %s",
+            List.of(Parameter.whole("K"), Parameter.fraction("P")),
+            (nodes, values) -> new WattsStrogatz(nodes, values.get(0).intValue(),
+                    values.get(1).doubleValue()));
 
     public WattsStrogatz {
         GraphModel.checkNodes("Watts-Strogatz", 3, nodes);
@@ -76,7 +83,12 @@ public record WattsStrogatz(int nodes, int neighbours, double rewiring) implemen
     }
 
     @Override
-    public String notation() {
-        return String.format(Locale.ROOT, "WS(%d, %s)", neighbours, rewiring);
+    public GraphFamily family() {
+        return FAMILY;
+    }
+
+    @Override
+    public List<Number> parameters() {
+        return List.of(neighbours, rewiring);
     }
 }

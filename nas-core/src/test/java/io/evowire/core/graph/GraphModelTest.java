@@ -84,10 +84,10 @@ class GraphModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            XX(3)          ; 'XX(3)' is no graph model; allowed are ER(P), BA(M) and WS(K, P)
-            ''             ; '' is no graph model
-            WS             ; 'WS' is no graph model
-            WS(4,0.75      ; is no graph model
+            XX(3)          ; Unknown graph model 'XX(3)'. Use ER(P), BA(M) or WS(K, P), for example WS(4, 0.75).
+            ''             ; Unknown graph model ''.
+            WS             ; Unknown graph model 'WS'.
+            WS(4,0.75      ; Unknown graph model
             WS(4)          ; 'WS(4)' has 1 parameters, but the form is WS(K, P)
             ER(0.1,0.2)    ; has 2 parameters, but the form is ER(P)
             BA()           ; The M of 'BA()' must be a whole number, not ''

@@ -1,12 +1,10 @@
 package io.evowire.run.report;
 
-import io.evowire.core.graph.BarabasiAlbert;
-import io.evowire.core.graph.ErdosRenyi;
 import io.evowire.core.graph.GraphModel;
-import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,16 +23,19 @@ import java.util.stream.Stream;
 public record Factor(String group, String level, Summary accuracy) {
 
     /** Levels sort by their numbers, not by their digits. */
-    private record Level(String group, String kind, double first, double second, String label)
+    private record Level(String group, String kind, List<Integer> numbers, String label)
             implements
                 Comparable<Level> {
 
         private static final Comparator<Level> ORDER = Comparator.comparing(Level::group)
-                .thenComparing(Level::kind).thenComparingDouble(Level::first)
-                .thenComparingDouble(Level::second);
+                .thenComparing(Level::kind).thenComparing(Level::digits, Arrays::compare);
+
+        private int[] digits() {
+            return numbers.stream().mapToInt(Integer::intValue).toArray();
+        }
 
         static Level of(String group, int number) {
-            return new Level(group, "", number, 0, Integer.toString(number));
+            return new Level(group, "", List.of(number), Integer.toString(number));
         }
 
         @Override
@@ -72,27 +73,31 @@ public record Factor(String group, String level, Summary accuracy) {
     }
 
     private static Level generator(GraphModel model) {
-        String kind = parameters(model).kind();
-        return new Level("generator", kind, 0, 0, kind);
+        String kind = model.family().code();
+        return new Level("generator", kind, List.of(), kind);
     }
 
-    // Probabilities are continuous: tenths for ER as in the paper, quarters beside the K of WS.
+    // Fractions are continuous: in tenths where one stands alone, as P of ER in the paper, in quarters
+    // beside another parameter.
     private static Level parameters(GraphModel model) {
-        return switch (model) {
-            case ErdosRenyi er -> {
-                int tenth = (int) Math.min(9, Math.floor(er.probability() * 10));
-                yield new Level("parameters", "ER", tenth, 0,
-                        String.format(Locale.ROOT, "ER(%.1f-%.1f)", tenth / 10.0,
-                                (tenth + 1) / 10.0));
-            }
-            case BarabasiAlbert ba -> new Level("parameters", "BA", ba.attachments(), 0,
-                    "BA(" + ba.attachments() + ")");
-            case WattsStrogatz ws -> {
-                int quarter = (int) Math.min(3, Math.floor(ws.rewiring() * 4));
-                yield new Level("parameters", "WS", ws.neighbours(), quarter,
-                        String.format(Locale.ROOT, "WS(%d, %.2f-%.2f)", ws.neighbours(),
-                                quarter / 4.0, (quarter + 1) / 4.0));
-            }
-        };
+        int parts = model.parameters().size() == 1 ? 10 : 4;
+        List<Integer> numbers = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (Number value : model.parameters()) {
+            boolean whole = value instanceof Integer;
+            int number = whole
+                    ? value.intValue()
+                    : (int) Math.min(parts - 1, Math.floor(value.doubleValue() * parts));
+            numbers.add(number);
+            labels.add(whole ? Integer.toString(number) : interval(number, parts));
+        }
+        String kind = model.family().code();
+        return new Level("parameters", kind, numbers,
+                "%s(%s)".formatted(kind, String.join(", ", labels)));
+    }
+
+    private static String interval(int part, int parts) {
+        return String.format(Locale.ROOT, parts == 10 ? "%.1f-%.1f" : "%.2f-%.2f",
+                part / (double) parts, (part + 1) / (double) parts);
     }
 }

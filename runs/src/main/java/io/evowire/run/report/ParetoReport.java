@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param written     when, ISO 8601 in UTC
  * @param run         what the run is
+ * @param families    kinds of graph that a network may have
  * @param trials      all trials
  * @param curve       epochs done at each point of a whole training's learning curve; empty if not known
  * @param front       numbers of the trials on the front, by ascending macs
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param networks    by number of a trial, its network drawn: the front and the most accurate others
  * @param evidence    what is known beside the records
  */
-public record ParetoReport(String written, RunFacts run, TrialColumns trials,
+public record ParetoReport(String written, RunFacts run, List<GraphKind> families,
+        TrialColumns trials,
         List<Double> curve, List<Integer> front, List<Retraining> retrainings,
         Map<Integer, List<RepeatResult>> repeats, List<Pick> picks, List<GrowthPoint> growth,
         List<OutcomeCount> outcomes, Redraws redraws, @Nullable RungLadder rungs,
@@ -66,7 +68,7 @@ public record ParetoReport(String written, RunFacts run, TrialColumns trials,
         trials.forEach(trial -> genomes.put(trial.number(),
                 Genome.parse(trial.proposal().genome())));
         List<Integer> foremost = foremost(front, completed);
-        return new ParetoReport(written, RunFacts.of(run, history, running),
+        return new ParetoReport(written, RunFacts.of(run, history, running), GraphKind.ALL,
                 TrialColumns.of(history, List.copyOf(genomes.values()),
                         run.factory()::network, foremost, TrialColumns.Room.OF_A_PAGE),
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,

@@ -232,7 +232,7 @@ class ConfigReaderTest {
             grid: {nodes: []}            | grid.nodes must be one or more different values
             grid: {channels: [0]}        | grid.channels must be numbers of at least 1, not 0
             grid: {stages: -1}           | grid.stages must be numbers of at least 1, not -1
-            grid: {models: [XY(3)]}      | 'XY(3)' is no graph model
+            grid: {models: [XY(3)]}      | Unknown graph model 'XY(3)'
             kind: grid, grid: {nodes: [40]}       | nodes holds 40, which the space does not have
             kind: grid, grid: {channels: [48]}    | channels (doubled from stage to stage) holds 96
             kind: grid, grid: {stages: [4]}       | stages holds 4

@@ -12,6 +12,11 @@ const VIRIDIS = {
 };
 const SYMBOLS = ["circle", "triangle", "rect", "diamond", "pin", "roundRect", "arrow"];
 
+// Colours and symbols begin again after the last one, each round with another symbol for a colour: the first
+// palette.length * SYMBOLS.length groups are all different.
+const colorAt = (colors, index) => colors.palette[index % colors.palette.length];
+const symbolAt = index => SYMBOLS[(index + Math.floor(index / SYMBOLS.length)) % SYMBOLS.length];
+
 const drawn = new Set();
 
 function ink() {

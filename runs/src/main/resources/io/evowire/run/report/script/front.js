@@ -14,8 +14,8 @@ function rampColor(colors, fraction) {
         + channel(colors.ramp[i + 1], c) * part)).join(",") + ")";
 }
 
-// Each kind of graph has its colour wherever it appears; mixtures take the others, or share the last one.
-const KINDS = Object.keys(GENERATORS);
+// Each kind of graph has its colour wherever it appears; mixtures take what is left of the palette, or share
+// one more.
 const mixtures = [...new Set(completed.map(generatorsOf))].filter(name => !KINDS.includes(name)).sort();
 const generatorGroups = [...KINDS, ...(mixtures.length <= SYMBOLS.length - KINDS.length ? mixtures : ["mixed"])];
 
@@ -27,11 +27,11 @@ function groupOf(trial) {
 const newest = trials.reduce((most, trial) => Math.max(most, trial.generation), 1);
 
 function colorOf(trial, colors) {
-    return view.color === "generator" ? colors.palette[groupOf(trial)]
+    return view.color === "generator" ? colorAt(colors, groupOf(trial))
         : rampColor(colors, newest === 1 ? 0.5 : (trial.generation - 1) / (newest - 1));
 }
 
-const symbolOf = trial => view.color === "generator" ? SYMBOLS[groupOf(trial)] : "circle";
+const symbolOf = trial => view.color === "generator" ? symbolAt(groupOf(trial)) : "circle";
 
 /** What an axis shows: the robust ranges of this run and its control and the whole front, or everything. */
 function axisRange(metric) {
@@ -200,7 +200,8 @@ function frontLegend() {
     const colors = ink();
     const swatch = color => h("span", { class: "swatch", style: `background:${color}` });
     const entries = view.color === "generator"
-        ? [...new Set(completed.map(groupOf))].sort().map(i => h("span", {}, swatch(colors.palette[i]), generatorGroups[i]))
+        ? [...new Set(completed.map(groupOf))].sort((a, b) => a - b).map(i => h("span", {}, swatch(colorAt(colors, i)),
+            generatorGroups[i], i < SYMBOLS.length ? null : ` (${symbolAt(i)})`))
         : [h("span", {}, "generation 1", h("span", {
             class: "ramp", style: `background:linear-gradient(90deg,${colors.ramp.join(",")})`,
         }), String(newest))];

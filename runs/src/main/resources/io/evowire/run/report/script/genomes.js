@@ -34,15 +34,12 @@ function stageSentence(stage) {
     if (stage.text) {
         return stage.text;
     }
-    const [a, b] = stage.parameters;
-    const how = {
-        ER: `each pair of nodes joined with probability P = ${a}`,
-        BA: `each new node joined to M = ${a} earlier ones, the well-connected rather`,
-        WS: `a ring where each node has K = ${a} neighbours, each edge rewired with probability P = ${b}`,
-    }[stage.kind];
+    const family = FAMILIES.get(stage.kind);
+    const values = stage.parameters.values();
+    const how = family?.drawing.replace(/%s/g, () => values.next().value);
     const edited = stage.edits.map(edit => (edit[0] === "+" ? "added " : "removed ")
         + edit.slice(1).replace("->", "\u2192"));
-    return `${modelWords(stage)}: ${GENERATORS[stage.kind] ?? stage.kind} graph of ${stage.nodes} nodes`
+    return `${modelWords(stage)}: ${family?.name ?? stage.kind} graph of ${stage.nodes} nodes`
         + (how ? `, ${how}` : "") + `; graph seed ${stage.seed}; ${stage.channels} channels; `
         + `${stage.operation} in each node; `
         + (edited.length ? `single edges then ${list(edited)}` : "no single edge edited") + ".";

@@ -55,9 +55,9 @@ const measured = ["latency", "damage"].filter(name => METRICS[name]);
 const objectives = run.config.objectives;
 const costMetric = objectives.find(objective => objective !== "accuracy" && METRICS[objective]) ?? "macs";
 
-const GENERATORS = {
-    ER: "Erd\u0151s\u2013R\u00e9nyi", BA: "Barab\u00e1si\u2013Albert", WS: "Watts\u2013Strogatz",
-};
+/** The catalogue of the families of graphs; a family's place gives its colour and symbol. */
+const KINDS = report.families.map(family => family.code);
+const FAMILIES = new Map(report.families.map(family => [family.code, family]));
 
 const STATES = {
     running: "Running", interrupted: "Interrupted", created: "Not begun", stopped: "Stopped",
