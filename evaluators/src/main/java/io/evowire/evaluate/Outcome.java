@@ -46,10 +46,13 @@ public sealed interface Outcome {
      * @param latency            time of inference; null unless it was to be measured
      * @param damage             what the loss of nodes and edges does; null unless it was to be
      *                           measured
+     * @param unmeasured         what was to be measured and could not be, and why, such as
+     *                           {@code latency: java.lang.IllegalStateException}; null if nothing
+     *                           failed. The training counts all the same
      */
     record Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
             @Nullable Double testAccuracy, @Nullable Latency latency,
-            @Nullable DamageProfile damage)
+            @Nullable DamageProfile damage, @Nullable String unmeasured)
             implements
                 Outcome {
 
@@ -66,6 +69,13 @@ public sealed interface Outcome {
             this(validationAccuracy, seconds, curve, null, null, null);
         }
 
+        /** All that was to be measured has been. */
+        public Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
+                @Nullable Double testAccuracy, @Nullable Latency latency,
+                @Nullable DamageProfile damage) {
+            this(validationAccuracy, seconds, curve, testAccuracy, latency, damage, null);
+        }
+
         /** What was measured, as objectives see it. */
         public Measurements measurements() {
             return new Measurements(validationAccuracy,
@@ -77,7 +87,7 @@ public sealed interface Outcome {
         public Completed after(double secondsBefore, List<EpochResult> curveBefore) {
             return new Completed(validationAccuracy, secondsBefore + seconds,
                     Stream.concat(curveBefore.stream(), curve.stream()).toList(), testAccuracy,
-                    latency, damage);
+                    latency, damage, unmeasured);
         }
     }
 

@@ -12,7 +12,6 @@ import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.train.Succession.Learned;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,51 +24,32 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
 
     private final ImageDataset dataset;
     private final Succession succession;
-    private final Optional<Duration> limit;
     private final Function<Candidate, TrainingProgress> progress;
     private final Function<Candidate, Optional<Path>> files;
 
-    /** Stock layers, no time limit, no progress. */
+    /** Stock layers, no progress; keeps no models. */
     public LocalEvaluator(ImageDataset dataset) {
-        this(dataset, ModelBuilder.stock(), Optional.empty(),
-                candidate -> TrainingProgress.SILENT);
-    }
-
-    /** Stock layers and a time limit for each candidate. */
-    public LocalEvaluator(ImageDataset dataset, Duration limit) {
-        this(dataset, ModelBuilder.stock(), Optional.of(limit),
-                candidate -> TrainingProgress.SILENT);
-    }
-
-    /** Keeps no models. */
-    public LocalEvaluator(ImageDataset dataset, ModelBuilder models, Optional<Duration> limit,
-            Function<Candidate, TrainingProgress> progress) {
-        this(dataset, models, limit, progress, candidate -> Optional.empty());
+        this(dataset, ModelBuilder.stock(), candidate -> TrainingProgress.SILENT,
+                candidate -> Optional.empty());
     }
 
     /**
      * An evaluator.
      *
-     * @param limit    time for one candidate, looked at after each optimisation step
      * @param progress who is told how a candidate's training goes
      * @param files    where to write the model of a candidate that was trained to its end, if it shall
      *                 be kept; a file that cannot be written changes no outcome
      * @throws io.evowire.evaluate.backend.UnusableBackendException if nothing can be trained here
      */
-    public LocalEvaluator(ImageDataset dataset, ModelBuilder models, Optional<Duration> limit,
+    public LocalEvaluator(ImageDataset dataset, ModelBuilder models,
             Function<Candidate, TrainingProgress> progress,
             Function<Candidate, Optional<Path>> files) {
-        limit.filter(duration -> !duration.isPositive()).ifPresent(duration -> {
-            throw new IllegalArgumentException(
-                    "The time limit of a trial must be above 0, not %s.".formatted(duration));
-        });
         // Here, not per candidate: a wrong build is nobody's own failure.
         Backend.requireUsable();
         // DL4J would leave a file in the working folder for each candidate that is out of memory.
         CrashReportingUtil.crashDumpsEnabled(false);
         this.dataset = dataset;
         this.succession = new Succession(dataset, models);
-        this.limit = limit;
         this.progress = progress;
         this.files = files;
     }
@@ -94,31 +74,33 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
                 ? Optional.empty()
                 : succession.donor(candidate);
         TrainingProgress listener = progress.apply(candidate);
-        var limited = limit.<TrainingProgress>map(time -> new TimeLimit(listener, time))
-                .orElse(listener);
         long start = System.nanoTime();
         Leg leg = candidate.leg();
         try (NetworkTrainer trainer = trainer(candidate, paused, donor)) {
             if (trainer.step() < leg.begin(trainer.steps())) {
                 // No model was left: the steps before once more, pause included.
-                trainer.train(leg.begin(trainer.steps()), limited);
+                trainer.train(leg.begin(trainer.steps()), listener);
             }
-            TrainingResult result = trainer.train(leg.end(trainer.steps()), limited);
+            TrainingResult result = trainer.train(leg.end(trainer.steps()), listener);
             if (leg.pauses()) {
                 Optional.ofNullable(leg.paused())
                         .ifPresent(file -> ModelFile.writePaused(trainer.model(), file));
                 return new Outcome.Paused(result.steps(), trainer.steps(),
                         result.validationAccuracy(), seconds(start), result.epochs());
             }
-            Double tested = candidate.tested() ? trainer.accuracy(dataset.test()) : null;
+            var measured = new Measured();
+            Double tested = measured.get("test accuracy",
+                    () -> candidate.tested() ? trainer.accuracy(dataset.test()) : null);
             double seconds = seconds(start);
             files.apply(candidate)
                     .ifPresent(file -> ModelFile.write(trainer.model(), file,
                             EdgeWeights.of(candidate.network(),
                                     succession.models().read(candidate.network(),
                                             trainer.model()))));
+            Latency latency = measured.get("latency", () -> latency(candidate, trainer));
+            DamageProfile damage = measured.get("damage", () -> damage(candidate, trainer));
             return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
-                    tested, latency(candidate, trainer), damage(candidate, trainer));
+                    tested, latency, damage, measured.failures());
         }
     }
 
@@ -161,8 +143,6 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
                     Double.toString(diverged.loss()));
             case Succession.LostException lost -> new Outcome.Lost(String.valueOf(
                     lost.getMessage()));
-            case TimeLimit.Exceeded exceeded -> new Outcome.TimedOut(
-                    exceeded.limit().toNanos() / 1e9);
             default -> OutOfMemory.message(failure)
                     .<Outcome>map(Outcome.OutOfMemory::new)
                     .orElseGet(() -> new Outcome.Failed(failure.toString()));

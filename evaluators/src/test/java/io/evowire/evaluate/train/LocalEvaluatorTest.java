@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,11 +56,11 @@ class LocalEvaluatorTest {
     void oneBadCandidateCostsItsOwnSlotOnly() {
         var wrong = new Candidate(2, SmallNetworks.any(1), LeftOrRight.recipe(1, 5, 0.1));
         List<Integer> told = new ArrayList<>();
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(), Optional.empty(),
+        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
                 candidate -> {
                     told.add(candidate.trial());
                     return TrainingProgress.SILENT;
-                })) {
+                }, candidate -> Optional.empty())) {
             var outcomes = evaluator.evaluate(
                     List.of(candidate(0, 0.05), candidate(1, 1e30), wrong, candidate(3, 0.05)));
             assertEquals(List.of("COMPLETED", "DIVERGED", "FAILED", "COMPLETED"),
@@ -84,7 +83,7 @@ class LocalEvaluatorTest {
         Path none = folder.resolve("diverged.zip");
         List<Optional<Path>> files = List.of(Optional.of(file), Optional.of(none),
                 Optional.of(folder.resolve("no such folder/model.zip")), Optional.empty());
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(), Optional.empty(),
+        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
                 candidate -> TrainingProgress.SILENT,
                 candidate -> files.get(candidate.trial()))) {
             List<Outcome> outcomes = evaluator.evaluate(List.of(candidate(0, 0.05),
@@ -168,7 +167,7 @@ class LocalEvaluatorTest {
     }
 
     private static Outcome outcome(Candidate candidate, Path model) {
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(), Optional.empty(),
+        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
                 any -> TrainingProgress.SILENT, any -> Optional.of(model))) {
             return evaluator.evaluate(List.of(candidate)).getFirst();
         }
@@ -205,21 +204,13 @@ class LocalEvaluatorTest {
     }
 
     @Test
-    void candidateThatTakesTooLongIsTimedOut() {
-        try (var evaluator = new LocalEvaluator(DATASET, Duration.ofNanos(1))) {
-            assertEquals(List.of(new Outcome.TimedOut(1e-9)),
-                    evaluator.evaluate(List.of(candidate(0, 0.05))));
-        }
-    }
-
-    @Test
     void whatIsMeasuredChangesNeitherTheModelNorAnyOtherResult(@TempDir Path folder)
             throws IOException {
         Candidate plain = new Candidate(0, NETWORK, LeftOrRight.recipe(1, 9, 0.05), Leg.WHOLE,
                 true);
         Candidate measured = new Candidate(1, NETWORK, plain.recipe(), Leg.WHOLE, true)
                 .measured(new MeasurementPlan(new LatencyPlan(5, 7), new DamagePlan(24, 4)));
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(), Optional.empty(),
+        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
                 candidate -> TrainingProgress.SILENT,
                 candidate -> Optional.of(folder.resolve(candidate.trial() + ".zip")))) {
             List<Outcome> outcomes = evaluator.evaluate(List.of(plain, measured));
@@ -256,9 +247,51 @@ class LocalEvaluatorTest {
     }
 
     @Test
-    void limitMustBeAboveZero() {
-        assertThrows(IllegalArgumentException.class,
-                () -> new LocalEvaluator(DATASET, Duration.ZERO));
+    void measurementThatFailsDoesNotDiscardTheTraining() {
+        Candidate plain = new Candidate(0, NETWORK, LeftOrRight.recipe(1, 9, 0.05));
+        Candidate measured = new Candidate(1, NETWORK, plain.recipe())
+                .measured(new MeasurementPlan(new LatencyPlan(5, 7), new DamagePlan(24, 4)));
+        var unreadable = new ModelBuilder() {
+
+            @Override
+            public void requireSupported(TrainingRecipe recipe) {}
+
+            @Override
+            public String kernels() {
+                return STOCK;
+            }
+
+            @Override
+            public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
+                return ModelBuilder.stock().build(network, recipe, steps);
+            }
+
+            @Override
+            public Map<Group, float[]> read(Network network, ComputationGraph model) {
+                throw new IllegalStateException("nothing to be read here");
+            }
+
+            @Override
+            public void write(Map<Group, float[]> parameters, Network network,
+                    ComputationGraph model) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        try (var evaluator = new LocalEvaluator(DATASET);
+                var failing = new LocalEvaluator(DATASET, unreadable,
+                        candidate -> TrainingProgress.SILENT, candidate -> Optional.empty())) {
+            var expected = assertInstanceOf(Outcome.Completed.class,
+                    evaluator.evaluate(List.of(plain)).getFirst());
+            var outcome = assertInstanceOf(Outcome.Completed.class,
+                    failing.evaluate(List.of(measured)).getFirst());
+            assertNull(expected.unmeasured());
+            assertEquals(expected.validationAccuracy(), outcome.validationAccuracy());
+            assertEquals(expected.curve(), outcome.curve());
+            assertNull(outcome.damage());
+            assertEquals(5, Objects.requireNonNull(outcome.latency(), "it did not fail").batch());
+            assertEquals("damage: java.lang.IllegalStateException: nothing to be read here",
+                    outcome.unmeasured());
+        }
     }
 
     @Test
@@ -289,8 +322,8 @@ class LocalEvaluatorTest {
                 throw new UnsupportedOperationException();
             }
         };
-        try (var evaluator = new LocalEvaluator(DATASET, exhausted, Optional.empty(),
-                candidate -> TrainingProgress.SILENT)) {
+        try (var evaluator = new LocalEvaluator(DATASET, exhausted,
+                candidate -> TrainingProgress.SILENT, candidate -> Optional.empty())) {
             assertEquals(
                     List.of(new Outcome.OutOfMemory(
                             "java.lang.OutOfMemoryError: Java heap space")),

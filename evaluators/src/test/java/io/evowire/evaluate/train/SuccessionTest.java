@@ -198,13 +198,13 @@ class SuccessionTest {
     @Test
     void whatDonorsTakeIsNotTheCandidatesTime() {
         var start = new WarmStart(null, List.of(new Training(PARENT, RECIPE)));
-        var never = new LocalEvaluator(DATASET, ModelBuilder.stock(), Optional.empty(),
+        var never = new LocalEvaluator(DATASET, ModelBuilder.stock(),
                 candidate -> new TrainingProgress() {
                     @Override
                     public void step(int step, int steps, double loss) {
                         assertTrue(step <= 6, "the donor's steps were told");
                     }
-                });
+                }, candidate -> Optional.empty());
         try (never) {
             assertEquals(1, completed(never, child(start)).curve().size());
         }

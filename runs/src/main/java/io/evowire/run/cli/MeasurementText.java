@@ -21,6 +21,9 @@ final class MeasurementText {
 
     /** Rows of what was measured of a trial, if anything was. */
     static void rows(Outcome.Completed completed, TextTable table) {
+        if (completed.unmeasured() != null) {
+            table.row("not measured", completed.unmeasured());
+        }
         if (completed.latency() != null) {
             table.row("latency", latency(completed.latency()));
         }

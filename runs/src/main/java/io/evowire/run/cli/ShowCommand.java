@@ -129,6 +129,9 @@ final class ShowCommand implements Runnable {
         if (!trial.completed()) {
             return "not comparable: it was not trained to the end";
         }
+        if (!scale.hasAll(trial)) {
+            return "as bad as a failure: an objective could not be measured";
+        }
         List<Integer> above = trials.stream().filter(Trial::completed)
                 .filter(other -> scale.of(other).dominance(scale.of(trial)) > 0)
                 .map(Trial::number).toList();

@@ -47,7 +47,7 @@ public record GrowthPoint(int trainings, double seconds, double hypervolume, dou
 
     // What is dominated, or only as good, changes nothing: the volume need not be computed again.
     private static boolean enters(Trial trial, List<Trial> front, FitnessScale scale) {
-        return trial.completed() && front.stream().noneMatch(
+        return scale.hasAll(trial) && front.stream().noneMatch(
                 other -> scale.of(other).dominance(scale.of(trial)) > 0
                         || scale.of(other).equals(scale.of(trial)));
     }

@@ -44,7 +44,9 @@ public record OutcomeCount(String state, int count, List<Example> examples) {
 
     private static String text(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Completed completed -> "";
+            case Outcome.Completed completed -> completed.unmeasured() == null
+                    ? ""
+                    : "not measured: " + completed.unmeasured();
             case Outcome.Paused paused -> "at step %d of %d with %.2f %%".formatted(paused.step(),
                     paused.steps(), 100 * paused.validationAccuracy());
             case Outcome.Pruned pruned -> "stopped at rung %d with %.2f %%".formatted(

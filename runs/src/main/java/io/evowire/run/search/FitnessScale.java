@@ -11,7 +11,6 @@ import io.evowire.core.network.Stage;
 import io.evowire.core.objective.Fitness;
 import io.evowire.core.objective.Hypervolume;
 import io.evowire.core.objective.Objective;
-import io.evowire.evaluate.Outcome;
 import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
 import io.evowire.run.store.Trial;
@@ -72,23 +71,32 @@ public record FitnessScale(Fitness reference) {
                 .toList(), new Head(skeleton.headChannels()));
     }
 
-    /** Fitness of an ended trial; the worst if it was not trained to the end. */
+    /**
+     * Fitness of an ended trial; the worst if it was not trained to the end, or if an objective could
+     * not be measured: what is not known counts for nothing, and the trial is not trained again.
+     */
     public Fitness of(Trial trial) {
-        return trial.outcome().orElse(null) instanceof Outcome.Completed completed
-                ? Fitness.of(reference.objectives(), completed.measurements(),
+        return hasAll(trial)
+                ? Fitness.of(reference.objectives(), trial.measurements().orElseThrow(),
                         trial.proposal().cost())
                 : Fitness.failed(reference);
     }
 
-    /** A front to add completed trials to, one after another. */
+    /** Whether a trial was trained to the end and has a value of each objective. */
+    public boolean hasAll(Trial trial) {
+        return trial.completed() && reference.objectives().stream()
+                .allMatch(objective -> trial.value(objective).isPresent());
+    }
+
+    /** A front to add trials to, one after another, that have all objectives. */
     ParetoFront<Trial> emptyFront() {
         return new ParetoFront<>((a, b) -> of(a).dominance(of(b)), Trial::equals);
     }
 
-    /** The completed trials that no other one dominates, by ascending macs. */
+    /** The trials with all objectives that no other one dominates, by ascending macs. */
     public List<Trial> front(Collection<Trial> trials) {
         ParetoFront<Trial> front = emptyFront();
-        trials.stream().filter(Trial::completed).forEach(front::add);
+        trials.stream().filter(this::hasAll).forEach(front::add);
         return front.stream()
                 .sorted(Comparator.comparingLong((Trial trial) -> trial.proposal().cost().macs())
                         .thenComparingInt(Trial::number))

@@ -29,15 +29,17 @@ public final class ModelFiles implements FrontModels {
 
     private final RunFiles files;
     private final RunLock lock;
+    private final FitnessScale scale;
     private final ParetoFront<Trial> front;
     private final RecentDonors donors;
     private final Set<Integer> leaving = new HashSet<>();
     private Optional<Integer> admitted = Optional.empty();
 
-    private ModelFiles(RunFiles files, RunLock lock, ParetoFront<Trial> front,
-            RecentDonors donors) {
+    private ModelFiles(RunFiles files, RunLock lock, FitnessScale scale,
+            ParetoFront<Trial> front, RecentDonors donors) {
         this.files = files;
         this.lock = lock;
+        this.scale = scale;
         this.front = front;
         this.donors = donors;
     }
@@ -47,8 +49,9 @@ public final class ModelFiles implements FrontModels {
      */
     public static ModelFiles open(RunFiles files, RunLock lock, CandidateFactory factory,
             History history) throws IOException {
-        ParetoFront<Trial> front = FitnessScale.of(factory).emptyFront();
-        history.trials().stream().filter(Trial::completed).forEach(front::add);
+        FitnessScale scale = FitnessScale.of(factory);
+        ParetoFront<Trial> front = scale.emptyFront();
+        history.trials().stream().filter(scale::hasAll).forEach(front::add);
         var donors = RecentDonors.of(factory.config().strategy());
         history.trials().forEach(donors::ended);
         donors.retired();
@@ -62,7 +65,7 @@ public final class ModelFiles implements FrontModels {
                 Files.deleteIfExists(file);
             }
         }
-        return new ModelFiles(files, lock, front, donors);
+        return new ModelFiles(files, lock, scale, front, donors);
     }
 
     private static List<Path> written(RunFiles files) throws IOException {
@@ -91,6 +94,9 @@ public final class ModelFiles implements FrontModels {
     }
 
     private boolean joins(Trial ended) {
+        if (!scale.hasAll(ended)) {
+            return false;
+        }
         List<Trial> before = List.copyOf(front);
         boolean joins = front.add(ended);
         before.stream().filter(trial -> !front.contains(trial)).map(Trial::number)

@@ -26,7 +26,7 @@ public final class TrainingWorker {
         WorkerMain.serve(progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
             ModelBuilder models = OneDnnModel.orStock();
-            var evaluator = new LocalEvaluator(data, models, Optional.empty(),
+            var evaluator = new LocalEvaluator(data, models,
                     candidate -> new TrainingProgress() {
                         @Override
                         public void step(int step, int steps, double loss) {

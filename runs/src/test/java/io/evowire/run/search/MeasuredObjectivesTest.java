@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.Objective;
+import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.MeasurementPlan;
+import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RungsConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig;
@@ -18,10 +20,13 @@ import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.StubWorker;
+import io.evowire.run.worker.TrainingPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +107,48 @@ class MeasuredObjectivesTest {
         var scale = FitnessScale.of(factory(config));
         assertEquals(0, scale.hypervolume(trials));
         assertFalse(scale.front(trials).isEmpty());
+    }
+
+    // As if they had failed, and never trained again; a search and its resume agree on that.
+    @Test
+    void trialsOfWhichAnObjectiveCouldNotBeMeasuredAreTheWorst() throws IOException {
+        SearchConfig config = StubRun.config("objectives=[accuracy, latency]",
+                "measurements.also=[damage]", "budget.trials=40");
+        Path directory = temporary.resolve("unmeasured");
+        StubRun.create(directory);
+        try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
+            assertEquals(Reason.TRIALS_SPENT, new SearchJob(factory(config), store,
+                    MeasuredObjectivesTest::measuringBadly, new InlineSearch(-1, false))
+                    .run(() -> {}));
+        }
+        List<Trial> trials = StubRun.trials(directory);
+        var scale = FitnessScale.of(factory(config));
+        for (Trial trial : trials) {
+            assertEquals("COMPLETED", trial.state());
+            boolean missing = trial.latency().isEmpty();
+            assertEquals(trial.number() % 5 == 2, missing);
+            assertEquals(missing, scale.of(trial).failed(), "damage is no objective");
+        }
+        assertTrue(scale.front(trials).stream().allMatch(trial -> trial.latency().isPresent()));
+        assertEquals(scale.hypervolume(trials), scale.hypervolume(trials.stream()
+                .filter(trial -> trial.latency().isPresent()).toList()));
+        String table = StubRun.csv(directory);
+        assertEquals(Reason.TRIALS_SPENT, new InlineSearch(-1, false).search(directory, config));
+        assertEquals(table, StubRun.csv(directory));
+    }
+
+    private static void measuringBadly(List<Candidate> candidates, BooleanSupplier mayStart,
+            TrainingPool.Listener listener) {
+        for (Candidate candidate : candidates) {
+            if (mayStart.getAsBoolean()) {
+                var all = (Outcome.Completed) StubWorker.outcome(candidate);
+                boolean fails = candidate.trial() % 5 == 2;
+                listener.ended(candidate, new Outcome.Completed(all.validationAccuracy(),
+                        all.seconds(), all.curve(), null, fails ? null : all.latency(),
+                        candidate.trial() % 3 == 1 ? null : all.damage(),
+                        fails ? "latency: java.lang.IllegalStateException" : null));
+            }
+        }
     }
 
     // The search decides by recorded latencies: were one measured anew, the resumed search would ask

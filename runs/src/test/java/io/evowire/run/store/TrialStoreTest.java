@@ -73,6 +73,7 @@ class TrialStoreTest {
                         new DamageProfile(0.9, 250, 2, 1,
                                 List.of(new NodeLoss(0, 0, 0.25), new NodeLoss(0, 1, -0.01)),
                                 List.of(new EdgeLoss(0, 0, 1, 0.1)))),
+                new Outcome.Completed(1, 2, List.of(), null, null, null, "damage: why"),
                 new Outcome.Pruned(1, 0.5, 2), new Outcome.Infeasible("macs"),
                 new Outcome.Diverged(3, "NaN"), new Outcome.OutOfMemory("heap"),
                 new Outcome.TimedOut(4), new Outcome.Crashed("signal"), new Outcome.Failed("e"),
