@@ -1,6 +1,5 @@
 package io.evowire.evaluate;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from    the part begins after ceil(steps / from) steps; 0 if it begins with a new network
  * @param until   the part ends after ceil(steps / until) steps, at least 1; 1 is the whole recipe
- * @param resumed the model to go on with, null if none was left. It only saves time: without it, or
- *                where it is damaged, the steps before are done again, which gives the same bits
- * @param paused  where to leave the model for the next part, null for nowhere
+ * @param resumed SHA-256 of the model to go on with, null if none was left. It only saves time: without
+ *                it, or where it is damaged, the steps before are done again, which gives the same bits
+ * @param paused  name under which to leave the model for the next part, such as
+ *                {@link ModelStore#rung}; null to leave none
  */
-public record Leg(int from, int until, @Nullable SavedModel resumed, @Nullable Path paused) {
+public record Leg(int from, int until, @Nullable String resumed, @Nullable String paused) {
 
     /** The whole training. */
     public static final Leg WHOLE = new Leg(0, 1, null, null);
@@ -27,14 +27,6 @@ public record Leg(int from, int until, @Nullable SavedModel resumed, @Nullable P
                     until));
         }
     }
-
-    /**
-     * A model with the state of its updater.
-     *
-     * @param file   in DL4J's format
-     * @param sha256 of its content, in hexadecimal
-     */
-    public record SavedModel(Path file, String sha256) {}
 
     /** Whether training goes on after this part. */
     public boolean pauses() {

@@ -1,7 +1,6 @@
 package io.evowire.evaluate;
 
 import io.evowire.core.network.Network;
-import io.evowire.evaluate.Leg.SavedModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,9 @@ public record WarmStart(@Nullable Trained saved, List<Training> again) {
     /**
      * A network that was trained to the end of its recipe.
      *
-     * @param model of the network; its updater's state is not needed
+     * @param model SHA-256 of its model
      */
-    public record Trained(Network network, SavedModel model) {}
+    public record Trained(Network network, String model) {}
 
     /** How a network is trained. */
     public record Training(Network network, TrainingRecipe recipe) {}

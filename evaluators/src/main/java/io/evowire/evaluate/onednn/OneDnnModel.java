@@ -9,7 +9,6 @@ import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterLayout;
 import io.evowire.evaluate.train.UpdateRule;
 import java.util.Map;
-import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -28,17 +27,6 @@ public record OneDnnModel() implements ModelBuilder {
     /** Models on the kernels here, or of stock layers where these do not run. */
     public static ModelBuilder orStock() {
         return OneDnn.unavailable().isEmpty() ? new OneDnnModel() : ModelBuilder.stock();
-    }
-
-    /**
-     * A copy of the parameters of a model that was built here, as {@link ParameterLayout} lays them
-     * out; nothing if it was built of other layers.
-     */
-    public static Optional<Map<Group, float[]>> parameters(Network network,
-            ComputationGraph model) {
-        return model.getLayer(0).conf().getLayer() instanceof WiredBody
-                ? Optional.of(new OneDnnModel().read(network, model))
-                : Optional.empty();
     }
 
     @Override
@@ -70,13 +58,16 @@ public record OneDnnModel() implements ModelBuilder {
     }
 
     @Override
-    public Map<Group, float[]> read(Network network, ComputationGraph model) {
-        return new OneDnnParameters(ParameterLayout.of(network), model).read();
+    public Map<Group, float[]> read(Network network, ComputationGraph model, Beside beside) {
+        return model.getLayer(0).conf().getLayer() instanceof WiredBody
+                ? new OneDnnParameters(ParameterLayout.of(network), model).read(beside)
+                : ModelBuilder.stock().read(network, model, beside); // a run of stock layers kept it
     }
 
     @Override
-    public void write(Map<Group, float[]> parameters, Network network, ComputationGraph model) {
-        new OneDnnParameters(ParameterLayout.of(network), model).write(parameters);
+    public void write(Map<Group, float[]> vectors, Network network, ComputationGraph model,
+            Beside beside) {
+        new OneDnnParameters(ParameterLayout.of(network), model).write(vectors, beside);
     }
 
     private static ComputationGraphConfiguration configuration(Network network,

@@ -101,6 +101,9 @@ final class WiredBodyParameters implements ParamInitializer {
     static void write(Map<Group, float[]> vectors, Map<String, INDArray> views) {
         vectors.forEach((group, vector) -> {
             INDArray view = views.get(key(group));
+            if (view == null) {
+                return;
+            }
             float[] part = Arrays.copyOf(vector, Math.toIntExact(view.length()));
             try (INDArray values = Nd4j.createFromArray(part)) {
                 view.assign(values.reshape(1, part.length));

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * The batches of one training: normalised, augmented, with smoothed labels. The next one is prepared
@@ -27,7 +25,8 @@ final class Batches implements AutoCloseable {
     /** By number of images: the recipe's, and what is left at the end of a split. */
     private final Map<Integer, Batch> evaluation = new HashMap<>();
     // Of the thread that prepares:
-    private final Map<Integer, Batch> training = new HashMap<>();
+    /** By number of images; even and odd steps, as one is trained on while the other is filled. */
+    private final List<Map<Integer, Batch>> training = List.of(new HashMap<>(), new HashMap<>());
     private int[] order = {};
     private int orderedEpoch = -1;
 
@@ -45,8 +44,8 @@ final class Batches implements AutoCloseable {
     }
 
     /** The images of an optimisation step. Valid until the next call. */
-    DataSet training(int step) {
-        DataSet data = prefetch.take(step).dataSet(); // a copy: its source may be filled again
+    Batch training(int step) {
+        Batch data = prefetch.take(step);
         if (step + 1 < recipe.steps(dataset.train().size())) {
             prefetch.begin(step + 1);
         }
@@ -62,7 +61,7 @@ final class Batches implements AutoCloseable {
         }
         int from = step % perEpoch() * recipe.batchSize();
         int count = Math.min(recipe.batchSize(), split.size() - from);
-        Batch batch = training.computeIfAbsent(count, this::arrays);
+        Batch batch = training.get(step % 2).computeIfAbsent(count, this::arrays);
         if (augmentation.equals(Augmentation.NONE)) {
             reader.fill(split, order, from, count, batch.pixels());
         } else {
@@ -77,12 +76,12 @@ final class Batches implements AutoCloseable {
      * Images {@code from} to {@code from + count - 1} of a split as they are. Valid until the next
      * call.
      */
-    INDArray evaluation(ImageSplit split, int from, int count) {
+    Batch evaluation(ImageSplit split, int from, int count) {
         int[] images = new int[count];
         Arrays.setAll(images, i -> from + i);
         Batch batch = evaluation.computeIfAbsent(count, this::arrays);
         reader.fill(split, images, 0, count, batch.pixels());
-        return batch.features();
+        return batch;
     }
 
     private void label(ImageSplit split, int from, int count, float[] labels) {
@@ -101,9 +100,5 @@ final class Batches implements AutoCloseable {
     @Override
     public void close() {
         prefetch.close();
-        for (Map<Integer, Batch> arrays : List.of(training, evaluation)) {
-            arrays.values().forEach(Batch::close);
-            arrays.clear();
-        }
     }
 }

@@ -38,22 +38,18 @@ public final class DamageMeasurement {
     private final Network network;
     private final ParameterLayout layout;
     private final NetworkTrainer trained;
-    private final ModelBuilder models;
     private final Map<Group, float[]> whole;
 
     /**
      * The damage of a network.
      *
-     * @param network what was trained
      * @param trained its training, which has ended
-     * @param models  what built its model
      */
-    public DamageMeasurement(Network network, NetworkTrainer trained, ModelBuilder models) {
-        this.network = network;
+    public DamageMeasurement(NetworkTrainer trained) {
+        this.network = trained.session().network();
         this.layout = ParameterLayout.of(network);
         this.trained = trained;
-        this.models = models;
-        this.whole = models.read(network, trained.model());
+        this.whole = trained.session().parameters();
     }
 
     /**
@@ -85,7 +81,7 @@ public final class DamageMeasurement {
                 progress.removed(nodes.size() + edges.size(), all);
             }
         } finally {
-            models.write(whole, network, trained.model());
+            trained.session().replace(whole);
         }
         return new DamageProfile((double) right / images.size(), images.size(), allNodes.size(),
                 allEdges.size(), nodes, edges);
@@ -95,7 +91,7 @@ public final class DamageMeasurement {
         Map<Group, float[]> without = new EnumMap<>(Group.class);
         whole.forEach((group, vector) -> without.put(group, vector.clone()));
         removal.apply(layout, without);
-        models.write(without, network, trained.model());
+        trained.session().replace(without);
         return (double) (right - right(images)) / images.size();
     }
 

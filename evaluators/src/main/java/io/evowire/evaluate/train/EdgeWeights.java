@@ -5,27 +5,19 @@ import io.evowire.core.network.Node;
 import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
-/**
- * The trained weights of a network's edges, as a small table inside the file of its model. DL4J leaves
- * entries alone that it does not know; who only wants to draw the network reads this one, and needs
- * neither ND4J nor the layout of parameters.
- */
+/** The trained weights of a network's edges, for those who draw it. */
 public final class EdgeWeights {
 
     private static final String ENTRY = "edges.csv";
-    private static final String HEAD = "stage,from,to,weight";
 
     private EdgeWeights() {}
 
@@ -34,7 +26,7 @@ public final class EdgeWeights {
      *
      * @param parameters as {@link ParameterLayout} lays them out
      */
-    static List<EdgeWeight> of(Network network, Map<Group, float[]> parameters) {
+    public static List<EdgeWeight> of(Network network, Map<Group, float[]> parameters) {
         List<EdgeWeight> weights = new ArrayList<>();
         for (ParameterBlock block : ParameterLayout.of(network).blocks()) {
             if (block.kind() == Kind.EDGES
@@ -58,31 +50,20 @@ public final class EdgeWeights {
         return 1 / (1 + Math.exp(-x));
     }
 
-    /** Adds the table to a model that was written. */
-    static void append(Path model, List<EdgeWeight> weights) throws IOException {
-        var table = new StringBuilder(HEAD).append('\n');
-        weights.forEach(edge -> table.append(edge.stage()).append(',').append(edge.from())
-                .append(',').append(edge.to()).append(',').append((float) edge.weight())
-                .append('\n'));
-        try (FileSystem zip = FileSystems.newFileSystem(model)) {
-            Files.writeString(zip.getPath(ENTRY), table);
-        }
-    }
-
     /**
-     * The table of a model; empty if it has none, as models have that were saved by other means.
+     * The table inside a model that an older run kept in DL4J's format; empty if it has none.
      *
-     * @throws IOException if the file cannot be read or is no model
+     * @throws IOException if the file is no model
      */
-    public static List<EdgeWeight> read(Path model) throws IOException {
-        try (var zip = new ZipFile(model.toFile())) {
-            ZipEntry entry = zip.getEntry(ENTRY);
-            if (entry == null) {
-                return List.of();
+    public static List<EdgeWeight> ofDl4j(byte[] file) throws IOException {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry; (entry = zip.getNextEntry()) != null;) {
+                if (entry.getName().equals(ENTRY)) {
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1)
+                            .map(line -> line.split(",")).map(EdgeWeights::parse).toList();
+                }
             }
-            return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().skip(1).map(line -> line.split(",")).map(EdgeWeights::parse)
-                    .toList();
+            return List.of();
         }
     }
 

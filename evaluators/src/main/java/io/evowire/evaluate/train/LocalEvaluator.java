@@ -7,51 +7,53 @@ import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
+import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.train.Succession.Learned;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import java.util.function.Supplier;
 import org.deeplearning4j.util.CrashReportingUtil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains candidates one after another in this process, on the thread that asks. */
 public final class LocalEvaluator implements ArchitectureEvaluator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LocalEvaluator.class);
+
     private final ImageDataset dataset;
     private final Succession succession;
     private final Function<Candidate, TrainingProgress> progress;
-    private final Function<Candidate, Optional<Path>> files;
 
     /** Stock layers, no progress; keeps no models. */
     public LocalEvaluator(ImageDataset dataset) {
         this(dataset, ModelBuilder.stock(), candidate -> TrainingProgress.SILENT,
-                candidate -> Optional.empty());
+                ModelStore.NONE);
     }
 
     /**
      * An evaluator.
      *
      * @param progress who is told how a candidate's training goes
-     * @param files    where to write the model of a candidate that was trained to its end, if it shall
-     *                 be kept; a file that cannot be written changes no outcome
+     * @param store    where the models of donors and of pauses are, and where those trained here go;
+     *                 one that cannot be written changes no outcome
      * @throws io.evowire.evaluate.backend.UnusableBackendException if nothing can be trained here
      */
-    public LocalEvaluator(ImageDataset dataset, ModelBuilder models,
-            Function<Candidate, TrainingProgress> progress,
-            Function<Candidate, Optional<Path>> files) {
+    public LocalEvaluator(ImageDataset dataset, TrainingSessions models,
+            Function<Candidate, TrainingProgress> progress, ModelStore store) {
         // Here, not per candidate: a wrong build is nobody's own failure.
         Backend.requireUsable();
         // DL4J would leave a file in the working folder for each candidate that is out of memory.
         CrashReportingUtil.crashDumpsEnabled(false);
         this.dataset = dataset;
-        this.succession = new Succession(dataset, models);
+        this.succession = new Succession(dataset, models, store);
         this.progress = progress;
-        this.files = files;
     }
 
     @Override
@@ -68,7 +70,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
     }
 
     private Outcome train(Candidate candidate) {
-        Optional<ComputationGraph> paused = paused(candidate);
+        Optional<Model> paused = paused(candidate);
         // Before its time counts: what a donor took is not the candidate's.
         Optional<Learned> donor = paused.isPresent()
                 ? Optional.empty()
@@ -84,7 +86,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             TrainingResult result = trainer.train(leg.end(trainer.steps()), listener);
             if (leg.pauses()) {
                 Optional.ofNullable(leg.paused())
-                        .ifPresent(file -> ModelFile.writePaused(trainer.model(), file));
+                        .ifPresent(name -> keep(name, () -> trainer.model(true)));
                 return new Outcome.Paused(result.steps(), trainer.steps(),
                         result.validationAccuracy(), seconds(start), result.epochs());
             }
@@ -92,11 +94,9 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             Double tested = measured.get("test accuracy",
                     () -> candidate.tested() ? trainer.accuracy(dataset.test()) : null);
             double seconds = seconds(start);
-            files.apply(candidate)
-                    .ifPresent(file -> ModelFile.write(trainer.model(), file,
-                            EdgeWeights.of(candidate.network(),
-                                    succession.models().read(candidate.network(),
-                                            trainer.model()))));
+            if (!candidate.tested()) { // a repeat of what is kept already
+                keep(ModelStore.trial(candidate.trial()), () -> trainer.model(false));
+            }
             Latency latency = measured.get("latency", () -> latency(candidate, trainer));
             DamageProfile damage = measured.get("damage", () -> damage(candidate, trainer));
             return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
@@ -108,29 +108,52 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         LatencyPlan plan = candidate.plan().latency();
         return plan == null
                 ? null
-                : new LatencyMeasurement(plan).of(trainer.model(), dataset.shape(),
-                        dataset.classes());
+                : new LatencyMeasurement(plan).of(trainer.session());
     }
 
     private @Nullable DamageProfile damage(Candidate candidate, NetworkTrainer trainer) {
         DamagePlan plan = candidate.plan().damage();
         return plan == null
                 ? null
-                : new DamageMeasurement(candidate.network(), trainer, succession.models()).of(plan,
-                        dataset.validation(), candidate.recipe().seed(),
-                        DamageMeasurement.Progress.SILENT);
+                : new DamageMeasurement(trainer).of(plan, dataset.validation(),
+                        candidate.recipe().seed(), DamageMeasurement.Progress.SILENT);
     }
 
-    private Optional<ComputationGraph> paused(Candidate candidate) {
+    // A full disk must not cost the training's result.
+    private void keep(String name, Supplier<Model> model) {
+        if (succession.store() == ModelStore.NONE) {
+            return;
+        }
+        try {
+            succession.store().put(name, ModelFormat.write(model.get()));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The model {} could not be written.", name, e);
+        }
+    }
+
+    // Whatever is wrong with it: training can do without.
+    private Optional<Model> paused(Candidate candidate) {
         int begin = candidate.leg().begin(candidate.recipe().steps(dataset.train().size()));
         return Optional.ofNullable(candidate.leg().resumed())
-                .flatMap(saved -> ModelFile.read(saved, begin));
+                .flatMap(saved -> succession.model(saved, candidate.network()))
+                .filter(model -> standsAt(begin, model));
     }
 
-    private NetworkTrainer trainer(Candidate candidate, Optional<ComputationGraph> paused,
+    private static boolean standsAt(int step, Model model) {
+        boolean fits = model.step() == step && !model.velocities().isEmpty();
+        if (!fits) {
+            LOG.warn("A model that paused has done {} steps instead of {}, or cannot go on.",
+                    model.step(), step);
+        }
+        return fits;
+    }
+
+    private NetworkTrainer trainer(Candidate candidate, Optional<Model> paused,
             Optional<Learned> donor) {
-        return paused.map(model -> new NetworkTrainer(candidate.recipe(), dataset, model))
-                .orElseGet(() -> succession.begin(candidate.network(), candidate.recipe(), donor));
+        NetworkTrainer trainer = succession.begin(candidate.network(), candidate.recipe(), donor);
+        paused.ifPresent(model -> trainer.session().resume(model.parameters(), model.velocities(),
+                model.step()));
+        return trainer;
     }
 
     private static double seconds(long start) {

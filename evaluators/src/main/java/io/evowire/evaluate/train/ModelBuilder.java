@@ -3,6 +3,7 @@ package io.evowire.evaluate.train;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.train.ParameterBlock.Group;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +11,15 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Makes the DL4J model that trains a network. Models of one network differ in their kernels only:
- * they share initial weights, update rule and loss.
+ * Training sessions on DL4J: makes the model that trains a network. Models of one network differ in
+ * their kernels only.
  */
-public interface ModelBuilder {
+public interface ModelBuilder extends TrainingSessions {
 
     /** Name of the kernels that run everywhere. */
     String STOCK = "stock";
@@ -28,16 +30,6 @@ public interface ModelBuilder {
     }
 
     /**
-     * Refuses a recipe that these kernels cannot follow.
-     *
-     * @throws IllegalArgumentException naming the value and what is allowed
-     */
-    void requireSupported(TrainingRecipe recipe);
-
-    /** Name of the kernels in reports, such as {@code stock}. */
-    String kernels();
-
-    /**
      * A model at step 0: one input, images [B, C, H, W]; one output layer, softmax over
      * [B, classes], cross entropy.
      *
@@ -45,14 +37,51 @@ public interface ModelBuilder {
      */
     ComputationGraph build(Network network, TrainingRecipe recipe, int steps);
 
-    /**
-     * A copy of the parameters of a model that was built here, or read from the file of one: a vector
-     * for each group as {@link ParameterLayout} lays them out.
-     */
-    Map<Group, float[]> read(Network network, ComputationGraph model);
+    @Override
+    default TrainingSession begin(Network network, TrainingRecipe recipe, int steps) {
+        return new Dl4jSession(network, build(network, recipe, steps), this);
+    }
 
-    /** Replaces the parameters of a model that was built here. */
-    void write(Map<Group, float[]> parameters, Network network, ComputationGraph model);
+    @Override
+    default Model read(byte[] file, Network network) throws IOException {
+        if (!ModelFormat.recognises(file)) {
+            return Dl4jFormat.read(file, network, this);
+        }
+        Model model = ModelFormat.read(file);
+        if (!model.network().equals(network)) {
+            throw new ModelFormatException("is the model of another network");
+        }
+        return model;
+    }
+
+    /** What belongs to a parameter's array, of the same shape, such as the array itself. */
+    @FunctionalInterface
+    interface Beside {
+
+        /** Null if there is nothing, which is read as zeros and written nowhere. */
+        @Nullable
+        INDArray of(INDArray parameter);
+    }
+
+    /**
+     * A copy of what lies beside the parameters of a model that was built here, or read from the file
+     * of one: a vector for each group as {@link ParameterLayout} lays them out.
+     */
+    Map<Group, float[]> read(Network network, ComputationGraph model, Beside beside);
+
+    /** Replaces what lies beside the parameters of the groups given. */
+    void write(Map<Group, float[]> vectors, Network network, ComputationGraph model,
+            Beside beside);
+
+    /** A copy of the parameters themselves. */
+    default Map<Group, float[]> read(Network network, ComputationGraph model) {
+        return read(network, model, parameter -> parameter);
+    }
+
+    /** Replaces the parameters themselves. */
+    default void write(Map<Group, float[]> parameters, Network network, ComputationGraph model) {
+        write(parameters, network, model, parameter -> parameter);
+    }
 
     /**
      * Releases the native memory of a model and of its layers, which DL4J leaves open. What DL4J's own

@@ -6,19 +6,15 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * Trains one network as a recipe says. The same arguments give the same bits on one thread.
  * <p>
  * Where a training stands is in its model alone: parameters, velocities and the number of steps
  * done. Orders of images and augmentation follow from the seed and the step. So a training may stop
- * after any step, be saved with DL4J's {@code ModelSerializer}, and go on as if it had not stopped.
+ * after any step, be saved as a {@link Model} with velocities, and go on as if it had not stopped.
  */
 public final class NetworkTrainer implements AutoCloseable {
 
@@ -29,7 +25,7 @@ public final class NetworkTrainer implements AutoCloseable {
 
     private final TrainingRecipe recipe;
     private final ImageDataset dataset;
-    private final ComputationGraph model;
+    private final TrainingSession session;
     private final Batches batches;
 
     /** A new network of stock layers. */
@@ -43,39 +39,26 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws IllegalArgumentException if the network or the recipe does not fit the images
      */
     public NetworkTrainer(Network network, TrainingRecipe recipe, ImageDataset dataset,
-            ModelBuilder models) {
-        this(recipe, dataset, build(network, recipe, dataset, models));
+            TrainingSessions models) {
+        this(recipe, dataset, begin(network, recipe, dataset, models));
     }
 
     /**
      * A network that was trained before and goes on.
      *
-     * @param model with its updater's state; closed with this
+     * @param session closed with this
      * @throws IllegalArgumentException if the recipe does not fit the images
      */
-    public NetworkTrainer(TrainingRecipe recipe, ImageDataset dataset, ComputationGraph model) {
+    public NetworkTrainer(TrainingRecipe recipe, ImageDataset dataset, TrainingSession session) {
         recipe.requireFits(dataset.shape(), dataset.train().size());
         this.recipe = recipe;
         this.dataset = dataset;
-        this.model = model;
+        this.session = session;
         this.batches = new Batches(recipe, dataset);
     }
 
-    /**
-     * A network that was trained and saved before, to be measured: without the state of its updater it
-     * cannot go on.
-     *
-     * @param file in DL4J's format
-     * @throws IllegalArgumentException if the recipe does not fit the images
-     */
-    public static NetworkTrainer load(TrainingRecipe recipe, ImageDataset dataset, Path file)
-            throws IOException {
-        return new NetworkTrainer(recipe, dataset,
-                ModelSerializer.restoreComputationGraph(file.toFile(), false));
-    }
-
-    private static ComputationGraph build(Network network, TrainingRecipe recipe,
-            ImageDataset dataset, ModelBuilder models) {
+    private static TrainingSession begin(Network network, TrainingRecipe recipe,
+            ImageDataset dataset, TrainingSessions models) {
         if (!network.input().equals(dataset.shape()) || network.classes() != dataset.classes()) {
             throw new IllegalArgumentException(
                     """
@@ -86,22 +69,26 @@ public final class NetworkTrainer implements AutoCloseable {
         }
         recipe.requireFits(dataset.shape(), dataset.train().size());
         Backend.requireUsable();
-        return models.build(network, recipe, recipe.steps(dataset.train().size()));
+        return models.begin(network, recipe, recipe.steps(dataset.train().size()));
     }
 
-    /** The model being trained. */
-    public ComputationGraph model() {
-        return model;
+    /** What is being trained. */
+    public TrainingSession session() {
+        return session;
     }
 
-    /** Writes the model as it is now in DL4J's format, without the state of its updater. */
-    public void save(Path file) throws IOException {
-        ModelSerializer.writeModel(model, file.toFile(), false);
+    /**
+     * What it has learned so far.
+     *
+     * @param goesOn whether the training is to go on from there
+     */
+    public Model model(boolean goesOn) {
+        return Model.of(session, Model.Images.of(dataset), goesOn);
     }
 
     /** Optimisation steps done. */
     public int step() {
-        return model.getIterationCount();
+        return session.step();
     }
 
     /** Optimisation steps of the whole training. */
@@ -158,15 +145,12 @@ public final class NetworkTrainer implements AutoCloseable {
     }
 
     private double step(int index) {
-        // DL4J's score is of the parameters before the update and includes weight decay.
-        double decay = model.calcRegularizationScore(true);
-        model.fit(batches.training(index));
-        double loss = model.score() - decay;
+        double loss = session.step(batches.training(index));
         if (!(loss <= Math.log(dataset.classes()) + EXPLODED)) {
             throw new DivergedException(index, loss);
         }
         // ReLU turns NaN into 0, so that the loss can look healthy when the weights are lost.
-        if (!Double.isFinite(model.params().sumNumber().doubleValue())) {
+        if (!session.isFinite()) {
             throw new DivergedException(index, Double.NaN);
         }
         return loss;
@@ -178,13 +162,13 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws DivergedException if a probability is not finite
      */
     public double accuracy(ImageSplit split) {
-        return Accuracy.of(model, batches, split, recipe.batchSize());
+        return Accuracy.of(session, batches, split, recipe.batchSize());
     }
 
     /** Releases native memory, the model's included. */
     @Override
     public void close() {
         batches.close();
-        ModelBuilder.release(model);
+        session.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.train;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One tensor of a network's parameters, row-major in its group's vector.
@@ -19,7 +20,12 @@ public record ParameterBlock(int node, Kind kind, List<Integer> shape, int offse
         /** Trained, without weight decay. */
         SCALARS,
         /** Running statistics of batch normalisation: not trained. */
-        STATISTICS
+        STATISTICS;
+
+        /** Name as files have it, such as {@code weights}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What a block holds. O and I are output and input channels, k the kernel size. */

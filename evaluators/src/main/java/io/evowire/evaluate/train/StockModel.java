@@ -48,12 +48,13 @@ record StockModel(DataType type) implements ModelBuilder {
     }
 
     @Override
-    public Map<Group, float[]> read(Network network, ComputationGraph model) {
-        return new StockParameters(ParameterLayout.of(network), model).read();
+    public Map<Group, float[]> read(Network network, ComputationGraph model, Beside beside) {
+        return new StockParameters(ParameterLayout.of(network), model).read(beside);
     }
 
     @Override
-    public void write(Map<Group, float[]> parameters, Network network, ComputationGraph model) {
-        new StockParameters(ParameterLayout.of(network), model).write(parameters);
+    public void write(Map<Group, float[]> vectors, Network network, ComputationGraph model,
+            Beside beside) {
+        new StockParameters(ParameterLayout.of(network), model).write(vectors, beside);
     }
 }

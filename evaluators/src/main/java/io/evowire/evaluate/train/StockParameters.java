@@ -1,5 +1,6 @@
 package io.evowire.evaluate.train;
 
+import io.evowire.evaluate.train.ModelBuilder.Beside;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,11 +23,20 @@ public record StockParameters(ParameterLayout layout, ComputationGraph model) {
 
     /** Copies every group into the model. */
     public void write(Map<Group, float[]> vectors) {
+        write(vectors, parameter -> parameter);
+    }
+
+    /** Copies the groups given to what lies beside the model's parameters. */
+    void write(Map<Group, float[]> vectors, Beside beside) {
         for (ParameterBlock block : layout.blocks()) {
             float[] vector = vectors.get(block.kind().group());
+            INDArray place = beside.of(parameter(block));
+            if (vector == null || place == null) {
+                continue;
+            }
             float[] values = Arrays.copyOfRange(vector, block.offset(),
                     block.offset() + block.length());
-            INDArray target = parameter(block);
+            INDArray target = arranged(block, place);
             try (INDArray source = Nd4j.createFromArray(values)) {
                 target.assign(source.reshape(target.shape()).castTo(target.dataType()));
             }
@@ -34,7 +45,15 @@ public record StockParameters(ParameterLayout layout, ComputationGraph model) {
 
     /** Copies every group out of the model. */
     public Map<Group, float[]> read() {
-        return collect(this::parameter);
+        return read(parameter -> parameter);
+    }
+
+    /** Copies what lies beside the model's parameters. */
+    Map<Group, float[]> read(Beside beside) {
+        return collect(block -> {
+            INDArray place = beside.of(parameter(block));
+            return place == null ? null : arranged(block, place);
+        });
     }
 
     /**
@@ -55,11 +74,15 @@ public record StockParameters(ParameterLayout layout, ComputationGraph model) {
         return gradients;
     }
 
-    private Map<Group, float[]> collect(Function<ParameterBlock, INDArray> source) {
+    private Map<Group, float[]> collect(Function<ParameterBlock, @Nullable INDArray> source) {
         Map<Group, float[]> vectors = new EnumMap<>(Group.class);
         layout.lengths().forEach((group, length) -> vectors.put(group, new float[length]));
         for (ParameterBlock block : layout.blocks()) {
-            float[] values = source.apply(block).dup('c').data().asFloat();
+            INDArray array = source.apply(block);
+            if (array == null) {
+                continue;
+            }
+            float[] values = array.dup('c').data().asFloat();
             System.arraycopy(values, 0, vectors.get(block.kind().group()), block.offset(),
                     block.length());
         }
@@ -67,8 +90,7 @@ public record StockParameters(ParameterLayout layout, ComputationGraph model) {
     }
 
     private INDArray parameter(ParameterBlock block) {
-        return arranged(block,
-                model.getVertex(vertex(block)).paramTable(false).get(key(block)));
+        return model.getVertex(vertex(block)).paramTable(false).get(key(block));
     }
 
     /** A view whose elements, row-major, are in the block's order. */

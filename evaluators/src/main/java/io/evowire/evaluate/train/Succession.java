@@ -2,14 +2,18 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.WarmStart.Training;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.train.ParameterBlock.Group;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins trainings, with the weights of networks before them where a {@link WarmStart} says so. What
@@ -17,9 +21,12 @@ import java.util.Optional;
  * models were saved or trainings are done again.
  *
  * @param dataset what is learned
- * @param models  how models are made
+ * @param models  what trains
+ * @param store   where the models of donors are
  */
-public record Succession(ImageDataset dataset, ModelBuilder models) {
+public record Succession(ImageDataset dataset, TrainingSessions models, ModelStore store) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
     /** A network and what it has learned. */
     record Learned(Network network, Map<Group, float[]> parameters) {}
@@ -31,7 +38,7 @@ public record Succession(ImageDataset dataset, ModelBuilder models) {
 
         LostException(Trained trained) {
             super("The model %s, to begin with, is missing or damaged."
-                    .formatted(trained.model().file()));
+                    .formatted(trained.model()));
         }
     }
 
@@ -59,30 +66,38 @@ public record Succession(ImageDataset dataset, ModelBuilder models) {
     }
 
     private Learned saved(Trained trained) {
-        var model = ModelFile.read(trained.model(), false)
+        return model(trained.model(), trained.network())
+                .map(model -> new Learned(trained.network(), model.parameters()))
                 .orElseThrow(() -> new LostException(trained));
+    }
+
+    /** A model of the store; empty if it is not there or cannot be read. */
+    Optional<Model> model(String sha256, Network network) {
         try {
-            return new Learned(trained.network(), models.read(trained.network(), model));
-        } finally {
-            ModelBuilder.release(model);
+            Optional<byte[]> file = store.get(sha256);
+            if (file.isPresent()) {
+                return Optional.of(models.read(file.get(), network));
+            }
+            LOG.warn("The model {} is not there.", sha256);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The model {} could not be read.", sha256, e);
         }
+        return Optional.empty();
     }
 
     private Learned again(Training training, Optional<Learned> donor) {
         try (var trainer = begin(training.network(), training.recipe(), donor)) {
             trainer.train(TrainingProgress.SILENT);
-            return new Learned(training.network(),
-                    models.read(training.network(), trainer.model()));
+            return new Learned(training.network(), trainer.session().parameters());
         }
     }
 
     /** A training at step 0 with the weights of a donor, if there is one. */
     NetworkTrainer begin(Network network, TrainingRecipe recipe, Optional<Learned> donor) {
         var trainer = new NetworkTrainer(network, recipe, dataset, models);
-        donor.ifPresent(before -> models.write(
+        donor.ifPresent(before -> trainer.session().replace(
                 Inheritance.of(before.network(), network).of(before.parameters(),
-                        models.read(network, trainer.model())),
-                network, trainer.model()));
+                        trainer.session().parameters())));
         return trainer;
     }
 }

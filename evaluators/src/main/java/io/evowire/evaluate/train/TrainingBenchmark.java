@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * How fast a network trains: whole steps, forward, backward and update, on random images.
@@ -62,31 +60,28 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
     }
 
     /** Measures these models. */
-    public Result run(Network network, ModelBuilder models) {
+    public Result run(Network network, TrainingSessions models) {
         Backend.requireUsable();
         var recipe = new TrainingRecipe(1, 0, batch, 0.01, 0.9, 5e-5, 0.1, 0, false, precision, 1);
-        ComputationGraph model = models.build(network, recipe, Integer.MAX_VALUE);
-        try (var images = new Batch(batch, network.input(), network.classes())) {
-            randomise(images, network.classes());
-            DataSet data = images.dataSet();
-            warmUp(model, data);
-            double[] seconds = IntStream.range(0, steps).mapToDouble(i -> seconds(model, data))
+        var images = new Batch(batch, network.input(), network.classes());
+        randomise(images, network.classes());
+        try (var session = models.begin(network, recipe, Integer.MAX_VALUE)) {
+            warmUp(session, images);
+            double[] seconds = IntStream.range(0, steps).mapToDouble(i -> seconds(session, images))
                     .toArray();
             return new Result(batch / Quantile.median(seconds),
                     batch / Arrays.stream(seconds).average().orElseThrow(),
                     Cost.of(network).parameters(),
                     Backend.trainingThreads(), batch, models.kernels());
-        } finally {
-            ModelBuilder.release(model);
         }
     }
 
-    private static void warmUp(ComputationGraph model, DataSet data) {
+    private static void warmUp(TrainingSession session, Batch images) {
         var steps = new ArrayList<Double>();
         double spent = 0;
         while (spent < WARM_UP_LIMIT_SECONDS && !(steps.size() >= WARM_UP_STEPS
                 && spent >= WARM_UP_SECONDS && settled(steps))) {
-            steps.add(seconds(model, data));
+            steps.add(seconds(session, images));
             spent += steps.getLast();
         }
     }
@@ -103,10 +98,9 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
         return Quantile.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    private static double seconds(ComputationGraph model, DataSet data) {
+    private static double seconds(TrainingSession session, Batch images) {
         long start = System.nanoTime();
-        model.fit(data);
-        model.score(); // a GPU's step ends here
+        session.step(images);
         return (System.nanoTime() - start) / 1e9;
     }
 

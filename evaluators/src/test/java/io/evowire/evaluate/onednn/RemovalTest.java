@@ -49,31 +49,32 @@ class RemovalTest {
         var models = new OneDnnModel();
         try (var trainer = new NetworkTrainer(NETWORK, RECIPE, DATA, models)) {
             trainer.train(TrainingProgress.SILENT);
-            learned = models.read(NETWORK, trainer.model());
+            learned = trainer.session().parameters();
         }
     }
 
     private static NetworkTrainer trained(ModelBuilder models) {
         var trainer = new NetworkTrainer(NETWORK, RECIPE, DATA, models);
-        models.write(learned, NETWORK, trainer.model());
+        trainer.session().replace(learned);
         return trainer;
     }
 
-    private static float[] parameters(NetworkTrainer trainer) {
-        return trainer.model().params().dup('c').data().asFloat();
+    private static void assertSame(Map<Group, float[]> before, NetworkTrainer trainer) {
+        trainer.session().parameters().forEach((group, vector) -> assertArrayEquals(
+                before.get(group), vector, group.toString()));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void parametersAndAccuracyAreAfterwardsWhatTheyWere(ModelBuilder models) {
         try (NetworkTrainer trainer = trained(models)) {
-            float[] before = parameters(trainer);
+            Map<Group, float[]> before = trainer.session().parameters();
             double tested = trainer.accuracy(DATA.test());
-            var measurement = new DamageMeasurement(NETWORK, trainer, models);
+            var measurement = new DamageMeasurement(trainer);
             DamageProfile damage = measurement.of(ALL, DATA.validation(), 1, Progress.SILENT);
             assertFalse(damage.nodes().stream().allMatch(node -> node.loss() == 0),
                     "a removal must show, or this says nothing");
-            assertArrayEquals(before, parameters(trainer));
+            assertSame(before, trainer);
             assertEquals(tested, trainer.accuracy(DATA.test()));
             assertEquals(damage, measurement.of(ALL, DATA.validation(), 1, Progress.SILENT));
         }
@@ -83,13 +84,13 @@ class RemovalTest {
     @MethodSource("models")
     void parametersAreRestoredWhenAMeasurementIsCutShort(ModelBuilder models) {
         try (NetworkTrainer trainer = trained(models)) {
-            float[] before = parameters(trainer);
+            Map<Group, float[]> before = trainer.session().parameters();
             assertThrows(IllegalStateException.class,
-                    () -> new DamageMeasurement(NETWORK, trainer, models).of(ALL,
+                    () -> new DamageMeasurement(trainer).of(ALL,
                             DATA.validation(), 1, (done, all) -> {
                                 throw new IllegalStateException("stop");
                             }));
-            assertArrayEquals(before, parameters(trainer));
+            assertSame(before, trainer);
         }
     }
 
@@ -98,9 +99,9 @@ class RemovalTest {
         ModelBuilder stock = ModelBuilder.stock();
         ModelBuilder fast = new OneDnnModel();
         try (NetworkTrainer slow = trained(stock); NetworkTrainer quick = trained(fast)) {
-            DamageProfile expected = new DamageMeasurement(NETWORK, slow, stock).of(ALL,
+            DamageProfile expected = new DamageMeasurement(slow).of(ALL,
                     DATA.validation(), 1, Progress.SILENT);
-            DamageProfile actual = new DamageMeasurement(NETWORK, quick, fast).of(ALL,
+            DamageProfile actual = new DamageMeasurement(quick).of(ALL,
                     DATA.validation(), 1, Progress.SILENT);
             assertEquals(edges(expected), edges(actual));
             // The classes of one image may be equal but for rounding.
@@ -120,7 +121,7 @@ class RemovalTest {
     void aSampleIsPartOfTheWholeAndFollowsFromItsSeed() {
         ModelBuilder models = new OneDnnModel();
         try (NetworkTrainer trainer = trained(models)) {
-            var measurement = new DamageMeasurement(NETWORK, trainer, models);
+            var measurement = new DamageMeasurement(trainer);
             DamageProfile all = measurement.of(ALL, DATA.validation(), 1, Progress.SILENT);
             DamageProfile some = measurement.of(new DamagePlan(1_000, 3), DATA.validation(), 1,
                     Progress.SILENT);
@@ -148,7 +149,7 @@ class RemovalTest {
     void lossesAreCountedOnAsManyImagesAsAskedFor() {
         ModelBuilder models = new OneDnnModel();
         try (NetworkTrainer trainer = trained(models)) {
-            DamageProfile damage = new DamageMeasurement(NETWORK, trainer, models)
+            DamageProfile damage = new DamageMeasurement(trainer)
                     .of(new DamagePlan(16, 2), DATA.validation(), 1, Progress.SILENT);
             assertEquals(16, damage.images());
             damage.nodes().forEach(node -> assertEquals(0, 16 * node.loss() % 1));

@@ -75,7 +75,9 @@ class OnnxModelTest {
     void theModelSaysWhereItComesFrom() throws OrtException {
         Network network = SmallNetworks.any(3);
         ComputationGraph model = ModelBuilder.stock().build(network, SmallNetworks.recipe(0.1), 10);
-        byte[] bytes = OnnxModel.bytes(TrainedNetwork.of(network, model), NORMALISATION, "9",
+        byte[] bytes = OnnxModel.bytes(
+                TrainedNetwork.of(network, new OneDnnModel().read(network, model)), NORMALISATION,
+                "9",
                 Map.of("classes", "a\nb\nc"));
         ModelBuilder.release(model);
         try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -123,7 +125,8 @@ class OnnxModelTest {
     }
 
     private static byte[] bytes(Network network, ComputationGraph model) {
-        return OnnxModel.bytes(TrainedNetwork.of(network, model), NORMALISATION, "test", Map.of());
+        return OnnxModel.bytes(TrainedNetwork.of(network, new OneDnnModel().read(network, model)),
+                NORMALISATION, "test", Map.of());
     }
 
     /** After a few steps, so that no parameter is 0 or 1, running statistics included. */

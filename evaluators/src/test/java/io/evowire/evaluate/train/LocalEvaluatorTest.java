@@ -16,32 +16,22 @@ import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
-import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.MeasurementPlan;
+import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 class LocalEvaluatorTest {
 
@@ -60,7 +50,7 @@ class LocalEvaluatorTest {
                 candidate -> {
                     told.add(candidate.trial());
                     return TrainingProgress.SILENT;
-                }, candidate -> Optional.empty())) {
+                }, ModelStore.NONE)) {
             var outcomes = evaluator.evaluate(
                     List.of(candidate(0, 0.05), candidate(1, 1e30), wrong, candidate(3, 0.05)));
             assertEquals(List.of("COMPLETED", "DIVERGED", "FAILED", "COMPLETED"),
@@ -78,104 +68,87 @@ class LocalEvaluatorTest {
     }
 
     @Test
-    void trainedModelsAreWrittenWhereAsked(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("model.zip");
-        Path none = folder.resolve("diverged.zip");
-        List<Optional<Path>> files = List.of(Optional.of(file), Optional.of(none),
-                Optional.of(folder.resolve("no such folder/model.zip")), Optional.empty());
+    void trainedModelsAreHandedIn() throws IOException {
+        var store = new MemoryStore("trial-2");
+        Candidate repeat = new Candidate(3, NETWORK, candidate(3, 0.05).recipe(), Leg.WHOLE, true);
         try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
-                candidate -> TrainingProgress.SILENT,
-                candidate -> files.get(candidate.trial()))) {
+                candidate -> TrainingProgress.SILENT, store)) {
             List<Outcome> outcomes = evaluator.evaluate(List.of(candidate(0, 0.05),
-                    candidate(1, 1e30), candidate(2, 0.05), candidate(3, 0.05)));
+                    candidate(1, 1e30), candidate(2, 0.05), repeat));
             assertEquals(List.of("COMPLETED", "DIVERGED", "COMPLETED", "COMPLETED"),
                     outcomes.stream().map(Outcome::state).toList(),
-                    "a file that cannot be written changes no outcome");
-            try (var trainer = new NetworkTrainer(candidate(0, 0.05).recipe(), DATASET,
-                    ModelSerializer.restoreComputationGraph(file.toFile(), false))) {
+                    "a model that cannot be written changes no outcome");
+            assertEquals(Set.of("trial-0"), store.models.keySet());
+            Model model = store.read("trial-0");
+            assertEquals(NETWORK, model.network());
+            assertEquals(5, model.step());
+            assertEquals(Model.Images.of(DATASET), model.images());
+            var session = ModelBuilder.stock().begin(NETWORK, candidate(0, 0.05).recipe(), 5);
+            session.replace(model.parameters());
+            try (var trainer = new NetworkTrainer(candidate(0, 0.05).recipe(), DATASET, session)) {
                 assertEquals(((Outcome.Completed) outcomes.getFirst()).validationAccuracy(),
                         trainer.accuracy(DATASET.validation()));
             }
-        }
-        try (var written = Files.list(folder)) {
-            assertEquals(List.of(file), written.toList());
         }
     }
 
     @ParameterizedTest
     @EnumSource(Left.class)
-    void trainingInPartsEqualsStraightTrainingToTheBit(Left left, @TempDir Path folder)
-            throws IOException {
-        Path straight = folder.resolve("straight.zip");
-        Path whole = folder.resolve("whole.zip");
+    void trainingInPartsEqualsStraightTrainingToTheBit(Left left) {
+        var store = new MemoryStore();
         Candidate candidate = new Candidate(0, NETWORK, LeftOrRight.recipe(2, 13, 0.05));
-        var expected = (Outcome.Completed) outcome(candidate, straight);
-        Path first = folder.resolve("first.zip");
-        Path second = folder.resolve("second.zip");
-        var atFirst = (Outcome.Paused) outcome(candidate.on(new Leg(0, 9, null, first)), whole);
+        var expected = (Outcome.Completed) outcome(candidate, store);
+        byte[] straight = store.models.remove("trial-0");
+        store.models.put("straight", straight);
+        var atFirst = (Outcome.Paused) outcome(
+                candidate.on(new Leg(0, 9, null, ModelStore.rung(0, 0))), store);
         assertEquals(2, atFirst.step());
         assertEquals(13, atFirst.steps());
-        var atSecond = (Outcome.Paused) outcome(
-                candidate.on(new Leg(9, 3, left.model(first), second)), whole);
+        var atSecond = (Outcome.Paused) outcome(candidate.on(
+                new Leg(9, 3, left.model(store, 0), ModelStore.rung(0, 1))), store);
         assertEquals(5, atSecond.step());
         assertEquals(1, atSecond.curve().size(), "steps before belong to the part before");
-        assertFalse(Files.exists(whole), "a model that is not trained to its end was kept");
+        assertFalse(store.models.containsKey("trial-0"),
+                "a model that is not trained to its end was kept");
         var atLast = (Outcome.Completed) outcome(
-                candidate.on(new Leg(3, 1, left.model(second), null)), whole);
+                candidate.on(new Leg(3, 1, left.model(store, 1), null)), store);
         assertEquals(expected.validationAccuracy(), atLast.validationAccuracy());
         assertEquals(expected.curve().getLast().validationAccuracy(),
                 atLast.curve().getLast().validationAccuracy());
-        assertArrayEquals(parameters(straight), parameters(whole));
+        assertArrayEquals(straight, store.models.get("trial-0"));
     }
 
     /** What is left of a model that paused. */
     private enum Left {
-        ALL, NOTHING, CHANGED, ANOTHER;
+        ALL, NOTHING, LOST, DAMAGED, ANOTHER, ENDED;
 
         @Nullable
-        SavedModel model(Path paused) throws IOException {
-            byte[] written = Files.readAllBytes(paused);
-            var saved = new SavedModel(paused, sha256(written));
-            switch (this) {
-                case ALL -> {
+        String model(MemoryStore store, int rung) {
+            String name = ModelStore.rung(0, rung);
+            String sha256 = store.sha256(name);
+            return switch (this) {
+                case ALL -> sha256;
+                case NOTHING -> null;
+                case LOST -> {
+                    store.models.remove(name);
+                    yield sha256;
                 }
-                case NOTHING -> {
-                    Files.delete(paused);
-                    return null;
+                case DAMAGED -> { // and recorded so
+                    byte[] model = store.models.get(name);
+                    model[model.length / 2] ^= 4;
+                    yield store.sha256(name);
                 }
-                case CHANGED -> {
-                    written[written.length / 2] ^= 4;
-                    Files.write(paused, written);
-                }
-                case ANOTHER -> { // whole, but of another step
-                    byte[] other = Files.readAllBytes(paused.resolveSibling("straight.zip"));
-                    Files.write(paused, other);
-                    return new SavedModel(paused, sha256(other));
-                }
-            }
-            return saved;
-        }
-
-        private static String sha256(byte[] content) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+                case ANOTHER -> rung == 0 ? sha256 : store.sha256(ModelStore.rung(0, 0));
+                case ENDED -> store.sha256("straight");
+            };
         }
     }
 
-    private static Outcome outcome(Candidate candidate, Path model) {
+    private static Outcome outcome(Candidate candidate, ModelStore store) {
         try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
-                any -> TrainingProgress.SILENT, any -> Optional.of(model))) {
+                any -> TrainingProgress.SILENT, store)) {
             return evaluator.evaluate(List.of(candidate)).getFirst();
         }
-    }
-
-    private static float[] parameters(Path model) throws IOException {
-        return ModelSerializer.restoreComputationGraph(model.toFile(), false).params()
-                .toFloatVector();
     }
 
     @Test
@@ -204,22 +177,19 @@ class LocalEvaluatorTest {
     }
 
     @Test
-    void whatIsMeasuredChangesNeitherTheModelNorAnyOtherResult(@TempDir Path folder)
-            throws IOException {
-        Candidate plain = new Candidate(0, NETWORK, LeftOrRight.recipe(1, 9, 0.05), Leg.WHOLE,
-                true);
-        Candidate measured = new Candidate(1, NETWORK, plain.recipe(), Leg.WHOLE, true)
+    void whatIsMeasuredChangesNeitherTheModelNorAnyOtherResult() {
+        Candidate plain = new Candidate(0, NETWORK, LeftOrRight.recipe(1, 9, 0.05));
+        Candidate measured = new Candidate(1, NETWORK, plain.recipe())
                 .measured(new MeasurementPlan(new LatencyPlan(5, 7), new DamagePlan(24, 4)));
+        var store = new MemoryStore();
         try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
-                candidate -> TrainingProgress.SILENT,
-                candidate -> Optional.of(folder.resolve(candidate.trial() + ".zip")))) {
+                candidate -> TrainingProgress.SILENT, store)) {
             List<Outcome> outcomes = evaluator.evaluate(List.of(plain, measured));
             var without = assertInstanceOf(Outcome.Completed.class, outcomes.getFirst());
             var with = assertInstanceOf(Outcome.Completed.class, outcomes.getLast());
             assertNull(without.latency());
             assertNull(without.damage());
             assertEquals(without.validationAccuracy(), with.validationAccuracy());
-            assertEquals(without.testAccuracy(), with.testAccuracy());
             assertEquals(without.curve(), with.curve());
             Latency latency = Objects.requireNonNull(with.latency());
             assertEquals(List.of(5, 7), List.of(latency.batch(), latency.runs()));
@@ -230,11 +200,7 @@ class LocalEvaluatorTest {
             assertEquals(new Measurements(with.validationAccuracy(), latency.milliseconds(),
                     damage.mean()), with.measurements());
         }
-        assertEquals(loaded(folder.resolve("0.zip")), loaded(folder.resolve("1.zip")));
-    }
-
-    private static INDArray loaded(Path model) throws IOException {
-        return ModelSerializer.restoreComputationGraph(model.toFile(), false).params();
+        assertArrayEquals(store.models.get("trial-0"), store.models.get("trial-1"));
     }
 
     @Test
@@ -251,35 +217,15 @@ class LocalEvaluatorTest {
         Candidate plain = new Candidate(0, NETWORK, LeftOrRight.recipe(1, 9, 0.05));
         Candidate measured = new Candidate(1, NETWORK, plain.recipe())
                 .measured(new MeasurementPlan(new LatencyPlan(5, 7), new DamagePlan(24, 4)));
-        var unreadable = new ModelBuilder() {
-
+        var unreadable = new OtherSessions() {
             @Override
-            public void requireSupported(TrainingRecipe recipe) {}
-
-            @Override
-            public String kernels() {
-                return STOCK;
-            }
-
-            @Override
-            public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
-                return ModelBuilder.stock().build(network, recipe, steps);
-            }
-
-            @Override
-            public Map<Group, float[]> read(Network network, ComputationGraph model) {
-                throw new IllegalStateException("nothing to be read here");
-            }
-
-            @Override
-            public void write(Map<Group, float[]> parameters, Network network,
-                    ComputationGraph model) {
-                throw new UnsupportedOperationException();
+            public TrainingSession begin(Network network, TrainingRecipe recipe, int steps) {
+                return unreadable(ModelBuilder.stock().begin(network, recipe, steps));
             }
         };
         try (var evaluator = new LocalEvaluator(DATASET);
                 var failing = new LocalEvaluator(DATASET, unreadable,
-                        candidate -> TrainingProgress.SILENT, candidate -> Optional.empty())) {
+                        candidate -> TrainingProgress.SILENT, ModelStore.NONE)) {
             var expected = assertInstanceOf(Outcome.Completed.class,
                     evaluator.evaluate(List.of(plain)).getFirst());
             var outcome = assertInstanceOf(Outcome.Completed.class,
@@ -296,34 +242,14 @@ class LocalEvaluatorTest {
 
     @Test
     void outOfMemoryWhileTrainingIsAnOutcome() {
-        var exhausted = new ModelBuilder() {
-
+        var exhausted = new OtherSessions() {
             @Override
-            public void requireSupported(TrainingRecipe recipe) {}
-
-            @Override
-            public String kernels() {
-                return "none";
-            }
-
-            @Override
-            public ComputationGraph build(Network network, TrainingRecipe recipe, int steps) {
+            public TrainingSession begin(Network network, TrainingRecipe recipe, int steps) {
                 throw new OutOfMemoryError("Java heap space");
-            }
-
-            @Override
-            public Map<Group, float[]> read(Network network, ComputationGraph model) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void write(Map<Group, float[]> parameters, Network network,
-                    ComputationGraph model) {
-                throw new UnsupportedOperationException();
             }
         };
         try (var evaluator = new LocalEvaluator(DATASET, exhausted,
-                candidate -> TrainingProgress.SILENT, candidate -> Optional.empty())) {
+                candidate -> TrainingProgress.SILENT, ModelStore.NONE)) {
             assertEquals(
                     List.of(new Outcome.OutOfMemory(
                             "java.lang.OutOfMemoryError: Java heap space")),
@@ -357,5 +283,32 @@ class LocalEvaluatorTest {
     void divergenceKeepsItsStepAndLoss() {
         assertEquals(new Outcome.Diverged(3, "NaN"),
                 LocalEvaluator.outcome(new DivergedException(3, Double.NaN)));
+    }
+
+    private abstract static class OtherSessions implements TrainingSessions {
+
+        @Override
+        public void requireSupported(TrainingRecipe recipe) {}
+
+        @Override
+        public String kernels() {
+            return "none";
+        }
+
+        @Override
+        public Model read(byte[] file, Network network) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** A session whose parameters cannot be read. */
+    private static TrainingSession unreadable(TrainingSession session) {
+        return (TrainingSession) Proxy.newProxyInstance(TrainingSession.class.getClassLoader(),
+                new Class<?>[]{TrainingSession.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("parameters")) {
+                        throw new IllegalStateException("nothing to be read here");
+                    }
+                    return method.invoke(session, arguments);
+                });
     }
 }

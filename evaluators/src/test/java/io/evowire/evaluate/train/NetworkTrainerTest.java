@@ -12,13 +12,10 @@ import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class NetworkTrainerTest {
 
@@ -37,7 +34,7 @@ class NetworkTrainerTest {
         assertTrue(message.contains("shift"), message);
         try (var usable = trainer(LeftOrRight.recipe(1, 1, 0.1))) {
             assertThrows(IllegalArgumentException.class,
-                    () -> new NetworkTrainer(recipe, DATASET, usable.model()));
+                    () -> new NetworkTrainer(recipe, DATASET, usable.session()));
         }
     }
 
@@ -70,20 +67,21 @@ class NetworkTrainerTest {
     }
 
     @Test
-    void pausedAndSavedTrainingEqualsStraightTraining(@TempDir Path folder) throws IOException {
+    void pausedAndSavedTrainingEqualsStraightTraining() throws IOException {
         var recipe = LeftOrRight.recipe(2, 13, 0.05);
-        var file = folder.resolve("paused.zip").toFile();
+        byte[] file;
         try (var trainer = trainer(recipe)) {
             trainer.train(4, TrainingProgress.SILENT);
             trainer.train(11, TrainingProgress.SILENT);
-            ModelSerializer.writeModel(trainer.model(), file, true);
+            file = ModelFormat.write(trainer.model(true));
         }
-        try (var goesOn = new NetworkTrainer(recipe, DATASET,
-                ModelSerializer.restoreComputationGraph(file, true))) {
+        Model model = ModelFormat.read(file);
+        try (var goesOn = trainer(recipe)) {
+            goesOn.session().resume(model.parameters(), model.velocities(), model.step());
             assertEquals(11, goesOn.step());
             TrainingResult result = goesOn.train(TrainingProgress.SILENT);
             assertEquals(13, result.steps());
-            assertArrayEquals(trained(recipe), goesOn.model().params().toFloatVector());
+            assertArrayEquals(trained(recipe), flat(goesOn));
         }
     }
 
@@ -124,10 +122,9 @@ class NetworkTrainerTest {
     @Test
     void parametersThatAreNotFiniteAreSeenBehindAHealthyLoss() {
         try (var trainer = trainer(LeftOrRight.recipe(1, 0, 0.05))) {
-            var parameters = new StockParameters(ParameterLayout.of(NETWORK), trainer.model());
-            var vectors = parameters.read();
+            var vectors = trainer.session().parameters();
             vectors.get(ParameterBlock.Group.STATISTICS)[0] = Float.NaN;
-            parameters.write(vectors);
+            trainer.session().replace(vectors);
             var diverged = assertThrows(DivergedException.class,
                     () -> trainer.train(TrainingProgress.SILENT));
             assertEquals(0, diverged.step());
@@ -143,17 +140,21 @@ class NetworkTrainerTest {
             double labels = 0;
             for (int step = 0; step < 11; step++) {
                 var batch = batches.training(step);
-                assertEquals(step < 10 ? 7 : 2, batch.numExamples());
-                for (int i = 0; i < batch.numExamples(); i++) {
-                    seen.add(batch.getFeatures().slice(i).sumNumber().doubleValue());
+                assertEquals(step < 10 ? 7 : 2, batch.images());
+                for (int i = 0; i < batch.images(); i++) {
+                    seen.add(sum(batch, i));
                 }
-                labels += batch.getLabels().sumNumber().doubleValue();
-                assertEquals(0.9, batch.getLabels().maxNumber().doubleValue(), 1e-6);
+                double largest = 0;
+                for (float label : batch.labels()) {
+                    labels += label;
+                    largest = Math.max(largest, label);
+                }
+                assertEquals(0.9, largest, 1e-6);
             }
             assertEquals(72, labels, 1e-4);
             List<Double> all = new ArrayList<>();
             for (int i = 0; i < 72; i++) {
-                all.add(batches.evaluation(DATASET.train(), i, 1).sumNumber().doubleValue());
+                all.add(sum(batches.evaluation(DATASET.train(), i, 1), 0));
             }
             assertFalse(seen.equals(all), "not shuffled");
             assertEquals(all.stream().sorted().toList(), seen.stream().sorted().toList());
@@ -191,7 +192,27 @@ class NetworkTrainerTest {
     private static float[] trained(TrainingRecipe recipe) {
         try (var trainer = trainer(recipe)) {
             trainer.train(TrainingProgress.SILENT);
-            return trainer.model().params().toFloatVector();
+            return flat(trainer);
         }
+    }
+
+    private static double sum(Batch batch, int image) {
+        int length = batch.pixels().length / batch.images();
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += batch.pixels()[image * length + i];
+        }
+        return sum;
+    }
+
+    private static float[] flat(NetworkTrainer trainer) {
+        var vectors = trainer.session().parameters();
+        float[] all = {};
+        for (var group : ParameterBlock.Group.values()) {
+            float[] vector = vectors.get(group);
+            all = Arrays.copyOf(all, all.length + vector.length);
+            System.arraycopy(vector, 0, all, all.length - vector.length, vector.length);
+        }
+        return all;
     }
 }

@@ -12,27 +12,21 @@ import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
-import io.evowire.evaluate.Leg.SavedModel;
+import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
-import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.WarmStart.Training;
+import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,9 +37,6 @@ class SuccessionTest {
     private static final Network FOUNDER = network(4);
     private static final Network PARENT = network(5);
     private static final Network CHILD = network(6);
-
-    @TempDir
-    private Path folder;
 
     /** What trains. */
     private enum Kernels {
@@ -66,25 +57,21 @@ class SuccessionTest {
         return new Candidate(7, CHILD, RECIPE).from(start);
     }
 
-    private SavedModel saved(NetworkTrainer trainer, String name) throws IOException {
-        Path file = folder.resolve(name);
-        trainer.save(file);
-        return new SavedModel(file, sha256(file));
+    private final MemoryStore store = new MemoryStore();
+
+    private String saved(NetworkTrainer trainer, String name) throws IOException {
+        store.put(name, ModelFormat.write(trainer.model(false)));
+        return store.sha256(name);
     }
 
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private Succession succession(TrainingSessions models) {
+        return new Succession(DATASET, models, store);
     }
 
-    private static Map<Group, float[]> trained(Candidate candidate, ModelBuilder models) {
-        try (var trainer = new Succession(DATASET, models).begin(candidate)) {
+    private Map<Group, float[]> trained(Candidate candidate, ModelBuilder models) {
+        try (var trainer = succession(models).begin(candidate)) {
             trainer.train(TrainingProgress.SILENT);
-            return models.read(candidate.network(), trainer.model());
+            return trainer.session().parameters();
         }
     }
 
@@ -100,18 +87,18 @@ class SuccessionTest {
         ModelBuilder models = kernels.models();
         try (var donor = new NetworkTrainer(PARENT, RECIPE, DATASET, models)) {
             donor.train(TrainingProgress.SILENT);
-            var start = new WarmStart(new Trained(PARENT, saved(donor, "parent.zip")), List.of());
-            Map<Group, float[]> learned = models.read(PARENT, donor.model());
+            var start = new WarmStart(new Trained(PARENT, saved(donor, "parent")), List.of());
+            Map<Group, float[]> learned = donor.session().parameters();
             Map<Group, float[]> fresh = InitialWeights.draw(ParameterLayout.of(CHILD),
                     RECIPE.seed());
-            try (var trainer = new Succession(DATASET, models).begin(child(start))) {
+            try (var trainer = succession(models).begin(child(start))) {
                 assertEquals(0, trainer.step());
-                Map<Group, float[]> begun = models.read(CHILD, trainer.model());
+                Map<Group, float[]> begun = trainer.session().parameters();
                 assertSame(Inheritance.of(PARENT, CHILD).of(learned, fresh), begun);
                 assertFalse(Arrays.equals(fresh.get(Group.WEIGHTS), begun.get(Group.WEIGHTS)));
                 trainer.train(TrainingProgress.SILENT);
             }
-            try (var same = new Succession(DATASET, models)
+            try (var same = succession(models)
                     .begin(new Candidate(8, PARENT, RECIPE).from(start))) {
                 assertEquals(donor.accuracy(DATASET.validation()),
                         same.accuracy(DATASET.validation()), "with its running statistics");
@@ -131,13 +118,13 @@ class SuccessionTest {
         WarmStart none;
         try (var first = new NetworkTrainer(FOUNDER, RECIPE, DATASET, models)) {
             first.train(TrainingProgress.SILENT);
-            var trained = new Trained(FOUNDER, saved(first, "founder.zip"));
+            var trained = new Trained(FOUNDER, saved(first, "founder"));
             half = new WarmStart(trained, List.of(parent));
-            try (var second = new Succession(DATASET, models)
+            try (var second = succession(models)
                     .begin(new Candidate(1, PARENT, parent.recipe())
                             .from(new WarmStart(trained, List.of())))) {
                 second.train(TrainingProgress.SILENT);
-                none = new WarmStart(new Trained(PARENT, saved(second, "parent.zip")), List.of());
+                none = new WarmStart(new Trained(PARENT, saved(second, "parent")), List.of());
             }
         }
         Map<Group, float[]> expected = trained(child(none), models);
@@ -153,13 +140,11 @@ class SuccessionTest {
     @Test
     void onlyTheFirstPartOfATrainingNeedsItsDonor() throws IOException {
         var start = new WarmStart(null, List.of(new Training(PARENT, RECIPE)));
-        try (var evaluator = new LocalEvaluator(DATASET)) {
+        try (var evaluator = evaluator()) {
             var whole = completed(evaluator, child(start));
-            Path file = folder.resolve("paused.zip");
-            evaluator.evaluate(List.of(child(start).on(new Leg(0, 2, null, file))));
-            var lost = new WarmStart(new Trained(PARENT,
-                    new SavedModel(folder.resolve("none.zip"), "0")), List.of());
-            var resumed = new Leg(2, 1, new SavedModel(file, sha256(file)), null);
+            evaluator.evaluate(List.of(child(start).on(new Leg(0, 2, null, "paused"))));
+            var lost = new WarmStart(new Trained(PARENT, "0"), List.of());
+            var resumed = new Leg(2, 1, store.sha256("paused"), null);
             assertEquals(whole.curve().getLast().validationAccuracy(),
                     completed(evaluator, child(lost).on(resumed)).validationAccuracy());
             assertEquals(whole.validationAccuracy(),
@@ -169,6 +154,11 @@ class SuccessionTest {
         }
     }
 
+    private LocalEvaluator evaluator() {
+        return new LocalEvaluator(DATASET, ModelBuilder.stock(),
+                candidate -> TrainingProgress.SILENT, store);
+    }
+
     private static Outcome.Completed completed(LocalEvaluator evaluator, Candidate candidate) {
         return assertInstanceOf(Outcome.Completed.class,
                 evaluator.evaluate(List.of(candidate)).getFirst());
@@ -176,13 +166,18 @@ class SuccessionTest {
 
     @Test
     void aDonorsModelThatIsMissingOrDamagedLosesTheTrialForThisTime() throws IOException {
-        Path damaged = Files.writeString(folder.resolve("damaged.zip"), "not what was saved");
-        for (Path file : List.of(damaged, folder.resolve("none.zip"))) {
-            var start = new WarmStart(new Trained(PARENT, new SavedModel(file, "0")), List.of());
-            try (var evaluator = new LocalEvaluator(DATASET)) {
+        store.put("damaged", "not what was saved".getBytes(StandardCharsets.UTF_8));
+        try (var other = new NetworkTrainer(
+                SmallNetworks.of(new WattsStrogatz(6, 4, 0.75), LeftOrRight.SHAPE, 2, 1), RECIPE,
+                DATASET)) {
+            saved(other, "another");
+        }
+        for (String sha256 : List.of("0", store.sha256("damaged"), store.sha256("another"))) {
+            var start = new WarmStart(new Trained(PARENT, sha256), List.of());
+            try (var evaluator = evaluator()) {
                 var lost = assertInstanceOf(Outcome.Lost.class,
                         evaluator.evaluate(List.of(child(start))).getFirst());
-                assertTrue(lost.message().contains(file.toString()), lost::message);
+                assertTrue(lost.message().contains(sha256), lost::message);
             }
         }
     }
@@ -204,7 +199,7 @@ class SuccessionTest {
                     public void step(int step, int steps, double loss) {
                         assertTrue(step <= 6, "the donor's steps were told");
                     }
-                }, candidate -> Optional.empty());
+                }, ModelStore.NONE);
         try (never) {
             assertEquals(1, completed(never, child(start)).curve().size());
         }

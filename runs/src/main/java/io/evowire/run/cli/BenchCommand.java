@@ -5,6 +5,7 @@ import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.TrainingBenchmark;
+import io.evowire.evaluate.train.TrainingSessions;
 import io.evowire.run.Json;
 import io.evowire.run.Spelling;
 import io.evowire.run.UserException;
@@ -41,7 +42,7 @@ final class BenchCommand implements Runnable {
         /** Stock DL4J layers. */
         STOCK;
 
-        ModelBuilder models() {
+        TrainingSessions models() {
             return switch (this) {
                 case AUTO -> OneDnnModel.orStock();
                 case STOCK -> ModelBuilder.stock();

@@ -6,8 +6,10 @@ import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.train.DamageMeasurement;
-import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.Model;
 import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.evaluate.train.TrainingSession;
+import io.evowire.evaluate.train.TrainingSessions;
 import io.evowire.run.IoReason;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
@@ -61,8 +63,9 @@ final class DamageCommand implements Callable<Integer> {
         Run run = Run.open(files);
         History history = TrialStore.read(files);
         Trial trial = ShowCommand.find(history, number, directory);
-        DamageProfile damage = new ModelExport(run, history, trial, commentary)
-                .use(model -> measure(run, trial, model, plan));
+        Model model = new ModelExport(run, history, trial, commentary)
+                .model();
+        DamageProfile damage = measure(run, trial, model, plan);
         print(damage);
         keep(run, trial, damage);
         return 0;
@@ -91,17 +94,19 @@ final class DamageCommand implements Callable<Integer> {
         }
     }
 
-    private DamageProfile measure(Run run, Trial trial, Path model, DamagePlan plan)
-            throws IOException {
+    private DamageProfile measure(Run run, Trial trial, Model model, DamagePlan plan) {
         ImageDataset data = DataSpec.parse(run.config().data()).load();
-        ModelBuilder models = KernelChoice.models(commentary);
+        TrainingSessions models = KernelChoice.models(commentary);
         run.check(data.fingerprint(), models.kernels());
         Candidate candidate = run.factory().candidate(trial.proposal());
-        try (var trained = NetworkTrainer.load(candidate.recipe(), data, model);
+        TrainingSession session = models.begin(candidate.network(), candidate.recipe(),
+                candidate.recipe().steps(data.train().size()));
+        session.replace(model.parameters());
+        try (var trained = new NetworkTrainer(candidate.recipe(), data, session);
                 var progress = new CountProgress("damage",
                         "removed %d of %d nodes and edges", "removals", -1, commentary)) {
-            return new DamageMeasurement(candidate.network(), trained, models).of(plan,
-                    data.validation(), candidate.recipe().seed(), progress::done);
+            return new DamageMeasurement(trained).of(plan, data.validation(),
+                    candidate.recipe().seed(), progress::done);
         }
     }
 

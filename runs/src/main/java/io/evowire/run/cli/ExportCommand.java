@@ -1,7 +1,12 @@
 package io.evowire.run.cli;
 
+import io.evowire.core.network.Network;
 import io.evowire.core.network.NetworkDot;
 import io.evowire.core.network.NetworkFormat;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.train.Dl4jFormat;
+import io.evowire.evaluate.train.Model;
+import io.evowire.evaluate.train.ModelFormat;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
 import io.evowire.run.Spelling;
@@ -17,6 +22,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,14 +32,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Hands out trials, networks and trained models. */
-@NeedsVectors(option = "--format", values = {"dl4j", "onnx"})
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes all trials (csv, json), one network (json, network, dot) or one trained model (dl4j, onnx).", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire export first 12 --format onnx --out best.onnx"})
+@NeedsVectors(option = "--format", values = {"model", "dl4j", "onnx"})
+@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes all trials (csv, json), one network (json, network, dot) or one trained model (model, dl4j, onnx).", footerHeading = Main.EXAMPLES, footer = {
+        "  evowire export first 12 --format onnx --out best.onnx",
+        "  evowire export --model best.model --format onnx --out best.onnx"})
 final class ExportCommand implements Callable<Integer> {
 
     /** What can be written. */
     enum Format {
-        CSV, JSON, NETWORK, DOT, DL4J, ONNX;
+        CSV, JSON, NETWORK, DOT, MODEL, DL4J, ONNX;
 
         @Override
         public String toString() {
@@ -40,11 +48,14 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
-    private Path directory = Path.of("");
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "Directory of the run.")
+    private @Nullable Path directory;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "Number of a trial; without it all trials (csv and json only).")
     private @Nullable Integer number;
+
+    @Option(names = "--model", paramLabel = "MODEL", description = "A model file instead of a run and a trial, as train --out writes them (network, dot, model, dl4j, onnx).")
+    private @Nullable Path model;
 
     @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.CSV;
@@ -57,21 +68,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var files = new RunFiles(directory);
-        Run run = Run.open(files);
-        History history = TrialStore.read(files);
-        byte[] content = switch (format) {
-            case CSV -> bytes(TrialsTable.csv(trials(history),
-                    run.config().strategy().inherits()));
-            case JSON -> bytes(Json.pretty(number == null
-                    ? history.trials().stream().map(TrialDocument::of).toList()
-                    : TrialDocument.of(trial(history))) + "\n");
-            case NETWORK -> bytes(Json.line(NetworkFormat.write(
-                    run.factory().network(genome(history)))) + "\n");
-            case DOT -> bytes(NetworkDot.of(run.factory().network(genome(history))));
-            case DL4J -> model(run, history).dl4j();
-            case ONNX -> model(run, history).onnx();
-        };
+        if ((directory == null) == (model == null)) {
+            throw new UserException(
+                    "Name either a run, DIR [TRIAL], or a model file, --model MODEL.");
+        }
+        byte[] content = model == null ? ofRun(run()) : ofModel(model);
         if (out == null) {
             System.out.write(content);
             System.out.flush();
@@ -79,6 +80,59 @@ final class ExportCommand implements Callable<Integer> {
             OutputFile.write(out, content);
         }
         return 0;
+    }
+
+    private RunFiles run() {
+        return new RunFiles(Objects.requireNonNull(directory));
+    }
+
+    private byte[] ofRun(RunFiles files) throws IOException {
+        Run run = Run.open(files);
+        History history = TrialStore.read(files);
+        return switch (format) {
+            case CSV -> bytes(TrialsTable.csv(trials(history),
+                    run.config().strategy().inherits()));
+            case JSON -> bytes(Json.pretty(number == null
+                    ? history.trials().stream().map(TrialDocument::of).toList()
+                    : TrialDocument.of(trial(history))) + "\n");
+            case NETWORK -> network(run.factory().network(genome(history)));
+            case DOT -> bytes(NetworkDot.of(run.factory().network(genome(history))));
+            case MODEL -> model(run, history).file();
+            case DL4J -> model(run, history).dl4j();
+            case ONNX -> model(run, history).onnx();
+        };
+    }
+
+    private byte[] ofModel(Path file) throws IOException {
+        Model read = ModelInput.read(file);
+        return switch (format) {
+            case CSV, JSON -> throw new UserException(
+                    "--format %s tells of trials; of a model there are network, dot, model, dl4j and onnx."
+                            .formatted(format));
+            case NETWORK -> network(read.network());
+            case DOT -> bytes(NetworkDot.of(read.network()));
+            case MODEL -> binary(ModelFormat.write(read));
+            case DL4J -> binary(Dl4jFormat.write(read, OneDnnModel.orStock()));
+            case ONNX -> binary(onnx(file, read));
+        };
+    }
+
+    private static byte[] onnx(Path file, Model model) {
+        if (model.images() == null) {
+            throw new UserException(
+                    "%s does not say on what images it was trained, which an ONNX model needs."
+                            .formatted(file));
+        }
+        return OnnxExport.bytes(model, Map.of());
+    }
+
+    private static byte[] network(Network network) {
+        return bytes(Json.line(NetworkFormat.write(network)) + "\n");
+    }
+
+    private byte[] binary(byte[] content) {
+        requireFile();
+        return content;
     }
 
     private static byte[] bytes(String text) {
@@ -93,11 +147,15 @@ final class ExportCommand implements Callable<Integer> {
         return Genome.parse(trial(history).proposal().genome());
     }
 
-    private ModelExport model(Run run, History history) {
+    private void requireFile() {
         if (out == null && System.console() != null) {
             throw new UserException("--format %s writes a binary file: name it with --out FILE."
                     .formatted(format));
         }
+    }
+
+    private ModelExport model(Run run, History history) {
+        requireFile();
         return new ModelExport(run, history, trial(history), commentary);
     }
 
@@ -105,8 +163,8 @@ final class ExportCommand implements Callable<Integer> {
         if (number == null) {
             throw new UserException(
                     "--format %s writes one network: name a trial, such as: evowire export %s 0 --format %s"
-                            .formatted(format, new RunFiles(directory).word(), format));
+                            .formatted(format, run().word(), format));
         }
-        return ShowCommand.find(history, number, directory);
+        return ShowCommand.find(history, number, run().directory());
     }
 }

@@ -1,63 +1,72 @@
 package io.evowire.run.cli;
 
-import io.evowire.core.network.Network;
 import io.evowire.evaluate.Candidate;
-import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.onnx.OnnxModel;
-import io.evowire.evaluate.onnx.TrainedNetwork;
+import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.train.DivergedException;
-import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.Dl4jFormat;
+import io.evowire.evaluate.train.Model;
+import io.evowire.evaluate.train.ModelFormat;
 import io.evowire.evaluate.train.Succession;
-import io.evowire.run.Json;
+import io.evowire.evaluate.train.TrainingSessions;
 import io.evowire.run.UserException;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.WarmStarts;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
+import io.evowire.run.training.LocalModelStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** The trained model of a trial: the one that was kept, or the trial trained once more. */
 record ModelExport(Run run, History history, Trial trial, Commentary commentary) {
 
-    /** Takes the file of a model in DL4J's format. */
-    @FunctionalInterface
-    interface Use<T> {
-        T of(Path model) throws IOException;
-    }
-
-    /** In DL4J's format. */
+    /** In DL4J's format; as it lies there, if an older run kept it so. */
     byte[] dl4j() throws IOException {
-        return use(Files::readAllBytes);
+        Optional<byte[]> kept = kept();
+        return kept.isPresent() && !ModelFormat.recognises(kept.get())
+                ? kept.get()
+                : Dl4jFormat.write(model(), OneDnnModel.orStock());
     }
 
     /** As an ONNX model that reads pixels from 0 to 255. */
     byte[] onnx() throws IOException {
-        return use(this::onnx);
+        return OnnxExport.bytes(known(), Map.of("trial", Integer.toString(trial.number()), "genome",
+                trial.proposal().genome(), "run", run.files().directory().toAbsolutePath()
+                        .getFileName().toString()));
     }
 
-    /** Hands the model's file to a use of it. */
-    <T> T use(Use<T> use) throws IOException {
-        Optional<Path> kept = ModelFiles.kept(run.files(), history, trial.number())
-                .map(SavedModel::file);
-        return kept.isPresent() ? use.of(kept.get()) : trained(use);
+    /** In the format of a run's models. */
+    byte[] file() throws IOException {
+        Optional<byte[]> kept = kept();
+        return kept.isPresent() && ModelFormat.recognises(kept.get())
+                ? kept.get()
+                : ModelFormat.write(known());
     }
 
-    private byte[] onnx(Path model) throws IOException {
-        ImageDataset images = dataset();
-        Network network = candidate().network();
-        return OnnxModel.bytes(TrainedNetwork.load(model, network), images.normalisation(),
-                Version.text(), Map.of("classes", Json.line(images.classNames()), "data",
-                        images.name(), "trial", Integer.toString(trial.number()), "genome",
-                        trial.proposal().genome(), "run", run.files().directory().toAbsolutePath()
-                                .getFileName().toString()));
+    /** The model itself. */
+    Model model() throws IOException {
+        Optional<byte[]> kept = kept();
+        return kept.isPresent()
+                ? OneDnnModel.orStock().read(kept.get(), candidate().network())
+                : trained();
+    }
+
+    private Optional<byte[]> kept() {
+        return ModelFiles.content(run.files(), history, trial.number());
+    }
+
+    // Models of older runs do not say what they were trained on.
+    private Model known() throws IOException {
+        Model model = model();
+        return model.images() != null
+                ? model
+                : new Model(model.network(), Model.Images.of(dataset()), model.step(),
+                        model.parameters(), model.velocities());
     }
 
     private Candidate candidate() {
@@ -84,26 +93,23 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         };
     }
 
-    private <T> T trained(Use<T> use) throws IOException {
+    private Model trained() {
         commentary
                 .say("""
                         No model of trial %d is there (only those of the front are kept, and of donors): %s."""
                         .formatted(trial.number(), training()));
         ImageDataset images = dataset();
-        ModelBuilder models = KernelChoice.models(commentary);
+        TrainingSessions models = KernelChoice.models(commentary);
         run.check(images.fingerprint(), models.kernels());
-        Path file = Files.createTempFile("evowire-", ".zip");
-        try (var trainer = new Succession(images, models).begin(candidate());
+        try (var trainer = new Succession(images, models, LocalModelStore.reading(run.files()))
+                .begin(candidate());
                 var progress = new TrainProgress(trainer.steps(), commentary)) {
             trainer.train(progress);
-            trainer.save(file);
-            return use.of(file);
+            return trainer.model(false);
         } catch (DivergedException e) {
             throw new UserException(
                     "Trial %d has no model to export: %s Choose a trial that is COMPLETED: evowire status %s"
                             .formatted(trial.number(), e.getMessage(), run.files().word()));
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 }

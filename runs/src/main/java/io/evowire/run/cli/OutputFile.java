@@ -27,15 +27,7 @@ final class OutputFile {
 
     /** The same with bytes. */
     static void write(Path file, byte[] content) {
-        if (Files.isDirectory(file)) {
-            throw new UserException(
-                    "Cannot write %s: it is a folder. Name a file in it.".formatted(file));
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new UserException("Cannot write %s: there is no folder %s. Make it first."
-                    .formatted(file, folder));
-        }
+        requireWritable(file);
         try {
             if (!Files.exists(file)) {
                 replace(file, content);
@@ -50,6 +42,19 @@ final class OutputFile {
         } catch (IOException e) {
             throw new UserException(ExitCode.IO,
                     "Cannot write %s: %s. Check the disk.".formatted(file, IoReason.of(e)));
+        }
+    }
+
+    /** Refuses a path at which no file can be, before something is done that takes long. */
+    static void requireWritable(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UserException(
+                    "Cannot write %s: it is a folder. Name a file in it.".formatted(file));
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UserException("Cannot write %s: there is no folder %s. Make it first."
+                    .formatted(file, folder));
         }
     }
 

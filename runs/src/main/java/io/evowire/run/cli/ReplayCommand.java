@@ -119,7 +119,9 @@ final class ReplayCommand implements Callable<Integer> {
         Files.createDirectories(run.files().logs());
         List<Outcome> outcomes = new ArrayList<>();
         try (var pool = new WorkerPool(1,
-                i -> WorkerCommand.of(TrainingWorker.class, run.config().data(),
+                i -> WorkerCommand.of(TrainingWorker.class,
+                        List.of(run.config().data(), run.files().directory().toString(),
+                                TrainingWorker.READING),
                         run.config().workers(),
                         run.files().logs().resolve("replay.log")),
                 WorkerCommand.limits(run.config().workers()), run::check);

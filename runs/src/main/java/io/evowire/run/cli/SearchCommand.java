@@ -2,7 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.TrainingSessions;
 import io.evowire.run.ProgramVersion;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
@@ -55,7 +55,7 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SearchConfig resolved = options.over(read());
         ImageDataset images = DataSpec.parse(resolved.data()).load();
-        ModelBuilder models = KernelChoice.models(options.commentary());
+        TrainingSessions models = KernelChoice.models(options.commentary());
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
         requireAny(new CandidateFactory(resolved, images.shape(), images.classNames().size()));
         // Before there is a directory: a port that is taken is a mistake like any other.

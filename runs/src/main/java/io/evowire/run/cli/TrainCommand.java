@@ -7,9 +7,11 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.train.DivergedException;
-import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.Model;
+import io.evowire.evaluate.train.ModelFormat;
 import io.evowire.evaluate.train.NetworkTrainer;
 import io.evowire.evaluate.train.TrainingResult;
+import io.evowire.evaluate.train.TrainingSessions;
 import io.evowire.genome.Genome;
 import io.evowire.run.Json;
 import io.evowire.run.UserException;
@@ -25,6 +27,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -35,10 +39,11 @@ import picocli.CommandLine.Option;
 @NeedsVectors
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Trains one network and measures it on validation and test images.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire train --trial first:12 --epochs 10",
-        "  evowire train --network best.json --data idx:mnist --epochs 1"})
+        "  evowire train --network best.json --data idx:mnist --epochs 1 --out best.model",
+        "  evowire train --from best.model --data idx:mnist --set recipe.learningRate=0.01"})
 final class TrainCommand implements Runnable {
 
-    /** What to train: one of the two. */
+    /** What to train: one of the three. */
     static final class Source {
 
         @Option(names = "--network", paramLabel = "FILE", description = "A network file.")
@@ -46,6 +51,14 @@ final class TrainCommand implements Runnable {
 
         @Option(names = "--trial", paramLabel = "DIR:N", description = "A trial of a run, trained as the run's recipe says.")
         private @Nullable String trial;
+
+        @Option(names = "--from", paramLabel = "MODEL", description = "A model file: a new training begins with its parameters and running statistics; schedule, velocities and order of images begin afresh.")
+        private @Nullable Path model;
+
+        @Override
+        public String toString() {
+            return String.valueOf(network != null ? network : trial != null ? trial : model);
+        }
     }
 
     @ArgGroup(multiplicity = "1")
@@ -69,32 +82,49 @@ final class TrainCommand implements Runnable {
     @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; another number gives other last bits).")
     private int threads = 1;
 
+    @Option(names = "--out", paramLabel = "MODEL", description = "Write the trained model to this file, for train --from and export --model.")
+    private @Nullable Path out;
+
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Mixin
     private Commentary commentary = new Commentary();
 
-    private record Job(Network network, RecipeConfig recipe, String data) {}
+    /** @param from what the training begins with; null for fresh parameters */
+    private record Job(Network network, RecipeConfig recipe, String data, @Nullable Model from) {}
 
     private record Result(double validationAccuracy, double testAccuracy, double seconds,
             int steps, String kernels, List<EpochResult> epochs) {}
 
     @Override
     public void run() {
-        Job job = source.network != null ? fromFile(source.network) : fromTrial();
+        if (out != null) {
+            OutputFile.requireWritable(out);
+        }
+        Job job = source.network != null
+                ? fromFile(source.network)
+                : source.model != null ? fromModel(source.model) : fromTrial();
         ImageDataset images = DataSpec.parse(job.data()).load();
-        ModelBuilder models = KernelChoice.models(commentary);
+        if (source.model != null) {
+            ModelInput.requireFits(source.model, Objects.requireNonNull(job.from()), images);
+        }
+        TrainingSessions models = KernelChoice.models(commentary);
         TrainingRecipe recipe = fitted(job.recipe().withSeed(seed), images, models);
         Cost cost = cost(job.network());
         commentary.say("%s on %s: %s parameters, %s macs, %d steps".formatted(
-                source.network != null ? source.network : source.trial, images.name(),
+                source, images.name(),
                 Figures.count(cost.parameters()), Figures.count(cost.macs()),
                 recipe.steps(images.train().size())));
         try (var trainer = trainer(job.network(), recipe, images, models);
                 var progress = new TrainProgress(trainer.steps(), commentary)) {
+            Optional.ofNullable(job.from())
+                    .ifPresent(model -> trainer.session().replace(model.parameters()));
             TrainingResult trained = trainer.train(progress);
             progress.close();
+            if (out != null) {
+                OutputFile.write(out, ModelFormat.write(trainer.model(false)));
+            }
             print(new Result(trained.validationAccuracy(), trainer.accuracy(images.test()),
                     trained.seconds(), trained.steps(), models.kernels(), trained.epochs()));
         } catch (DivergedException e) {
@@ -106,7 +136,7 @@ final class TrainCommand implements Runnable {
 
     // --steps decides alone, unless --epochs is there to decide too.
     private TrainingRecipe fitted(TrainingRecipe recipe, ImageDataset images,
-            ModelBuilder models) {
+            TrainingSessions models) {
         int size = images.train().size();
         try {
             TrainingRecipe fitted = steps != null && epochs == null
@@ -129,7 +159,7 @@ final class TrainCommand implements Runnable {
     }
 
     private static NetworkTrainer trainer(Network network, TrainingRecipe recipe,
-            ImageDataset images, ModelBuilder models) {
+            ImageDataset images, TrainingSessions models) {
         try {
             return new NetworkTrainer(network, recipe, images, models);
         } catch (IllegalArgumentException e) {
@@ -139,7 +169,13 @@ final class TrainCommand implements Runnable {
 
     private Job fromFile(Path file) {
         return new Job(NetworkFile.read(file), recipe(List.of()),
-                data == null ? "mnist-10k" : data);
+                data == null ? "mnist-10k" : data, null);
+    }
+
+    private Job fromModel(Path file) {
+        Model model = ModelInput.read(file);
+        return new Job(model.network(), recipe(List.of()), data == null ? "mnist-10k" : data,
+                model);
     }
 
     private Job fromTrial() {
@@ -157,7 +193,7 @@ final class TrainCommand implements Runnable {
         Network network = run.factory().network(Genome.parse(found.proposal().genome()));
         return new Job(network,
                 recipe(List.of(Setting.of("the run", "recipe", run.config().recipe()))),
-                data == null ? run.config().data() : data);
+                data == null ? run.config().data() : data, null);
     }
 
     private RecipeConfig recipe(List<Setting> base) {

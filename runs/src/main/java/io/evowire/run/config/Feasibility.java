@@ -2,7 +2,7 @@ package io.evowire.run.config;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.TrainingRecipe;
-import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.TrainingSessions;
 import io.evowire.genome.space.BarabasiAlbertRange;
 import io.evowire.genome.space.ErdosRenyiRange;
 import io.evowire.genome.space.GraphModels;
@@ -35,7 +35,7 @@ public final class Feasibility {
      * @throws UserException naming the part and what to change
      */
     public static void require(SearchConfig config, TensorShape shape, int images,
-            ModelBuilder models) {
+            TrainingSessions models) {
         try {
             TrainingRecipe recipe = config.recipe().withSeed(0);
             recipe.requireFits(shape, images);

@@ -1,6 +1,5 @@
 package io.evowire.run.search;
 
-import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public interface FrontModels {
             public void retire() {}
 
             @Override
-            public Optional<SavedModel> kept(History history, int trial) {
+            public Optional<String> kept(History history, int trial) {
                 return Optional.empty();
             }
         };
@@ -53,6 +52,6 @@ public interface FrontModels {
     /** Removes the models of trials that have left the front and are no recent donors; once the end stands. */
     void retire();
 
-    /** The model of a trial, if it is there and as it was recorded. */
-    Optional<SavedModel> kept(History history, int trial);
+    /** SHA-256 of the model of a trial, if it is there and as it was recorded. */
+    Optional<String> kept(History history, int trial);
 }

@@ -1,6 +1,6 @@
 package io.evowire.run.search;
 
-import io.evowire.evaluate.Leg.SavedModel;
+import io.evowire.core.text.Sha256;
 import io.evowire.run.FileHash;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
@@ -59,7 +59,7 @@ public final class ModelFiles implements FrontModels {
         Set<Path> wanted = history.trials().stream()
                 .filter(trial -> front.contains(trial) || donors.contains(trial.number()))
                 .filter(trial -> history.model(trial.number()).isPresent())
-                .map(trial -> files.model(trial.number())).collect(Collectors.toSet());
+                .flatMap(trial -> both(files, trial.number())).collect(Collectors.toSet());
         for (Path file : written(files)) {
             if (!wanted.contains(file)) {
                 Files.deleteIfExists(file);
@@ -71,7 +71,7 @@ public final class ModelFiles implements FrontModels {
     private static List<Path> written(RunFiles files) throws IOException {
         try (Stream<Path> entries = Files.list(files.models())) {
             return entries.filter(file -> file.getFileName().toString()
-                    .matches("trial-\\d+\\.zip(\\.new)?|zipfstmp.*")).toList();
+                    .matches("trial-\\d+\\.(model|zip)(\\.new)?|zipfstmp.*")).toList();
         }
     }
 
@@ -124,7 +124,9 @@ public final class ModelFiles implements FrontModels {
             front.stream().map(Trial::number).forEach(leaving::remove);
             for (int number : leaving) {
                 if (!donors.contains(number)) {
-                    Files.deleteIfExists(files.model(number));
+                    for (Path file : both(files, number).toList()) {
+                        Files.deleteIfExists(file);
+                    }
                 }
             }
             leaving.clear();
@@ -134,27 +136,43 @@ public final class ModelFiles implements FrontModels {
     }
 
     @Override
-    public Optional<SavedModel> kept(History history, int trial) {
-        Optional<SavedModel> model = kept(files, history, trial);
+    public Optional<String> kept(History history, int trial) {
+        Optional<String> model = kept(files, history, trial);
         // Also one that the front alone has kept: it may leave the front before it has been read.
         model.ifPresent(there -> donors.gives(trial));
         return model;
     }
 
-    /** The model of a trial, if it is there and as it was recorded. */
-    public static Optional<SavedModel> kept(RunFiles files, History history, int trial) {
-        Path file = files.model(trial).toAbsolutePath();
+    /** SHA-256 of the model of a trial, if it is there and as it was recorded. */
+    public static Optional<String> kept(RunFiles files, History history, int trial) {
+        return content(files, history, trial).flatMap(there -> history.model(trial));
+    }
+
+    /** The file of a trial's model, if it is there and as it was recorded: these very bytes are. */
+    public static Optional<byte[]> content(RunFiles files, History history, int trial) {
+        Optional<String> recorded = history.model(trial);
+        Path file = file(files, trial);
         try {
-            Optional<String> recorded = history.model(trial);
-            return recorded.isPresent() && Files.isRegularFile(file)
-                    && FileHash.hex(file).equals(recorded.get())
-                            ? Optional.of(new SavedModel(file, recorded.get()))
-                            : Optional.empty();
+            if (recorded.isEmpty() || !Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            byte[] content = Files.readAllBytes(file);
+            return Optional.of(content)
+                    .filter(bytes -> Sha256.hex(bytes).equals(recorded.get()));
         } catch (NoSuchFileException gone) { // a search that goes on has just retired it
             return Optional.empty();
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
         }
+    }
+
+    private static Stream<Path> both(RunFiles files, int trial) {
+        return Stream.of(files.model(trial), files.olderModel(trial));
+    }
+
+    // Of an older run, where that is the one that is there.
+    private static Path file(RunFiles files, int trial) {
+        return both(files, trial).filter(Files::exists).findFirst().orElse(files.model(trial));
     }
 
     /**
@@ -168,7 +186,7 @@ public final class ModelFiles implements FrontModels {
                 .map(Trial::number).collect(Collectors.toSet());
         for (Trial trial : history.trials()) {
             Optional<String> recorded = history.model(trial.number());
-            Path file = files.model(trial.number());
+            Path file = file(files, trial.number());
             if (recorded.isEmpty()) {
                 continue;
             }

@@ -1,5 +1,7 @@
 package io.evowire.run.search;
 
+import io.evowire.evaluate.train.ModelFormat;
+import io.evowire.evaluate.train.ModelFormatException;
 import io.evowire.run.FileHash;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
@@ -24,7 +26,7 @@ import java.util.zip.ZipInputStream;
  */
 final class PartialCheck {
 
-    private static final Pattern MODEL = Pattern.compile("trial-(\\d+)\\.zip");
+    private static final Pattern MODEL = Pattern.compile("trial-(\\d+)\\.(?:model|zip)");
 
     private PartialCheck() {}
 
@@ -74,12 +76,25 @@ final class PartialCheck {
                     ? Optional.empty()
                     : Optional.of("%s is not the model that was recorded.".formatted(model));
         }
-        return isWholeArchive(model)
+        return isWhole(model)
                 ? Optional.empty()
                 : Optional.of("%s is no whole model.".formatted(model));
     }
 
-    // The stream checks the content against its check sums, the file whether its index is there.
+    private static boolean isWhole(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        try {
+            if (!ModelFormat.recognises(content)) {
+                return isWholeArchive(file);
+            }
+            ModelFormat.read(content);
+            return true;
+        } catch (ModelFormatException damaged) {
+            return false;
+        }
+    }
+
+    // Models of older runs. The stream checks the content against its check sums, the file whether its index is there.
     private static boolean isWholeArchive(Path file) {
         try (var index = new ZipFile(file.toFile());
                 var content = new ZipInputStream(Files.newInputStream(file))) {

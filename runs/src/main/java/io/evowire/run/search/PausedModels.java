@@ -1,7 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.evaluate.Leg;
-import io.evowire.evaluate.Leg.SavedModel;
+import io.evowire.evaluate.ModelStore;
 import io.evowire.run.FileHash;
 import io.evowire.run.config.RungsConfig;
 import io.evowire.run.store.History;
@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The models of trainings that wait at a rung, as files of the run. They save time and nothing else:
@@ -46,7 +45,7 @@ public final class PausedModels {
         Files.createDirectories(files.rungs());
         Set<Path> wanted = history.trials().stream().filter(trial -> !trial.ended())
                 .map(Trial::number).flatMap(number -> history.rungs(number).stream())
-                .map(result -> files.pausedModel(result.trial(), result.rung()))
+                .flatMap(result -> both(files, result.trial(), result.rung()))
                 .collect(Collectors.toSet());
         for (Path file : written(files)) {
             if (!wanted.contains(file)) {
@@ -59,8 +58,12 @@ public final class PausedModels {
     private static List<Path> written(RunFiles files) throws IOException {
         try (Stream<Path> entries = Files.list(files.rungs())) {
             return entries.filter(file -> file.getFileName().toString()
-                    .matches("trial-\\d+-rung-\\d+\\.zip(\\.new)?")).toList();
+                    .matches("trial-\\d+-rung-\\d+\\.(model|zip)(\\.new)?")).toList();
         }
+    }
+
+    private static Stream<Path> both(RunFiles files, int trial, int rung) {
+        return Stream.of(files.pausedModel(trial, rung), files.olderPausedModel(trial, rung));
     }
 
     /**
@@ -70,19 +73,9 @@ public final class PausedModels {
      */
     Leg leg(RungsConfig rungs, int rung, int trial, Optional<RungResult> before) {
         return new Leg(before.map(result -> rungs.divisor(result.rung())).orElse(0),
-                rungs.divisor(rung), before.map(this::saved).orElse(null),
-                rung < rungs.last()
-                        ? files.map(run -> run.writtenPausedModel(trial, rung).toAbsolutePath())
-                                .orElse(null)
-                        : null);
-    }
-
-    private @Nullable SavedModel saved(RungResult result) {
-        String sha256 = result.model();
-        return files.isEmpty() || sha256 == null
-                ? null
-                : new SavedModel(files.get().pausedModel(result.trial(), result.rung())
-                        .toAbsolutePath(), sha256);
+                rungs.divisor(rung),
+                before.filter(result -> files.isPresent()).map(RungResult::model).orElse(null),
+                rung < rungs.last() && files.isPresent() ? ModelStore.rung(trial, rung) : null);
     }
 
     /** SHA-256 of the model that a worker left at a rung, if it did. */
@@ -124,7 +117,9 @@ public final class PausedModels {
         }
         try {
             for (int before = 0; before < rung; before++) {
-                Files.deleteIfExists(files.get().pausedModel(trial, before));
+                for (Path file : both(files.get(), trial, before).toList()) {
+                    Files.deleteIfExists(file);
+                }
                 Files.deleteIfExists(files.get().writtenPausedModel(trial, before));
             }
         } catch (IOException e) {

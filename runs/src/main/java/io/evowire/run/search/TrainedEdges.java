@@ -1,8 +1,9 @@
 package io.evowire.run.search;
 
 import io.evowire.evaluate.EdgeWeight;
-import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.train.EdgeWeights;
+import io.evowire.evaluate.train.Model;
+import io.evowire.evaluate.train.ModelFormat;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class TrainedEdges {
     public static Map<Integer, List<EdgeWeight>> of(Run run, History history) {
         Map<Integer, List<EdgeWeight>> edges = new LinkedHashMap<>();
         for (Trial trial : FitnessScale.of(run.factory()).front(history.trials())) {
-            Optional<SavedModel> model = ModelFiles.kept(run.files(), history, trial.number());
+            Optional<byte[]> model = ModelFiles.content(run.files(), history, trial.number());
             if (model.isPresent()) {
                 List<EdgeWeight> weights = read(model.get());
                 if (!weights.isEmpty()) {
@@ -33,9 +34,13 @@ public final class TrainedEdges {
 
     // Retired by a search that goes on, or of another maker: drawn plainly. Whether a model is damaged
     // is for verify to say, and no reason to lose a report.
-    private static List<EdgeWeight> read(SavedModel model) {
+    private static List<EdgeWeight> read(byte[] model) {
         try {
-            return EdgeWeights.read(model.file());
+            if (!ModelFormat.recognises(model)) {
+                return EdgeWeights.ofDl4j(model);
+            }
+            Model read = ModelFormat.read(model);
+            return EdgeWeights.of(read.network(), read.parameters());
         } catch (IOException e) {
             return List.of();
         }

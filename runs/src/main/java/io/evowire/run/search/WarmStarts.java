@@ -1,7 +1,6 @@
 package io.evowire.run.search;
 
 import io.evowire.evaluate.Candidate;
-import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.WarmStart.Training;
@@ -19,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factory of the run
  * @param history where the donors are
- * @param models  the model of a trial, if it is there as it was recorded
+ * @param models  SHA-256 of the model of a trial, if it is there as it was recorded
  */
 public record WarmStarts(CandidateFactory factory, History history,
-        IntFunction<Optional<SavedModel>> models) {
+        IntFunction<Optional<String>> models) {
 
     /** What a worker gets. */
     public Candidate candidate(Proposal proposal) {
@@ -37,7 +36,7 @@ public record WarmStarts(CandidateFactory factory, History history,
         Donor next = donor; next != null;) {
             Proposal proposal = history.trial(next.trial()).orElseThrow().proposal();
             Candidate trained = factory.candidate(proposal);
-            Optional<SavedModel> model = models.apply(next.trial());
+            Optional<String> model = models.apply(next.trial());
             if (model.isPresent()) {
                 return new WarmStart(new Trained(trained.network(), model.get()),
                         again.reversed());

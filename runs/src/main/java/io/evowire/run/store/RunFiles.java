@@ -1,11 +1,15 @@
 package io.evowire.run.store;
 
+import io.evowire.evaluate.ModelStore;
 import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.LogFiles;
 import java.nio.file.Path;
 
 /** The files of a run directory: the one place that names them, with {@link LogFiles} for those of its log. */
 public record RunFiles(Path directory) implements LogFiles {
+
+    private static final String MODEL = ".model";
+    private static final String OLDER_MODEL = ".zip";
 
     /** The configuration as resolved, every default written out. */
     public Path configuration() {
@@ -22,9 +26,14 @@ public record RunFiles(Path directory) implements LogFiles {
         return directory.resolve("models");
     }
 
-    /** The DL4J model of a trial. */
+    /** The model of a trial. */
     public Path model(int trial) {
-        return models().resolve("trial-%d.zip".formatted(trial));
+        return models().resolve(ModelStore.trial(trial) + MODEL);
+    }
+
+    /** The model of a trial as older runs kept it, in DL4J's format. */
+    public Path olderModel(int trial) {
+        return models().resolve(ModelStore.trial(trial) + OLDER_MODEL);
     }
 
     /** Where a worker writes the model of a trial, before anybody knows whether it is kept. */
@@ -39,7 +48,12 @@ public record RunFiles(Path directory) implements LogFiles {
 
     /** The model with which a trial goes on from a rung. */
     public Path pausedModel(int trial, int rung) {
-        return rungs().resolve("trial-%d-rung-%d.zip".formatted(trial, rung));
+        return rungs().resolve(ModelStore.rung(trial, rung) + MODEL);
+    }
+
+    /** The same as older runs kept it, in DL4J's format. */
+    public Path olderPausedModel(int trial, int rung) {
+        return rungs().resolve(ModelStore.rung(trial, rung) + OLDER_MODEL);
     }
 
     /** Where a worker writes it, before the rung is recorded. */

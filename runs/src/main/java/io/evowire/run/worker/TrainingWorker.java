@@ -1,5 +1,6 @@
 package io.evowire.run.worker;
 
+import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
@@ -7,22 +8,34 @@ import io.evowire.evaluate.train.LocalEvaluator;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.training.LocalModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * A worker that trains on the data set named by its first argument. With a second one, the directory
- * of a run, it leaves the model of each trial where {@link RunFiles#writtenModel} says.
+ * of a run, it takes the models of donors from there and hands in what it trains; with a third,
+ * {@value #READING}, it does the first only.
  */
 public final class TrainingWorker {
 
+    /** For workers that leave nothing in the run. */
+    public static final String READING = "reading";
+
     private TrainingWorker() {}
 
+    private static ModelStore store(String[] args) {
+        if (args.length < 2) {
+            return ModelStore.NONE;
+        }
+        var files = new RunFiles(Path.of(args[1]));
+        return args.length > 2 && args[2].equals(READING)
+                ? LocalModelStore.reading(files)
+                : LocalModelStore.of(files);
+    }
+
     public static void main(String[] args) throws IOException, InterruptedException {
-        Optional<RunFiles> run = args.length > 1
-                ? Optional.of(new RunFiles(Path.of(args[1])))
-                : Optional.empty();
+        ModelStore store = store(args);
         WorkerMain.serve(progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
             ModelBuilder models = OneDnnModel.orStock();
@@ -32,8 +45,7 @@ public final class TrainingWorker {
                         public void step(int step, int steps, double loss) {
                             progress.step(step, steps);
                         }
-                    }, candidate -> run.filter(files -> !candidate.tested())
-                            .map(files -> files.writtenModel(candidate.trial())));
+                    }, store);
             return new WorkerMain.Setup.Ready(evaluator, data.fingerprint(), models.kernels());
         });
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
-import io.evowire.evaluate.Leg.SavedModel;
 import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
@@ -54,7 +53,7 @@ record WorkerRequest(long id, String work, Job job) {
      * The training of a candidate.
      *
      * @param network in the form of the network file
-     * @param leg     part of the recipe; its files are where both sides find them
+     * @param leg     part of the recipe
      * @param tested  whether the test images are asked for
      * @param warmStart whose weights it begins with, null for fresh ones
      * @param plan    what else is measured
@@ -79,8 +78,8 @@ record WorkerRequest(long id, String work, Job job) {
     /** A warm start; networks in the form of the network file. */
     record WarmJob(@Nullable Saved saved, List<Again> again) {
 
-        /** A network whose model is there. */
-        record Saved(Map<String, Object> network, SavedModel model) {}
+        /** A network whose model, of this SHA-256, is there. */
+        record Saved(Map<String, Object> network, String model) {}
 
         /** A training to do again. */
         record Again(Map<String, Object> network, TrainingRecipe recipe) {}

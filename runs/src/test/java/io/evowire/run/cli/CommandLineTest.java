@@ -149,7 +149,7 @@ class CommandLineTest {
     void quietCommandsSayNothingButTheirResult(@TempDir Path folder) throws IOException {
         Path run = copyOfRun(folder);
         int left = IntStream.range(0, 3).filter(trial -> !Files.exists(run.resolve("models")
-                .resolve("trial-%d.zip".formatted(trial)))).findFirst().orElse(0);
+                .resolve("trial-%d.model".formatted(trial)))).findFirst().orElse(0);
         requireQuiet(begun, "search --json --quiet");
         requireQuiet(again, "resume --json --quiet");
         for (Object[] line : List.<Object[]>of(
@@ -195,9 +195,9 @@ class CommandLineTest {
         Path run = copyOfRun(folder);
         int front = Json.parse(type("status", run, "--json").out()).get("best").get("trial")
                 .asInt();
-        Path kept = run.resolve("models").resolve("trial-%d.zip".formatted(front));
-        Path exported = temporary.resolve("kept.zip");
-        assertEquals(0, type("export", run, front, "--format", "dl4j", "--out", exported).code());
+        Path kept = run.resolve("models").resolve("trial-%d.model".formatted(front));
+        Path exported = temporary.resolve("kept.model");
+        assertEquals(0, type("export", run, front, "--format", "model", "--out", exported).code());
         assertArrayEquals(Files.readAllBytes(kept), Files.readAllBytes(exported));
 
         Path first = temporary.resolve("kept.onnx");

@@ -201,7 +201,7 @@ class MeasuredSearchTest {
             throws IOException {
         Path damage = copyOfDamage(folder);
         int trial = frontMember(damage);
-        Path kept = damage.resolve("models").resolve("trial-%d.zip".formatted(trial));
+        Path kept = damage.resolve("models").resolve("trial-%d.model".formatted(trial));
         String[] words = {"damage", damage.toString(), Integer.toString(trial), "--json",
                 "--most", "2"};
         Typed first = Typed.of(words);

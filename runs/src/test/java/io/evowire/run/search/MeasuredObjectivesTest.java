@@ -20,8 +20,9 @@ import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.TrainingPool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,13 +138,14 @@ class MeasuredObjectivesTest {
         assertEquals(table, StubRun.csv(directory));
     }
 
-    private static void measuringBadly(List<Candidate> candidates, BooleanSupplier mayStart,
+    private static void measuringBadly(List<Work> works, BooleanSupplier mayStart,
             TrainingPool.Listener listener) {
-        for (Candidate candidate : candidates) {
+        for (Work work : works) {
             if (mayStart.getAsBoolean()) {
+                Candidate candidate = StubWorker.candidate(work);
                 var all = (Outcome.Completed) StubWorker.outcome(candidate);
                 boolean fails = candidate.trial() % 5 == 2;
-                listener.ended(candidate, new Outcome.Completed(all.validationAccuracy(),
+                listener.ended(work, new Outcome.Completed(all.validationAccuracy(),
                         all.seconds(), all.curve(), null, fails ? null : all.latency(),
                         candidate.trial() % 3 == 1 ? null : all.damage(),
                         fails ? "latency: java.lang.IllegalStateException" : null));

@@ -1,16 +1,16 @@
 package io.evowire.run.search;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.training.LocalModelStore;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -34,18 +34,18 @@ record StubModels(RunFiles files) {
                 Candidate candidate = StubWorker.candidate(work);
                 listener.started(work);
                 Outcome outcome = StubWorker.outcome(candidate);
-                Path paused = candidate.leg().paused();
-                write(candidate, outcome instanceof Outcome.Paused && paused != null
+                String paused = candidate.leg().paused();
+                put(outcome instanceof Outcome.Paused && paused != null
                         ? paused
-                        : files.writtenModel(candidate.trial()));
+                        : ModelStore.trial(candidate.trial()), candidate);
                 listener.ended(work, outcome);
             }
         }
     }
 
-    private static void write(Candidate candidate, Path file) {
+    private void put(String name, Candidate candidate) {
         try {
-            Files.write(file, model(candidate));
+            LocalModelStore.of(files).put(name, model(candidate));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,6 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,29 +116,17 @@ class WarmStartKilledTest {
         }
         Child again = type("replay", run, number).ends(0);
         assertTrue(again.out().contains("The same."), again::out);
-        Path exported = temporary.resolve("exported.zip");
+        Path exported = temporary.resolve("exported.model");
         export(run, number, exported);
-        assertTrue(Arrays.equals(coefficients(model),
-                coefficients(Files.readAllBytes(exported))), "other weights");
+        assertTrue(Arrays.equals(model, Files.readAllBytes(exported)), "other weights");
     }
 
     // It trains in its own process, whose kernels need the whole compiler, and as workers one thread.
     private void export(String run, String number, Path file) throws Exception {
         List<String> command = new ArrayList<>(List.of("env", "OMP_NUM_THREADS=1"));
-        command.addAll(Child.java(Main.class, "export", run, number, "--format", "dl4j", "--out",
+        command.addAll(Child.java(Main.class, "export", run, number, "--format", "model", "--out",
                 file.toString()));
         command.remove("-XX:TieredStopAtLevel=1");
         Child.start(temporary, command).ends(0);
-    }
-
-    private static byte[] coefficients(byte[] model) throws IOException {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(model))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("coefficients.bin")) {
-                    return zip.readAllBytes();
-                }
-            }
-        }
-        throw new IOException("A model without weights.");
     }
 }

@@ -1,0 +1,30 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.onnx.OnnxModel;
+import io.evowire.evaluate.onnx.TrainedNetwork;
+import io.evowire.evaluate.train.Model;
+import io.evowire.run.Json;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Models as ONNX files that read pixels from 0 to 255. */
+final class OnnxExport {
+
+    private OnnxExport() {}
+
+    /**
+     * The file.
+     *
+     * @param model    that says what images it was trained on
+     * @param metadata kept in the file, beside the names of classes and data set
+     */
+    static byte[] bytes(Model model, Map<String, String> metadata) {
+        Model.Images images = Objects.requireNonNull(model.images());
+        Map<String, String> all = new HashMap<>(metadata);
+        all.put("classes", Json.line(images.classNames()));
+        all.put("data", images.data());
+        return OnnxModel.bytes(TrainedNetwork.of(model.network(), model.parameters()),
+                images.normalisation(), Version.text(), all);
+    }
+}

@@ -1,0 +1,117 @@
+package io.evowire.run.training;
+
+import io.evowire.core.text.Sha256;
+import io.evowire.evaluate.ModelStore;
+import io.evowire.run.store.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The models of a run's directory. What is handed in waits beside its place until whoever owns the run
+ * decides on it.
+ */
+public final class LocalModelStore implements ModelStore {
+
+    private static final Pattern FILE = Pattern
+            .compile("trial-\\d{1,9}(-rung-\\d{1,9})?\\.(model|zip)");
+    private static final Pattern NAME = Pattern
+            .compile("trial-(\\d{1,9})(?:-rung-(\\d{1,9}))?");
+
+    private final RunFiles files;
+    private final boolean keeps;
+    private final Map<Path, Seen> seen = new HashMap<>();
+
+    private record Stamp(long size, FileTime modified) {}
+
+    private record Seen(Stamp stamp, String sha256) {}
+
+    private LocalModelStore(RunFiles files, boolean keeps) {
+        this.files = files;
+        this.keeps = keeps;
+    }
+
+    /** For those who train for the run. */
+    public static LocalModelStore of(RunFiles files) {
+        return new LocalModelStore(files, true);
+    }
+
+    /** For those who look only: what is handed in is dropped. */
+    public static LocalModelStore reading(RunFiles files) {
+        return new LocalModelStore(files, false);
+    }
+
+    @Override
+    public synchronized Optional<byte[]> get(String sha256) throws IOException {
+        for (Path folder : List.of(files.models(), files.rungs())) {
+            for (Path file : models(folder)) {
+                Optional<byte[]> found = content(file, sha256);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Path> models(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> FILE.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    // What is handed out is hashed in any case; what is remembered only spares files that are another's.
+    private Optional<byte[]> content(Path file, String sha256) throws IOException {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            var stamp = new Stamp(attributes.size(), attributes.lastModifiedTime());
+            Seen before = seen.get(file);
+            if (before != null && before.stamp().equals(stamp)
+                    && !before.sha256().equals(sha256)) {
+                return Optional.empty();
+            }
+            byte[] content = Files.readAllBytes(file);
+            String hash = Sha256.hex(content);
+            seen.put(file, new Seen(stamp, hash));
+            return hash.equals(sha256) ? Optional.of(content) : Optional.empty();
+        } catch (NoSuchFileException gone) { // retired meanwhile by the search
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void put(String name, byte[] model) throws IOException {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "A model is named trial-N or trial-N-rung-R, not '%s'.".formatted(name));
+        }
+        if (!keeps) {
+            return;
+        }
+        int trial = Integer.parseInt(matcher.group(1));
+        Path file = matcher.group(2) == null
+                ? files.writtenModel(trial)
+                : files.writtenPausedModel(trial, Integer.parseInt(matcher.group(2)));
+        try {
+            Files.write(file, model);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+}
