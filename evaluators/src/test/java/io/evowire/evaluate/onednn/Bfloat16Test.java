@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.bytedeco.dnnl.global.dnnl;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a processor with AVX-512 lacks the instructions, oneDNN imitates them to the same numbers. */
+@Tag("numeric")
 @NeedsOneDnn
 class Bfloat16Test {
 

@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damage with both kinds of kernels: those here keep weights in an order of their own. */
+@Tag("numeric")
 @NeedsOneDnn
 class RemovalTest {
 

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("numeric")
 @NeedsOneDnn
 class SameBitsTest {
 

@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is taken over carries the donor's numbers from 1 on, what is fresh is -1. */
+@Tag("numeric")
 class InheritanceTest {
 
     private static final Dag WIRING = Dag.of(5, List.of(new Edge(0, 1), new Edge(0, 2),

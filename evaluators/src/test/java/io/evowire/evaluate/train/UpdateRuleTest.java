@@ -9,10 +9,12 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
+@Tag("numeric")
 class UpdateRuleTest {
 
     private static final double MOMENTUM = 0.9;
