@@ -2,7 +2,6 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.SeparableConvolution;
 import io.evowire.evaluate.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,15 +87,12 @@ final class BodyPlan implements AutoCloseable {
                     .map(features::get).toList();
             switch (node) {
                 case Node.Convolution convolution -> {
-                    var step = new ConvolutionStep(compilation, i, convolution, inputs);
+                    var step = NodeStep.of(compilation, i, convolution, inputs);
                     steps.add(step);
                     features.add(step.feature());
                 }
                 case Node.Wired wired -> {
-                    var step = switch (wired.operation()) {
-                        case SeparableConvolution separable -> new WiredStep(compilation, i, wired,
-                                separable, inputs);
-                    };
+                    var step = NodeStep.of(compilation, i, wired, inputs);
                     steps.add(step);
                     features.add(step.feature());
                 }

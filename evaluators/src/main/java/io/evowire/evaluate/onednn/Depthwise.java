@@ -11,23 +11,33 @@ import jdk.incubator.vector.FloatVector;
  * so no tap needs a test. Weights lie as [k, k, BLOCK].
  *
  * @param kernel k, odd
- * @param stride 1 or 2
+ * @param stride rows and columns from one output to the next, at least 1
  * @param height rows of the output
  * @param width  columns of the output
  * @param row    bytes from one row of the padded input to the next
  */
 record Depthwise(int kernel, int stride, int height, int width, long row) {
 
+    Depthwise {
+        if (kernel < 1 || kernel % 2 == 0 || stride < 1) {
+            throw new IllegalArgumentException("""
+                    A depthwise convolution needs an odd kernel and a stride of at least 1, not %d \
+                    and %d.""".formatted(kernel, stride));
+        }
+    }
+
     /** From a padded input to an output without a halo. */
     void forward(long source, long weights, long target) {
-        if (kernel == 3) {
-            if (stride == 1) {
-                Depthwise3.forward(source, row, weights, target, height, width);
-            } else {
-                Depthwise3Strided.forward(source, row, weights, target, height, width);
-            }
-            return;
+        if (kernel == 3 && stride == 1) {
+            Depthwise3.forward(source, row, weights, target, height, width);
+        } else if (kernel == 3 && stride == 2) {
+            Depthwise3Strided.forward(source, row, weights, target, height, width);
+        } else {
+            forwardAny(source, weights, target);
         }
+    }
+
+    private void forwardAny(long source, long weights, long target) {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 long corner = source + y * stride * row + (long) x * stride * BYTES;
@@ -50,15 +60,17 @@ record Depthwise(int kernel, int stride, int height, int width, long row) {
 
     /** Adds the gradient of the weights, given the padded input and the output's gradient. */
     void addWeightGradient(long source, long gradient, long weightGradient) {
-        if (kernel == 3) {
-            if (stride == 1) {
-                Depthwise3.addWeightGradient(source, row, gradient, weightGradient, height, width);
-            } else {
-                Depthwise3Strided.addWeightGradient(source, row, gradient, weightGradient, height,
-                        width);
-            }
-            return;
+        if (kernel == 3 && stride == 1) {
+            Depthwise3.addWeightGradient(source, row, gradient, weightGradient, height, width);
+        } else if (kernel == 3 && stride == 2) {
+            Depthwise3Strided.addWeightGradient(source, row, gradient, weightGradient, height,
+                    width);
+        } else {
+            addAnyWeightGradient(source, gradient, weightGradient);
         }
+    }
+
+    private void addAnyWeightGradient(long source, long gradient, long weightGradient) {
         for (int ky = 0; ky < kernel; ky++) {
             for (int kx = 0; kx < kernel; kx++) {
                 long at = weightGradient + (long) (ky * kernel + kx) * BYTES;

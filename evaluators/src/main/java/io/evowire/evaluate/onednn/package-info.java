@@ -14,7 +14,7 @@
  * edge, of g and of g*p, where g is the gradient of the reader's sum.
  * </ul>
  * Read {@link io.evowire.evaluate.onednn.BodyPlan} first, then
- * {@link io.evowire.evaluate.onednn.WiredStep}, then the kernels.
+ * {@link io.evowire.evaluate.onednn.NodeStep}, then the kernels.
  */
 @NullMarked
 package io.evowire.evaluate.onednn;

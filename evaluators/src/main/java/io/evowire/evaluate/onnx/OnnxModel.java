@@ -2,7 +2,9 @@ package io.evowire.evaluate.onnx;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.SeparableConvolution;
+import io.evowire.core.network.OperationPart.Dense;
+import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.data.Normalisation;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
 import io.evowire.evaluate.train.ParameterLayout;
@@ -102,31 +104,41 @@ public final class OnnxModel {
     private String convolution(int index, Node.Convolution node, String input) {
         String name = "convolution" + index;
         String source = node.relu() ? graph.add("Relu", name + ".relu", List.of(input)) : input;
-        int out = node.out().channels();
-        int kernel = node.kernel();
-        Folded folded = folded(index, Kind.KERNEL, out);
-        return graph.convolution(name, List.of(source,
-                graph.constant(name + ".weight", folded.weights, out, node.in().channels(), kernel,
-                        kernel),
-                graph.constant(name + ".bias", folded.biases, out)), kernel, node.stride(), 1);
+        return normalised(index, Kind.KERNEL, name, source, List.of(node.out().channels(),
+                node.in().channels(), node.kernel(), node.kernel()), node.stride());
+    }
+
+    /** A dense convolution with weights [O, I, k, k] and the batch normalisation after it. */
+    private String normalised(int index, Kind kind, String name, String input, List<Integer> shape,
+            int stride) {
+        int out = shape.getFirst();
+        Folded folded = folded(index, kind, out);
+        return graph.convolution(name, List.of(input,
+                graph.constant(name + ".weight", folded.weights,
+                        shape.stream().mapToLong(Integer::longValue).toArray()),
+                graph.constant(name + ".bias", folded.biases, out)), shape.getLast(), stride, 1);
     }
 
     private String wired(int index, Node.Wired node) {
         String name = "stage%d.node%d".formatted(node.stage(), node.index());
-        String relu = graph.add("Relu", name + ".relu", List.of(sum(index, node, name)));
-        return switch (node.operation()) {
-            case SeparableConvolution(int kernel) -> {
-                int in = node.in().channels();
-                int out = node.out().channels();
-                String depthwise = graph.convolution(name + ".depthwise", List.of(relu,
-                        graph.constant(name + ".depthwise.weight",
-                                trained.parameters(index, Kind.DEPTHWISE), in, 1, kernel, kernel)),
-                        kernel, node.stride(), in);
-                Folded folded = folded(index, Kind.POINTWISE, out);
-                yield graph.convolution(name, List.of(depthwise,
-                        graph.constant(name + ".weight", folded.weights, out, in, 1, 1),
-                        graph.constant(name + ".bias", folded.biases, out)), 1, 1, 1);
-            }
+        String last = graph.add("Relu", name + ".relu", List.of(sum(index, node, name)));
+        for (ShapedPart part : node.parts()) {
+            last = part(index, name, last, part);
+        }
+        return last;
+    }
+
+    /** A part of a node's operation; the dense one, which is the last, with batch normalisation. */
+    private String part(int index, String name, String input, ShapedPart shaped) {
+        int in = shaped.in().channels();
+        int out = shaped.out().channels();
+        return switch (shaped.part()) {
+            case Depthwise(int kernel) -> graph.convolution(name + ".depthwise", List.of(input,
+                    graph.constant(name + ".depthwise.weight",
+                            trained.parameters(index, Kind.DEPTHWISE), in, 1, kernel, kernel)),
+                    kernel, shaped.stride(), in);
+            case Dense(int kernel) -> normalised(index, Kind.POINTWISE, name, input,
+                    List.of(out, in, kernel, kernel), shaped.stride());
         };
     }
 

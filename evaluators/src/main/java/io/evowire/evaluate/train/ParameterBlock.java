@@ -34,7 +34,7 @@ public record ParameterBlock(int node, Kind kind, List<Integer> shape, int offse
         KERNEL(Group.WEIGHTS),
         /** Depthwise convolution, [I, k, k]. */
         DEPTHWISE(Group.WEIGHTS),
-        /** Pointwise convolution, [O, I]. */
+        /** Dense convolution of a node of a stage, [O, I, k, k]. */
         POINTWISE(Group.WEIGHTS),
         /** Dense layer, [I, O]. */
         DENSE(Group.WEIGHTS),
@@ -75,9 +75,8 @@ public record ParameterBlock(int node, Kind kind, List<Integer> shape, int offse
     /** Number of inputs that one output element sums over: what initial weights are scaled by. */
     public int fanIn() {
         return switch (kind) {
-            case KERNEL -> shape.get(1) * shape.get(2) * shape.get(3);
+            case KERNEL, POINTWISE -> shape.get(1) * shape.get(2) * shape.get(3);
             case DEPTHWISE -> shape.get(1) * shape.get(2);
-            case POINTWISE -> shape.get(1);
             case DENSE -> shape.get(0);
             case EDGES, SCALE, SHIFT, BIAS, MEAN, VARIANCE -> 1;
         };

@@ -2,7 +2,9 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.SeparableConvolution;
+import io.evowire.core.network.OperationPart.Dense;
+import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
 import java.util.ArrayList;
@@ -69,12 +71,7 @@ public record ParameterLayout(List<ParameterBlock> blocks, Map<Group, Integer> l
                     if (wired.edgeWeights() > 0) {
                         add(index, Kind.EDGES, wired.edgeWeights());
                     }
-                    switch (wired.operation()) {
-                        case SeparableConvolution(int kernel) -> {
-                            add(index, Kind.DEPTHWISE, in, kernel, kernel);
-                            add(index, Kind.POINTWISE, out, in);
-                        }
-                    }
+                    wired.parts().forEach(part -> part(index, part));
                     normalisation(index, out);
                 }
                 case Node.Mean mean -> {
@@ -83,6 +80,15 @@ public record ParameterLayout(List<ParameterBlock> blocks, Map<Group, Integer> l
                     add(index, Kind.DENSE, in, out);
                     add(index, Kind.BIAS, out);
                 }
+            }
+        }
+
+        private void part(int index, ShapedPart shaped) {
+            int in = shaped.in().channels();
+            switch (shaped.part()) {
+                case Depthwise(int kernel) -> add(index, Kind.DEPTHWISE, in, kernel, kernel);
+                case Dense(int kernel) -> add(index, Kind.POINTWISE, shaped.out().channels(), in,
+                        kernel, kernel);
             }
         }
 

@@ -67,22 +67,21 @@ sealed interface Removal {
         List<ParameterBlock> blocks = layout.of(at());
         switch (this) {
             case OfNode node -> {
-                fill(blocks, Kind.SCALE, parameters);
-                fill(blocks, Kind.SHIFT, parameters);
+                blocks.stream().filter(block -> block.kind() == Kind.SCALE
+                        || block.kind() == Kind.SHIFT).forEach(block -> fill(block, parameters));
             }
             case OfEdge edge -> blocks.stream().filter(block -> block.kind() == Kind.EDGES)
                     .findFirst().ifPresentOrElse(
                             weights -> parameters.get(Kind.EDGES.group())[weights.offset()
                                     + edge.input()] = CUT,
-                            () -> fill(blocks, Kind.DEPTHWISE, parameters));
+                            () -> blocks.stream()
+                                    .filter(block -> block.kind().group() == Group.WEIGHTS)
+                                    .forEach(block -> fill(block, parameters)));
         }
     }
 
-    private static void fill(List<ParameterBlock> blocks, Kind kind,
-            Map<Group, float[]> parameters) {
-        ParameterBlock block = blocks.stream().filter(b -> b.kind() == kind).findFirst()
-                .orElseThrow();
-        Arrays.fill(parameters.get(kind.group()), block.offset(),
+    private static void fill(ParameterBlock block, Map<Group, float[]> parameters) {
+        Arrays.fill(parameters.get(block.kind().group()), block.offset(),
                 block.offset() + block.length(), 0);
     }
 }

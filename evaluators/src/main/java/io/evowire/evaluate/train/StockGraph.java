@@ -2,7 +2,9 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.SeparableConvolution;
+import io.evowire.core.network.OperationPart.Dense;
+import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.ShapedPart;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -73,9 +75,10 @@ final class StockGraph {
             }
             case Node.Wired wired -> {
                 String in = relu(name, sum(name, wired.inputs()));
-                yield norm(name, switch (wired.operation()) {
-                    case SeparableConvolution(int kernel) -> separable(name, in, wired, kernel);
-                });
+                for (ShapedPart part : wired.parts()) {
+                    in = part(name, in, part);
+                }
+                yield norm(name, in);
             }
             case Node.Mean mean -> {
                 graph.addVertex(name + ".mean",
@@ -107,15 +110,26 @@ final class StockGraph {
         return name + ".relu";
     }
 
-    private String separable(String name, String in, Node.Wired node, int kernel) {
-        int channels = node.in().channels();
-        graph.addLayer(name + ".depthwise", new DepthwiseConvolution2D.Builder(kernel, kernel)
-                .depthMultiplier(1).nIn(channels).nOut(channels).hasBias(false)
-                .activation(Activation.IDENTITY).padding(kernel / 2, kernel / 2)
-                .stride(node.stride(), node.stride()).build(), in);
-        convolution(name + ".pointwise", name + ".depthwise", channels, node.out().channels(), 1,
-                1);
-        return name + ".pointwise";
+    /** Adds the layer of a part, and returns its name. */
+    private String part(String node, String in, ShapedPart shaped) {
+        return switch (shaped.part()) {
+            case Depthwise(int kernel) -> {
+                depthwise(node + ".depthwise", in, shaped.in().channels(), kernel,
+                        shaped.stride());
+                yield node + ".depthwise";
+            }
+            case Dense(int kernel) -> {
+                convolution(node + ".pointwise", in, shaped.in().channels(),
+                        shaped.out().channels(), kernel, shaped.stride());
+                yield node + ".pointwise";
+            }
+        };
+    }
+
+    private void depthwise(String name, String in, int channels, int kernel, int stride) {
+        graph.addLayer(name, new DepthwiseConvolution2D.Builder(kernel, kernel).depthMultiplier(1)
+                .nIn(channels).nOut(channels).hasBias(false).activation(Activation.IDENTITY)
+                .padding(kernel / 2, kernel / 2).stride(stride, stride).build(), in);
     }
 
     private void convolution(String name, String in, int inChannels, int outChannels, int kernel,

@@ -64,8 +64,6 @@ public final class AwayFromKinks {
             var reference = new ReferenceBody(network, pixels.apply(drawn), parameters);
             reference.forward(true);
             if (reference.closestToKink() > MARGIN) {
-                System.out.println("KINK " + i + " batch "
-                        + pixels.apply(drawn).length / network.input().elements());
                 return drawn;
             }
         }

@@ -2,7 +2,9 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.SeparableConvolution;
+import io.evowire.core.network.OperationPart.Dense;
+import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.ShapedPart;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.train.ParameterBlock;
 import io.evowire.evaluate.train.ParameterBlock.Group;
@@ -30,8 +32,10 @@ final class ReferenceBody {
     private final double[] images;
     private final List<double[]> outputs = new ArrayList<>();
     private final List<double[]> outputGradients = new ArrayList<>();
-    /** For each node: the sum, its ReLU, the depthwise output, the convolution's output. */
+    /** For each node: what its ReLU reads, what it gives, and the last convolution's output. */
     private final List<double[][]> kept = new ArrayList<>();
+    /** For each node what each part of its operation reads. */
+    private final List<List<double[]>> partInputs = new ArrayList<>();
     private final double[][] mean;
     private final double[][] variance;
     private double closestToKink;
@@ -60,10 +64,12 @@ final class ReferenceBody {
     double[] forward(boolean training) {
         outputs.clear();
         kept.clear();
+        partInputs.clear();
         closestToKink = Double.POSITIVE_INFINITY;
         for (int n = 0; n < network.nodes().size(); n++) {
             Node node = network.nodes().get(n);
-            kept.add(new double[4][]);
+            kept.add(new double[3][]);
+            partInputs.add(new ArrayList<>());
             outputs.add(switch (node) {
                 case Node.Convolution conv -> {
                     double[] in = conv.input() == Node.IMAGE ? images : outputs.get(conv.input());
@@ -72,19 +78,18 @@ final class ReferenceBody {
                     kept.get(n)[1] = x;
                     double[] p = dense(x, conv.in(), conv.out(), conv.kernel(), conv.stride(),
                             vector(n, Kind.KERNEL));
-                    kept.get(n)[3] = p;
+                    kept.get(n)[2] = p;
                     yield normalise(n, p, node.out(), training);
                 }
                 case Node.Wired wired -> {
-                    SeparableConvolution op = (SeparableConvolution) wired.operation();
                     double[] z = sum(n, wired);
                     double[] x = relu(z);
-                    TensorShape inner = new TensorShape(wired.in().channels(),
-                            wired.out().height(), wired.out().width());
-                    double[] d = depthwise(x, wired.in(), inner, op.kernel(), wired.stride(),
-                            vector(n, Kind.DEPTHWISE));
-                    double[] p = dense(d, inner, wired.out(), 1, 1, vector(n, Kind.POINTWISE));
-                    kept.set(n, new double[][]{z, x, d, p});
+                    double[] p = x;
+                    for (ShapedPart part : wired.parts()) {
+                        partInputs.get(n).add(p);
+                        p = part(n, part, p);
+                    }
+                    kept.set(n, new double[][]{z, x, p});
                     yield normalise(n, p, node.out(), training);
                 }
                 case Node.Mean mean -> {
@@ -109,6 +114,24 @@ final class ReferenceBody {
             });
         }
         return outputs.getLast();
+    }
+
+    private double[] part(int n, ShapedPart part, double[] x) {
+        return switch (part.part()) {
+            case Depthwise(int kernel) -> depthwise(x, part.in(), part.out(), kernel,
+                    part.stride(), vector(n, Kind.DEPTHWISE));
+            case Dense(int kernel) -> dense(x, part.in(), part.out(), kernel, part.stride(),
+                    vector(n, Kind.POINTWISE));
+        };
+    }
+
+    private double[] partBackward(int n, ShapedPart part, double[] x, double[] dy) {
+        return switch (part.part()) {
+            case Depthwise(int kernel) -> depthwiseBackward(n, x, dy, part.in(), part.out(),
+                    kernel, part.stride());
+            case Dense(int kernel) -> denseBackward(n, Kind.POINTWISE, x, dy, part.in(),
+                    part.out(), kernel, part.stride());
+        };
     }
 
     private double[] sum(int n, Node.Wired wired) {
@@ -231,14 +254,11 @@ final class ReferenceBody {
     }
 
     private void wiredBackward(int n, Node.Wired wired, double[] dy) {
-        SeparableConvolution op = (SeparableConvolution) wired.operation();
-        TensorShape inner = new TensorShape(wired.in().channels(), wired.out().height(),
-                wired.out().width());
-        double[] dp = normaliseBackward(n, dy, wired.out());
-        double[] dd = denseBackward(n, Kind.POINTWISE, kept.get(n)[2], dp, inner, wired.out(), 1,
-                1);
-        double[] dx = depthwiseBackward(n, kept.get(n)[1], dd, wired.in(), inner, op.kernel(),
-                wired.stride());
+        double[] dx = normaliseBackward(n, dy, wired.out());
+        List<ShapedPart> parts = wired.parts();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            dx = partBackward(n, parts.get(i), partInputs.get(n).get(i), dx);
+        }
         double[] dz = mask(dx, kept.get(n)[0]);
         for (int k = 0; k < wired.inputs().size(); k++) {
             double s = strength(n, wired, k);
@@ -272,7 +292,7 @@ final class ReferenceBody {
         int channels = shape.channels();
         int pixels = (int) shape.pixels();
         double count = (double) batch * pixels;
-        double[] p = kept.get(n)[3];
+        double[] p = kept.get(n)[2];
         double[] dp = new double[p.length];
         for (int c = 0; c < channels; c++) {
             double deviation = Math.sqrt(variance[n][c] + EPSILON);

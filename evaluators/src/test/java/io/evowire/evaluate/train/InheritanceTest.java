@@ -12,7 +12,6 @@ import io.evowire.core.network.Head;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
 import io.evowire.core.network.NodeOperation;
-import io.evowire.core.network.SeparableConvolution;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
@@ -199,7 +198,7 @@ class InheritanceTest {
     @Test
     void batchNormalisationGoesWithItsConvolutionOnly() {
         Network child = network(
-                new Stage(WIRING, 4, 1, new SeparableConvolution(5)), SECOND);
+                new Stage(WIRING, 4, 1, NodeOperation.SEPARABLE_5X5), SECOND);
         Map<Group, float[]> vectors = inherited(child);
         for (ParameterBlock block : ParameterLayout.of(child).of(index(child, 0, 3))) {
             boolean taken = block(vectors, block)[0] > 0;

@@ -2,7 +2,9 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.SeparableConvolution;
+import io.evowire.core.network.OperationPart.Dense;
+import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.ShapedPart;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
@@ -59,19 +61,17 @@ final class PlainLoops {
                         block(index, Kind.KERNEL), false));
             }
             case Node.Wired wired -> {
-                int kernel = ((SeparableConvolution) wired.operation()).kernel();
                 double[] shares = new double[wired.inputs().size()];
                 for (int i = 0; i < shares.length; i++) {
                     shares[i] = shares.length == 1
                             ? 1
                             : 1 / (1 + Math.exp(-block(index, Kind.EDGES)[i]));
                 }
-                var middle = new TensorShape(wired.in().channels(), wired.out().height(),
-                        wired.out().width());
-                double[][] depthwise = convolved(relu(sum(wired, shares)), wired.in(), middle,
-                        kernel, wired.stride(), block(index, Kind.DEPTHWISE), true);
-                yield normalised(index, wired.out(), convolved(depthwise, middle, wired.out(), 1,
-                        1, block(index, Kind.POINTWISE), false));
+                double[][] last = relu(sum(wired, shares));
+                for (ShapedPart part : wired.parts()) {
+                    last = part(index, part, last);
+                }
+                yield normalised(index, wired.out(), last);
             }
             case Node.Mean mean -> {
                 double[] shares = new double[mean.inputs().size()];
@@ -79,6 +79,15 @@ final class PlainLoops {
                 yield sum(mean, shares);
             }
             case Node.Classifier classifier -> classified(index, classifier);
+        };
+    }
+
+    private double[][] part(int index, ShapedPart part, double[][] in) {
+        return switch (part.part()) {
+            case Depthwise(int kernel) -> convolved(in, part.in(), part.out(), kernel,
+                    part.stride(), block(index, Kind.DEPTHWISE), true);
+            case Dense(int kernel) -> convolved(in, part.in(), part.out(), kernel, part.stride(),
+                    block(index, Kind.POINTWISE), false);
         };
     }
 

@@ -7,7 +7,7 @@ import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
 import io.evowire.core.network.Network;
-import io.evowire.core.network.SeparableConvolution;
+import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
@@ -39,9 +39,9 @@ public final class SmallNetworks {
         return Network.of(
                 new Architecture(List.of(new StemConvolution(3, 1), new StemConvolution(4, 2)),
                         List.of(new Stage(model.generate(random), 4, 1,
-                                new SeparableConvolution(3)),
+                                NodeOperation.SEPARABLE_3X3),
                                 new Stage(model.generate(random), 6, 2,
-                                        new SeparableConvolution(5))),
+                                        NodeOperation.SEPARABLE_5X5)),
                         new Head(7)),
                 image, classes);
     }

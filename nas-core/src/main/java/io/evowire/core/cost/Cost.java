@@ -2,6 +2,11 @@ package io.evowire.core.cost;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
+import io.evowire.core.network.OperationPart.Dense;
+import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.ShapedPart;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -63,9 +68,8 @@ public record Cost(long parameters, long macs, long activations, int depth) {
         return switch (node) {
             case Node.Convolution conv -> Math
                     .addExact(Math.multiplyExact(in * out, conv.kernel() * conv.kernel()), 2 * out);
-            case Node.Wired wired -> wired.edgeWeights()
-                    + wired.operation().weights(wired.in().channels(), wired.out().channels())
-                    + 2 * out;
+            case Node.Wired wired -> Math.addExact(wired.edgeWeights() + 2 * out,
+                    sum(wired.parts(), Cost::weights));
             case Node.Mean mean -> 0;
             case Node.Classifier classifier -> in * out + out;
         };
@@ -78,7 +82,8 @@ public record Cost(long parameters, long macs, long activations, int depth) {
                             (long) conv.kernel() * conv.kernel()));
             case Node.Wired wired -> Math.addExact(
                     Math.multiplyExact(wired.edgeWeights(), wired.in().elements()),
-                    wired.operation().macs(wired.in(), wired.out()));
+                    sum(wired.parts(), part -> Math.multiplyExact(part.out().pixels(),
+                            weights(part))));
             case Node.Mean mean -> 0;
             case Node.Classifier classifier -> (long) classifier.in().channels()
                     * classifier.classes();
@@ -90,12 +95,26 @@ public record Cost(long parameters, long macs, long activations, int depth) {
             case Node.Convolution conv -> Math.addExact(conv.in().elements(),
                     conv.out().elements());
             case Node.Wired wired -> Math.addExact(
-                    Math.addExact(wired.in().elements(), wired.out().elements()),
-                    wired.operation().activations(wired.in(), wired.out()));
+                    wired.in().elements(),
+                    sum(wired.parts(), part -> part.out().elements()));
             case Node.Mean mean -> 0;
             case Node.Classifier classifier -> classifier.in().elements()
                     + classifier.in().channels();
         };
+    }
+
+    /** Trained numbers of a part, each of which is used once for each pixel of its output. */
+    private static long weights(ShapedPart shaped) {
+        long in = shaped.in().channels();
+        return switch (shaped.part()) {
+            case Depthwise(int kernel) -> Math.multiplyExact(in, kernel * kernel);
+            case Dense(int kernel) -> Math.multiplyExact(in * shaped.out().channels(),
+                    kernel * kernel);
+        };
+    }
+
+    private static long sum(List<ShapedPart> parts, ToLongFunction<ShapedPart> value) {
+        return parts.stream().mapToLong(value).reduce(0, Math::addExact);
     }
 
     // However many sums read an output, it is kept once.

@@ -46,6 +46,11 @@ public sealed interface Node {
             inputs = List.copyOf(inputs);
         }
 
+        /** The operation's parts with their shapes, in the order in which they are applied. */
+        public List<ShapedPart> parts() {
+            return operation.shaped(in, out, stride);
+        }
+
         /** Number of trained edge weights: none where there is but one input. */
         public int edgeWeights() {
             return inputs.size() > 1 ? inputs.size() : 0;

@@ -10,7 +10,6 @@ import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
-import io.evowire.core.network.SeparableConvolution;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
@@ -80,7 +79,7 @@ class CostTest {
     void oddSizesTwoSourcesAnd5x5() {
         var network = network(new TensorShape(1, 7, 5), 2,
                 List.of(new StemConvolution(2, 2), new StemConvolution(4, 1)),
-                List.of(new Stage(Graphs.dag(3, 0, 2, 1, 2), 4, 2, new SeparableConvolution(5)),
+                List.of(new Stage(Graphs.dag(3, 0, 2, 1, 2), 4, 2, NodeOperation.SEPARABLE_5X5),
                         new Stage(Graphs.dag(2), 6, 1, NodeOperation.SEPARABLE_3X3)),
                 8);
         long parameters = 2 * 1 * 9 + 2 * 2 // stem

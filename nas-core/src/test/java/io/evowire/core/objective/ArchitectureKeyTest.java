@@ -12,7 +12,6 @@ import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
 import io.evowire.core.network.NodeOperation;
-import io.evowire.core.network.SeparableConvolution;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import java.util.HashSet;
@@ -70,7 +69,7 @@ class ArchitectureKeyTest {
                 new Architecture(stem, List.of(new Stage(path, 8, 1, op), stages.get(1)),
                         new Head(64)),
                 new Architecture(stem,
-                        List.of(new Stage(path, 8, 2, new SeparableConvolution(5)), stages.get(1)),
+                        List.of(new Stage(path, 8, 2, NodeOperation.SEPARABLE_5X5), stages.get(1)),
                         new Head(64)),
                 new Architecture(stem, List.of(stage(fork, 8), stages.get(1)), new Head(64)),
                 new Architecture(stem,

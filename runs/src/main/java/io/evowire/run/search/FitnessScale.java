@@ -15,7 +15,9 @@ import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
 import io.evowire.run.store.Trial;
 import io.jenetics.ext.moea.ParetoFront;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -55,20 +57,44 @@ public record FitnessScale(Fitness reference) {
         int nodes = factory.config().space().nodes().max();
         Dag complete = new ErdosRenyi(nodes, 1).generate(RandomGenerator.of("L64X128MixRandom"));
         return Stream.of(complete, Dag.of(nodes, List.of()))
-                .map(wiring -> widest(factory.config().space(), wiring, stages))
-                .map(widest -> Network.of(widest, factory.shape(), factory.classes()))
-                .mapToDouble(network -> objective.value(0, Cost.of(network))).sum();
+                .mapToDouble(wiring -> widest(objective, wiring, stages, factory)).sum();
     }
 
-    private static Architecture widest(SearchSpace space, Dag wiring, int stages) {
+    // What the stages cost adds up, so each takes the operation that costs most in its place.
+    private static double widest(Objective objective, Dag wiring, int stages,
+            CandidateFactory factory) {
+        List<NodeOperation> operations = factory.config().space().nodeOperations();
+        var widest = new ArrayList<>(Collections.nCopies(stages, operations.getFirst()));
+        for (int stage = 0; stage < stages; stage++) {
+            double most = 0;
+            NodeOperation costliest = operations.getFirst();
+            for (NodeOperation operation : operations) {
+                widest.set(stage, operation);
+                double value = value(objective, wiring, widest, factory);
+                if (value > most) {
+                    most = value;
+                    costliest = operation;
+                }
+            }
+            widest.set(stage, costliest);
+        }
+        return value(objective, wiring, widest, factory);
+    }
+
+    private static double value(Objective objective, Dag wiring, List<NodeOperation> operations,
+            CandidateFactory factory) {
+        SearchSpace space = factory.config().space();
         Skeleton skeleton = space.skeleton();
-        NodeOperation operation = space.nodeOperations().stream()
-                .max(Comparator.comparingLong(o -> o.weights(1, 1))).orElseThrow();
-        return new Architecture(skeleton.stem(), IntStream.range(0, stages)
-                .mapToObj(i -> new Stage(wiring, space.channels().getLast(),
-                        skeleton.strides().get(Math.min(i, skeleton.strides().size() - 1)),
-                        operation))
-                .toList(), new Head(skeleton.headChannels()));
+        var architecture = new Architecture(skeleton.stem(),
+                IntStream.range(0, operations.size())
+                        .mapToObj(i -> new Stage(wiring, space.channels().getLast(),
+                                skeleton.strides()
+                                        .get(Math.min(i, skeleton.strides().size() - 1)),
+                                operations.get(i)))
+                        .toList(),
+                new Head(skeleton.headChannels()));
+        return objective.value(0,
+                Cost.of(Network.of(architecture, factory.shape(), factory.classes())));
     }
 
     /**
