@@ -9,15 +9,12 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Access to native memory in vectors of one channel block.
  * <p>
- * Addresses come from a compiled plan and are not checked: a check for every load would double the
- * time of the depthwise convolution.
+ * Addresses come from a compiled plan. A check for every load would double the time of the depthwise
+ * convolution and say nothing, since the segment here is all memory. A JVM that trains is therefore
+ * started with {@code -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0}; it holds for all vectors of
+ * that JVM, so no code sets it: others keep their checks.
  */
 final class Lanes {
-
-    static {
-        // Read once, when the first vector is made; must stay above the species.
-        System.setProperty("jdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK", "0");
-    }
 
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures training speed. */
-@NeedsVectors
+@NeedsVectors(computesHere = true)
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures images/s of whole training steps (forward, backward, update) of a network; median of the steps.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire bench --network best.json --batch 64 --threads 2 --json"})
 final class BenchCommand implements Runnable {

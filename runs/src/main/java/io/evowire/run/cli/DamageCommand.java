@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Removes each node and each edge of a trained network in turn. */
-@NeedsVectors
+@NeedsVectors(computesHere = true)
 @Command(name = "damage", mixinStandardHelpOptions = true, description = "Removes each node and each edge of a trial's stages in turn, without training again, prints what accuracy that costs, and keeps it for the report.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire damage first 12", "",
         "Where the run keeps the model of the trial, as of all on the front, that is taken; any other one is trained to the end first."})

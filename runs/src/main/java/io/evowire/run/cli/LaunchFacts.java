@@ -7,8 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What the launcher must know of a command before there is a JVM to ask. The build prints it into the folder of
- * the program, one fact a line: {@code vectors COMMAND}, {@code vectors COMMAND OPTION VALUE} or
- * {@code threads COMMAND}, the last for each command with the option {@code --threads}.
+ * the program, one fact a line: {@code vectors COMMAND}, {@code vectors COMMAND OPTION VALUE},
+ * {@code computes COMMAND} or {@code threads COMMAND}, the last for each command with the option
+ * {@code --threads}.
  */
 public final class LaunchFacts {
 
@@ -21,7 +22,9 @@ public final class LaunchFacts {
     /** The facts about all commands of a program. */
     static List<String> of(CommandSpec program) {
         return program.subcommands().values().stream().map(CommandLine::getCommandSpec)
-                .flatMap(command -> Stream.concat(vectors(command), threads(command))).toList();
+                .flatMap(command -> Stream.of(vectors(command), computes(command), threads(command))
+                        .flatMap(facts -> facts))
+                .toList();
     }
 
     private static Stream<String> vectors(CommandSpec command) {
@@ -33,6 +36,13 @@ public final class LaunchFacts {
         return need.option().isEmpty()
                 ? Stream.of(fact)
                 : Stream.of(need.values()).map(value -> fact + " " + need.option() + " " + value);
+    }
+
+    private static Stream<String> computes(CommandSpec command) {
+        NeedsVectors need = command.userObject().getClass().getAnnotation(NeedsVectors.class);
+        return need != null && need.computesHere()
+                ? Stream.of("computes " + command.name())
+                : Stream.empty();
     }
 
     private static Stream<String> threads(CommandSpec command) {

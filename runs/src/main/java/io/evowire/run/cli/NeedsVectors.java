@@ -18,4 +18,10 @@ import java.lang.annotation.Target;
 
     /** These values, in any case of letters. */
     String[] values() default {};
+
+    /**
+     * Whether networks are computed in this very process. Then, as in a worker, no vector's bounds are
+     * checked, which would double the time of some kernels; a coordinator keeps the checks.
+     */
+    boolean computesHere() default false;
 }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains one network and measures it on the test images. */
-@NeedsVectors
+@NeedsVectors(computesHere = true)
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Trains one network and measures it on validation and test images.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire train --trial first:12 --epochs 10",
         "  evowire train --network best.json --data idx:mnist --epochs 1 --out best.model",

@@ -23,6 +23,7 @@ import picocli.CommandLine;
 class LauncherTest {
 
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
+    private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
 
     @TempDir
     private static Path root;
@@ -101,6 +102,21 @@ class LauncherTest {
         Launched launched = launch(line);
         assertEquals(0, launched.code(), launched.lines()::toString);
         assertFalse(launched.vectors(), launched.lines()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train --trial x:1", "bench --network x", "damage x 1"})
+    void commandsThatComputeCheckNoVectorsBounds(String line) throws Exception {
+        Launched launched = launch(line);
+        assertTrue(launched.lines().contains(UNCHECKED), launched.lines()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search --out x", "resume x", "replay x 1", "status x", "train --help",
+            "export x 1 --format onnx"})
+    void othersKeepTheChecksOfVectorsBounds(String line) throws Exception {
+        Launched launched = launch(line);
+        assertFalse(launched.lines().contains(UNCHECKED), launched.lines()::toString);
     }
 
     @Test
