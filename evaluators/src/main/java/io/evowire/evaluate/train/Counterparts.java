@@ -1,6 +1,8 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
+import io.evowire.core.network.NetworkEdge.Source.Within;
 import io.evowire.core.network.Node;
 import io.evowire.core.network.Stage;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -84,6 +87,9 @@ record Counterparts(Map<Integer, Integer> nodes, Map<Input, Input> edges) {
                 && one.operation().equals(other.operation());
     }
 
+    /** Indices of an edge's nodes in their stage. */
+    private record Ends(int from, int to) {}
+
     private static final class Pairs {
 
         private final Network older;
@@ -102,26 +108,24 @@ record Counterparts(Map<Integer, Integer> nodes, Map<Input, Input> edges) {
             int count = Math.min(size(older, before), size(network, now));
             for (int v = 0; v < count; v++) {
                 nodes.put(firstNow + v, firstBefore + v);
-                edges(firstBefore, firstNow, v);
             }
+            Map<Ends, Input> beforeByEnds = weighted(older, before);
+            weighted(network, now).forEach((ends, edge) -> Optional
+                    .ofNullable(beforeByEnds.get(ends)).ifPresent(old -> edges.put(edge, old)));
         }
 
-        private void edges(int firstBefore, int firstNow, int v) {
-            if (weights(older, firstBefore + v) == 0 || weights(network, firstNow + v) == 0) {
-                return;
-            }
-            List<Integer> inputs = network.nodes().get(firstNow + v).inputs();
-            for (int i = 0; i < inputs.size(); i++) {
-                int index = older.nodes().get(firstBefore + v).inputs()
-                        .indexOf(inputs.get(i) - firstNow + firstBefore);
-                if (index >= 0) {
-                    edges.put(new Input(firstNow + v, i), new Input(firstBefore + v, index));
+        /** The edges of a stage that have a weight. */
+        private static Map<Ends, Input> weighted(Network network, int stage) {
+            Map<Ends, Input> edges = new LinkedHashMap<>();
+            for (NetworkEdge edge : network.edges()) {
+                if (network.nodes().get(edge.reader()) instanceof Node.Wired to
+                        && to.stage() == stage && to.edgeWeights() > 0) {
+                    edges.put(switch (edge.source()) {
+                        case Within from -> new Ends(from.index(), to.index());
+                    }, new Input(edge.reader(), edge.input()));
                 }
             }
-        }
-
-        private static int weights(Network network, int node) {
-            return network.nodes().get(node) instanceof Node.Wired wired ? wired.edgeWeights() : 0;
+            return edges;
         }
 
         private static int first(Network network, int stage) {

@@ -1,6 +1,8 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
+import io.evowire.core.network.NetworkEdge.Source.Within;
 import io.evowire.core.network.Node;
 import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.train.ParameterBlock.Group;
@@ -27,23 +29,19 @@ public final class EdgeWeights {
      * @param parameters as {@link ParameterLayout} lays them out
      */
     public static List<EdgeWeight> of(Network network, Map<Group, float[]> parameters) {
+        var layout = ParameterLayout.of(network);
+        float[] scalars = parameters.get(Kind.EDGES.group());
         List<EdgeWeight> weights = new ArrayList<>();
-        for (ParameterBlock block : ParameterLayout.of(network).blocks()) {
-            if (block.kind() == Kind.EDGES
-                    && network.nodes().get(block.node()) instanceof Node.Wired to) {
-                float[] scalars = parameters.get(block.kind().group());
-                for (int i = 0; i < block.length(); i++) {
-                    weights.add(new EdgeWeight(to.stage(), index(network, to.inputs().get(i)),
-                            to.index(), sigmoid(scalars[block.offset() + i])));
-                }
-            }
+        for (NetworkEdge edge : network.edges()) {
+            Node.Wired to = (Node.Wired) network.nodes().get(edge.reader());
+            int from = switch (edge.source()) {
+                case Within within -> within.index();
+            };
+            layout.of(edge.reader()).stream().filter(block -> block.kind() == Kind.EDGES)
+                    .forEach(block -> weights.add(new EdgeWeight(to.stage(), from, to.index(),
+                            sigmoid(scalars[block.offset() + edge.input()]))));
         }
         return weights;
-    }
-
-    // Only a node of the same stage is one of several inputs: what a stage reads is one.
-    private static int index(Network network, int input) {
-        return ((Node.Wired) network.nodes().get(input)).index();
     }
 
     private static double sigmoid(double x) {

@@ -1,6 +1,8 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
+import io.evowire.core.network.NetworkEdge.Source.Within;
 import io.evowire.core.network.Node;
 import io.evowire.evaluate.train.ParameterBlock.Group;
 import io.evowire.evaluate.train.ParameterBlock.Kind;
@@ -50,16 +52,15 @@ sealed interface Removal {
 
     /** Every edge between nodes of a stage, in order of the nodes that they lead to. */
     static List<OfEdge> edges(Network network) {
-        List<OfEdge> all = new ArrayList<>();
-        for (OfNode to : nodes(network)) {
-            List<Integer> predecessors = network.architecture().stages().get(to.stage()).wiring()
-                    .predecessors(to.node());
-            for (int input = 0; input < predecessors.size(); input++) {
-                all.add(new OfEdge(to.at(), to.stage(), predecessors.get(input), to.node(),
-                        input));
-            }
-        }
-        return all;
+        return network.edges().stream().map(edge -> of(network, edge)).toList();
+    }
+
+    private static OfEdge of(Network network, NetworkEdge edge) {
+        Node.Wired to = (Node.Wired) network.nodes().get(edge.reader());
+        return switch (edge.source()) {
+            case Within from -> new OfEdge(edge.reader(), to.stage(), from.index(), to.index(),
+                    edge.input());
+        };
     }
 
     /** Takes it out of parameters that {@code layout} lays out, which are changed. */

@@ -1,5 +1,6 @@
 package io.evowire.core.network;
 
+import io.evowire.core.network.NetworkEdge.Source.Within;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,30 @@ public record Network(Architecture architecture, TensorShape input, int classes,
     /** The classifier, which is the last node. */
     public Node.Classifier classifier() {
         return (Node.Classifier) nodes.getLast();
+    }
+
+    /**
+     * All edges between nodes of the stages, by reader and input: the one list for whatever looks at
+     * single edges.
+     */
+    public List<NetworkEdge> edges() {
+        List<NetworkEdge> edges = new ArrayList<>();
+        for (int reader = 0; reader < nodes.size(); reader++) {
+            if (nodes.get(reader) instanceof Node.Wired wired) {
+                addEdges(reader, wired, edges);
+            }
+        }
+        return List.copyOf(edges);
+    }
+
+    private void addEdges(int reader, Node.Wired wired, List<NetworkEdge> edges) {
+        for (int input = 0; input < wired.inputs().size(); input++) {
+            int source = wired.inputs().get(input);
+            // A stage's input is a mean or a convolution.
+            if (source != Node.IMAGE && nodes.get(source) instanceof Node.Wired from) {
+                edges.add(new NetworkEdge(reader, input, new Within(source, from.index())));
+            }
+        }
     }
 
     private static final class Builder {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.evowire.core.graph.BarabasiAlbert;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.graph.GraphModel;
 import io.evowire.core.graph.Graphs;
 import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.Architecture;
@@ -14,9 +15,11 @@ import io.evowire.core.network.Head;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
+import io.evowire.core.text.Sha256;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +97,26 @@ class ArchitectureKeyTest {
                 """, ArchitectureKey.canonical(architecture));
         assertEquals("77b526431e1ea6e8c16b48534757c7432533fde780c39936334981c4f1d19ba8",
                 ArchitectureKey.of(architecture).hex());
+    }
+
+    /** The digest of all these keys as the release of November 2026 (f9e9045) computed them. */
+    @Test
+    void keysOfThreeHundredNetworksStayTheSame() {
+        List<GraphModel> models = List.of(new ErdosRenyi(9, 0.3), new BarabasiAlbert(12, 3),
+                new WattsStrogatz(16, 4, 0.75));
+        var random = new Random(1);
+        var keys = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            GraphModel model = models.get(i % 3);
+            NodeOperation operation = NodeOperation.ALL.get(i % 2);
+            keys.append(ArchitectureKey.of(new Architecture(
+                    List.of(new StemConvolution(8 + i, 1 + i % 2)),
+                    List.of(new Stage(model.generate(random), 16 + i, 2, operation),
+                            new Stage(model.generate(random), 32, 1, operation)),
+                    new Head(64))));
+        }
+        assertEquals("637df56b37383d7ec4f742e6c7e3f91b4776b9ccbe3aec1d2968b4fc78c50353",
+                Sha256.hex(keys.toString()));
     }
 
     /** A graph without any distinguished node: its form depends on every detail of the search. */

@@ -1,0 +1,23 @@
+package io.evowire.core.network;
+
+/**
+ * An edge into a node of a stage, as that node sees it. What reads the stage's input has none.
+ *
+ * @param reader index in {@link Network#nodes()} of the {@link Node.Wired} that reads
+ * @param input  index of the edge among the reader's inputs, and of its weight if it has one
+ * @param source what is read
+ */
+public record NetworkEdge(int reader, int input, Source source) {
+
+    /** Where an edge begins. */
+    public sealed interface Source {
+
+        /**
+         * Another node of the reader's stage.
+         *
+         * @param node  index in {@link Network#nodes()}
+         * @param index index of the node in the stage's wiring
+         */
+        record Within(int node, int index) implements Source {}
+    }
+}
