@@ -4,6 +4,7 @@ import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.PausedModels;
+import io.evowire.run.search.Repetition;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.RunModels;
 import io.evowire.run.search.SearchEnded.Reason;
@@ -35,7 +36,8 @@ record RunningSearch(Run run, RunLock lock, Function<Run, TrainingPool> pools,
     int call() throws IOException {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
-        try (TrialStore store = TrialStore.open(files, committed)) {
+        try (TrialStore store = TrialStore.open(files,
+                history -> Repetition.of(run.factory(), history).generations(), committed)) {
             WorkersConfig config = run.config().workers();
             var models = new RunModels(
                     ModelFiles.open(files, lock, run.factory(), store.history()),

@@ -6,6 +6,7 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.search.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** Checks a run. */
 @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every record and file of a run; exit code 5 names what is damaged.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire verify first"})
+        "  evowire verify first", "  evowire verify first --decisions"})
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
@@ -23,11 +24,17 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
+    @Option(names = "--decisions", description = "Make every decision of the search again, too, and compare.")
+    private boolean decisions;
+
     private record Result(boolean sound, List<String> damage) {}
 
     @Override
     public Integer call() throws IOException {
-        List<String> damage = Verification.damage(new RunFiles(directory));
+        List<String> damage = new ArrayList<>(Verification.damage(new RunFiles(directory)));
+        if (decisions && damage.isEmpty()) {
+            Verification.decisions(new RunFiles(directory)).ifPresent(damage::add);
+        }
         if (json) {
             System.out.println(Json.line(new Result(damage.isEmpty(), damage)));
         } else {

@@ -2,11 +2,12 @@ package io.evowire.run.search;
 
 import io.evowire.run.store.Generation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a search decided on for a generation.
  *
- * @param generation what is recorded of it, if it is whole
+ * @param generation what it asks for
  * @param fresh      its new trials, by ascending number
  * @param cut        whether it ends before a new trial that the budget did not allow
  */
@@ -14,5 +15,10 @@ public record Decision(Generation generation, List<NewTrial> fresh, boolean cut)
 
     public Decision {
         fresh = List.copyOf(fresh);
+    }
+
+    /** What is recorded of the generation; empty if it was cut off. */
+    Optional<Generation> whole() {
+        return cut ? Optional.empty() : Optional.of(generation);
     }
 }

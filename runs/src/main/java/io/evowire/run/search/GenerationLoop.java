@@ -1,9 +1,14 @@
 package io.evowire.run.search;
 
 import io.evowire.genome.Genome;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
 import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.Generation;
 import io.evowire.run.store.Generation.Asked;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +46,33 @@ public final class GenerationLoop<S> {
     /** As above, with a strategy of the caller's. */
     public static <S> GenerationLoop<S> of(SearchStrategy<S> strategy, CandidateFactory factory) {
         return new GenerationLoop<>(strategy, factory);
+    }
+
+    /**
+     * Goes to where the newest recorded generation of a run begins, which is decided again: what the
+     * strategy knew there is folded from the generations before.
+     *
+     * @throws UserException with exit code 5 if one of these is not recorded
+     */
+    public GenerationLoop<S> resume(History history) {
+        List<Generation> recorded = history.all(RunEvents.GENERATION);
+        recorded.stream().limit(Math.max(0, recorded.size() - 1L))
+                .forEach(asked -> fold(asked, history));
+        return this;
+    }
+
+    private void fold(Generation recorded, History history) {
+        if (recorded.generation() != generation + 1) {
+            throw new UserException(ExitCode.CORRUPT,
+                    "What generation %d asked for is recorded after generation %d. Restore a copy of the run."
+                            .formatted(recorded.generation(), generation));
+        }
+        List<Trial> trials = recorded.asked().stream()
+                .map(asked -> history.trial(asked.trial()).orElseThrow()).toList();
+        List<Proposal> fresh = trials.stream().filter(trial -> trial.number() >= ledger.size())
+                .distinct().map(Trial::proposal).toList();
+        ledger.enter(recorded, fresh);
+        told(recorded, trials, !fresh.isEmpty());
     }
 
     /** Searches on until the evaluation or the strategy ends it; returns why. */

@@ -2,8 +2,10 @@ package io.evowire.run.search;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.store.Generation;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Proposal;
+import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Trial;
 import java.util.Optional;
 
@@ -23,14 +25,49 @@ record RecordedDecisions(CandidateFactory factory, History history) {
     boolean holds(NewTrial decided) {
         Optional<Trial> recorded = history.trial(decided.number());
         if (recorded.isPresent() && !recorded.get().proposal().key().equals(decided.key())) {
-            throw new UserException(ExitCode.CORRUPT,
-                    """
-                            Trial %d is recorded with another network than this program decides on. \
-                            Maybe the run was made by another version, or its configuration was changed. \
-                            What is recorded is kept. Resume with the version that made it, or start a new run."""
-                            .formatted(decided.number()));
+            throw differs("Trial %d is recorded with another network"
+                    .formatted(decided.number()));
         }
         return recorded.isPresent();
+    }
+
+    /**
+     * Whether it is recorded what a generation asked for.
+     *
+     * @throws UserException with exit code 5 if it asked for something else
+     */
+    boolean holds(Generation decided) {
+        Optional<Generation> recorded = history.all(RunEvents.GENERATION).stream()
+                .filter(asked -> asked.generation() == decided.generation()).findFirst();
+        if (recorded.isPresent() && !recorded.get().equals(decided)) {
+            throw differs("Generation %d is recorded with other requests"
+                    .formatted(decided.generation()));
+        }
+        return recorded.isPresent();
+    }
+
+    private static UserException differs(String what) {
+        return new UserException(ExitCode.CORRUPT,
+                """
+                        %s than this program decides on. \
+                        Maybe the run was made by another version, or its configuration was changed. \
+                        What is recorded is kept. Resume with the version that made it, or start a new run."""
+                        .formatted(what));
+    }
+
+    /**
+     * Compares all that is recorded of a trial.
+     *
+     * @throws UserException with exit code 5 if it is recorded as anything else
+     */
+    void requireSame(NewTrial decided) {
+        Proposal again = proposal(decided);
+        Proposal recorded = history.trial(decided.number()).orElseThrow().proposal();
+        if (holds(decided) && !recorded.equals(recorded.redraws() == null
+                ? again.uncounted()
+                : again)) {
+            throw differs("Trial %d is recorded with another origin".formatted(decided.number()));
+        }
     }
 
     /** What is recorded of a new trial. */

@@ -3,6 +3,7 @@ package io.evowire.run.search;
 import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Generation;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
@@ -51,18 +52,20 @@ final class RecordedEvaluation implements Evaluation {
 
     @Override
     public List<Trial> evaluate(Decision decision) {
-        propose(decision.fresh());
+        propose(decision);
         // Those known before have ended: no generation is left before all of it has.
         training.train(feasible(decision.fresh().stream().map(NewTrial::number).toList()));
         return decision.generation().asked().stream().map(asked -> trial(asked.trial())).toList();
     }
 
-    private void propose(List<NewTrial> trials) {
+    // What the budget cut off is decided again if it is raised, with the rest of its generation.
+    private void propose(Decision decision) {
         var recorded = new RecordedDecisions(factory, store.history());
-        List<Proposal> fresh = trials.stream().filter(trial -> !recorded.holds(trial))
+        List<Proposal> fresh = decision.fresh().stream().filter(trial -> !recorded.holds(trial))
                 .map(recorded::proposal).toList();
-        if (!fresh.isEmpty()) {
-            store.propose(fresh);
+        Optional<Generation> whole = decision.whole().filter(asked -> !recorded.holds(asked));
+        if (!fresh.isEmpty() || whole.isPresent()) {
+            store.propose(fresh, whole);
         }
     }
 

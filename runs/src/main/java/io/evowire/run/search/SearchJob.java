@@ -87,7 +87,7 @@ public final class SearchJob {
                 () -> seconds(start), listener);
         var evaluation = new RecordedEvaluation(factory, store, training,
                 config.budget().trials(), stop);
-        return GenerationLoop.of(factory).run(evaluation);
+        return GenerationLoop.of(factory).resume(store.history()).run(evaluation);
     }
 
     private FrontRepeats repeats(long start) {

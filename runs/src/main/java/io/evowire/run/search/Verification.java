@@ -46,6 +46,15 @@ public final class Verification {
         return damage;
     }
 
+    /**
+     * The first decision of the run, in words, that is not made again as it is recorded; empty if every
+     * one is.
+     */
+    public static Optional<String> decisions(RunFiles files) {
+        Run run = Run.open(files);
+        return Repetition.difference(run.factory(), TrialStore.read(files));
+    }
+
     private static List<String> others(RunFiles files, History history) throws IOException {
         Run run = Run.open(files);
         List<String> damage = new ArrayList<>(models(files, run.factory(), history));

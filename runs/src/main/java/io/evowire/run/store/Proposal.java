@@ -43,6 +43,12 @@ public record Proposal(int trial, int generation, String key, String genome,
                 giver, prediction);
     }
 
+    /** This proposal as a program records it that does not count redraws. */
+    public Proposal uncounted() {
+        return new Proposal(trial, generation, key, genome, parents, mutations, cost, null, donor,
+                prediction);
+    }
+
     /** This proposal with what was expected of it. */
     public Proposal expecting(@Nullable Prediction expected) {
         return new Proposal(trial, generation, key, genome, parents, mutations, cost, redraws,

@@ -21,6 +21,8 @@ public final class RunEvents {
     public static final EventType<FormatChange> MIGRATED = add(FormatChange.TYPE);
     /** The search decided to try a network. */
     public static final EventType<Proposal> PROPOSED = type("PROPOSED", Proposal.class);
+    /** The search asked for a whole generation, most often with new trials. */
+    public static final EventType<Generation> GENERATION = type("GENERATION", Generation.class);
     /** A trial was trained to a rung that is not the last. */
     public static final EventType<RungResult> REACHED = type("REACHED", RungResult.class);
     /** A worker died with a trial, which is tried once more. */

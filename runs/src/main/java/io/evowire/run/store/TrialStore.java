@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The memory of a run: its log of events, which is the truth, and a table of trials, which is a projection
@@ -18,7 +19,7 @@ import java.util.function.Function;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 6;
+    public static final int FORMAT = 7;
 
     private static final Change NOTHING = connection -> {};
 
@@ -36,7 +37,8 @@ public final class TrialStore implements AutoCloseable {
      * @throws UserException if there is one already
      */
     public static TrialStore create(RunFiles files, RunRecord record) {
-        EventLog.create(files, TrialTable.steps(new History()), RunEvents.CREATED.entry(record));
+        EventLog.create(files, TrialTable.steps(new History()),
+                RunEvents.CREATED.entry(record));
         return open(files);
     }
 
@@ -46,24 +48,27 @@ public final class TrialStore implements AutoCloseable {
      * @throws UserException if there is none, it is damaged, or its format is newer
      */
     public static TrialStore open(RunFiles files) {
-        return open(files, commit -> {});
+        return open(files, history -> List.of(), commit -> {});
     }
 
     /**
      * As {@link #open(RunFiles)}.
      *
+     * @param asked   what a run asked for, generation by generation, whose program did not record it;
+     *                asked before anything is changed
      * @param commits told how long each commit took until it was on the disk
      */
-    public static TrialStore open(RunFiles files, Consumer<Duration> commits) {
-        return open(files, TrialTable::steps, commits);
+    public static TrialStore open(RunFiles files, Function<History, List<Generation>> asked,
+            Consumer<Duration> commits) {
+        return openBy(history -> TrialTable.steps(history, asked), files, commits);
     }
 
     /** As {@link #open(RunFiles)}, with other steps between formats. */
     static TrialStore openBy(Function<History, List<Migration>> steps, RunFiles files) {
-        return open(files, steps, commit -> {});
+        return openBy(steps, files, commit -> {});
     }
 
-    private static TrialStore open(RunFiles files, Function<History, List<Migration>> steps,
+    private static TrialStore openBy(Function<History, List<Migration>> steps, RunFiles files,
             Consumer<Duration> commits) {
         var history = new History();
         return new TrialStore(
@@ -95,11 +100,21 @@ public final class TrialStore implements AutoCloseable {
 
     /** Records decisions. */
     public void propose(List<Proposal> proposals) {
-        log.append(proposals.stream().map(RunEvents.PROPOSED::entry).toList(), connection -> {
-            for (Proposal proposal : proposals) {
-                TrialRow.of(new Trial(proposal, Optional.empty())).write(connection);
-            }
-        });
+        propose(proposals, Optional.empty());
+    }
+
+    /**
+     * Records decisions.
+     *
+     * @param whole what their generation asked for, if this is all of it
+     */
+    public void propose(List<Proposal> proposals, Optional<Generation> whole) {
+        log.append(Stream.concat(proposals.stream().map(RunEvents.PROPOSED::entry),
+                whole.map(RunEvents.GENERATION::entry).stream()).toList(), connection -> {
+                    for (Proposal proposal : proposals) {
+                        TrialRow.of(new Trial(proposal, Optional.empty())).write(connection);
+                    }
+                });
     }
 
     /**

@@ -7,18 +7,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The table of trials, a projection of the events for people with an SQLite tool. */
 final class TrialTable {
 
     private TrialTable() {}
 
+    /** The steps between the layouts of the database, for a run that asked for nothing so far. */
+    static List<Migration> steps(History history) {
+        return steps(history, asking -> List.of());
+    }
+
     /**
      * The steps between the layouts of the database.
      *
      * @param history the run so far, when a step is taken; empty in a new database
+     * @param asked   what a run asked for whose program did not record it
      */
-    static List<Migration> steps(History history) {
+    static List<Migration> steps(History history, Function<History, List<Generation>> asked) {
         return List.of(
                 new Migration(1, connection -> execute(connection, TrialRow.SCHEMA_1)),
                 // The table of trials tells all that trials.csv does; a session names its program.
@@ -30,7 +37,10 @@ final class TrialTable {
                 // Events may tell of workers that died.
                 new Migration(5),
                 // A session tells how many workers it has.
-                new Migration(6));
+                new Migration(6),
+                // Events tell what each generation asked for.
+                new Migration(7, connection -> {}, () -> asked.apply(history).stream()
+                        .map(RunEvents.GENERATION::entry).toList()));
     }
 
     private static void rewrite(Connection connection, History history) throws SQLException {

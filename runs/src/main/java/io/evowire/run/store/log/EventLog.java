@@ -133,8 +133,10 @@ public final class EventLog implements AutoCloseable {
         int from = tail.format();
         int to = steps.getLast().format();
         if (from < to) {
-            append(List.of(FormatChange.TYPE.entry(new FormatChange(to))),
-                    within -> Migration.apply(steps, from, within));
+            List<Entry> entries = new ArrayList<>(
+                    List.of(FormatChange.TYPE.entry(new FormatChange(to))));
+            entries.addAll(Migration.missed(steps, from));
+            append(entries, within -> Migration.apply(steps, from, within));
         }
     }
 

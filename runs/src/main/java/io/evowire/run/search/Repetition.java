@@ -1,0 +1,92 @@
+package io.evowire.run.search;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.store.Generation;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunEvents;
+import io.evowire.run.store.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Every decision of a run made again from the start, up to its newest, and compared with what is
+ * recorded. Trains and records nothing.
+ */
+public final class Repetition implements Evaluation {
+
+    private final RecordedDecisions recorded;
+    private final boolean strict;
+    private final List<Generation> generations = new ArrayList<>();
+
+    private Repetition(CandidateFactory factory, History history, boolean strict) {
+        this.recorded = new RecordedDecisions(factory, history);
+        this.strict = strict;
+    }
+
+    /**
+     * Makes the decisions of a run again.
+     *
+     * @throws UserException with exit code 5 if another network is recorded than is decided on
+     */
+    public static Repetition of(CandidateFactory factory, History history) {
+        var repetition = new Repetition(factory, history, false);
+        GenerationLoop.of(factory).run(repetition);
+        return repetition;
+    }
+
+    /** What the run asked for in each generation that it asked for as a whole. */
+    public List<Generation> generations() {
+        return List.copyOf(generations);
+    }
+
+    /**
+     * The first decision, in words, of which anything is recorded that is not decided on; empty if there
+     * is none.
+     */
+    public static Optional<String> difference(CandidateFactory factory, History history) {
+        var repetition = new Repetition(factory, history, true);
+        try {
+            GenerationLoop.of(factory).run(repetition);
+            return repetition.left();
+        } catch (UserException e) {
+            if (e.exitCode() != ExitCode.CORRUPT) {
+                throw e;
+            }
+            return Optional.of(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private Optional<String> left() {
+        return recorded.history().all(RunEvents.GENERATION).size() <= generations.size()
+                ? Optional.empty()
+                : Optional
+                        .of("""
+                                Generation %d is recorded, but with the trials before it this program does not \
+                                get there."""
+                                .formatted(generations.size() + 1));
+    }
+
+    @Override
+    public int limit(int before) {
+        return recorded.history().decided();
+    }
+
+    @Override
+    public List<Trial> evaluate(Decision decision) {
+        decision.fresh().forEach(strict ? recorded::requireSame : recorded::holds);
+        decision.whole().ifPresent(asked -> {
+            recorded.holds(asked);
+            generations.add(asked);
+        });
+        List<Trial> trials = decision.generation().asked().stream()
+                .map(asked -> recorded.history().trial(asked.trial()).orElseThrow()).toList();
+        if (!trials.stream().allMatch(Trial::ended)) {
+            throw new SearchEnded(Reason.STOPPED);
+        }
+        return trials;
+    }
+}
