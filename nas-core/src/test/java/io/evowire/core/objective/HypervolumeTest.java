@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -89,6 +90,41 @@ class HypervolumeTest {
             digits /= side;
         }
         return true;
+    }
+
+    // Of these, plain WFG would compare points for years.
+    @Test
+    void thousandsOfPointsWithFiveObjectivesTakeAMoment() {
+        List<double[]> sphere = sphere(3_000, 5, 1);
+        double volume = Hypervolume.ofGains(sphere);
+        assertEquals(volume, Hypervolume.ofGains(sphere));
+        assertEquals(volume, Hypervolume.ofGains(sphere.reversed()));
+        // At most the corner of the ball: its volume, 8 pi^2 / 15, in one of 32 corners.
+        assertTrue(volume > 0.1 && volume < Math.PI * Math.PI * 8 / 15 / 32, "volume " + volume);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5})
+    void anEstimateIsNearTheVolume(int dimension) {
+        for (int points : new int[]{1, 3, 20}) {
+            List<double[]> sphere = sphere(points, dimension, points);
+            double box = 1;
+            for (int i = 0; i < dimension; i++) {
+                int objective = i;
+                box *= sphere.stream().mapToDouble(point -> point[objective]).max().orElseThrow();
+            }
+            assertEquals(Hypervolume.ofGains(sphere), Hypervolume.estimate(sphere), 0.01 * box);
+        }
+        assertEquals(0, Hypervolume.estimate(List.of()));
+    }
+
+    private static List<double[]> sphere(int points, int dimension, long seed) {
+        var random = new Random(seed);
+        return IntStream.range(0, points).mapToObj(i -> {
+            double[] point = random.doubles(dimension).map(gain -> gain + 1e-3).toArray();
+            double norm = Math.sqrt(Arrays.stream(point).map(gain -> gain * gain).sum());
+            return Arrays.stream(point).map(gain -> gain / norm).toArray();
+        }).toList();
     }
 
     @Test

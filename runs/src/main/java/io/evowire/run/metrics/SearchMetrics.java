@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a search while it runs. Values are computed on the search's thread when something happens,
- * so that reading them costs the search nothing.
+ * so that reading them costs the search nothing; all but the hypervolume, which takes its time with many
+ * objectives and is computed by who reads it first after the front changed.
  * <p>
  * Counters and timers begin at 0 with the process, for each outcome that there is: a rate is of
  * differences, so that a first crash would not be seen if its counter began with it. In a resumed search
@@ -58,8 +60,13 @@ public final class SearchMetrics implements SearchListener {
     }
 
     /** What gauges show. */
-    private record State(List<Trial> front, double hypervolume, double bestAccuracy, int generation,
+    private record State(List<Trial> front, Volume hypervolume, double bestAccuracy, int generation,
             long ended, long decided) {
+
+        /** The same with the hypervolume of an equal front. */
+        State with(Volume known) {
+            return new State(front, known, bestAccuracy, generation, ended, decided);
+        }
 
         /** The same front after more trials were decided on. */
         State at(History history) {
@@ -93,7 +100,7 @@ public final class SearchMetrics implements SearchListener {
         gauge(Meters.TRAINING, training::size);
         gauge(Meters.GENERATION, () -> state.generation());
         gauge(Meters.FRONT_SIZE, () -> state.front().size());
-        gauge(Meters.HYPERVOLUME, () -> state.hypervolume());
+        gauge(Meters.HYPERVOLUME, () -> state.hypervolume().value());
         gauge(Meters.BEST_ACCURACY, () -> state.bestAccuracy());
         gauge(Meters.TRIALS_LEFT, () -> Math.max(0, budget.trials() - state.ended()));
         if (!budget.time().equals("none")) {
@@ -164,7 +171,9 @@ public final class SearchMetrics implements SearchListener {
         trials(trial.state()).increment();
         List<Trial> candidates = new ArrayList<>(state.front());
         candidates.add(trial);
-        state = state(scale.front(candidates), best(state.bestAccuracy(), List.of(trial)));
+        List<Trial> front = scale.front(candidates);
+        State ended = state(front, best(state.bestAccuracy(), List.of(trial)));
+        state = front.equals(state.front()) ? ended.with(state.hypervolume()) : ended;
     }
 
     private Counter trials(String outcome) {
@@ -191,8 +200,28 @@ public final class SearchMetrics implements SearchListener {
                 .reduce(before, (a, b) -> Double.isNaN(a) ? b : Math.max(a, b));
     }
 
+    /** Hypervolume of a front. */
+    private final class Volume {
+
+        private final List<Trial> front;
+        private @Nullable Double value;
+
+        Volume(List<Trial> front) {
+            this.front = front;
+        }
+
+        synchronized double value() {
+            Double known = value;
+            if (known == null) {
+                known = scale.hypervolume(front);
+                value = known;
+            }
+            return known;
+        }
+    }
+
     private State state(List<Trial> front, double bestAccuracy) {
-        return new State(front, scale.hypervolume(front), bestAccuracy, history.generation(),
+        return new State(front, new Volume(front), bestAccuracy, history.generation(),
                 history.ended(), history.decided());
     }
 }
