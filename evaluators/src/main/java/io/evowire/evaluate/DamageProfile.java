@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * What a trained network loses when one node or one edge of its stages is removed and nothing is trained
- * again, as in figure 6 of Xie et al. 2019. A removed node gives zeros, whoever reads it; a removed edge
+ * again, as in figure 5 of Xie et al. 2019. A removed node gives zeros, whoever reads it; a removed edge
  * leaves its node's sum.
  *
  * @param accuracy of the whole network on the same images, fraction in [0, 1]

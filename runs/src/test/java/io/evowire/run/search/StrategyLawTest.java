@@ -10,6 +10,7 @@ import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.ExitCode;
+import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.search.SearchEnded.Reason;
@@ -17,7 +18,11 @@ import io.evowire.run.search.simulation.Answers;
 import io.evowire.run.search.simulation.Answers.Answer;
 import io.evowire.run.search.simulation.MadeUpOutcomes;
 import io.evowire.run.search.simulation.SimulatedEvaluation;
+import io.evowire.run.store.Generation;
+import io.evowire.run.store.Generation.Asked;
+import io.evowire.run.store.Prediction;
 import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -330,5 +335,68 @@ class StrategyLawTest {
             assertEquals(keys.contains(trial.proposal().key()),
                     known.contains(trial.proposal().key()));
         }
+    }
+
+    /** Draws one network, with a prediction; from then on it looks at the first one again, too. */
+    private record Curious(CandidateFactory factory) implements SearchStrategy<List<Told>> {
+
+        @Override
+        public List<Told> begin() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<List<Request>> ask(List<Told> told, int generation,
+                RandomGenerator random) {
+            var drawn = new Suggestion(factory.config().space().draw(random), List.of(), List.of(),
+                    Redraws.NONE, true, new Prediction(0.5, 0.1, "curious"));
+            return Optional.of(told.isEmpty()
+                    ? List.of(drawn)
+                    : List.of(new Again(0, generation), drawn));
+        }
+
+        @Override
+        public List<Told> tell(List<Told> before, List<Told> told) {
+            return Stream.concat(before.stream(), told.stream()).toList();
+        }
+
+        @Override
+        public void requireFeasible() {}
+    }
+
+    @Test
+    void aSecondLookTakesNoTrialAndAPredictionIsRecorded() {
+        CandidateFactory factory = factory(Kind.RANDOM);
+        var evaluation = new SimulatedEvaluation(factory, MADE_UP, 4);
+        List<Decision> decisions = new ArrayList<>();
+        GenerationLoop.of(new Curious(factory), factory).run(new Evaluation() {
+            @Override
+            public int limit(int before) {
+                return evaluation.limit(before);
+            }
+
+            @Override
+            public List<Trial> evaluate(Decision decision) {
+                decisions.add(decision);
+                return evaluation.evaluate(decision);
+            }
+        });
+        assertEquals(List.of(0, 1, 2, 3),
+                evaluation.trials().stream().map(Trial::number).toList());
+        for (Trial trial : evaluation.trials()) {
+            Proposal proposal = trial.proposal();
+            assertEquals(new Prediction(0.5, 0.1, "curious"), proposal.prediction());
+            assertEquals(proposal, Json.read(Json.line(proposal), Proposal.class));
+        }
+        Generation second = decisions.get(1).generation();
+        assertEquals(List.of(new Asked(0, null, null, false, 2L),
+                new Asked(1, null, null, null, null)), second.asked());
+        assertEquals(second, Json.read(Json.line(second), Generation.class));
+    }
+
+    @Test
+    void aSecondLookAtATrialThatIsNotThereIsRefused() {
+        assertThrows(IndexOutOfBoundsException.class, () -> new Ledger(factory(Kind.RANDOM))
+                .enter(1, List.of(new Again(0, 1)), 10));
     }
 }

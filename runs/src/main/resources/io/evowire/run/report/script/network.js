@@ -148,7 +148,7 @@ function damageCard(trial) {
         ...profile.edges.map(loss => ({ ...loss, part: `edge ${loss.from} \u2192 ${loss.to}` }))];
     const share = (some, all, words) => `${some < all ? `${whole(some)} of ${whole(all)}` : whole(all)} ${words}`;
     return h("div", { class: "card", id: "damage" }, h("h3", {}, "What it can lose"),
-        h("p", { class: "soft" }, `Accuracy after one node or edge was removed and nothing was trained again, as in the paper\u2019s figure 6; on ${whole(profile.images)} images, `
+        h("p", { class: "soft" }, `Accuracy after one node or edge was removed and nothing was trained again, as in the paper\u2019s figure 5; on ${whole(profile.images)} images, `
             + `of which the whole network knows ${percent(profile.accuracy)}. Removed: `
             + `${share(profile.nodes.length, profile.allNodes, "nodes")} and ${share(profile.edges.length, profile.allEdges, "edges")}, each by itself.`),
         table({
