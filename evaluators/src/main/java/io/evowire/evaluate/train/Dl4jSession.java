@@ -5,8 +5,11 @@ import io.evowire.evaluate.train.ParameterBlock.Group;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A training session on a model of DL4J. */
@@ -97,19 +100,17 @@ final class Dl4jSession implements TrainingSession {
         }
     }
 
-    // DL4J's output layer ends in the softmax, so the classifier's product is taken once more, of what
-    // comes into it.
+    // DL4J's output layer ends in the softmax, so that is taken off for the time of the call.
     @Override
     public float[][] logits(Batch images) {
-        INDArray image = arrays(images).features(images);
-        int classifier = model.getNumLayers() - 1;
-        Map<String, INDArray> parameters = model.getLayer(classifier).paramTable(false);
-        String last = model.getConfiguration().getVertexInputs()
-                .get(model.getConfiguration().getNetworkOutputs().getFirst()).getFirst();
-        INDArray features = model.feedForward(image, false).get(last);
-        try (INDArray logits = features.mmul(parameters.get("W"))
-                .addiRowVector(parameters.get("b"))) {
-            return logits.toFloatMatrix();
+        String classifier = model.getConfiguration().getNetworkOutputs().getFirst();
+        var layer = (OutputLayer) model.getLayer(classifier).conf().getLayer();
+        IActivation softmax = layer.getActivationFn();
+        layer.setActivationFn(new ActivationIdentity());
+        try {
+            return probabilities(images);
+        } finally {
+            layer.setActivationFn(softmax);
         }
     }
 
