@@ -12,6 +12,7 @@ import io.evowire.run.search.SearchEnded.Reason;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
@@ -102,12 +103,18 @@ class EarlierDecisionsTest {
         var answers = new Recorded(recorded, earlier.config().strategy().rungs());
         TrainingPool pool = (works, mayStart, listener) -> works.forEach(
                 work -> listener.ended(work, answers.outcome(StubWorker.candidate(work))));
-        try (TrialStore store = TrialStore.create(files, earlier.record())) {
+        try (TrialStore store = TrialStore.create(files, ofToday(earlier.record()))) {
             Reason reason = new SearchJob(earlier.factory(), store, pool, new NoListener())
                     .run(() -> {});
             assertEquals(reason.name(), store.history().end().orElseThrow().reason());
             return store.history();
         }
+    }
+
+    private static RunRecord ofToday(RunRecord record) {
+        return new RunRecord(TrialStore.FORMAT, record.program(), record.dataFingerprint(),
+                record.configuration(), record.kernels(), record.shape(), record.classNames(),
+                record.images());
     }
 
     private static String judged(Trial trial) {
