@@ -69,7 +69,7 @@ class LaunchFactsTest {
     void theFormatsOfAnExportThatNeedThemAreFormats() {
         List<String> formats = LaunchFacts.of(PROGRAM).stream()
                 .filter(fact -> fact.startsWith("vectors export ")).toList();
-        assertEquals(2, formats.size());
+        assertEquals(3, formats.size());
         for (String fact : formats) {
             String[] words = fact.split(" ");
             assertEquals("--format", words[2]);
