@@ -2,26 +2,22 @@ package io.evowire.run.cli;
 
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
-import picocli.CommandLine.Option;
 
-/** What commands say on standard error beside errors: progress and explanations, or nothing. */
-final class Commentary {
+/** What the program says on standard error beside errors: progress and explanations, or nothing. */
+public interface Commentary {
 
-    @Option(names = "--quiet", description = "Say nothing on standard error but errors.")
-    private boolean quiet;
-
-    /** One that says all there is to say. */
-    Commentary() {}
+    /** Whether nothing is to be said. */
+    boolean quiet();
 
     /** Says a line. */
-    void say(String line) {
-        if (!quiet) {
+    default void say(String line) {
+        if (!quiet()) {
             System.err.println(line);
         }
     }
 
     /** A bar for so many steps; empty where nobody would see it move. */
-    Optional<ProgressBar> bar(String task, long steps) {
-        return quiet ? Optional.empty() : ProgressBars.open(task, steps);
+    default Optional<ProgressBar> bar(String task, long steps) {
+        return quiet() ? Optional.empty() : ProgressBars.open(task, steps);
     }
 }

@@ -51,7 +51,7 @@ final class DamageCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private Commentary commentary = new Commentary();
+    private final QuietOption commentary = new QuietOption();
 
     private record Result(int trial, double mean, double meanOfNodes, double meanOfEdges,
             DamageProfile damage) {}
@@ -63,8 +63,8 @@ final class DamageCommand implements Callable<Integer> {
         Run run = Run.open(files);
         History history = TrialStore.read(files);
         Trial trial = ShowCommand.find(history, number, directory);
-        Model model = new ModelExport(run, history, trial, commentary)
-                .model();
+        Model model = new ModelExport(run, history, trial,
+                new Retrainer(run, commentary)).model();
         DamageProfile damage = measure(run, trial, model, plan);
         print(damage);
         keep(run, trial, damage);

@@ -64,7 +64,7 @@ final class ExportCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Mixin
-    private Commentary commentary = new Commentary();
+    private final QuietOption commentary = new QuietOption();
 
     @Override
     public Integer call() throws IOException {
@@ -156,7 +156,8 @@ final class ExportCommand implements Callable<Integer> {
 
     private ModelExport model(Run run, History history) {
         requireFile();
-        return new ModelExport(run, history, trial(history), commentary);
+        return new ModelExport(run, history, trial(history),
+                new Retrainer(run, commentary));
     }
 
     private Trial trial(History history) {

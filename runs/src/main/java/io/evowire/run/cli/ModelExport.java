@@ -5,25 +5,32 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
-import io.evowire.evaluate.train.DivergedException;
 import io.evowire.evaluate.train.Dl4jFormat;
 import io.evowire.evaluate.train.Model;
 import io.evowire.evaluate.train.ModelFormat;
-import io.evowire.evaluate.train.Succession;
-import io.evowire.evaluate.train.TrainingSessions;
-import io.evowire.run.UserException;
 import io.evowire.run.search.ModelFiles;
 import io.evowire.run.search.Run;
 import io.evowire.run.search.WarmStarts;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
-import io.evowire.run.training.LocalModelStore;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
 /** The trained model of a trial: the one that was kept, or the trial trained once more. */
-record ModelExport(Run run, History history, Trial trial, Commentary commentary) {
+record ModelExport(Run run, History history, Trial trial, Retraining retraining) {
+
+    /** Trains the networks whose models were not kept. */
+    interface Retraining {
+
+        /**
+         * Trains a candidate of the run to its end.
+         *
+         * @param images the run's data
+         * @param why    why it has to be trained, as a sentence
+         */
+        Model train(Candidate candidate, ImageDataset images, String why) throws IOException;
+    }
 
     /** In DL4J's format; as it lies there, if an older run kept it so. */
     byte[] dl4j() throws IOException {
@@ -93,23 +100,9 @@ record ModelExport(Run run, History history, Trial trial, Commentary commentary)
         };
     }
 
-    private Model trained() {
-        commentary
-                .say("""
-                        No model of trial %d is there (only those of the front are kept, and of donors): %s."""
-                        .formatted(trial.number(), training()));
-        ImageDataset images = dataset();
-        TrainingSessions models = KernelChoice.models(commentary);
-        run.check(images.fingerprint(), models.kernels());
-        try (var trainer = new Succession(images, models, LocalModelStore.reading(run.files()))
-                .begin(candidate());
-                var progress = new TrainProgress(trainer.steps(), commentary)) {
-            trainer.train(progress);
-            return trainer.model(false);
-        } catch (DivergedException e) {
-            throw new UserException(
-                    "Trial %d has no model to export: %s Choose a trial that is COMPLETED: evowire status %s"
-                            .formatted(trial.number(), e.getMessage(), run.files().word()));
-        }
+    private Model trained() throws IOException {
+        return retraining.train(candidate(), dataset(), """
+                No model of trial %d is there (only those of the front are kept, and of donors): %s."""
+                .formatted(trial.number(), training()));
     }
 }

@@ -4,6 +4,7 @@ import io.evowire.evaluate.onnx.OnnxModel;
 import io.evowire.evaluate.onnx.TrainedNetwork;
 import io.evowire.evaluate.train.Model;
 import io.evowire.run.Json;
+import io.evowire.run.ProgramVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,6 @@ final class OnnxExport {
         all.put("classes", Json.line(images.classNames()));
         all.put("data", images.data());
         return OnnxModel.bytes(TrainedNetwork.of(model.network(), model.parameters()),
-                images.normalisation(), Version.text(), all);
+                images.normalisation(), ProgramVersion.text(), all);
     }
 }

@@ -50,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private Commentary commentary = new Commentary();
+    private final QuietOption commentary = new QuietOption();
 
     /** What came out once; what was not measured is null. */
     private record Came(String state, @Nullable Double accuracy, @Nullable Double damage,

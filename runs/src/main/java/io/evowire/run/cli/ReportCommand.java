@@ -59,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private Commentary commentary = new Commentary();
+    private final QuietOption commentary = new QuietOption();
 
     private record Result(String file, long bytes, int trials, int front, int networks) {}
 

@@ -38,7 +38,7 @@ final class SearchOptions {
     private boolean json;
 
     @Mixin
-    private Commentary commentary = new Commentary();
+    private final QuietOption commentary = new QuietOption();
 
     boolean json() {
         return json;

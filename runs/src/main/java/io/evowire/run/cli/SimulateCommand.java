@@ -72,7 +72,7 @@ final class SimulateCommand implements Runnable {
     private boolean json;
 
     @Mixin
-    private Commentary commentary = new Commentary();
+    private final QuietOption commentary = new QuietOption();
 
     @Override
     public void run() {

@@ -89,7 +89,7 @@ final class TrainCommand implements Runnable {
     private boolean json;
 
     @Mixin
-    private Commentary commentary = new Commentary();
+    private final QuietOption commentary = new QuietOption();
 
     /** @param from what the training begins with; null for fresh parameters */
     private record Job(Network network, RecipeConfig recipe, String data, @Nullable Model from) {}

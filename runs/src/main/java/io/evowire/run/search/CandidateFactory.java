@@ -49,18 +49,6 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
                 .findFirst();
     }
 
-    /**
-     * The record of a decision to try a genome.
-     *
-     * @param redraws draws thrown away since the trial before
-     */
-    public Proposal proposal(int trial, int generation, String key, Suggestion suggestion,
-            Redraws redraws) {
-        return new Proposal(trial, generation, key, suggestion.genome().notation(),
-                suggestion.parents(), suggestion.mutations(), cost(suggestion.genome()), redraws)
-                .expecting(suggestion.prediction());
-    }
-
     /** Randomness of the decisions on a generation. */
     RandomGenerator random(int generation) {
         return new Randomness(config.seed()).of("generation " + generation);

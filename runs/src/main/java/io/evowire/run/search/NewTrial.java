@@ -1,5 +1,6 @@
 package io.evowire.run.search;
 
+import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 
 /**
@@ -12,4 +13,12 @@ import io.evowire.run.store.Redraws;
  * @param redraws    draws thrown away since the trial before
  */
 public record NewTrial(int number, int generation, String key, Suggestion suggestion,
-        Redraws redraws) {}
+        Redraws redraws) {
+
+    /** The record of this decision, without a donor. */
+    public Proposal proposal(CandidateFactory factory) {
+        return new Proposal(number, generation, key, suggestion.genome().notation(),
+                suggestion.parents(), suggestion.mutations(), factory.cost(suggestion.genome()),
+                redraws).expecting(suggestion.prediction());
+    }
+}

@@ -72,8 +72,7 @@ record RecordedDecisions(CandidateFactory factory, History history) {
 
     /** What is recorded of a new trial. */
     Proposal proposal(NewTrial decided) {
-        Proposal fresh = factory.proposal(decided.number(), decided.generation(), decided.key(),
-                decided.suggestion(), decided.redraws());
+        Proposal fresh = decided.proposal(factory);
         return new DonorChoice(factory, history).of(decided.suggestion()).map(fresh::from)
                 .orElse(fresh);
     }

@@ -39,7 +39,7 @@ class SearchProgressTest {
         PrintStream before = System.err;
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try (var progress = new SearchProgress(run, TrialStore.read(run.files()),
-                new Commentary())) {
+                () -> false)) {
             happening.accept(progress);
         } finally {
             System.setErr(before);

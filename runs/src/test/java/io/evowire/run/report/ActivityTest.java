@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.NewTrial;
 import io.evowire.run.search.Suggestion;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
@@ -70,10 +71,10 @@ class ActivityTest {
         try (TrialStore store = TrialStore.open(run.files())) {
             store.opened(new Session(number, "2026-01-02T03:04:05Z", run.config().budget(), "test",
                     null, null, workers));
-            Proposal proposal = run.factory().proposal(0, 1, "key",
+            Proposal proposal = new NewTrial(0, 1, "key",
                     new Suggestion(run.config().space().draw(new Random(5)), List.of(), List.of(),
                             Redraws.NONE, true),
-                    Redraws.NONE);
+                    Redraws.NONE).proposal(run.factory());
             for (double seconds : trained) {
                 int trial = store.history().decided();
                 store.propose(List.of(new Proposal(trial, 1, "key" + trial, proposal.genome(),

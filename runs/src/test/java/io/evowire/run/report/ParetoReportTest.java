@@ -18,6 +18,7 @@ import io.evowire.run.page.LayeredDrawings;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.FrontEstimate;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.NewTrial;
 import io.evowire.run.search.Suggestion;
 import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
@@ -261,9 +262,9 @@ class ParetoReportTest {
         try (TrialStore store = TrialStore.open(run.files())) {
             store.opened(new Session(1, "2026-01-02T03:04:05Z", run.config().budget(), "test"));
             Genome genome = run.config().space().draw(new Random(5));
-            store.propose(List.of(run.factory().proposal(0, 1, "key",
+            store.propose(List.of(new NewTrial(0, 1, "key",
                     new Suggestion(genome, List.of(), List.of(), Redraws.NONE, true),
-                    new Redraws(3, 7, 2))));
+                    new Redraws(3, 7, 2)).proposal(run.factory())));
         }
         assertEquals(new Redraws(3, 7, 2), report(run).redraws());
     }

@@ -13,6 +13,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.search.CandidateFactory;
 import io.evowire.run.search.FitnessScale;
 import io.evowire.run.search.Run;
+import io.evowire.run.search.NewTrial;
 import io.evowire.run.search.Suggestion;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
@@ -165,11 +166,11 @@ public final class RecordedRuns {
         List<Proposal> proposals = new ArrayList<>();
         for (int i = 0; i < trials; i++) {
             Genome genome = factory.config().space().draw(random);
-            proposals.add(factory.proposal(i, 1 + i / 10, "key" + i, i < 10
+            proposals.add(new NewTrial(i, 1 + i / 10, "key" + i, i < 10
                     ? new Suggestion(genome, List.of(), List.of(), Redraws.NONE, true)
                     : new Suggestion(genome, List.of(i - 10), List.of("width@0", "seed@1"),
                             Redraws.NONE, true),
-                    Redraws.NONE));
+                    Redraws.NONE).proposal(factory));
         }
         return proposals;
     }

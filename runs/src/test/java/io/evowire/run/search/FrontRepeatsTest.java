@@ -278,8 +278,8 @@ class FrontRepeatsTest {
             Genome genome = config.space().draw(factory.random(1));
             var suggestion = new Suggestion(genome, List.of(), List.of(), Redraws.NONE,
                     true);
-            List<Proposal> same = IntStream.range(0, 2).mapToObj(i -> factory.proposal(i, 1,
-                    factory.key(genome), suggestion, Redraws.NONE)).toList();
+            List<Proposal> same = IntStream.range(0, 2).mapToObj(i -> new NewTrial(i, 1,
+                    factory.key(genome), suggestion, Redraws.NONE).proposal(factory)).toList();
             store.propose(same);
             for (int i = 0; i < 2; i++) {
                 store.end(new TrialEnd(i, new Outcome.Completed(0.9, 1, List.of()), i));

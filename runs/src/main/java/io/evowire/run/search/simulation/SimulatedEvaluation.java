@@ -48,8 +48,7 @@ public final class SimulatedEvaluation implements Evaluation {
 
     @Override
     public List<Trial> evaluate(Decision decision) {
-        decision.fresh().forEach(trial -> add(factory.proposal(trial.number(),
-                trial.generation(), trial.key(), trial.suggestion(), trial.redraws())));
+        decision.fresh().forEach(trial -> add(trial.proposal(factory)));
         redraws = decision.generation().carried();
         List<Trial> asked = decision.generation().asked().stream()
                 .map(request -> trials.get(request.trial())).toList();
