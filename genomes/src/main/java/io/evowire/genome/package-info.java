@@ -12,8 +12,8 @@
  * Read {@link io.evowire.genome.StageGenome} and {@link io.evowire.genome.Genome} here, then
  * {@link io.evowire.genome.space.SearchSpace} (what may be drawn),
  * {@link io.evowire.genome.mutation.MutationPolicy} (small changes) and last
- * {@code io.evowire.genome.encoding}, the thin layer that shows all this to Jenetics. No other package
- * imports Jenetics, so a genome can be stored, printed and decoded without it.
+ * {@code io.evowire.genome.encoding}, the thin layer that shows all this to Jenetics. Nothing
+ * here needs Jenetics but that layer, so a genome can be stored, printed and decoded without it.
  */
 @NullMarked
 package io.evowire.genome;

@@ -1,5 +1,6 @@
 package io.evowire.run;
 
+import io.evowire.run.system.FileHash;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -4,7 +4,10 @@ import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.onednn.PlanMemory.Block;
-import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
+import io.evowire.evaluate.onednn.primitive.Bindings;
+import io.evowire.evaluate.onednn.primitive.NativeThread;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.List;
 
 /**

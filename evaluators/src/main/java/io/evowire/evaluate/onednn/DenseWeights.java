@@ -2,7 +2,13 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.kernel.Reduction;
+import io.evowire.evaluate.onednn.primitive.Convolution;
+import io.evowire.evaluate.onednn.primitive.ConvolutionShape;
+import io.evowire.evaluate.onednn.primitive.NativeThread;
+import io.evowire.evaluate.onednn.primitive.Reorder;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,12 @@
 package io.evowire.evaluate.onednn;
 
-import static io.evowire.evaluate.onednn.Lanes.BYTES;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
 
 import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
+import io.evowire.evaluate.onednn.kernel.Depthwise;
+import io.evowire.evaluate.onednn.kernel.Reduction;
 import java.util.List;
 
 /** The depthwise convolution of a node. */

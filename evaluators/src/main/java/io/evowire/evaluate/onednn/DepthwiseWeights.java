@@ -1,11 +1,13 @@
 package io.evowire.evaluate.onednn;
 
-import static io.evowire.evaluate.onednn.Lanes.BLOCK;
-import static io.evowire.evaluate.onednn.Lanes.BYTES;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BLOCK;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
 
 /**
  * Weights of a depthwise convolution as [blocks, k * k, BLOCK], also with the taps in reverse for the

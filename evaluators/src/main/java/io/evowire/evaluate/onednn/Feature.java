@@ -1,6 +1,7 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.evowire.evaluate.onednn;
 
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
+import io.evowire.evaluate.onednn.kernel.Reduction;
 import java.util.List;
 import java.util.Optional;
 

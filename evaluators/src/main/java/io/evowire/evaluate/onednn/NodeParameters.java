@@ -1,7 +1,10 @@
 package io.evowire.evaluate.onednn;
 
-import io.evowire.evaluate.train.ParameterBlock;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.primitive.Bindings;
+import io.evowire.evaluate.onednn.primitive.Vectors;
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,12 @@ import io.evowire.core.network.OperationPart.Dense;
 import io.evowire.core.network.OperationPart.Depthwise;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
+import io.evowire.evaluate.onednn.kernel.Chunks;
+import io.evowire.evaluate.onednn.kernel.Reduction;
+import io.evowire.evaluate.onednn.primitive.Convolution;
+import io.evowire.evaluate.onednn.primitive.ConvolutionShape;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
 import java.util.List;
 import java.util.Optional;
 

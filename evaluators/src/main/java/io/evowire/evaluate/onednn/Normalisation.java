@@ -1,11 +1,14 @@
 package io.evowire.evaluate.onednn;
 
-import static io.evowire.evaluate.onednn.Lanes.BYTES;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
-import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.kernel.Reduction;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
+import io.evowire.evaluate.parameters.ParameterLayout;
 
 /**
  * Batch normalisation of a feature: its statistics, and the scale and shift that readers apply.

@@ -1,9 +1,9 @@
 package io.evowire.evaluate.onednn;
 
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import io.evowire.evaluate.train.ModelBuilder.Beside;
-import io.evowire.evaluate.train.ParameterBlock;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterLayout;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -1,9 +1,11 @@
 package io.evowire.evaluate.onednn;
 
-import static io.evowire.evaluate.onednn.Lanes.BLOCK;
-import static io.evowire.evaluate.onednn.Lanes.BYTES;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BLOCK;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.kernel.WeightedSum;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;

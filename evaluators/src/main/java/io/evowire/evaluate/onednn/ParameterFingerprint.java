@@ -1,6 +1,8 @@
 package io.evowire.evaluate.onednn;
 
-import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.primitive.Vectors;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.evowire.evaluate.onednn;
 
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.primitive.HugePages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

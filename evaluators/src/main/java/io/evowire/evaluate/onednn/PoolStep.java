@@ -1,11 +1,15 @@
 package io.evowire.evaluate.onednn;
 
-import static io.evowire.evaluate.onednn.Lanes.BLOCK;
-import static io.evowire.evaluate.onednn.Lanes.BYTES;
-import static io.evowire.evaluate.onednn.Lanes.load;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BLOCK;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
+import static io.evowire.evaluate.onednn.kernel.Lanes.load;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.kernel.Pooling;
+import io.evowire.evaluate.onednn.primitive.Bindings;
 import java.util.List;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;

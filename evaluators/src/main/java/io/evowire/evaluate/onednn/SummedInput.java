@@ -1,11 +1,17 @@
 package io.evowire.evaluate.onednn;
 
-import static io.evowire.evaluate.onednn.Lanes.BLOCK;
-import static io.evowire.evaluate.onednn.Lanes.BYTES;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BLOCK;
+import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
-import io.evowire.evaluate.train.ParameterBlock;
+import io.evowire.evaluate.onednn.kernel.BlockedShape;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.kernel.Reduction;
+import io.evowire.evaluate.onednn.kernel.WeightedSum;
+import io.evowire.evaluate.onednn.primitive.Bindings;
+import io.evowire.evaluate.onednn.primitive.Vectors;
+import io.evowire.evaluate.parameters.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.evowire.core.network.Network;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Precision;
+import io.evowire.evaluate.onednn.primitive.OneDnn;
 import java.util.Collection;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -25,7 +26,7 @@ import org.nd4j.linalg.learning.config.NoOp;
  * features [B, F]. It needs {@link OneDnn}.
  * <p>
  * The layer's parameters are the vectors of
- * {@link io.evowire.evaluate.train.ParameterLayout}, row-major whatever the kernels work with. The
+ * {@link io.evowire.evaluate.parameters.ParameterLayout}, row-major whatever the kernels work with. The
  * configuration carries the network, so a saved model needs nothing else. Saved models hold this
  * class's name, so it must not move.
  */

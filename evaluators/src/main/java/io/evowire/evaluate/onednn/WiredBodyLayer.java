@@ -2,6 +2,8 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.onednn.primitive.OneDnn;
+import io.evowire.evaluate.onednn.primitive.Vectors;
 import java.lang.ref.Reference;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

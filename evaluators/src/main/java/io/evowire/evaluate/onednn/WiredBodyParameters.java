@@ -1,10 +1,10 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
-import io.evowire.evaluate.train.InitialWeights;
-import io.evowire.evaluate.train.ParameterBlock;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.parameters.InitialWeights;
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

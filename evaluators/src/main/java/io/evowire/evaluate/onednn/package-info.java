@@ -14,7 +14,8 @@
  * edge, of g and of g*p, where g is the gradient of the reader's sum.
  * </ul>
  * Read {@link io.evowire.evaluate.onednn.BodyPlan} first, then
- * {@link io.evowire.evaluate.onednn.NodeStep}, then the kernels.
+ * {@link io.evowire.evaluate.onednn.NodeStep}, then the kernels in {@code kernel}. The name of
+ * {@link io.evowire.evaluate.onednn.WiredBody} stands in model files of older runs and must stay.
  */
 @NullMarked
 package io.evowire.evaluate.onednn;

@@ -1,10 +1,10 @@
 package io.evowire.evaluate.onnx;
 
 import io.evowire.core.network.Network;
-import io.evowire.evaluate.train.ParameterBlock;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
-import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.evaluate.data.ImageSplit;
+import io.evowire.evaluate.session.TrainingSession;
 
 /** Share of images whose most probable class is their label. */
 final class Accuracy {

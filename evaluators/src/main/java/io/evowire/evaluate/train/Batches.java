@@ -5,6 +5,8 @@ import io.evowire.evaluate.data.Augmentation;
 import io.evowire.evaluate.data.BatchReader;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
+import io.evowire.evaluate.parameters.RandomStreams;
+import io.evowire.evaluate.session.Batch;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

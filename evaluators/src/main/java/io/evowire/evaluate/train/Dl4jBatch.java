@@ -1,6 +1,7 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.session.Batch;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;

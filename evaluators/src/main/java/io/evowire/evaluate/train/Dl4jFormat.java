@@ -3,6 +3,8 @@ package io.evowire.evaluate.train;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.ModelFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,9 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
-import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.session.Batch;
+import io.evowire.evaluate.session.TrainingSession;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,7 +2,13 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.TrainingRecipe;
-import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterLayout;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.ModelFormat;
+import io.evowire.evaluate.session.ModelFormatException;
+import io.evowire.evaluate.session.TrainingSession;
+import io.evowire.evaluate.session.TrainingSessions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

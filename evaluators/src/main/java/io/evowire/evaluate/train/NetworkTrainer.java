@@ -6,6 +6,9 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.TrainingSession;
+import io.evowire.evaluate.session.TrainingSessions;
 import java.util.ArrayList;
 import java.util.List;
 

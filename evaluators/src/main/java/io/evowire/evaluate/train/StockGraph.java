@@ -5,6 +5,7 @@ import io.evowire.core.network.Node;
 import io.evowire.core.network.OperationPart.Dense;
 import io.evowire.core.network.OperationPart.Depthwise;
 import io.evowire.core.network.ShapedPart;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;

@@ -1,8 +1,10 @@
 package io.evowire.evaluate.train;
 
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import io.evowire.evaluate.train.ModelBuilder.Beside;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

@@ -8,7 +8,10 @@ import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.WarmStart.Training;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.Inheritance;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.TrainingSessions;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +32,10 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
     private static final Logger LOG = LoggerFactory.getLogger(Succession.class);
 
     /** A network and what it has learned. */
-    record Learned(Network network, Map<Group, float[]> parameters) {}
+    public record Learned(Network network, Map<Group, float[]> parameters) {}
 
     /** A donor's model is not what was saved, so that nothing can be said of who needs it. */
-    static final class LostException extends RuntimeException {
+    public static final class LostException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -53,7 +56,7 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
     }
 
     /** What the network that a candidate begins with has learned; empty without a warm start. */
-    Optional<Learned> donor(Candidate candidate) {
+    public Optional<Learned> donor(Candidate candidate) {
         return Optional.ofNullable(candidate.warmStart()).flatMap(this::donor);
     }
 
@@ -72,7 +75,7 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
     }
 
     /** A model of the store; empty if it is not there or cannot be read. */
-    Optional<Model> model(String sha256, Network network) {
+    public Optional<Model> model(String sha256, Network network) {
         try {
             Optional<byte[]> file = store.get(sha256);
             if (file.isPresent()) {
@@ -93,7 +96,7 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
     }
 
     /** A training at step 0 with the weights of a donor, if there is one. */
-    NetworkTrainer begin(Network network, TrainingRecipe recipe, Optional<Learned> donor) {
+    public NetworkTrainer begin(Network network, TrainingRecipe recipe, Optional<Learned> donor) {
         var trainer = new NetworkTrainer(network, recipe, dataset, models);
         donor.ifPresent(before -> trainer.session().replace(
                 Inheritance.of(before.network(), network).of(before.parameters(),

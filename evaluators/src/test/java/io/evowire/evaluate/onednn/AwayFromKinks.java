@@ -1,9 +1,9 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
-import io.evowire.evaluate.train.InitialWeights;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.parameters.InitialWeights;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import io.evowire.evaluate.train.SmallNetworks;
 import java.util.Map;
 import java.util.Random;

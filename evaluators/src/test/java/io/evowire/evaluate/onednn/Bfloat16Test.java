@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
-import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.onednn.primitive.OneDnn;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

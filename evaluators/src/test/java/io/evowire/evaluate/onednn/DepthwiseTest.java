@@ -3,6 +3,8 @@ package io.evowire.evaluate.onednn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.evowire.evaluate.onednn.kernel.Depthwise;
+import io.evowire.evaluate.onednn.kernel.Lanes;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -2,7 +2,8 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
-import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.onednn.primitive.Vectors;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
-import io.evowire.evaluate.train.ParameterBlock;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
-import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

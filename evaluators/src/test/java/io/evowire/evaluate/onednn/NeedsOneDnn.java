@@ -1,5 +1,6 @@
 package io.evowire.evaluate.onednn;
 
+import io.evowire.evaluate.onednn.primitive.OneDnn;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import io.evowire.evaluate.train.ModelBuilder;
-import io.evowire.evaluate.train.ParameterBlock;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterLayout;
 import io.evowire.evaluate.train.SmallNetworks;
 import io.evowire.evaluate.train.StockParameters;
 import java.io.File;

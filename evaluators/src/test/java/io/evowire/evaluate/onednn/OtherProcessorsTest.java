@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 import static org.junit.platform.launcher.TagFilter.includeTags;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
+import io.evowire.evaluate.onednn.kernel.Lanes;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
-import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.onednn.kernel.Lanes;
+import io.evowire.evaluate.onednn.primitive.Vectors;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

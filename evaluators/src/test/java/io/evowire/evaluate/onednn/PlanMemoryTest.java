@@ -7,10 +7,10 @@ import io.evowire.evaluate.onednn.PlanMemory.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 @NeedsOneDnn
 class PlanMemoryTest {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.evowire.core.network.Network;
-import io.evowire.evaluate.train.InitialWeights;
-import io.evowire.evaluate.train.ParameterBlock;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterLayout;
+import io.evowire.evaluate.parameters.InitialWeights;
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package io.evowire.evaluate.onednn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.evowire.core.network.Network;
-import io.evowire.evaluate.train.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.evowire.evaluate.onednn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.evaluate.onednn.primitive.OneDnn;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.SmallNetworks;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.ModelStore;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.ModelFormat;
+import io.evowire.evaluate.session.ModelFormatException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,18 +12,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Keeps models in memory. */
-final class MemoryStore implements ModelStore {
+public final class MemoryStore implements ModelStore {
 
     /** What was handed in, by name. */
-    final Map<String, byte[]> models = new LinkedHashMap<>();
+    public final Map<String, byte[]> models = new LinkedHashMap<>();
     private final String full;
 
-    MemoryStore() {
+    public MemoryStore() {
         this("");
     }
 
     /** @param full name of what it has no room for */
-    MemoryStore(String full) {
+    public MemoryStore(String full) {
         this.full = full;
     }
 
@@ -38,12 +41,12 @@ final class MemoryStore implements ModelStore {
         models.put(name, model);
     }
 
-    String sha256(String name) {
+    public String sha256(String name) {
         return Sha256.hex(Objects.requireNonNull(models.get(name), name));
     }
 
     /** What was handed in under a name, read. */
-    Model read(String name) throws ModelFormatException {
+    public Model read(String name) throws ModelFormatException {
         return ModelFormat.read(Objects.requireNonNull(models.get(name), name));
     }
 }

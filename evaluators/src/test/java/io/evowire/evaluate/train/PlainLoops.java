@@ -6,8 +6,10 @@ import io.evowire.core.network.OperationPart.Dense;
 import io.evowire.core.network.OperationPart.Depthwise;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.core.network.TensorShape;
-import io.evowire.evaluate.train.ParameterBlock.Group;
-import io.evowire.evaluate.train.ParameterBlock.Kind;
+import io.evowire.evaluate.parameters.ParameterBlock;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
+import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -2,13 +2,14 @@ package io.evowire.run.cli;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
+import io.evowire.evaluate.measure.TrainingBenchmark;
 import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.ModelBuilder;
-import io.evowire.evaluate.train.TrainingBenchmark;
-import io.evowire.evaluate.train.TrainingSessions;
-import io.evowire.run.Json;
-import io.evowire.run.Spelling;
 import io.evowire.run.UserException;
+import io.evowire.run.export.NetworkFile;
+import io.evowire.run.json.Json;
+import io.evowire.run.json.Spelling;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;

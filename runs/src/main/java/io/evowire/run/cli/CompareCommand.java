@@ -1,13 +1,15 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.statistics.Quartiles;
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.Durations;
-import io.evowire.run.search.Run;
-import io.evowire.run.search.comparison.Comparison;
-import io.evowire.run.search.comparison.Comparison.Group;
+import io.evowire.run.console.Figures;
+import io.evowire.run.console.TextTable;
+import io.evowire.run.json.Json;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.study.comparison.Comparison;
+import io.evowire.run.study.comparison.Comparison.Group;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.evowire.run.cli;
 
-import io.evowire.run.Json;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.ConfigSchema;
+import io.evowire.run.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,16 +1,21 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
-import io.evowire.run.ProgramVersion;
+import io.evowire.run.console.SearchConclusion;
+import io.evowire.run.console.SearchProgress;
+import io.evowire.run.export.RunTables;
 import io.evowire.run.metrics.SearchTelemetry;
+import io.evowire.run.problem.Run;
 import io.evowire.run.report.LiveReport;
-import io.evowire.run.search.Run;
-import io.evowire.run.search.RunTables;
-import io.evowire.run.search.SearchEnded.Reason;
-import io.evowire.run.search.SearchListener;
+import io.evowire.run.search.RunningSearch;
+import io.evowire.run.search.SearchWatch;
+import io.evowire.run.search.StopSignals;
 import io.evowire.run.store.History;
 import io.evowire.run.store.log.DiskFailure;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.worker.LocalWorkers;
 import io.evowire.run.worker.TrainingWorker;

@@ -1,11 +1,11 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.train.Model;
-import io.evowire.evaluate.train.ModelFormat;
-import io.evowire.evaluate.train.ModelFormatException;
-import io.evowire.run.IoReason;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.ModelFormat;
+import io.evowire.evaluate.session.ModelFormatException;
 import io.evowire.run.UserException;
+import io.evowire.run.system.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.evowire.run.cli;
 
+import io.evowire.run.console.Commentary;
 import picocli.CommandLine.Option;
 
 /** The option that silences everything on standard error but errors. */

@@ -1,9 +1,12 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
-import io.evowire.run.IoReason;
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import io.evowire.run.console.CountProgress;
+import io.evowire.run.export.OutputFile;
+import io.evowire.run.export.RunTables;
+import io.evowire.run.json.Json;
+import io.evowire.run.problem.Run;
 import io.evowire.run.report.ControlRun;
 import io.evowire.run.report.Evidence;
 import io.evowire.run.report.LiveReport;
@@ -11,12 +14,11 @@ import io.evowire.run.report.NetworkArtist;
 import io.evowire.run.report.ParetoReport;
 import io.evowire.run.report.ReportFile;
 import io.evowire.run.report.ReportPage;
-import io.evowire.run.search.Run;
-import io.evowire.run.search.RunTables;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.system.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.metrics.SearchTelemetry;
-import io.evowire.run.search.Run;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import io.evowire.run.config.Budget;
 import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.console.Commentary;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

@@ -1,15 +1,19 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.StrategyConfig;
+import io.evowire.run.console.EstimateTable;
+import io.evowire.run.console.Figures;
+import io.evowire.run.console.MeasurementText;
+import io.evowire.run.console.TextTable;
 import io.evowire.run.export.TrialDocument;
-import io.evowire.run.search.FitnessScale;
-import io.evowire.run.search.FrontEstimate;
-import io.evowire.run.search.FrontEstimates;
-import io.evowire.run.search.Run;
+import io.evowire.run.json.Json;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
+import io.evowire.run.repeat.FrontEstimate;
+import io.evowire.run.repeat.FrontEstimates;
 import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;

@@ -1,10 +1,17 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.train.ModelBuilder;
-import io.evowire.run.Json;
 import io.evowire.run.config.Budget;
 import io.evowire.run.config.Durations;
-import io.evowire.run.search.Run;
+import io.evowire.run.console.EstimateTable;
+import io.evowire.run.console.Figures;
+import io.evowire.run.console.RungsText;
+import io.evowire.run.console.TextTable;
+import io.evowire.run.json.Json;
+import io.evowire.run.problem.Run;
+import io.evowire.run.status.RunOwner;
+import io.evowire.run.status.RunSummary;
+import io.evowire.run.status.Spend;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;

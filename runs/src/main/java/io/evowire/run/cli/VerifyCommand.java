@@ -1,9 +1,9 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.search.Verification;
+import io.evowire.run.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.evowire.run.cli;
 
-import io.evowire.run.ProgramVersion;
+import io.evowire.run.system.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of the program, as {@code --version} prints it. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
-import io.evowire.run.Spelling;
+import io.evowire.run.json.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

@@ -1,6 +1,6 @@
 package io.evowire.run.config;
 
-import io.evowire.run.Spelling;
+import io.evowire.run.json.Spelling;
 
 /**
  * How the members of the front are trained again once a search has ended, to tell what is theirs from

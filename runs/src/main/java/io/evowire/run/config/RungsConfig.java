@@ -61,7 +61,7 @@ public record RungsConfig(int count, int eta) {
      * @param steps optimisation steps of the whole recipe
      * @throws IllegalArgumentException saying how many rungs there may be
      */
-    void requireDistinct(int steps) {
+    public void requireDistinct(int steps) {
         for (int rung = 1; rung < count; rung++) {
             if (Math.ceilDiv(steps, divisor(rung)) == Math.ceilDiv(steps, divisor(rung - 1))) {
                 throw new IllegalArgumentException("""

@@ -2,8 +2,8 @@ package io.evowire.run.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import io.evowire.run.json.Json;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.evowire.run.config;
 
-import io.evowire.run.Spelling;
+import io.evowire.run.json.Spelling;
 
 /**
  * How the search chooses what to try.

@@ -1,5 +1,5 @@
 /**
- * Results handed out: CSV, JSON, network files, DOT.
+ * Results handed out: tables and documents of trials, trained models, network files.
  */
 @NullMarked
 package io.evowire.run.export;

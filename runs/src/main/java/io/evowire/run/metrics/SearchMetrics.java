@@ -2,13 +2,13 @@ package io.evowire.run.metrics;
 
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.Budget;
-import io.evowire.run.search.FitnessScale;
-import io.evowire.run.search.Run;
-import io.evowire.run.search.SearchListener;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
+import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.Work;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

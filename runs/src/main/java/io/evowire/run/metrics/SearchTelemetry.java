@@ -1,8 +1,8 @@
 package io.evowire.run.metrics;
 
-import io.evowire.run.search.Run;
-import io.evowire.run.search.SearchListener;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
+import io.evowire.run.training.SearchListener;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.evowire.run.page;
 
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package io.evowire.run.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.objective.Objective;
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
-import io.evowire.run.search.FitnessScale;
-import io.evowire.run.search.Run;
+import io.evowire.run.json.Json;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.evowire.run.report;
 
 import io.evowire.run.config.RungsConfig;
-import io.evowire.run.search.Run;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.SplitSizes;
 import java.util.List;
 import java.util.TreeSet;

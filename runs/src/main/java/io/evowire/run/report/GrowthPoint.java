@@ -1,6 +1,6 @@
 package io.evowire.run.report;
 
-import io.evowire.run.search.FitnessScale;
+import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.evowire.run.report;
 
-import io.evowire.run.IoReason;
-import io.evowire.run.search.Run;
-import io.evowire.run.search.RunTables;
-import io.evowire.run.search.SearchListener;
+import io.evowire.run.export.RunTables;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.system.IoReason;
+import io.evowire.run.training.SearchListener;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.evowire.run.report;
 
 import io.evowire.genome.Genome;
-import io.evowire.run.search.FitnessScale;
-import io.evowire.run.search.FrontEstimates;
-import io.evowire.run.search.Run;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
+import io.evowire.run.repeat.FrontEstimates;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;

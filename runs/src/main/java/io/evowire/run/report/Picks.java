@@ -1,7 +1,7 @@
 package io.evowire.run.report;
 
 import io.evowire.core.objective.Objective;
-import io.evowire.run.search.FrontEstimate;
+import io.evowire.run.repeat.FrontEstimate;
 import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.evowire.run.report;
 
 import io.evowire.run.config.RepeatKind;
 import io.evowire.run.config.RepeatsConfig.Question;
-import io.evowire.run.search.FrontEstimate;
+import io.evowire.run.repeat.FrontEstimate;
 import io.evowire.run.store.Trial;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package io.evowire.run.report;
 
-import io.evowire.run.ShellWord;
 import io.evowire.run.config.SearchConfig;
-import io.evowire.run.search.Run;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Session;
+import io.evowire.run.system.ShellWord;
 import java.util.List;
 
 /**

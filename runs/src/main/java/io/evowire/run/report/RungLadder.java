@@ -1,10 +1,10 @@
 package io.evowire.run.report;
 
-import io.evowire.run.search.Run;
-import io.evowire.run.search.RungStatistics;
-import io.evowire.run.search.RungStatistics.Agreement;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
+import io.evowire.run.training.RungStatistics;
+import io.evowire.run.training.RungStatistics.Agreement;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

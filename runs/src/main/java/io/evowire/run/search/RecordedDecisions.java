@@ -2,11 +2,14 @@ package io.evowire.run.search;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Generation;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Trial;
+import io.evowire.run.strategy.NewTrial;
+import io.evowire.run.training.DonorChoice;
 import java.util.Optional;
 
 /**

@@ -2,11 +2,17 @@ package io.evowire.run.search;
 
 import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Generation;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.strategy.Decision;
+import io.evowire.run.strategy.Evaluation;
+import io.evowire.run.strategy.NewTrial;
+import io.evowire.run.strategy.SearchEnded;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.training.GenerationTraining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,16 @@ package io.evowire.run.search;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
-import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Generation;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Trial;
+import io.evowire.run.strategy.Decision;
+import io.evowire.run.strategy.Evaluation;
+import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.strategy.SearchEnded;
+import io.evowire.run.strategy.SearchEnded.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

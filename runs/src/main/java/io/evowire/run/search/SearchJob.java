@@ -1,12 +1,18 @@
 package io.evowire.run.search;
 
-import io.evowire.run.Machine;
-import io.evowire.run.ProgramVersion;
 import io.evowire.run.config.SearchConfig;
-import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.repeat.FrontRepeats;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.system.Machine;
+import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.training.GenerationTraining;
+import io.evowire.run.training.RunModels;
+import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;

@@ -1,14 +1,11 @@
 /**
- * The search: a pure function of configuration, seed and recorded outcomes.
+ * A search: a strategy, a store and a pool of workers that act as one, stop, and go on.
  * <p>
- * A {@link io.evowire.run.search.SearchStrategy} is asked for one generation after the other and told what
- * came of it; what it knows is a value. {@link io.evowire.run.search.GenerationLoop} does both, and gives
- * what was asked for to an {@link io.evowire.run.search.Evaluation}: decisions go in, ended trials come out.
- * The strategies are, from the plainest on, {@code RandomSearch}, {@code GridSearch}, {@code LocalSearch},
- * {@code RegularizedEvolution} and {@code Nsga2}. Candidates come from {@code Variation}, which draws and
- * mutates until its {@code Screen} lets one through; they are compared by
- * {@link io.evowire.run.search.FitnessScale} and {@code CrowdedOrder}.
- * {@link io.evowire.run.search.SearchJob} runs a strategy on a store and a pool of workers.
+ * Read {@link io.evowire.run.search.SearchJob} first: all that a run decides is a pure function of its
+ * configuration, its seed and recorded outcomes. {@link io.evowire.run.search.RecordedEvaluation} records
+ * each decision before it is trained, and {@link io.evowire.run.search.Repetition} decides all again and
+ * compares. {@link io.evowire.run.search.RunningSearch} adds what a process needs around it: workers,
+ * signals, watchers.
  */
 @NullMarked
 package io.evowire.run.search;

@@ -3,7 +3,7 @@ package io.evowire.run.store;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

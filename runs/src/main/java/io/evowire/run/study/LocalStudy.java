@@ -4,7 +4,7 @@ import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.run.config.WorkersConfig;
-import io.evowire.run.training.Basis;
+import io.evowire.run.problem.Basis;
 import io.evowire.run.training.Trainings;
 import io.evowire.run.worker.LocalWorkers;
 import io.evowire.run.worker.TrainingWorker;

@@ -5,7 +5,7 @@ import io.evowire.core.network.NetworkFormat;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import java.util.List;
 
 /**

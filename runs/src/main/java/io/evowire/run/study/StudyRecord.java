@@ -1,7 +1,7 @@
 package io.evowire.run.study;
 
 import io.evowire.core.network.TensorShape;
-import io.evowire.run.training.Basis;
+import io.evowire.run.problem.Basis;
 
 /**
  * What a study's directory is bound to.

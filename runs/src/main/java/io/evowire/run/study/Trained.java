@@ -3,7 +3,7 @@ package io.evowire.run.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 
 /**
  * A training of a study came to its end.

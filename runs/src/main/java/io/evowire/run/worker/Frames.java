@@ -1,6 +1,6 @@
 package io.evowire.run.worker;
 
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;

@@ -3,7 +3,7 @@ package io.evowire.run.worker;
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.Signals;
+import io.evowire.run.system.Signals;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -12,6 +13,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.evowire.run.store.RunFiles;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 /** Which module may know what. Maven enforces the order of the modules, this the rest. */
@@ -39,7 +43,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule JENETICS_IS_FOR_GENOMES_AND_SEARCH = noClasses().that()
-            .resideOutsideOfPackages("io.evowire.genome..", "io.evowire.run.search..").should()
+            .resideOutsideOfPackages("io.evowire.genome..", "io.evowire.run.problem..",
+                    "io.evowire.run.strategy..", "io.evowire.run.training..",
+                    "io.evowire.run.study.simulation..")
+            .should()
             .dependOnClassesThat(resideInAPackage("io.jenetics.."));
 
     @ArchTest
@@ -62,6 +69,7 @@ class ArchitectureTest {
     static final ArchRule THE_LOG_KNOWS_NO_TRIAL = classes().that()
             .resideInAPackage("io.evowire.run.store.log..").should().onlyDependOnClassesThat()
             .resideInAnyPackage("io.evowire.run.store.log..", "io.evowire.run",
+                    "io.evowire.run.json..", "io.evowire.run.system..",
                     "io.evowire.core.text..", "com.fasterxml.jackson.databind..",
                     "org.sqlite..", "org.jspecify..", "java..");
 
@@ -85,7 +93,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_REPORT_READS_VALUES_ONLY = noClasses().that()
             .resideInAPackage("io.evowire.run.report..").should().dependOnClassesThat()
-            .resideInAnyPackage("io.evowire.evaluate.train..", "io.evowire.evaluate.onednn..",
+            .resideInAnyPackage("io.evowire.evaluate.session..", "io.evowire.evaluate.train..",
+                    "io.evowire.evaluate.measure..", "io.evowire.evaluate.onednn..",
                     "io.evowire.evaluate.backend..", "io.evowire.run.worker..");
 
     @ArchTest
@@ -96,6 +105,36 @@ class ArchitectureTest {
                     + "|java\\.nio\\.file\\..*|java\\.time\\..*|java\\.util\\.concurrent\\..*"
                     + "|org\\.slf4j\\..*")
             .because("no I/O, clock, thread or logging in values and pure functions");
+
+    /** The packages of runs from bottom to top; each may know those before it. */
+    private static final List<String> LAYERS = List.of("json", "system", "store.log", "config",
+            "store", "problem", "surrogate", "strategy", "training", "worker", "repeat", "search",
+            "export", "page", "metrics", "report", "verify", "status", "study",
+            "study.comparison", "study.simulation", "console", "cli");
+
+    @ArchTest
+    static void packagesOfRunsKnowOnlyThoseBelowThem(JavaClasses classes) {
+        for (int i = 0; i < LAYERS.size(); i++) {
+            String[] above = LAYERS.stream().skip(i + 1).map(ArchitectureTest::inRuns)
+                    .toArray(String[]::new);
+            if (above.length > 0) {
+                noClasses().that().resideInAPackage(inRuns(LAYERS.get(i))).should()
+                        .dependOnClassesThat().resideInAnyPackage(above).check(classes);
+            }
+        }
+    }
+
+    @ArchTest
+    static void everyPackageOfRunsIsALayer(JavaClasses classes) {
+        assertEquals(Set.copyOf(LAYERS), classes.stream().map(c -> c.getPackageName())
+                .filter(name -> name.startsWith("io.evowire.run."))
+                .map(name -> name.substring("io.evowire.run.".length()))
+                .collect(Collectors.toSet()));
+    }
+
+    private static String inRuns(String layer) {
+        return "io.evowire.run." + layer;
+    }
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("io.evowire.(**)").should()

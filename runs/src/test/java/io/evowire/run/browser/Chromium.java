@@ -2,7 +2,7 @@ package io.evowire.run.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

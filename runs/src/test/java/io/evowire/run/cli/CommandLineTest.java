@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evowire.run.Json;
 import io.evowire.run.config.ConfigSchema;
+import io.evowire.run.json.Json;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Session;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.ExitCode;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.Trial;
 import java.io.IOException;

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.Json;
 import io.evowire.run.crash.workers.FaultyWorker;
+import io.evowire.run.json.Json;
 import io.evowire.run.metrics.Meters;
 import io.evowire.run.metrics.SearchTelemetry;
-import io.evowire.run.search.Run;
+import io.evowire.run.problem.Run;
+import io.evowire.run.search.RunningSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;
 import java.io.IOException;

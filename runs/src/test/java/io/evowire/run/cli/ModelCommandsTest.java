@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.data.Normalisation;
-import io.evowire.evaluate.train.Model;
-import io.evowire.evaluate.train.ModelFormat;
-import io.evowire.run.Json;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.ModelFormat;
+import io.evowire.run.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

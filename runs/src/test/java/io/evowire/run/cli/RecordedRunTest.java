@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.ExitCode;
-import io.evowire.run.Json;
-import io.evowire.run.ProgramVersion;
+import io.evowire.run.json.Json;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.system.ProgramVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

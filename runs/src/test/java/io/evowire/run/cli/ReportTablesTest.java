@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.export.TrialsTable;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
 import io.evowire.run.report.RecordedRuns;
-import io.evowire.run.search.FitnessScale;
-import io.evowire.run.search.Run;
-import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

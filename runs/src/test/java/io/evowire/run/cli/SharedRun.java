@@ -2,7 +2,7 @@ package io.evowire.run.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.evowire.run.FileHash;
+import io.evowire.run.system.FileHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;

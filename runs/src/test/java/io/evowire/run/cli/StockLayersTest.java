@@ -3,8 +3,8 @@ package io.evowire.run.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.evaluate.onednn.OneDnn;
-import io.evowire.run.Json;
+import io.evowire.evaluate.onednn.primitive.OneDnn;
+import io.evowire.run.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

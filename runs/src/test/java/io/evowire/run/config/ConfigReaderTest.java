@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.objective.Constraint;
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import io.evowire.run.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.problem.Run;
 import io.evowire.run.report.RecordedRuns;
-import io.evowire.run.search.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;

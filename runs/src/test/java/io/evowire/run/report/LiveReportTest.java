@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.export.TrialsTable;
-import io.evowire.run.search.FitnessScale;
-import io.evowire.run.search.Run;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RepeatsConfig.Question;
-import io.evowire.run.search.FrontEstimate;
+import io.evowire.run.repeat.FrontEstimate;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.SplitSizes;

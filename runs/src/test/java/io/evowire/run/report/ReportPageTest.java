@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import io.evowire.run.page.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

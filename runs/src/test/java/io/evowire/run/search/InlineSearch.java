@@ -4,12 +4,14 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.SearchConfig;
-import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
@@ -20,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A search of trainings of microseconds that is stopped, or killed, after so many records. */
-final class InlineSearch implements SearchListener {
+public final class InlineSearch implements SearchListener {
 
     private final int limit;
     private final boolean killed;
@@ -29,18 +31,18 @@ final class InlineSearch implements SearchListener {
     private final List<Integer> announced = new ArrayList<>();
     private @Nullable SearchJob job;
 
-    InlineSearch(int limit, boolean killed) {
+    public InlineSearch(int limit, boolean killed) {
         this(limit, killed, 0);
     }
 
     /** One whose clock measures other latencies than that of a session with another number. */
-    InlineSearch(int limit, boolean killed, int session) {
+    public InlineSearch(int limit, boolean killed, int session) {
         this.limit = limit;
         this.killed = killed;
         this.measurement = 1000L * session;
     }
 
-    Reason search(Path directory, SearchConfig config) {
+    public Reason search(Path directory, SearchConfig config) {
         try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
             var made = new SearchJob(new CandidateFactory(config, new TensorShape(1, 28, 28), 3),
                     store, this::train, this);
@@ -64,12 +66,12 @@ final class InlineSearch implements SearchListener {
     }
 
     /** Results of rungs, ends of trials and repeats that were recorded. */
-    int records() {
+    public int records() {
         return records;
     }
 
     /** How many repeats it said were left, each time that it began to train them. */
-    List<Integer> announced() {
+    public List<Integer> announced() {
         return announced;
     }
 

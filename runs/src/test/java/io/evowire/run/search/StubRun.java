@@ -4,13 +4,15 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialsTable;
-import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
@@ -23,11 +25,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs of stub workers for tests. */
-final class StubRun {
+public final class StubRun {
 
     private StubRun() {}
 
-    static SearchConfig config(String... settings) {
+    public static SearchConfig config(String... settings) {
         return ConfigReader.parse("""
                 seed: 7
                 workers: {count: 2, memory: 256m, trialTime: 10m}
@@ -36,11 +38,11 @@ final class StubRun {
                 """, "stub", List.of(settings));
     }
 
-    static void create(Path directory) throws IOException {
+    public static void create(Path directory) throws IOException {
         create(directory, "test");
     }
 
-    static void create(Path directory, String program) throws IOException {
+    public static void create(Path directory, String program) throws IOException {
         Files.createDirectories(directory);
         TrialStore.create(new RunFiles(directory), new RunRecord(TrialStore.FORMAT, program,
                 StubWorker.DATA, "", StubWorker.KERNELS, new TensorShape(1, 28, 28),
@@ -48,13 +50,13 @@ final class StubRun {
     }
 
     /** Searches on from where the run stands. */
-    static Reason search(Path directory, SearchConfig config, String worker,
+    public static Reason search(Path directory, SearchConfig config, String worker,
             Consumer<SearchJob> onEnded) throws IOException {
         return search(directory, config, worker, onEnded, trial -> {});
     }
 
     /** As above, telling each trial when it ends. */
-    static Reason search(Path directory, SearchConfig config, String worker,
+    public static Reason search(Path directory, SearchConfig config, String worker,
             Consumer<SearchJob> onEnded, Consumer<Trial> ended) throws IOException {
         try (var pool = new WorkerPool(config.workers().resolvedCount(),
                 i -> WorkerCommand.of(StubWorker.class, worker, config.workers(),
@@ -65,7 +67,7 @@ final class StubRun {
     }
 
     /** As above, with trainings elsewhere. */
-    static Reason search(Path directory, SearchConfig config, TrainingPool pool,
+    public static Reason search(Path directory, SearchConfig config, TrainingPool pool,
             Consumer<SearchJob> onEnded, Consumer<Trial> ended) throws IOException {
         try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
             var factory = new CandidateFactory(config, new TensorShape(1, 28, 28), 3);
@@ -82,7 +84,7 @@ final class StubRun {
     }
 
     /** Trains so many at a time in this process; of these the last one ends first. */
-    static TrainingPool backwards(int workers) {
+    public static TrainingPool backwards(int workers) {
         return (works, mayStart, listener) -> {
             for (int first = 0; first < works.size(); first += workers) {
                 List<Work> together = works.subList(first,
@@ -94,20 +96,20 @@ final class StubRun {
         };
     }
 
-    static List<Trial> trials(Path directory) {
+    public static List<Trial> trials(Path directory) {
         return TrialStore.read(new RunFiles(directory)).trials();
     }
 
-    static List<Proposal> proposals(Path directory) {
+    public static List<Proposal> proposals(Path directory) {
         return trials(directory).stream().map(Trial::proposal).toList();
     }
 
-    static Redraws redraws(Path directory) {
+    public static Redraws redraws(Path directory) {
         return TrialStore.read(new RunFiles(directory)).redraws();
     }
 
     /** The exported table. The stub's seconds follow from the trial's number. */
-    static String csv(Path directory) {
+    public static String csv(Path directory) {
         return TrialsTable.csv(trials(directory));
     }
 }

@@ -7,11 +7,17 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
-import io.evowire.run.search.SearchEnded.Reason;
+import io.evowire.run.export.RunTables;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.training.ModelFiles;
+import io.evowire.run.training.PausedModels;
+import io.evowire.run.training.RunModels;
+import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
@@ -109,7 +115,7 @@ public final class StubSearch {
     }
 
     /** Makes a run of other data or kernels than the stub's own. */
-    static void create(Path directory, List<String> settings, String data, String kernels)
+    public static void create(Path directory, List<String> settings, String data, String kernels)
             throws IOException {
         Files.createDirectories(directory);
         Run.create(new RunFiles(directory), config(settings), data(data), "stub", kernels);

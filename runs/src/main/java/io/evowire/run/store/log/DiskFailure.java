@@ -1,8 +1,8 @@
 package io.evowire.run.store.log;
 
 import io.evowire.run.ExitCode;
-import io.evowire.run.IoReason;
 import io.evowire.run.UserException;
+import io.evowire.run.system.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.evowire.run.store.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.ExitCode;
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import io.evowire.run.json.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

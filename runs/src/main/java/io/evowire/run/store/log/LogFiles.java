@@ -1,6 +1,6 @@
 package io.evowire.run.store.log;
 
-import io.evowire.run.ShellWord;
+import io.evowire.run.system.ShellWord;
 import java.nio.file.Path;
 
 /** The files of a log, within the directory of its run. */

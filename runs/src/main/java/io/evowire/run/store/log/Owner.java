@@ -1,6 +1,6 @@
 package io.evowire.run.store.log;
 
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,8 +1,8 @@
 package io.evowire.run.store.log;
 
 import io.evowire.run.ExitCode;
-import io.evowire.run.Json;
 import io.evowire.run.UserException;
+import io.evowire.run.json.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

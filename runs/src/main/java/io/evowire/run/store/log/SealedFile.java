@@ -2,7 +2,7 @@ package io.evowire.run.store.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.text.Sha256;
-import io.evowire.run.Json;
+import io.evowire.run.json.Json;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.crash.store.Coordinator.Session;
-import io.evowire.run.search.Run;
-import io.evowire.run.search.Verification;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

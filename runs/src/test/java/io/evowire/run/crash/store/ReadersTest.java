@@ -3,12 +3,12 @@ package io.evowire.run.crash.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.run.Json;
 import io.evowire.run.cli.StubMain;
 import io.evowire.run.crash.store.Coordinator.Session;
+import io.evowire.run.json.Json;
 import io.evowire.run.search.StubSearch;
-import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package io.evowire.run.crash.store;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.run.problem.Basis;
 import io.evowire.run.study.SeedsStudy;
 import io.evowire.run.study.StudyRun;
-import io.evowire.run.training.Basis;
 import io.evowire.run.training.Trainings;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;

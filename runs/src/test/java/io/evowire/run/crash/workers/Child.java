@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.evowire.run.cli.StubMain;
 import io.evowire.run.crash.Skip;
 import io.evowire.run.export.TrialsTable;
-import io.evowire.run.search.Run;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import java.io.File;

@@ -3,8 +3,8 @@ package io.evowire.run.crash.workers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

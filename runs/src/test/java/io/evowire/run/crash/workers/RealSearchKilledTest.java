@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.crash.SideBySide;
 import io.evowire.run.crash.Strace;
-import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;

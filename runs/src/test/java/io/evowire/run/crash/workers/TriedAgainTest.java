@@ -2,9 +2,9 @@ package io.evowire.run.crash.workers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.evowire.run.search.Verification;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;

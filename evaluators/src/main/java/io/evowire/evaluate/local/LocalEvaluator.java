@@ -1,0 +1,191 @@
+package io.evowire.evaluate.local;
+
+import io.evowire.evaluate.ArchitectureEvaluator;
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
+import io.evowire.evaluate.LatencyPlan;
+import io.evowire.evaluate.Leg;
+import io.evowire.evaluate.ModelStore;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.measure.DamageMeasurement;
+import io.evowire.evaluate.measure.LatencyMeasurement;
+import io.evowire.evaluate.measure.Measured;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.ModelFormat;
+import io.evowire.evaluate.session.TrainingSessions;
+import io.evowire.evaluate.train.DivergedException;
+import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.evaluate.train.OutOfMemory;
+import io.evowire.evaluate.train.Succession;
+import io.evowire.evaluate.train.Succession.Learned;
+import io.evowire.evaluate.train.TrainingProgress;
+import io.evowire.evaluate.train.TrainingResult;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.deeplearning4j.util.CrashReportingUtil;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains candidates one after another in this process, on the thread that asks. */
+public final class LocalEvaluator implements ArchitectureEvaluator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalEvaluator.class);
+
+    private final ImageDataset dataset;
+    private final Succession succession;
+    private final Function<Candidate, TrainingProgress> progress;
+
+    /** Stock layers, no progress; keeps no models. */
+    public LocalEvaluator(ImageDataset dataset) {
+        this(dataset, ModelBuilder.stock(), candidate -> TrainingProgress.SILENT,
+                ModelStore.NONE);
+    }
+
+    /**
+     * An evaluator.
+     *
+     * @param progress who is told how a candidate's training goes
+     * @param store    where the models of donors and of pauses are, and where those trained here go;
+     *                 one that cannot be written changes no outcome
+     * @throws io.evowire.evaluate.backend.UnusableBackendException if nothing can be trained here
+     */
+    public LocalEvaluator(ImageDataset dataset, TrainingSessions models,
+            Function<Candidate, TrainingProgress> progress, ModelStore store) {
+        // Here, not per candidate: a wrong build is nobody's own failure.
+        Backend.requireUsable();
+        // DL4J would leave a file in the working folder for each candidate that is out of memory.
+        CrashReportingUtil.crashDumpsEnabled(false);
+        this.dataset = dataset;
+        this.succession = new Succession(dataset, models, store);
+        this.progress = progress;
+    }
+
+    @Override
+    public List<Outcome> evaluate(List<Candidate> candidates) {
+        return candidates.stream().map(this::evaluate).toList();
+    }
+
+    private Outcome evaluate(Candidate candidate) {
+        try {
+            return train(candidate);
+        } catch (Exception | OutOfMemoryError failure) { // whatever it is, it costs this slot only
+            return outcome(failure);
+        }
+    }
+
+    private Outcome train(Candidate candidate) {
+        Optional<Model> paused = paused(candidate);
+        // Before its time counts: what a donor took is not the candidate's.
+        Optional<Learned> donor = paused.isPresent()
+                ? Optional.empty()
+                : succession.donor(candidate);
+        TrainingProgress listener = progress.apply(candidate);
+        long start = System.nanoTime();
+        Leg leg = candidate.leg();
+        try (NetworkTrainer trainer = trainer(candidate, paused, donor)) {
+            if (trainer.step() < leg.begin(trainer.steps())) {
+                // No model was left: the steps before once more, pause included.
+                trainer.train(leg.begin(trainer.steps()), listener);
+            }
+            TrainingResult result = trainer.train(leg.end(trainer.steps()), listener);
+            if (leg.pauses()) {
+                Optional.ofNullable(leg.paused())
+                        .ifPresent(name -> keep(name, () -> trainer.model(true)));
+                return new Outcome.Paused(result.steps(), trainer.steps(),
+                        result.validationAccuracy(), seconds(start), result.epochs());
+            }
+            var measured = new Measured();
+            Double tested = measured.get("test accuracy",
+                    () -> candidate.tested() ? trainer.accuracy(dataset.test()) : null);
+            double seconds = seconds(start);
+            if (!candidate.tested()) { // a repeat of what is kept already
+                keep(ModelStore.trial(candidate.trial()), () -> trainer.model(false));
+            }
+            Latency latency = measured.get("latency", () -> latency(candidate, trainer));
+            DamageProfile damage = measured.get("damage", () -> damage(candidate, trainer));
+            return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
+                    tested, latency, damage, measured.failures());
+        }
+    }
+
+    private @Nullable Latency latency(Candidate candidate, NetworkTrainer trainer) {
+        LatencyPlan plan = candidate.plan().latency();
+        return plan == null
+                ? null
+                : new LatencyMeasurement(plan).of(trainer.session());
+    }
+
+    private @Nullable DamageProfile damage(Candidate candidate, NetworkTrainer trainer) {
+        DamagePlan plan = candidate.plan().damage();
+        return plan == null
+                ? null
+                : new DamageMeasurement(trainer).of(plan, dataset.validation(),
+                        candidate.recipe().seed(), DamageMeasurement.Progress.SILENT);
+    }
+
+    // A full disk must not cost the training's result.
+    private void keep(String name, Supplier<Model> model) {
+        if (succession.store() == ModelStore.NONE) {
+            return;
+        }
+        try {
+            succession.store().put(name, ModelFormat.write(model.get()));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The model {} could not be written.", name, e);
+        }
+    }
+
+    // Whatever is wrong with it: training can do without.
+    private Optional<Model> paused(Candidate candidate) {
+        int begin = candidate.leg().begin(candidate.recipe().steps(dataset.train().size()));
+        return Optional.ofNullable(candidate.leg().resumed())
+                .flatMap(saved -> succession.model(saved, candidate.network()))
+                .filter(model -> standsAt(begin, model));
+    }
+
+    private static boolean standsAt(int step, Model model) {
+        boolean fits = model.step() == step && !model.velocities().isEmpty();
+        if (!fits) {
+            LOG.warn("A model that paused has done {} steps instead of {}, or cannot go on.",
+                    model.step(), step);
+        }
+        return fits;
+    }
+
+    private NetworkTrainer trainer(Candidate candidate, Optional<Model> paused,
+            Optional<Learned> donor) {
+        NetworkTrainer trainer = succession.begin(candidate.network(), candidate.recipe(), donor);
+        paused.ifPresent(model -> trainer.session().resume(model.parameters(), model.velocities(),
+                model.step()));
+        return trainer;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    static Outcome outcome(Throwable failure) {
+        return switch (failure) {
+            case DivergedException diverged -> new Outcome.Diverged(diverged.step(),
+                    Double.toString(diverged.loss()));
+            case Succession.LostException lost -> new Outcome.Lost(String.valueOf(
+                    lost.getMessage()));
+            default -> OutOfMemory.message(failure)
+                    .<Outcome>map(Outcome.OutOfMemory::new)
+                    .orElseGet(() -> new Outcome.Failed(failure.toString()));
+        };
+    }
+
+    /** Nothing is kept between calls. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,7 @@
+/**
+ * An evaluator that trains in this process.
+ */
+@NullMarked
+package io.evowire.evaluate.local;
+
+import org.jspecify.annotations.NullMarked;

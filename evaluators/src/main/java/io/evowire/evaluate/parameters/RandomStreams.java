@@ -1,0 +1,51 @@
+package io.evowire.evaluate.parameters;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * What is random in a training, each from the seed and a position: so a training that is continued
+ * draws what the uninterrupted one would have drawn.
+ *
+ * @param seed of the recipe
+ */
+public record RandomStreams(long seed) {
+
+    private static final long ORDER = 1;
+    private static final long AUGMENTATION = 2;
+    private static final long REMOVAL = 3;
+
+    /** The order of all images in an epoch: a permutation of 0 to {@code images - 1}. */
+    public int[] order(int epoch, int images) {
+        RandomGenerator random = generator(ORDER, epoch);
+        int[] order = new int[images];
+        for (int i = 0; i < images; i++) { // Fisher-Yates, inside out
+            int at = random.nextInt(i + 1);
+            order[i] = order[at];
+            order[at] = i;
+        }
+        return order;
+    }
+
+    /** What decides the augmentation of one step's images. */
+    public RandomGenerator augmentation(int step) {
+        return generator(AUGMENTATION, step);
+    }
+
+    /** What decides which nodes and edges are removed to see what that costs. */
+    public RandomGenerator removal() {
+        return generator(REMOVAL, 0);
+    }
+
+    private RandomGenerator generator(long purpose, int position) {
+        return RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(mix(mix(seed + purpose) + position));
+    }
+
+    /** Stafford's variant 13 of the 64-bit mixer, a bijection. */
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,88 @@
+package io.evowire.evaluate.parameters;
+
+import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
+import io.evowire.core.network.NetworkEdge.Source.Within;
+import io.evowire.core.network.Node;
+import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A node or an edge of a stage that can be taken out of a network by its parameters alone. */
+public sealed interface Removal {
+
+    /** Edge weight whose sigmoid is 0, also in double precision. */
+    float CUT = -1e30f;
+
+    /** Index in {@link Network#nodes()} of the node whose parameters change. */
+    int at();
+
+    /**
+     * A node: its batch normalisation gives zeros.
+     *
+     * @param stage index of the stage
+     * @param node  index of the node in the stage
+     */
+    record OfNode(int at, int stage, int node) implements Removal {}
+
+    /**
+     * An edge: its weight is 0. An only edge has no weight; without it the node reads zeros, so its
+     * convolution gives zeros, which it also does with weights of 0.
+     *
+     * @param stage index of the stage
+     * @param from  index of its first node in the stage
+     * @param to    index of its second node in the stage
+     * @param input index of the edge among the inputs of the second node
+     */
+    record OfEdge(int at, int stage, int from, int to, int input) implements Removal {}
+
+    /** Every node of the stages, in order. */
+    static List<OfNode> nodes(Network network) {
+        List<OfNode> all = new ArrayList<>();
+        for (int at = 0; at < network.nodes().size(); at++) {
+            if (network.nodes().get(at) instanceof Node.Wired wired) {
+                all.add(new OfNode(at, wired.stage(), wired.index()));
+            }
+        }
+        return all;
+    }
+
+    /** Every edge between nodes of a stage, in order of the nodes that they lead to. */
+    static List<OfEdge> edges(Network network) {
+        return network.edges().stream().map(edge -> of(network, edge)).toList();
+    }
+
+    private static OfEdge of(Network network, NetworkEdge edge) {
+        Node.Wired to = (Node.Wired) network.nodes().get(edge.reader());
+        return switch (edge.source()) {
+            case Within from -> new OfEdge(edge.reader(), to.stage(), from.index(), to.index(),
+                    edge.input());
+        };
+    }
+
+    /** Takes it out of parameters that {@code layout} lays out, which are changed. */
+    default void apply(ParameterLayout layout, Map<Group, float[]> parameters) {
+        List<ParameterBlock> blocks = layout.of(at());
+        switch (this) {
+            case OfNode node -> {
+                blocks.stream().filter(block -> block.kind() == Kind.SCALE
+                        || block.kind() == Kind.SHIFT).forEach(block -> fill(block, parameters));
+            }
+            case OfEdge edge -> blocks.stream().filter(block -> block.kind() == Kind.EDGES)
+                    .findFirst().ifPresentOrElse(
+                            weights -> parameters.get(Kind.EDGES.group())[weights.offset()
+                                    + edge.input()] = CUT,
+                            () -> blocks.stream()
+                                    .filter(block -> block.kind().group() == Group.WEIGHTS)
+                                    .forEach(block -> fill(block, parameters)));
+        }
+    }
+
+    private static void fill(ParameterBlock block, Map<Group, float[]> parameters) {
+        Arrays.fill(parameters.get(block.kind().group()), block.offset(),
+                block.offset() + block.length(), 0);
+    }
+}

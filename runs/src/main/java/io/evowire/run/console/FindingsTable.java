@@ -1,0 +1,43 @@
+package io.evowire.run.console;
+
+import io.evowire.run.status.Findings;
+import java.util.List;
+
+/** What a machine offers, as people read it. */
+public final class FindingsTable {
+
+    private FindingsTable() {}
+
+    /** The findings, one row each. */
+    public static String of(Findings found) {
+        var table = new TextTable("EvoWire", found.version()).row("JDK", found.jdk())
+                .row("system", found.system()).row("processors", found.processors())
+                .row("CPU features", String.join(" ", found.cpuFeatures()))
+                .row("memory", "%,d MB for this process, %,d MB used".formatted(
+                        found.memoryMegabytes(), found.memoryUsed()))
+                .row("ND4J backend", found.backend())
+                .row("BLAS", found.blas().isEmpty() ? "none" : found.blas())
+                .row("kernel threads", found.kernelThreads());
+        if (found.gpus().isEmpty()) {
+            table.row("GPU", "none (nvidia-smi shows none)");
+        }
+        found.gpus().forEach(device -> table.row("GPU", device.gpu() + " " + device.verdict()));
+        table.row("training",
+                found.refusal() == null ? "works" : "cannot work: " + found.refusal())
+                .row("kernels", found.stockKernels() == null
+                        ? "oneDNN: the wired body as one DL4J layer"
+                        : "stock DL4J layers, because " + found.stockKernels());
+        describe(found.data(), table);
+        return table.toString();
+    }
+
+    private static void describe(Findings.Data data, TextTable table) {
+        if (data.problem() == null) {
+            table.row("data", data.found());
+            return;
+        }
+        List<String> lines = data.problem().lines().toList();
+        table.row("data", "cannot be used: " + lines.getFirst());
+        lines.stream().skip(1).forEach(line -> table.row("", line));
+    }
+}

@@ -1,0 +1,91 @@
+package io.evowire.run.console;
+
+import io.evowire.run.json.Json;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
+import io.evowire.run.repeat.FrontEstimates;
+import io.evowire.run.status.RunSummary;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Redraws;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.training.Inherited;
+import io.evowire.run.training.RungStatistics;
+import java.util.List;
+
+/** What is said at the end of a search: the front, what it took, and what can be done next. */
+public final class SearchConclusion {
+
+    private final Run run;
+    private final History history;
+    private final Commentary commentary;
+    private final List<Trial> trials;
+    private final List<Trial> front;
+
+    public SearchConclusion(Run run, History history, Commentary commentary) {
+        this.run = run;
+        this.history = history;
+        this.commentary = commentary;
+        this.trials = history.trials();
+        this.front = FitnessScale.of(run.factory()).front(trials);
+    }
+
+    /** Prints the front, and how the search ended. */
+    public void print(Reason reason, boolean json) {
+        System.out.print(json
+                ? Json.line(RunSummary.of(run, history, false, null)) + "\n"
+                : FrontTable.of(front, run.config().objectives())
+                        + EstimateTable.of(FrontEstimates.of(run.factory(), history)));
+        commentary.say(explain(reason, trials.size()));
+        commentary.say(explain(history.redraws()));
+        RungStatistics.of(run.config().strategy().rungs(), history)
+                .ifPresent(rungs -> commentary.say(RungsText.sentence(rungs)));
+        RunFiles files = run.files();
+        commentary.say("Files: %s (the front: %s; every trial: %s)".formatted(
+                files.directory(), files.frontCsv().getFileName(),
+                files.trialsCsv().getFileName()));
+        commentary.say("Report: " + files.report());
+    }
+
+    /** Says what to do next; returns whether there is a network to do it with. */
+    public boolean advise() {
+        RunFiles files = run.files();
+        if (front.isEmpty()) {
+            System.err.println("""
+                    evowire: no candidate was trained to the end. The run is kept in %s: see the \
+                    states in %s and the logs in %s, or try more: evowire resume %s --trials %d"""
+                    .formatted(files.directory(), files.trialsCsv().getFileName(), files.logs(),
+                            files.word(), 2 * Math.max(1, trials.size())));
+            return false;
+        }
+        Inherited.of(run, front).filter(inherited -> inherited.trials() > 0)
+                .ifPresent(inherited -> commentary
+                        .say("""
+                                Of the front %d began with the weights of a parent, so their accuracies hold its \
+                                training, too. What they are worth from scratch: evowire resume %s \
+                                --repeats 5"""
+                                .formatted(inherited.trials(), files.word())));
+        commentary.say("More: evowire resume %s --trials %d   |   evowire show %s %d".formatted(
+                files.word(), 2 * Math.max(1, trials.size()), files.word(),
+                front.getLast().number()));
+        return true;
+    }
+
+    private String explain(Reason reason, int trials) {
+        return switch (reason) {
+            case TRIALS_SPENT ->
+                "Done: all %d trials. The front above: accuracy is of validation, macs are multiply-adds."
+                        .formatted(trials);
+            case TIME_SPENT ->
+                "Done: the time of %s is up.".formatted(run.config().budget().time());
+            case SPACE_EXHAUSTED -> "Done: nothing new is left to try.";
+            case STOPPED -> "Stopped.";
+        };
+    }
+
+    private static String explain(Redraws redraws) {
+        return "Drawn again: %d candidates that broke a constraint, %d isomorphic to known ones; %d trainings saved."
+                .formatted(redraws.infeasible(), redraws.duplicates(), redraws.saved());
+    }
+}

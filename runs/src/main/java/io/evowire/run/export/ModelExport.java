@@ -1,0 +1,109 @@
+package io.evowire.run.export;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.ModelFormat;
+import io.evowire.evaluate.train.Dl4jFormat;
+import io.evowire.run.problem.Run;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
+import io.evowire.run.training.ModelFiles;
+import io.evowire.run.training.WarmStarts;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The trained model of a trial: the one that was kept, or the trial trained once more. */
+public record ModelExport(Run run, History history, Trial trial, Retraining retraining) {
+
+    /** Trains the networks whose models were not kept. */
+    public interface Retraining {
+
+        /**
+         * Trains a candidate of the run to its end.
+         *
+         * @param images the run's data
+         * @param why    why it has to be trained, as a sentence
+         */
+        Model train(Candidate candidate, ImageDataset images, String why) throws IOException;
+    }
+
+    /** In DL4J's format; as it lies there, if an older run kept it so. */
+    public byte[] dl4j() throws IOException {
+        Optional<byte[]> kept = kept();
+        return kept.isPresent() && !ModelFormat.recognises(kept.get())
+                ? kept.get()
+                : Dl4jFormat.write(model(), OneDnnModel.orStock());
+    }
+
+    /** As an ONNX model that reads pixels from 0 to 255. */
+    public byte[] onnx() throws IOException {
+        return OnnxExport.bytes(known(), Map.of("trial", Integer.toString(trial.number()), "genome",
+                trial.proposal().genome(), "run", run.files().directory().toAbsolutePath()
+                        .getFileName().toString()));
+    }
+
+    /** In the format of a run's models. */
+    public byte[] file() throws IOException {
+        Optional<byte[]> kept = kept();
+        return kept.isPresent() && ModelFormat.recognises(kept.get())
+                ? kept.get()
+                : ModelFormat.write(known());
+    }
+
+    /** The model itself. */
+    public Model model() throws IOException {
+        Optional<byte[]> kept = kept();
+        return kept.isPresent()
+                ? OneDnnModel.orStock().read(kept.get(), candidate().network())
+                : trained();
+    }
+
+    private Optional<byte[]> kept() {
+        return ModelFiles.content(run.files(), history, trial.number());
+    }
+
+    // Models of older runs do not say what they were trained on.
+    private Model known() throws IOException {
+        Model model = model();
+        return model.images() != null
+                ? model
+                : new Model(model.network(), Model.Images.of(dataset()), model.step(),
+                        model.parameters(), model.velocities());
+    }
+
+    private Candidate candidate() {
+        return new WarmStarts(run.factory(), history,
+                donor -> ModelFiles.kept(run.files(), history, donor)).candidate(trial.proposal());
+    }
+
+    private ImageDataset dataset() {
+        ImageDataset images = DataSpec.parse(run.config().data()).load();
+        run.check(images.fingerprint(), run.record().kernels());
+        return images;
+    }
+
+    private String training() {
+        return switch (trial.outcome().orElse(null)) {
+            case Outcome.Completed completed ->
+                "training it once more as it was trained in the run";
+            case Outcome.Pruned pruned ->
+                "the run pruned it at rung %d, so it is now trained to the end for the first time"
+                        .formatted(pruned.rung());
+            case null -> "the run has not trained it to the end yet, which is done now";
+            default -> "in the run it ended as %s, so it is now trained as it should have been"
+                    .formatted(trial.state());
+        };
+    }
+
+    private Model trained() throws IOException {
+        return retraining.train(candidate(), dataset(),
+                """
+                        No model of trial %d is there (only those of the front are kept, and of donors): %s."""
+                        .formatted(trial.number(), training()));
+    }
+}

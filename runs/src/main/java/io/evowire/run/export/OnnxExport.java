@@ -1,0 +1,31 @@
+package io.evowire.run.export;
+
+import io.evowire.evaluate.onnx.OnnxModel;
+import io.evowire.evaluate.onnx.TrainedNetwork;
+import io.evowire.evaluate.session.Model;
+import io.evowire.run.json.Json;
+import io.evowire.run.system.ProgramVersion;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Models as ONNX files that read pixels from 0 to 255. */
+public final class OnnxExport {
+
+    private OnnxExport() {}
+
+    /**
+     * The file.
+     *
+     * @param model    that says what images it was trained on
+     * @param metadata kept in the file, beside the names of classes and data set
+     */
+    public static byte[] bytes(Model model, Map<String, String> metadata) {
+        Model.Images images = Objects.requireNonNull(model.images());
+        Map<String, String> all = new HashMap<>(metadata);
+        all.put("classes", Json.line(images.classNames()));
+        all.put("data", images.data());
+        return OnnxModel.bytes(TrainedNetwork.of(model.network(), model.parameters()),
+                images.normalisation(), ProgramVersion.text(), all);
+    }
+}

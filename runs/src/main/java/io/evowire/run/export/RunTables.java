@@ -1,0 +1,56 @@
+package io.evowire.run.export;
+
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.log.DiskFailure;
+import io.evowire.run.store.log.DurableFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The tables beside the database. They follow from the events, so they can be written again. */
+public final class RunTables {
+
+    private RunTables() {}
+
+    /** A file and all that it must hold. */
+    public record Table(Path file, String content) {}
+
+    public static List<Table> of(Run run, List<Trial> trials) {
+        List<Trial> front = FitnessScale.of(run.factory()).front(trials);
+        boolean inherits = run.config().strategy().inherits();
+        return List.of(new Table(run.files().trialsCsv(), TrialsTable.csv(trials, inherits)),
+                new Table(run.files().frontCsv(), TrialsTable.csv(front, inherits)));
+    }
+
+    /**
+     * Writes the tables of a run that this process owns.
+     *
+     * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
+     */
+    public static void write(Run run, List<Trial> trials) {
+        RunFiles files = run.files();
+        try {
+            for (Table table : of(run, trials)) {
+                DurableFiles.write(table.file(), table.content());
+            }
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    /**
+     * Writes the tables of a run that nobody owns, perhaps beside others that do the same.
+     *
+     * @throws IOException if they cannot be written there
+     */
+    public static void writeShared(Run run, List<Trial> trials) throws IOException {
+        for (Table table : of(run, trials)) {
+            DurableFiles.writeShared(table.file(),
+                    table.content().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

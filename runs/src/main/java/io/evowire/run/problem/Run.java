@@ -1,0 +1,172 @@
+package io.evowire.run.problem;
+
+import io.evowire.core.text.Sha256;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.json.Json;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.RunRecord;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.SplitSizes;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.store.log.DiskFailure;
+import io.evowire.run.store.log.DurableFiles;
+import io.evowire.run.store.log.FileSystems;
+import io.evowire.run.store.log.SealedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A run directory with what is needed to understand it.
+ *
+ * @param files   its files
+ * @param config  its configuration
+ * @param record what it is bound to
+ */
+public record Run(RunFiles files, SearchConfig config, RunRecord record) {
+
+    private static final Set<String> UNBORN = Set.of("config.yaml", "config.yaml.new",
+            "run.db.new", "run.db.new-journal", "run.lock");
+
+    /**
+     * Makes a new run in a directory that the caller has locked. The run exists once its database
+     * does.
+     *
+     * @throws UserException if the directory holds anything already
+     */
+    public static Run create(RunFiles files, SearchConfig config, ImageDataset data,
+            String program, String kernels) throws IOException {
+        FileSystems.requireLocal(files);
+        requireUnused(files);
+        String yaml = Json.yaml(config);
+        try {
+            DurableFiles.write(files.configuration(), yaml);
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+        var record = new RunRecord(TrialStore.FORMAT, program, data.fingerprint(),
+                Sha256.hex(yaml), kernels, data.shape(), data.classNames(),
+                SplitSizes.of(data));
+        TrialStore.create(files, record).close();
+        return new Run(files, config, record);
+    }
+
+    /**
+     * Refuses a directory that holds anything but what a creation leaves that was killed before there
+     * was a database.
+     */
+    public static void requireUnused(RunFiles files) throws IOException {
+        Path directory = files.directory();
+        if (Files.exists(files.database())) {
+            throw new UserException(
+                    "%s holds a run already. Choose another --out, or type: evowire resume %s"
+                            .formatted(directory, files.word()));
+        }
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> entries = Files.list(directory)) {
+                if (!entries.allMatch(path -> UNBORN.contains(path.getFileName().toString()))) {
+                    throw new UserException(
+                            "%s is not empty. Choose another --out, nothing is written over."
+                                    .formatted(directory));
+                }
+            }
+        } else if (Files.exists(directory)) {
+            throw new UserException("%s is a file. Choose another --out.".formatted(directory));
+        }
+    }
+
+    /**
+     * Opens a run for reading. Its budget and repeats are those of its newest session.
+     *
+     * @throws UserException with exit code 5 if its configuration is not the one it was made with
+     */
+    public static Run open(RunFiles files) {
+        History history = TrialStore.read(files);
+        configurationDamage(files, history.record()).ifPresent(damage -> {
+            throw new UserException(ExitCode.CORRUPT, damage);
+        });
+        SearchConfig config = ConfigReader.ofRun(files.configuration());
+        return new Run(files,
+                config.with(history.budget().orElse(config.budget()), config.workers())
+                        .with(history.session().map(Session::repeats).orElse(config.repeats())),
+                history.record());
+    }
+
+    /** What is wrong with the configuration of a run that has this record, in words. */
+    public static Optional<String> configurationDamage(RunFiles files, RunRecord record) {
+        return fingerprint(files.configuration()).equals(record.configuration())
+                ? Optional.empty()
+                : Optional.of("""
+                        %s is not what the run was made with. Restore it; to search with other \
+                        settings start a new run.""".formatted(files.configuration()));
+    }
+
+    private static String fingerprint(Path file) {
+        try {
+            return Sha256.hex(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return "unreadable";
+        }
+    }
+
+    /** This run with settings that do not change which way the search goes. */
+    public Run with(SearchConfig operational) {
+        return new Run(files, operational, record);
+    }
+
+    /**
+     * What to say if another version of the program made the run or worked on it; empty if none did.
+     *
+     * @param program version of this program
+     */
+    public static Optional<String> otherProgram(History history, String program) {
+        List<String> others = history.programs().stream().filter(other -> !other.equals(program))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional
+                        .of("""
+                                This run was made or continued by EvoWire %s, this is EvoWire %s. Where the \
+                                two decide differently, this one stops; where they train differently, \
+                                accuracies before and after may not be comparable."""
+                                .formatted(String.join(", ", others), program));
+    }
+
+    /** From genomes to candidates in this run. */
+    public CandidateFactory factory() {
+        return new CandidateFactory(config, record.shape(), record.classNames().size());
+    }
+
+    /**
+     * Names all that the results of this run follow from; the same wherever its directory is copied to.
+     */
+    public String identity() {
+        return Sha256.hex(String.join("\n", record.configuration(), record.dataFingerprint(),
+                record.kernels()));
+    }
+
+    /** Figures of another run that the report compares this one with. */
+    public SealedFile control() {
+        return new SealedFile(files.control(), "evowire-control/1", identity());
+    }
+
+    /**
+     * Refuses what would give other results than those recorded.
+     *
+     * @param dataFingerprint fingerprint of the data set found now
+     * @param kernels         what trains the networks now
+     */
+    public void check(String dataFingerprint, String kernels) {
+        new Basis(config.data(), record.dataFingerprint(), record.kernels()).check(dataFingerprint,
+                kernels);
+    }
+}

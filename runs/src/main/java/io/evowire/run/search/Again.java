@@ -1,9 +1,0 @@
-package io.evowire.run.search;
-
-/**
- * A second look at a network that is known: the same network, trained with another seed.
- *
- * @param trial number of the trial, which has ended
- * @param seed  seed of the training
- */
-public record Again(int trial, long seed) implements Request {}

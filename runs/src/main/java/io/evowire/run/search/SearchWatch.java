@@ -1,0 +1,48 @@
+package io.evowire.run.search;
+
+import io.evowire.run.store.History;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.training.SearchListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Watches a search: shows it and writes what it leaves, without a say in it. Closed when the search
+ * is over, however it ended.
+ */
+public interface SearchWatch extends AutoCloseable {
+
+    /** Begins to watch. */
+    @FunctionalInterface
+    interface Start {
+
+        /**
+         * A watch on a search that is about to begin.
+         *
+         * @param history  what the run holds; read on the search's thread
+         * @param silences time since each living worker gave a sign of life; asked from any thread
+         */
+        SearchWatch begin(History history, Supplier<List<Duration>> silences);
+    }
+
+    /** Who is told what the search does. */
+    SearchListener listener();
+
+    /** Says a last line, as the search was told to stop. From any thread. */
+    void lastLine(String line);
+
+    /** All that will be trained is trained; the end is not yet recorded. */
+    void ending(History history);
+
+    /**
+     * The end is recorded.
+     *
+     * @param signals what was received meanwhile, by now or until this returns
+     * @return the exit code
+     */
+    int ended(History history, Reason reason, StopSignals signals);
+
+    @Override
+    void close();
+}

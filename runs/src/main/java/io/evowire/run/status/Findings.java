@@ -1,0 +1,62 @@
+package io.evowire.run.status;
+
+import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.onednn.primitive.OneDnn;
+import io.evowire.run.system.ProgramVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a machine offers.
+ *
+ * @param version         of the program
+ * @param jdk             vendor, version and folder of the JDK
+ * @param system          operating system and architecture
+ * @param processors      that the process may use
+ * @param cpuFeatures     instruction sets that count here
+ * @param memoryMegabytes that the heap may grow to
+ * @param memoryUsed      of it, now, megabytes
+ * @param backend         of ND4J
+ * @param blas            that it calls, empty if none
+ * @param kernelThreads   threads of one training
+ * @param gpus            those that nvidia-smi shows
+ * @param refusal         why no training can work, null if it works
+ * @param stockKernels    why stock DL4J layers train instead of oneDNN, null if oneDNN does
+ * @param data            the data set that was tried
+ */
+public record Findings(String version, String jdk, String system, int processors,
+        List<String> cpuFeatures, long memoryMegabytes, long memoryUsed, String backend,
+        String blas, int kernelThreads, List<Device> gpus, @Nullable String refusal,
+        @Nullable String stockKernels, Data data) {
+
+    /** A GPU, and whether it can be used. */
+    public record Device(String gpu, String verdict) {}
+
+    /** A data set in words, or why it cannot be used: one of the two is null. */
+    public record Data(@Nullable String found, @Nullable String problem) {}
+
+    public Findings {
+        cpuFeatures = List.copyOf(cpuFeatures);
+        gpus = List.copyOf(gpus);
+    }
+
+    /** Of this machine. */
+    public static Findings of(Backend backend, Data data) {
+        var runtime = Runtime.getRuntime();
+        return new Findings(ProgramVersion.text(),
+                "%s %s in %s".formatted(System.getProperty("java.vm.vendor"),
+                        System.getProperty("java.version"), System.getProperty("java.home")),
+                "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+                runtime.availableProcessors(), backend.cpuFeatures(), runtime.maxMemory() >> 20,
+                runtime.totalMemory() - runtime.freeMemory() >> 20, backend.kind().artifact(),
+                backend.blas(), backend.threads(),
+                backend.gpus().stream()
+                        .map(gpu -> new Device(gpu.toString(), backend.verdict(gpu))).toList(),
+                backend.refusal().orElse(null), OneDnn.unavailable().orElse(null), data);
+    }
+
+    /** Whether searches can run here on this data. */
+    public boolean well() {
+        return refusal == null && data.problem == null;
+    }
+}

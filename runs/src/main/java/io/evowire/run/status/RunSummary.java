@@ -1,0 +1,113 @@
+package io.evowire.run.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
+import io.evowire.run.config.Budget;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Run;
+import io.evowire.run.repeat.FrontEstimate;
+import io.evowire.run.repeat.FrontEstimates;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Redraws;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.Trial;
+import io.evowire.run.training.Inherited;
+import io.evowire.run.training.RungStatistics;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run stands, as {@code status --json} prints it.
+ *
+ * @param state       {@code running}, {@code interrupted} (its process died), or why it stopped
+ * @param owner       who works on it, or did when it was killed; null where the last one ended in
+ *                    good order
+ * @param kernels     what trains: {@code onednn}, or {@code stock} layers of DL4J
+ * @param workers     how many processes train in the newest session; null where that was not recorded
+ * @param generation  generation of the newest trial
+ * @param trials      counts
+ * @param budget      what the newest session works or worked towards
+ * @param spent       what is spent of it
+ * @param hypervolume fraction in [0, 1] of the box below the reference point
+ * @param best        most accurate completed trial, null if there is none
+ * @param redraws     draws thrown away: infeasible ones, duplicates, and trainings saved by
+ *                    recognising these
+ * @param rungs       what pruning saved and whether it can be trusted, null where nothing is pruned
+ * @param warmStart   how much was taken over from parents, null where nothing is
+ * @param seconds     time that all sessions worked
+ * @param front       trials on the front by ascending macs
+ * @param repeats     what those of them that were trained again came to
+ */
+public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
+        @Nullable Integer workers, int generation, Counts trials,
+        Budget budget, Spend spent, double hypervolume,
+        @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs,
+        @Nullable Inherited warmStart, double seconds,
+        List<Point> front, List<FrontEstimate> repeats) {
+
+    private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
+            "CRASHED", "FAILED");
+
+    /**
+     * Numbers of trials.
+     *
+     * @param failed  ended by the candidate's own failure: neither pruned nor infeasible
+     * @param total   all that were decided on
+     * @param byState number in each state
+     */
+    public record Counts(long completed, long failed, long total, Map<String, Long> byState) {}
+
+    /**
+     * A completed trial.
+     *
+     * @param latency milliseconds, null if not measured
+     * @param damage  mean loss of accuracy, fraction in [-1, 1]; null if not measured
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Point(int trial, double accuracy, long macs, long parameters,
+            @Nullable Double latency,
+            @Nullable Double damage) {
+
+        public static Point of(Trial trial) {
+            return new Point(trial.number(), trial.accuracy().orElseThrow(),
+                    trial.proposal().cost().macs(), trial.proposal().cost().parameters(),
+                    trial.latency().map(Latency::milliseconds).orElse(null),
+                    trial.damage().map(DamageProfile::mean).orElse(null));
+        }
+    }
+
+    /**
+     * Where a run stands.
+     *
+     * @param running whether a living process has it
+     * @param owner   as {@link RunOwner#of} tells
+     */
+    public static RunSummary of(Run run, History history, boolean running,
+            @Nullable RunOwner owner) {
+        List<Trial> trials = history.trials();
+        Map<String, Long> byState = new TreeMap<>();
+        trials.forEach(trial -> byState.merge(trial.state(), 1L, Long::sum));
+        long completed = byState.getOrDefault("COMPLETED", 0L);
+        long failed = FAILURES.stream().mapToLong(s -> byState.getOrDefault(s, 0L)).sum();
+        var scale = FitnessScale.of(run.factory());
+        return new RunSummary(history.state(running), owner,
+                run.record().kernels(), history.session().map(Session::workers).orElse(null),
+                history.generation(),
+                new Counts(completed, failed, trials.size(), byState),
+                run.config().budget(), Spend.of(history), scale.hypervolume(trials),
+                trials.stream().filter(Trial::completed)
+                        .max(Comparator.comparingDouble((Trial trial) -> trial.accuracy()
+                                .orElseThrow()).thenComparing(Trial::number,
+                                        Comparator.reverseOrder()))
+                        .map(Point::of).orElse(null),
+                history.redraws(),
+                RungStatistics.of(run.config().strategy().rungs(), history).orElse(null),
+                Inherited.of(run, trials).orElse(null), history.seconds(),
+                scale.front(trials).stream().map(Point::of).toList(),
+                FrontEstimates.of(run.factory(), history));
+    }
+}

@@ -1,0 +1,24 @@
+package io.evowire.run.strategy;
+
+import io.evowire.run.store.Trial;
+import java.util.List;
+
+/** What a search sees of the world: decisions in, ended trials out. */
+public interface Evaluation {
+
+    /**
+     * At how many trials a new one is cut off.
+     *
+     * @param before trials of the generations before
+     * @throws SearchEnded if there is a reason to end before the next generation
+     */
+    int limit(int before);
+
+    /**
+     * Evaluates a generation, one that was cut off, too.
+     *
+     * @return for each of what was asked the trial with an outcome; of a second look, what came of that
+     * @throws SearchEnded when there is a reason to end before all of them have ended
+     */
+    List<Trial> evaluate(Decision decision);
+}

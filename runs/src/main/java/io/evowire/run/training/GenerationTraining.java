@@ -1,0 +1,189 @@
+package io.evowire.run.training;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Outcome.EpochResult;
+import io.evowire.run.config.RungsConfig;
+import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.store.Proposal;
+import io.evowire.run.store.RungResult;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.TrialEnd;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.store.WorkerDeath;
+import io.evowire.run.strategy.SearchEnded;
+import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.training.Promotion.Contender;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Trains the new candidates of a generation and records what comes out: all to the first rung, the
+ * best of them to the next, until the last rung is the end of the recipe. What is recorded already is
+ * not done again.
+ */
+public final class GenerationTraining {
+
+    private final CandidateFactory factory;
+    private final TrialStore store;
+    private final Trainings trainings;
+    private final RunModels models;
+    private final Supplier<Optional<Reason>> stop;
+    private final DoubleSupplier elapsed;
+    private final SearchListener listener;
+
+    /**
+     * Trainings of a run.
+     *
+     * @param models  which models are kept
+     * @param stop    asked before each training: a reason to end
+     * @param elapsed seconds that the session has worked
+     */
+    public GenerationTraining(CandidateFactory factory, TrialStore store, TrainingPool pool,
+            RunModels models, Supplier<Optional<Reason>> stop, DoubleSupplier elapsed,
+            SearchListener listener) {
+        this.factory = factory;
+        this.store = store;
+        this.trainings = new Trainings(pool, () -> stop.get().isEmpty());
+        this.models = models;
+        this.stop = stop;
+        this.elapsed = elapsed;
+        this.listener = listener;
+    }
+
+    /**
+     * Trains until each of these trials has ended.
+     *
+     * @throws SearchEnded if there is a reason to end before
+     */
+    public void train(List<Integer> numbers) {
+        List<Integer> running = numbers;
+        for (int rung = 0; rung < rungs().last(); rung++) {
+            trainTo(rung, running);
+            running = promote(rung, running);
+        }
+        trainTo(rungs().last(), running);
+    }
+
+    /** Records the end of a trial that needs no training, or no more. */
+    public void end(int number, Outcome outcome) {
+        Proposal proposal = trial(number).proposal();
+        Optional<String> model = models.front()
+                .admit(new Trial(proposal, Optional.of(outcome)));
+        store.end(new TrialEnd(number, outcome, elapsed.getAsDouble(), model.orElse(null)),
+                models.front()::publish);
+        models.front().retire();
+        models.paused().retire(number, rungs().last());
+        listener.ended(trial(number));
+    }
+
+    private List<Integer> promote(int rung, List<Integer> begun) {
+        List<Integer> promoted = new Promotion(rungs(), factory.config().objectives())
+                .of(begun.size(), begun.stream().flatMap(number -> result(rung, number)
+                        .map(result -> new Contender(number, result.accuracy(),
+                                trial(number).proposal().cost()))
+                        .stream()).toList());
+        for (int number : begun) {
+            Optional<RungResult> result = result(rung, number);
+            if (result.isPresent() && !promoted.contains(number) && !trial(number).ended()) {
+                end(number, new Outcome.Pruned(rung, result.get().accuracy(), seconds(number)));
+            }
+        }
+        return promoted;
+    }
+
+    private void trainTo(int rung, List<Integer> numbers) {
+        if (!trainings.run(() -> works(rung, numbers), sink(rung), listener)) {
+            throw new SearchEnded(stop.get().orElse(Reason.STOPPED));
+        }
+    }
+
+    private List<Trial> waiting(int rung, List<Integer> numbers) {
+        return numbers.stream().filter(number -> result(rung, number).isEmpty()).map(this::trial)
+                .filter(trial -> !trial.ended()).toList();
+    }
+
+    private List<Work> works(int rung, List<Integer> numbers) {
+        var begun = new WarmStarts(factory, store.history(),
+                donor -> models.front().kept(store.history(), donor));
+        return waiting(rung, numbers).stream()
+                .map(trial -> Work.ofTrial(begun.candidate(trial.proposal())
+                        .on(models.paused().leg(rungs(), rung, trial.number(),
+                                result(rung - 1, trial.number())))))
+                .toList();
+    }
+
+    private Trainings.Sink sink(int rung) {
+        return new Trainings.Sink() {
+            @Override
+            public int deaths(Work work) {
+                return store.history().deaths(number(work), rung);
+            }
+
+            @Override
+            public void died(Work work, String message) {
+                store.died(new WorkerDeath(number(work), rung, message, elapsed.getAsDouble()));
+            }
+
+            @Override
+            public void ended(Work work, Outcome outcome) {
+                record(rung, number(work), outcome);
+            }
+
+            @Override
+            public void lost(Work work, Outcome.Lost outcome) {
+                record(rung, number(work), outcome);
+            }
+        };
+    }
+
+    private static int number(Work work) {
+        return switch (work.task()) {
+            case Task.Train(Candidate candidate) -> candidate.trial();
+        };
+    }
+
+    private void record(int rung, int number, Outcome outcome) {
+        if (outcome instanceof Outcome.Paused paused && rung < rungs().last()) {
+            reached(rung, number, paused);
+        } else if (outcome instanceof Outcome.Paused
+                || outcome instanceof Outcome.Completed && rung < rungs().last()) {
+            throw new IllegalStateException("A worker was to train trial %d to rung %d, not: %s"
+                    .formatted(number, rung, outcome));
+        } else if (outcome instanceof Outcome.Completed completed) {
+            List<EpochResult> curve = store.history().rungs(number).stream()
+                    .flatMap(result -> result.curve().stream()).toList();
+            end(number, completed.after(seconds(number), curve));
+        } else {
+            end(number, outcome);
+        }
+    }
+
+    private void reached(int rung, int number, Outcome.Paused paused) {
+        var result = new RungResult(number, rung, paused.validationAccuracy(), paused.step(),
+                paused.steps(), paused.seconds(), paused.curve(), elapsed.getAsDouble(),
+                models.paused().admit(number, rung).orElse(null));
+        store.reached(result, () -> models.paused().publish(result));
+        models.paused().retire(number, rung);
+        listener.reached(result);
+    }
+
+    private Optional<RungResult> result(int rung, int number) {
+        return store.history().rungs(number).stream().filter(result -> result.rung() == rung)
+                .findFirst();
+    }
+
+    private double seconds(int number) {
+        return store.history().rungs(number).stream().mapToDouble(RungResult::seconds).sum();
+    }
+
+    private Trial trial(int number) {
+        return store.history().trial(number).orElseThrow();
+    }
+
+    private RungsConfig rungs() {
+        return factory.config().strategy().rungs();
+    }
+}

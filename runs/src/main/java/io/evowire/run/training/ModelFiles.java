@@ -1,0 +1,207 @@
+package io.evowire.run.training;
+
+import io.evowire.core.text.Sha256;
+import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.store.History;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Trial;
+import io.evowire.run.store.log.DiskFailure;
+import io.evowire.run.store.log.DurableFiles;
+import io.evowire.run.store.log.RunLock;
+import io.evowire.run.system.FileHash;
+import io.jenetics.ext.moea.ParetoFront;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The models that are kept as files of the run: those of the front, and where trials inherit, of possible
+ * donors those that ended or gave last. Whoever is used again without its model is trained again.
+ */
+public final class ModelFiles implements FrontModels {
+
+    private final RunFiles files;
+    private final RunLock lock;
+    private final FitnessScale scale;
+    private final ParetoFront<Trial> front;
+    private final RecentDonors donors;
+    private final Set<Integer> leaving = new HashSet<>();
+    private Optional<Integer> admitted = Optional.empty();
+
+    private ModelFiles(RunFiles files, RunLock lock, FitnessScale scale,
+            ParetoFront<Trial> front, RecentDonors donors) {
+        this.files = files;
+        this.lock = lock;
+        this.scale = scale;
+        this.front = front;
+        this.donors = donors;
+    }
+
+    /**
+     * The models of a run that this process owns, freed of what a killed session left behind.
+     */
+    public static ModelFiles open(RunFiles files, RunLock lock, CandidateFactory factory,
+            History history) throws IOException {
+        FitnessScale scale = FitnessScale.of(factory);
+        ParetoFront<Trial> front = scale.emptyFront();
+        history.trials().stream().filter(scale::hasAll).forEach(front::add);
+        var donors = RecentDonors.of(factory.config().strategy());
+        history.trials().forEach(donors::ended);
+        donors.retired();
+        Files.createDirectories(files.models());
+        Set<Path> wanted = history.trials().stream()
+                .filter(trial -> front.contains(trial) || donors.contains(trial.number()))
+                .filter(trial -> history.model(trial.number()).isPresent())
+                .flatMap(trial -> both(files, trial.number())).collect(Collectors.toSet());
+        for (Path file : written(files)) {
+            if (!wanted.contains(file)) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return new ModelFiles(files, lock, scale, front, donors);
+    }
+
+    private static List<Path> written(RunFiles files) throws IOException {
+        try (Stream<Path> entries = Files.list(files.models())) {
+            return entries.filter(file -> file.getFileName().toString()
+                    .matches("trial-\\d+\\.(model|zip)(\\.new)?|zipfstmp.*")).toList();
+        }
+    }
+
+    @Override
+    public Optional<String> admit(Trial ended) {
+        Path written = files.writtenModel(ended.number());
+        admitted = Optional.empty();
+        try {
+            donors.ended(ended);
+            if (!ended.completed() || !joins(ended) && !donors.contains(ended.number())) {
+                Files.deleteIfExists(written);
+            } else if (Files.exists(written)) {
+                admitted = Optional.of(ended.number());
+                return Optional.of(FileHash.hex(written));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    private boolean joins(Trial ended) {
+        if (!scale.hasAll(ended)) {
+            return false;
+        }
+        List<Trial> before = List.copyOf(front);
+        boolean joins = front.add(ended);
+        before.stream().filter(trial -> !front.contains(trial)).map(Trial::number)
+                .forEach(leaving::add);
+        return joins;
+    }
+
+    @Override
+    public void publish() {
+        try {
+            if (admitted.isPresent()) {
+                lock.requireHeld();
+                DurableFiles.publish(files.writtenModel(admitted.get()),
+                        files.model(admitted.get()));
+            }
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    @Override
+    public void retire() {
+        try {
+            leaving.addAll(donors.retired());
+            front.stream().map(Trial::number).forEach(leaving::remove);
+            for (int number : leaving) {
+                if (!donors.contains(number)) {
+                    for (Path file : both(files, number).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+            leaving.clear();
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    @Override
+    public Optional<String> kept(History history, int trial) {
+        Optional<String> model = kept(files, history, trial);
+        // Also one that the front alone has kept: it may leave the front before it has been read.
+        model.ifPresent(there -> donors.gives(trial));
+        return model;
+    }
+
+    /** SHA-256 of the model of a trial, if it is there and as it was recorded. */
+    public static Optional<String> kept(RunFiles files, History history, int trial) {
+        return content(files, history, trial).flatMap(there -> history.model(trial));
+    }
+
+    /** The file of a trial's model, if it is there and as it was recorded: these very bytes are. */
+    public static Optional<byte[]> content(RunFiles files, History history, int trial) {
+        Optional<String> recorded = history.model(trial);
+        Path file = file(files, trial);
+        try {
+            if (recorded.isEmpty() || !Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            byte[] content = Files.readAllBytes(file);
+            return Optional.of(content)
+                    .filter(bytes -> Sha256.hex(bytes).equals(recorded.get()));
+        } catch (NoSuchFileException gone) { // a search that goes on has just retired it
+            return Optional.empty();
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    private static Stream<Path> both(RunFiles files, int trial) {
+        return Stream.of(files.model(trial), files.olderModel(trial));
+    }
+
+    // Of an older run, where that is the one that is there.
+    private static Path file(RunFiles files, int trial) {
+        return both(files, trial).filter(Files::exists).findFirst().orElse(files.model(trial));
+    }
+
+    /**
+     * Models that are not what was recorded, and those of the front that are missing, in words. A donor's may
+     * be gone because it is used no more.
+     */
+    public static List<String> damage(RunFiles files, CandidateFactory factory, History history)
+            throws IOException {
+        List<String> damage = new ArrayList<>();
+        Set<Integer> front = FitnessScale.of(factory).front(history.trials()).stream()
+                .map(Trial::number).collect(Collectors.toSet());
+        for (Trial trial : history.trials()) {
+            Optional<String> recorded = history.model(trial.number());
+            Path file = file(files, trial.number());
+            if (recorded.isEmpty()) {
+                continue;
+            }
+            try {
+                if (!recorded.get().equals(FileHash.hex(file))) {
+                    damage.add("%s is not the model that was recorded.".formatted(file));
+                }
+            } catch (NoSuchFileException missing) { // a search that goes on may retire a donor's
+                if (front.contains(trial.number())) {
+                    damage.add("%s, a model of the front, is missing.".formatted(file));
+                }
+            }
+        }
+        return damage;
+    }
+}

@@ -1,0 +1,50 @@
+package io.evowire.run.training;
+
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.WarmStart;
+import io.evowire.evaluate.WarmStart.Trained;
+import io.evowire.evaluate.WarmStart.Training;
+import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.store.Donor;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Proposal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From proposals to candidates that begin with the weights of their donors.
+ *
+ * @param factory of the run
+ * @param history where the donors are
+ * @param models  SHA-256 of the model of a trial, if it is there as it was recorded
+ */
+public record WarmStarts(CandidateFactory factory, History history,
+        IntFunction<Optional<String>> models) {
+
+    /** What a worker gets. */
+    public Candidate candidate(Proposal proposal) {
+        Candidate candidate = factory.candidate(proposal);
+        return proposal.donor() == null ? candidate : candidate.from(from(proposal.donor()));
+    }
+
+    // Back to the first donor whose model is there, or to one that had none itself.
+    private WarmStart from(Donor donor) {
+        List<Training> again = new ArrayList<>();
+        for (@Nullable
+        Donor next = donor; next != null;) {
+            Proposal proposal = history.trial(next.trial()).orElseThrow().proposal();
+            Candidate trained = factory.candidate(proposal);
+            Optional<String> model = models.apply(next.trial());
+            if (model.isPresent()) {
+                return new WarmStart(new Trained(trained.network(), model.get()),
+                        again.reversed());
+            }
+            again.add(new Training(trained.network(), trained.recipe()));
+            next = proposal.donor();
+        }
+        return new WarmStart(null, again.reversed());
+    }
+}

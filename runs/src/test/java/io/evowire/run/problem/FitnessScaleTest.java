@@ -1,0 +1,67 @@
+package io.evowire.run.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.TensorShape;
+import io.evowire.core.objective.Objective;
+import io.evowire.run.search.StubRun;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FitnessScaleTest {
+
+    private static final List<Objective> COSTS = List.of(Objective.MACS, Objective.PARAMETERS,
+            Objective.ACTIVATIONS, Objective.DEPTH);
+
+    /** Each operation by itself, then all mixed. */
+    static Stream<String> operations() {
+        List<String> all = NodeOperation.ALL.stream().map(NodeOperation::notation).toList();
+        return Stream.concat(all.stream(), Stream.of(String.join(", ", all)));
+    }
+
+    private static CandidateFactory factory(String operations) {
+        return new CandidateFactory(StubRun.config(
+                "objectives=[accuracy, macs, parameters, activations, depth]",
+                "space.operations=[%s]".formatted(operations)), new TensorShape(1, 28, 28), 3);
+    }
+
+    private static Map<Objective, Double> bounds(String operations) {
+        Map<Objective, Double> bounds = new TreeMap<>();
+        var reference = FitnessScale.of(factory(operations)).reference();
+        for (Objective objective : COSTS) {
+            bounds.put(objective, reference.values()
+                    .get(reference.objectives().indexOf(objective)));
+        }
+        return bounds;
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void noneOfTenThousandNetworksCostsMore(String operations) {
+        CandidateFactory factory = factory(operations);
+        Map<Objective, Double> bounds = bounds(operations);
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        for (int i = 0; i < 10_000; i++) {
+            Cost cost = factory.cost(factory.config().space().draw(random));
+            bounds.forEach((objective, bound) -> assertTrue(objective.value(0, cost) <= bound,
+                    () -> "%s: %s beyond %s".formatted(objective, cost, bound)));
+        }
+    }
+
+    @Test
+    void anyOrderOfOperationsHasTheBoundOfTheCostliest() {
+        Map<Objective, Double> costliest = bounds("separable5x5");
+        assertTrue(bounds("separable3x3").get(Objective.MACS) < costliest.get(Objective.MACS));
+        assertEquals(costliest, bounds("separable3x3, separable5x5"));
+        assertEquals(costliest, bounds("separable5x5, separable3x3"));
+    }
+}
