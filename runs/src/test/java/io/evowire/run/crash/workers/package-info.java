@@ -1,5 +1,5 @@
 /**
- * Faults injected into workers and owners of runs: what the README promises, seen.
+ * Faults injected into workers and owners of runs: what docs/promises.md promises, seen.
  */
 @NullMarked
 package io.evowire.run.crash.workers;
