@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What came of training a candidate. A candidate's own failure is a value, not an exception. */
 public sealed interface Outcome {
 
-    /** The states that a trial can end in: all but that of a pause. */
+    /** The states that a trial can end in: all but those of a pause and of a measurement. */
     List<String> ENDS = List.of("COMPLETED", "PRUNED", "INFEASIBLE", "DIVERGED", "OUT_OF_MEMORY",
             "TIMED_OUT", "CRASHED", "FAILED", "LOST");
 
@@ -17,6 +17,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Completed c -> "COMPLETED";
             case Paused p -> "PAUSED";
+            case Damaged d -> "DAMAGED";
             case Pruned p -> "PRUNED";
             case Infeasible i -> "INFEASIBLE";
             case Diverged d -> "DIVERGED";
@@ -110,6 +111,13 @@ public sealed interface Outcome {
             curve = List.copyOf(curve);
         }
     }
+
+    /**
+     * A network that was trained before lost nodes and edges, which is no end of a trial either.
+     *
+     * @param profile what it lost with them
+     */
+    record Damaged(DamageProfile profile) implements Outcome {}
 
     /**
      * Stopped at a rung: others were better.

@@ -9,6 +9,8 @@ import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.measure.DamageMeasurement;
@@ -78,6 +80,23 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         try {
             return train(candidate);
         } catch (Exception | OutOfMemoryError failure) { // whatever it is, it costs this slot only
+            return outcome(failure);
+        }
+    }
+
+    /**
+     * Removes nodes and edges of a network that was trained before.
+     *
+     * @param trained  the network, whose model the store has
+     * @param recipe   how it was trained
+     * @param progress told how far the removals are
+     */
+    public Outcome damage(Trained trained, TrainingRecipe recipe, DamagePlan plan,
+            DamageMeasurement.Progress progress) {
+        try (NetworkTrainer trainer = succession.trained(trained, recipe)) {
+            return new Outcome.Damaged(new DamageMeasurement(trainer).of(plan,
+                    dataset.validation(), recipe.seed(), progress));
+        } catch (Exception | OutOfMemoryError failure) {
             return outcome(failure);
         }
     }

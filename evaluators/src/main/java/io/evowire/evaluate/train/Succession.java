@@ -74,6 +74,22 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
                 .orElseThrow(() -> new LostException(trained));
     }
 
+    /**
+     * A network that was trained to its end, as its model says; for measurements.
+     *
+     * @throws LostException if the store does not have the model
+     */
+    public NetworkTrainer trained(Trained trained, TrainingRecipe recipe) {
+        var trainer = new NetworkTrainer(trained.network(), recipe, dataset, models);
+        try {
+            trainer.session().replace(saved(trained).parameters());
+            return trainer;
+        } catch (RuntimeException e) {
+            trainer.close();
+            throw e;
+        }
+    }
+
     /** A model of the store; empty if it is not there or cannot be read. */
     public Optional<Model> model(String sha256, Network network) {
         try {

@@ -1,19 +1,15 @@
 package io.evowire.run.cli;
 
+import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.DamageProfile;
-import io.evowire.evaluate.data.DataSpec;
-import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.measure.DamageMeasurement;
-import io.evowire.evaluate.session.Model;
-import io.evowire.evaluate.session.TrainingSession;
-import io.evowire.evaluate.session.TrainingSessions;
-import io.evowire.evaluate.train.NetworkTrainer;
+import io.evowire.evaluate.ModelStore;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.run.UserException;
 import io.evowire.run.console.CountProgress;
 import io.evowire.run.console.Figures;
-import io.evowire.run.console.KernelChoice;
 import io.evowire.run.console.MeasurementText;
 import io.evowire.run.console.Retrainer;
 import io.evowire.run.console.TextTable;
@@ -26,6 +22,10 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.system.IoReason;
 import io.evowire.run.training.DamageFiles;
+import io.evowire.run.training.Task;
+import io.evowire.run.training.Trainings;
+import io.evowire.run.training.Work;
+import io.evowire.run.worker.SingleWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Removes each node and each edge of a trained network in turn. */
-@NeedsVectors(computesHere = true)
+@NeedsVectors
 @Command(name = "damage", mixinStandardHelpOptions = true, description = "Removes each node and each edge of a trial's stages in turn, without training again, prints what accuracy that costs, and keeps it for the report.", footerHeading = Main.EXAMPLES, footer = {
         "  evowire damage first 12", "",
         "Where the run keeps the model of the trial, as of all on the front, that is taken; any other one is trained to the end first."})
@@ -64,15 +64,18 @@ final class DamageCommand implements Callable<Integer> {
             DamageProfile damage) {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         DamagePlan plan = plan();
         var files = new RunFiles(directory);
         Run run = Run.open(files);
         History history = TrialStore.read(files);
         Trial trial = ShowCommand.find(history, number, directory);
-        Model model = new ModelExport(run, history, trial,
-                new Retrainer(run, commentary)).model();
-        DamageProfile damage = measure(run, trial, model, plan);
+        DamageProfile damage;
+        try (var worker = SingleWorker.untimed(run, "damage")) {
+            byte[] model = new ModelExport(run, history, trial,
+                    new Retrainer(run, worker, commentary)).content();
+            damage = measure(run, trial, model, plan, worker);
+        }
         print(damage);
         keep(run, trial, damage);
         return 0;
@@ -101,19 +104,25 @@ final class DamageCommand implements Callable<Integer> {
         }
     }
 
-    private DamageProfile measure(Run run, Trial trial, Model model, DamagePlan plan) {
-        ImageDataset data = DataSpec.parse(run.config().data()).load();
-        TrainingSessions models = KernelChoice.models(commentary);
-        run.check(data.fingerprint(), models.kernels());
+    // The worker finds the model beside the run, whatever a search that goes on retires meanwhile.
+    private DamageProfile measure(Run run, Trial trial, byte[] model, DamagePlan plan,
+            SingleWorker worker) throws IOException, InterruptedException {
+        worker.models().put(ModelStore.trial(number), model);
         Candidate candidate = run.factory().candidate(trial.proposal());
-        TrainingSession session = models.begin(candidate.network(), candidate.recipe(),
-                candidate.recipe().steps(data.train().size()));
-        session.replace(model.parameters());
-        try (var trained = new NetworkTrainer(candidate.recipe(), data, session);
-                var progress = new CountProgress("damage",
-                        "removed %d of %d nodes and edges", "removals", -1, commentary)) {
-            return new DamageMeasurement(trained).of(plan, data.validation(),
-                    candidate.recipe().seed(), progress::done);
+        var work = new Work("damage of trial " + number, new Task.Damage(
+                new Trained(candidate.network(), Sha256.hex(model)), candidate.recipe(), plan));
+        try (var progress = new CountProgress("damage",
+                "removed %d of %d nodes and edges", "removals", -1, commentary)) {
+            Outcome outcome = worker.outcome(work, new Trainings.Progress() {
+                @Override
+                public void step(Work removals, int done, int all) {
+                    progress.done(done, all);
+                }
+            });
+            if (outcome instanceof Outcome.Damaged(DamageProfile profile)) {
+                return profile;
+            }
+            throw worker.failure(work.id(), outcome);
         }
     }
 

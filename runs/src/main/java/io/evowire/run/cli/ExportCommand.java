@@ -22,6 +22,7 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.worker.SingleWorker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    /** Writes a trained model in some format. */
+    private interface Writer {
+        byte[] write(ModelExport model) throws IOException, InterruptedException;
+    }
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "Directory of the run.")
     private @Nullable Path directory;
 
@@ -71,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
     private final QuietOption commentary = new QuietOption();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if ((directory == null) == (model == null)) {
             throw new UserException(
                     "Name either a run, DIR [TRIAL], or a model file, --model MODEL.");
@@ -90,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
         return new RunFiles(Objects.requireNonNull(directory));
     }
 
-    private byte[] ofRun(RunFiles files) throws IOException {
+    private byte[] ofRun(RunFiles files) throws IOException, InterruptedException {
         Run run = Run.open(files);
         History history = TrialStore.read(files);
         return switch (format) {
@@ -101,9 +107,9 @@ final class ExportCommand implements Callable<Integer> {
                     : TrialDocument.of(trial(history))) + "\n");
             case NETWORK -> network(run.factory().network(genome(history)));
             case DOT -> bytes(NetworkDot.of(run.factory().network(genome(history))));
-            case MODEL -> model(run, history).file();
-            case DL4J -> model(run, history).dl4j();
-            case ONNX -> model(run, history).onnx();
+            case MODEL -> model(run, history, ModelExport::file);
+            case DL4J -> model(run, history, ModelExport::dl4j);
+            case ONNX -> model(run, history, ModelExport::onnx);
         };
     }
 
@@ -158,10 +164,13 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private ModelExport model(Run run, History history) {
+    private byte[] model(Run run, History history, Writer writer)
+            throws IOException, InterruptedException {
         requireFile();
-        return new ModelExport(run, history, trial(history),
-                new Retrainer(run, commentary));
+        try (var worker = SingleWorker.untimed(run, "export")) {
+            return writer.write(new ModelExport(run, history, trial(history),
+                    new Retrainer(run, worker, commentary)));
+        }
     }
 
     private Trial trial(History history) {

@@ -21,14 +21,9 @@ import io.evowire.run.training.ModelFiles;
 import io.evowire.run.training.Trainings;
 import io.evowire.run.training.WarmStarts;
 import io.evowire.run.training.Work;
-import io.evowire.run.worker.TrainingWorker;
-import io.evowire.run.worker.WorkerCommand;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.worker.SingleWorker;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,29 +115,14 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Outcome train(Run run, Candidate candidate)
             throws IOException, InterruptedException {
-        Files.createDirectories(run.files().logs());
-        List<Outcome> outcomes = new ArrayList<>();
-        try (var pool = new WorkerPool(1,
-                i -> WorkerCommand.of(TrainingWorker.class,
-                        List.of(run.config().data(), run.files().directory().toString(),
-                                TrainingWorker.READING),
-                        run.config().workers(),
-                        run.files().logs().resolve("replay.log")),
-                WorkerCommand.limits(run.config().workers()), run::check);
+        try (var worker = SingleWorker.asInTheRun(run, "replay");
                 var progress = new TrainProgress(-1, commentary)) {
-            Work work = Work.ofTrial(candidate);
-            new Trainings(pool, () -> true).run(
-                    () -> outcomes.isEmpty() ? List.of(work) : List.of(),
-                    (done, outcome) -> outcomes.add(outcome), new Trainings.Progress() {
-                        @Override
-                        public void step(Work training, int step, int steps) {
-                            progress.step(step, steps);
-                        }
-                    });
+            return worker.outcome(Work.ofTrial(candidate), new Trainings.Progress() {
+                @Override
+                public void step(Work training, int step, int steps) {
+                    progress.step(step, steps);
+                }
+            });
         }
-        if (outcomes.isEmpty()) {
-            throw new InterruptedException();
-        }
-        return outcomes.getFirst();
     }
 }

@@ -114,6 +114,8 @@ final class ShowCommand implements Runnable {
             }
             case Outcome.Paused paused -> table.row("accuracy", "%s after %d of %d steps".formatted(
                     Figures.percent(paused.validationAccuracy()), paused.step(), paused.steps()));
+            case Outcome.Damaged damaged -> table.row("damage",
+                    MeasurementText.mean(damaged.profile()));
             case Outcome.Pruned pruned -> table.row("pruned", "at rung %d with %s".formatted(
                     pruned.rung(), Figures.percent(pruned.validationAccuracy())))
                     .row("training time", Durations.shortly(pruned.seconds()));

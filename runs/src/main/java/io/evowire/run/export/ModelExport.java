@@ -26,65 +26,59 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
         /**
          * Trains a candidate of the run to its end.
          *
-         * @param images the run's data
-         * @param why    why it has to be trained, as a sentence
+         * @param why why it has to be trained, as a sentence
+         * @return the file of its model
          */
-        Model train(Candidate candidate, ImageDataset images, String why) throws IOException;
+        byte[] train(Candidate candidate, String why) throws IOException, InterruptedException;
+    }
+
+    /** The file of the model in whichever format it is. */
+    public byte[] content() throws IOException, InterruptedException {
+        Optional<byte[]> kept = ModelFiles.content(run.files(), history, trial.number());
+        return kept.isPresent() ? kept.get() : trained();
     }
 
     /** In DL4J's format; as it lies there, if an older run kept it so. */
-    public byte[] dl4j() throws IOException {
-        Optional<byte[]> kept = kept();
-        return kept.isPresent() && !ModelFormat.recognises(kept.get())
-                ? kept.get()
-                : Dl4jFormat.write(model(), OneDnnModel.orStock());
+    public byte[] dl4j() throws IOException, InterruptedException {
+        byte[] content = content();
+        return ModelFormat.recognises(content)
+                ? Dl4jFormat.write(model(content), OneDnnModel.orStock())
+                : content;
     }
 
     /** As an ONNX model that reads pixels from 0 to 255. */
-    public byte[] onnx() throws IOException {
-        return OnnxExport.bytes(known(), Map.of("trial", Integer.toString(trial.number()), "genome",
-                trial.proposal().genome(), "run", run.files().directory().toAbsolutePath()
-                        .getFileName().toString()));
+    public byte[] onnx() throws IOException, InterruptedException {
+        return OnnxExport.bytes(known(model(content())), Map.of("trial",
+                Integer.toString(trial.number()), "genome", trial.proposal().genome(), "run",
+                run.files().directory().toAbsolutePath().getFileName().toString()));
     }
 
     /** In the format of a run's models. */
-    public byte[] file() throws IOException {
-        Optional<byte[]> kept = kept();
-        return kept.isPresent() && ModelFormat.recognises(kept.get())
-                ? kept.get()
-                : ModelFormat.write(known());
+    public byte[] file() throws IOException, InterruptedException {
+        byte[] content = content();
+        return ModelFormat.recognises(content)
+                ? content
+                : ModelFormat.write(known(model(content)));
     }
 
-    /** The model itself. */
-    public Model model() throws IOException {
-        Optional<byte[]> kept = kept();
-        return kept.isPresent()
-                ? OneDnnModel.orStock().read(kept.get(), candidate().network())
-                : trained();
-    }
-
-    private Optional<byte[]> kept() {
-        return ModelFiles.content(run.files(), history, trial.number());
+    private Model model(byte[] content) throws IOException {
+        return OneDnnModel.orStock().read(content, candidate().network());
     }
 
     // Models of older runs do not say what they were trained on.
-    private Model known() throws IOException {
-        Model model = model();
-        return model.images() != null
-                ? model
-                : new Model(model.network(), Model.Images.of(dataset()), model.step(),
-                        model.parameters(), model.velocities());
+    private Model known(Model model) {
+        if (model.images() != null) {
+            return model;
+        }
+        ImageDataset images = DataSpec.parse(run.config().data()).load();
+        run.check(images.fingerprint(), run.record().kernels());
+        return new Model(model.network(), Model.Images.of(images), model.step(),
+                model.parameters(), model.velocities());
     }
 
     private Candidate candidate() {
         return new WarmStarts(run.factory(), history,
                 donor -> ModelFiles.kept(run.files(), history, donor)).candidate(trial.proposal());
-    }
-
-    private ImageDataset dataset() {
-        ImageDataset images = DataSpec.parse(run.config().data()).load();
-        run.check(images.fingerprint(), run.record().kernels());
-        return images;
     }
 
     private String training() {
@@ -100,8 +94,8 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
         };
     }
 
-    private Model trained() throws IOException {
-        return retraining.train(candidate(), dataset(),
+    private byte[] trained() throws IOException, InterruptedException {
+        return retraining.train(candidate(),
                 """
                         No model of trial %d is there (only those of the front are kept, and of donors): %s."""
                         .formatted(trial.number(), training()));

@@ -10,6 +10,7 @@ import io.evowire.evaluate.Outcome;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({@JsonSubTypes.Type(value = Outcome.Completed.class, name = "COMPLETED"),
         @JsonSubTypes.Type(value = Outcome.Paused.class, name = "PAUSED"),
+        @JsonSubTypes.Type(value = Outcome.Damaged.class, name = "DAMAGED"),
         @JsonSubTypes.Type(value = Outcome.Pruned.class, name = "PRUNED"),
         @JsonSubTypes.Type(value = Outcome.Infeasible.class, name = "INFEASIBLE"),
         @JsonSubTypes.Type(value = Outcome.Diverged.class, name = "DIVERGED"),

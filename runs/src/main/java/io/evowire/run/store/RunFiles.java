@@ -8,7 +8,9 @@ import java.nio.file.Path;
 /** The files of a run directory: the one place that names them, with {@link LogFiles} for those of its log. */
 public record RunFiles(Path directory) implements LogFiles {
 
-    private static final String MODEL = ".model";
+    /** How the name of a model's file ends. */
+    public static final String MODEL = ".model";
+
     private static final String OLDER_MODEL = ".zip";
 
     /** The configuration as resolved, every default written out. */

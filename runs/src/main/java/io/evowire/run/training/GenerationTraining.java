@@ -142,6 +142,8 @@ public final class GenerationTraining {
     private static int number(Work work) {
         return switch (work.task()) {
             case Task.Train(Candidate candidate) -> candidate.trial();
+            case Task.Damage damage -> throw new IllegalStateException(
+                    "A generation is trained, so it has no work such as " + work.id());
         };
     }
 

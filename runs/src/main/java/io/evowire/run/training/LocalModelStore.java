@@ -16,10 +16,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The models of a run's directory. What is handed in waits beside its place until whoever owns the run
- * decides on it.
+ * decides on it; or it goes to another folder, for those who leave nothing in the run.
  */
 public final class LocalModelStore implements ModelStore {
 
@@ -29,31 +30,34 @@ public final class LocalModelStore implements ModelStore {
             .compile("trial-(\\d{1,9})(?:-rung-(\\d{1,9}))?");
 
     private final RunFiles files;
-    private final boolean keeps;
+    private final @Nullable Path beside;
     private final Map<Path, Seen> seen = new HashMap<>();
 
     private record Stamp(long size, FileTime modified) {}
 
     private record Seen(Stamp stamp, String sha256) {}
 
-    private LocalModelStore(RunFiles files, boolean keeps) {
+    private LocalModelStore(RunFiles files, @Nullable Path beside) {
         this.files = files;
-        this.keeps = keeps;
+        this.beside = beside;
     }
 
     /** For those who train for the run. */
     public static LocalModelStore of(RunFiles files) {
-        return new LocalModelStore(files, true);
+        return new LocalModelStore(files, null);
     }
 
-    /** For those who look only: what is handed in is dropped. */
-    public static LocalModelStore reading(RunFiles files) {
-        return new LocalModelStore(files, false);
+    /** For those who leave nothing in the run: the models of the run and those of a folder of their own. */
+    public static LocalModelStore beside(RunFiles files, Path folder) {
+        return new LocalModelStore(files, folder);
     }
 
     @Override
     public synchronized Optional<byte[]> get(String sha256) throws IOException {
-        for (Path folder : List.of(files.models(), files.rungs())) {
+        List<Path> folders = beside == null
+                ? List.of(files.models(), files.rungs())
+                : List.of(beside, files.models(), files.rungs());
+        for (Path folder : folders) {
             for (Path file : models(folder)) {
                 Optional<byte[]> found = content(file, sha256);
                 if (found.isPresent()) {
@@ -100,18 +104,22 @@ public final class LocalModelStore implements ModelStore {
             throw new IllegalArgumentException(
                     "A model is named trial-N or trial-N-rung-R, not '%s'.".formatted(name));
         }
-        if (!keeps) {
-            return;
-        }
-        int trial = Integer.parseInt(matcher.group(1));
-        Path file = matcher.group(2) == null
-                ? files.writtenModel(trial)
-                : files.writtenPausedModel(trial, Integer.parseInt(matcher.group(2)));
+        Path file = file(matcher);
         try {
             Files.write(file, model);
         } catch (IOException e) {
             Files.deleteIfExists(file);
             throw e;
         }
+    }
+
+    private Path file(Matcher name) {
+        if (beside != null) {
+            return beside.resolve(name.group() + RunFiles.MODEL);
+        }
+        int trial = Integer.parseInt(name.group(1));
+        return name.group(2) == null
+                ? files.writtenModel(trial)
+                : files.writtenPausedModel(trial, Integer.parseInt(name.group(2)));
     }
 }

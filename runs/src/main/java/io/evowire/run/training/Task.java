@@ -1,10 +1,22 @@
 package io.evowire.run.training;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.WarmStart.Trained;
 
 /** What a worker can do. A further kind of work is a further record, here and in the worker's messages. */
 public sealed interface Task {
 
     /** Trains a candidate. */
     record Train(Candidate candidate) implements Task {}
+
+    /**
+     * Removes nodes and edges of a network that was trained before.
+     *
+     * @param trained the network, whose model the workers' store has
+     * @param recipe  how it was trained: its seed draws the sample that a plan may ask for
+     * @param plan    what is removed
+     */
+    record Damage(Trained trained, TrainingRecipe recipe, DamagePlan plan) implements Task {}
 }

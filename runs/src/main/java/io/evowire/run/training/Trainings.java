@@ -84,7 +84,7 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
         if (!works.isEmpty() && mayStart.getAsBoolean()) {
             String id = works.getFirst().id();
             throw new UserException(ExitCode.INTERNAL, """
-                    %s could not be trained: %s. Nothing that was recorded is lost. See the \
+                    %s could not be done: %s. Nothing that was recorded is lost. See the \
                     workers' logs, then resume.""".formatted(
                     id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1),
                     lost.containsKey(id) ? lost.get(id) : "no worker"));

@@ -27,10 +27,11 @@ public record Work(String id, Task task) {
         return "trial " + number;
     }
 
-    /** How many trainings it may take, each of which may last as long as a trial may. */
+    /** How many times as long as a trial it may last: once for each training, or for a measurement. */
     public int trainings() {
         return switch (task) {
             case Task.Train(Candidate candidate) -> candidate.trainings();
+            case Task.Damage damage -> 1;
         };
     }
 }

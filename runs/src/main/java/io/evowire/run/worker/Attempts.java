@@ -2,7 +2,9 @@ package io.evowire.run.worker;
 
 import io.evowire.evaluate.Outcome;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of one candidate after each try to train it; empty: try it in a new worker. */
 final class Attempts {
@@ -15,16 +17,17 @@ final class Attempts {
     // So many workers that die before they take up work are no accident.
     private static final int IDLE_DEATHS = 3;
 
-    private final Duration limit;
+    private final @Nullable Duration limit;
     private int deaths;
     private int idleDeaths;
 
     /**
-     * Attempts at a candidate that may take so long each.
+     * Attempts at a candidate.
      *
+     * @param limit  how long each may take, null for as long as it does
      * @param deaths how many workers have died with it already
      */
-    Attempts(Duration limit, int deaths) {
+    Attempts(@Nullable Duration limit, int deaths) {
         this.limit = limit;
         this.deaths = deaths;
     }
@@ -50,7 +53,8 @@ final class Attempts {
     Optional<Outcome> after(WorkerProcess.Death death, boolean fresh) {
         String message = String.valueOf(death.getMessage());
         return switch (death.cause()) {
-            case LATE -> Optional.of(new Outcome.TimedOut(limit.toMillis() / 1000.0));
+            case LATE -> Optional.of(new Outcome.TimedOut(
+                    Objects.requireNonNull(limit).toMillis() / 1000.0));
             case MEMORY -> after(new Outcome.OutOfMemory(message), fresh);
             case SILENT, ENDED -> ++deaths < DEATHS
                     ? Optional.empty()

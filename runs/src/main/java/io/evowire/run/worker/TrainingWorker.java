@@ -1,6 +1,10 @@
 package io.evowire.run.worker;
 
+import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.ModelStore;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.local.LocalEvaluator;
@@ -9,18 +13,17 @@ import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.training.LocalModelStore;
+import io.evowire.run.training.Task;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A worker that trains on the data set named by its first argument. With a second one, the directory
- * of a run, it takes the models of donors from there and hands in what it trains; with a third,
- * {@value #READING}, it does the first only.
+ * of a run, it takes models from there and hands in what it trains; with a third, a folder, it takes
+ * models from there, too, and hands in what it trains there instead.
  */
 public final class TrainingWorker {
-
-    /** For workers that leave nothing in the run. */
-    public static final String READING = "reading";
 
     private TrainingWorker() {}
 
@@ -29,9 +32,9 @@ public final class TrainingWorker {
             return ModelStore.NONE;
         }
         var files = new RunFiles(Path.of(args[1]));
-        return args.length > 2 && args[2].equals(READING)
-                ? LocalModelStore.reading(files)
-                : LocalModelStore.of(files);
+        return args.length == 2
+                ? LocalModelStore.of(files)
+                : LocalModelStore.beside(files, Path.of(args[2]));
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -46,7 +49,12 @@ public final class TrainingWorker {
                             progress.step(step, steps);
                         }
                     }, store);
-            return new WorkerMain.Setup.Ready(evaluator, data.fingerprint(), models.kernels());
+            return new WorkerMain.Setup.Ready(work -> switch (work.task()) {
+                case Task.Train(Candidate candidate) ->
+                    evaluator.evaluate(List.of(candidate)).getFirst();
+                case Task.Damage(Trained trained, TrainingRecipe recipe, DamagePlan plan) ->
+                    evaluator.damage(trained, recipe, plan, progress::step);
+            }, data.fingerprint(), models.kernels());
         });
     }
 }

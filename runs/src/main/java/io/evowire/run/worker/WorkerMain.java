@@ -1,10 +1,7 @@
 package io.evowire.run.worker;
 
-import io.evowire.evaluate.ArchitectureEvaluator;
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.system.Signals;
-import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,17 +43,7 @@ public final class WorkerMain {
          * @param dataFingerprint of the data set, on which results depend
          * @param kernels         what trains the networks, on which they depend, too
          */
-        record Ready(Function<Work, Outcome> work, String dataFingerprint, String kernels) {
-
-            /** One that trains. */
-            public Ready(ArchitectureEvaluator evaluator, String dataFingerprint,
-                    String kernels) {
-                this(work -> switch (work.task()) {
-                    case Task.Train(Candidate candidate) ->
-                        evaluator.evaluate(List.of(candidate)).getFirst();
-                }, dataFingerprint, kernels);
-            }
-        }
+        record Ready(Function<Work, Outcome> work, String dataFingerprint, String kernels) {}
     }
 
     /** Takes how far the work is that is being done. */

@@ -152,7 +152,8 @@ final class WorkerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw died(Cause.UNBEGUN);
         }
-        Duration limit = limits.trialTime().multipliedBy(work.trainings());
+        @Nullable
+        Duration limit = limits.of(work);
         var awake = new AwakeTime();
         Cause ifEnded = Cause.UNBEGUN;
         while (true) {
@@ -181,11 +182,11 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     // A reply that is there counts, however late this process came to look.
-    private WorkerMessage next(AwakeTime awake, Duration limit, Cause ifEnded)
+    private WorkerMessage next(AwakeTime awake, @Nullable Duration limit, Cause ifEnded)
             throws Death, InterruptedException {
         long start = awake.nanos();
         while (true) {
-            boolean late = awake.nanos() >= limit.toNanos();
+            boolean late = limit != null && awake.nanos() >= limit.toNanos();
             @Nullable
             Optional<WorkerMessage> message = messages
                     .poll(late ? 0 : AwakeTime.TICK.toMillis(), TimeUnit.MILLISECONDS);

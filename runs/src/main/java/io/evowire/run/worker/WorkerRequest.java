@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.evaluate.TrainingRecipe;
@@ -37,7 +38,8 @@ record WorkerRequest(long id, String work, Job job) {
 
     /** A {@link Task} as it is sent. A worker that does not know its kind refuses the request. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-    @JsonSubTypes(@JsonSubTypes.Type(value = Train.class, name = "train"))
+    @JsonSubTypes({@JsonSubTypes.Type(value = Train.class, name = "train"),
+            @JsonSubTypes.Type(value = Damage.class, name = "damage")})
     sealed interface Job {
 
         Task task();
@@ -45,6 +47,8 @@ record WorkerRequest(long id, String work, Job job) {
         static Job of(Task task) {
             return switch (task) {
                 case Task.Train(Candidate candidate) -> Train.of(candidate);
+                case Task.Damage(Trained trained, TrainingRecipe recipe, DamagePlan plan) ->
+                    new Damage(Saved.of(trained), recipe, plan);
             };
         }
     }
@@ -75,36 +79,46 @@ record WorkerRequest(long id, String work, Job job) {
         }
     }
 
+    /** The measurement of what a network loses with its nodes and edges. */
+    record Damage(Saved saved, TrainingRecipe recipe, DamagePlan plan) implements Job {
+
+        @Override
+        public Task task() {
+            return new Task.Damage(saved.trained(), recipe, plan);
+        }
+    }
+
+    /** A network, in the form of the network file, whose model of this SHA-256 is there. */
+    record Saved(Map<String, Object> network, String model) {
+
+        static Saved of(Trained trained) {
+            return new Saved(NetworkFormat.write(trained.network()), trained.model());
+        }
+
+        Trained trained() {
+            return new Trained(NetworkFormat.read(network), model);
+        }
+    }
+
     /** A warm start; networks in the form of the network file. */
     record WarmJob(@Nullable Saved saved, List<Again> again) {
-
-        /** A network whose model, of this SHA-256, is there. */
-        record Saved(Map<String, Object> network, String model) {}
 
         /** A training to do again. */
         record Again(Map<String, Object> network, TrainingRecipe recipe) {}
 
         static WarmJob of(WarmStart start) {
             Trained saved = start.saved();
-            return new WarmJob(
-                    saved == null
-                            ? null
-                            : new Saved(NetworkFormat.write(saved.network()), saved.model()),
-                    start.again().stream()
-                            .map(training -> new Again(NetworkFormat.write(training.network()),
-                                    training.recipe()))
-                            .toList());
+            return new WarmJob(saved == null ? null : Saved.of(saved), start.again().stream()
+                    .map(training -> new Again(NetworkFormat.write(training.network()),
+                            training.recipe()))
+                    .toList());
         }
 
         WarmStart warmStart() {
-            return new WarmStart(
-                    saved == null
-                            ? null
-                            : new Trained(NetworkFormat.read(saved.network()), saved.model()),
-                    again.stream()
-                            .map(training -> new Training(NetworkFormat.read(training.network()),
-                                    training.recipe()))
-                            .toList());
+            return new WarmStart(saved == null ? null : saved.trained(), again.stream()
+                    .map(training -> new Training(NetworkFormat.read(training.network()),
+                            training.recipe()))
+                    .toList());
         }
     }
 }

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
+import io.evowire.run.worker.SingleWorker;
 import io.evowire.run.worker.WorkerCommand;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -25,7 +26,8 @@ class LaunchFactsTest {
 
     /** Who uses one of these trains here, or starts workers like this process. */
     private static final Set<String> KERNELS = Set.of(OneDnn.class.getName(),
-            OneDnnModel.class.getName(), WorkerCommand.class.getName());
+            OneDnnModel.class.getName(), WorkerCommand.class.getName(),
+            SingleWorker.class.getName());
 
     private static final CommandSpec PROGRAM = new CommandLine(new Main()).getCommandSpec();
 

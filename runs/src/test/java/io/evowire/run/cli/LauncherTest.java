@@ -105,15 +105,15 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train --trial x:1", "bench --network x", "damage x 1"})
+    @ValueSource(strings = {"train --trial x:1", "bench --network x"})
     void commandsThatComputeCheckNoVectorsBounds(String line) throws Exception {
         Launched launched = launch(line);
         assertTrue(launched.lines().contains(UNCHECKED), launched.lines()::toString);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"search --out x", "resume x", "replay x 1", "status x", "train --help",
-            "export x 1 --format onnx"})
+    @ValueSource(strings = {"search --out x", "resume x", "replay x 1", "damage x 1", "status x",
+            "train --help", "export x 1 --format onnx"})
     void othersKeepTheChecksOfVectorsBounds(String line) throws Exception {
         Launched launched = launch(line);
         assertFalse(launched.lines().contains(UNCHECKED), launched.lines()::toString);

@@ -50,9 +50,9 @@ class LocalModelStoreTest {
         for (Path file : new Path[]{files.olderModel(1), files.pausedModel(1, 0),
                 files.olderPausedModel(1, 0)}) {
             Files.write(file, CONTENT);
-            assertTrue(LocalModelStore.reading(files).get(Sha256.hex(CONTENT)).isPresent());
+            assertTrue(LocalModelStore.of(files).get(Sha256.hex(CONTENT)).isPresent());
             Files.delete(file);
-            assertTrue(LocalModelStore.reading(files).get(Sha256.hex(CONTENT)).isEmpty());
+            assertTrue(LocalModelStore.of(files).get(Sha256.hex(CONTENT)).isEmpty());
         }
     }
 
@@ -70,9 +70,16 @@ class LocalModelStoreTest {
     }
 
     @Test
-    void whoOnlyReadsLeavesNothing() throws IOException {
-        LocalModelStore.reading(files).put(ModelStore.trial(3), CONTENT);
+    void whoLeavesNothingInTheRunHandsInBesideIt() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("beside"));
+        ModelStore store = LocalModelStore.beside(files, folder);
+        store.put(ModelStore.trial(3), CONTENT);
         assertTrue(Files.notExists(files.writtenModel(3)));
+        assertArrayEquals(CONTENT, store.get(Sha256.hex(CONTENT)).orElseThrow());
+        assertEquals(Optional.empty(), LocalModelStore.of(files).get(Sha256.hex(CONTENT)));
+        byte[] other = {7};
+        Files.write(files.model(4), other);
+        assertArrayEquals(other, store.get(Sha256.hex(other)).orElseThrow());
     }
 
     @ParameterizedTest

@@ -84,7 +84,7 @@ class TrainingsTest {
     void whatIsLostTwiceEndsTheListAndTellsWhy() {
         var fault = assertThrows(UserException.class, () -> run(2, () -> true, "trial 3"));
         assertEquals(ExitCode.INTERNAL, fault.exitCode());
-        assertTrue(String.valueOf(fault.getMessage()).startsWith("Trial 3 could not be trained: "
+        assertTrue(String.valueOf(fault.getMessage()).startsWith("Trial 3 could not be done: "
                 + "Lost[message=a cable]. Nothing that was recorded is lost."), fault::getMessage);
         assertEquals(List.of("trial 3", "trial 3"), trained);
     }

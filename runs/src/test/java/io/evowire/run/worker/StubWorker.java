@@ -115,7 +115,8 @@ public final class StubWorker implements ArchitectureEvaluator {
 
     private static void serve(ArchitectureEvaluator evaluator)
             throws IOException, InterruptedException {
-        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(evaluator, DATA, KERNELS));
+        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(
+                work -> evaluator.evaluate(List.of(candidate(work))).getFirst(), DATA, KERNELS));
     }
 
     @Override
@@ -134,6 +135,8 @@ public final class StubWorker implements ArchitectureEvaluator {
     public static Candidate candidate(Work work) {
         return switch (work.task()) {
             case Task.Train(Candidate candidate) -> candidate;
+            case Task.Damage damage -> throw new IllegalArgumentException(
+                    "A stub trains only, unlike " + work.id());
         };
     }
 

@@ -6,6 +6,7 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.DurableFiles;
+import io.evowire.run.worker.StubWorker;
 import io.evowire.run.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +46,11 @@ public final class FaultyWorker implements ArchitectureEvaluator {
         if (args[0].startsWith("stillborn") && note(files, "born") <= number(args[0])) {
             Runtime.getRuntime().halt(1);
         }
-        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(
-                new FaultyWorker(args[0], files, progress), DATA, KERNELS));
+        WorkerMain.serve(progress -> {
+            var evaluator = new FaultyWorker(args[0], files, progress);
+            return new WorkerMain.Setup.Ready(work -> evaluator
+                    .evaluate(List.of(StubWorker.candidate(work))).getFirst(), DATA, KERNELS);
+        });
     }
 
     private static int number(String mode) {
