@@ -1,15 +1,16 @@
 package io.evowire.genome;
 
+import io.evowire.core.graph.BarabasiAlbert;
+import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.mutation.StageMutation;
-import io.evowire.genome.space.BarabasiAlbertRange;
-import io.evowire.genome.space.ErdosRenyiRange;
 import io.evowire.genome.space.GraphModels;
 import io.evowire.genome.space.IntRange;
+import io.evowire.genome.space.ModelRange;
 import io.evowire.genome.space.RealRange;
 import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
-import io.evowire.genome.space.WattsStrogatzRange;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -18,23 +19,23 @@ import java.util.random.RandomGeneratorFactory;
 public enum Spaces {
 
     /** Everything may vary. */
-    WIDE(new GraphModels(er(0.3, 0.8), ba(1, 7), ws(2, 6, 0, 1)), new IntRange(5, 16),
+    WIDE(GraphModels.of(er(0.3, 0.8), ba(1, 7), ws(2, 6, 0, 1)), new IntRange(5, 16),
             List.of(8, 16, 32), List.of("separable3x3", "separable5x5"), new IntRange(1, 4), true),
 
     /** Upper bounds of degrees far above what so few nodes allow. */
-    TINY(new GraphModels(er(0.3, 1), ba(1, 9), ws(2, 8, 0.1, 0.9)), new IntRange(3, 5),
+    TINY(GraphModels.of(er(0.3, 1), ba(1, 9), ws(2, 8, 0.1, 0.9)), new IntRange(3, 5),
             List.of(4, 6), List.of("separable3x3"), new IntRange(1, 2), true),
 
     /** No single edges, one kind of model, one operation. */
-    UNEDITED(new GraphModels(null, null, ws(2, 6, 0.25, 0.75)), new IntRange(8, 12),
+    UNEDITED(GraphModels.of(ws(2, 6, 0.25, 0.75)), new IntRange(8, 12),
             List.of(8, 16, 24), List.of("separable3x3"), new IntRange(2, 3), false),
 
     /** Only seeds may vary. */
-    FIXED(new GraphModels(null, null, ws(4, 4, 0.75, 0.75)), new IntRange(10, 10), List.of(16),
+    FIXED(GraphModels.of(ws(4, 4, 0.75, 0.75)), new IntRange(10, 10), List.of(16),
             List.of("separable3x3"), new IntRange(2, 2), false),
 
     /** Many of the parameters give no connected graph. */
-    SPARSE(new GraphModels(er(0.03, 0.4), null, null), new IntRange(8, 12), List.of(8),
+    SPARSE(GraphModels.of(er(0.03, 0.4)), new IntRange(8, 12), List.of(8),
             List.of("separable3x3"), new IntRange(1, 2), true);
 
     /** The space itself. */
@@ -61,17 +62,17 @@ public enum Spaces {
         return stage;
     }
 
-    private static ErdosRenyiRange er(double min, double max) {
-        return new ErdosRenyiRange(new RealRange(min, max));
+    private static ModelRange er(double min, double max) {
+        return ModelRange.of(ErdosRenyi.FAMILY, new RealRange(min, max));
     }
 
-    private static BarabasiAlbertRange ba(int min, int max) {
-        return new BarabasiAlbertRange(new IntRange(min, max));
+    private static ModelRange ba(int min, int max) {
+        return ModelRange.of(BarabasiAlbert.FAMILY, new IntRange(min, max));
     }
 
-    private static WattsStrogatzRange ws(int min, int max, double minRewiring,
+    private static ModelRange ws(int min, int max, double minRewiring,
             double maxRewiring) {
-        return new WattsStrogatzRange(new IntRange(min, max),
+        return ModelRange.of(WattsStrogatz.FAMILY, new IntRange(min, max),
                 new RealRange(minRewiring, maxRewiring));
     }
 }

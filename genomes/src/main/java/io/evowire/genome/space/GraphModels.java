@@ -1,56 +1,70 @@
 package io.evowire.genome.space;
 
+import io.evowire.core.graph.GraphFamilies;
+import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.graph.GraphModel;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * The kinds of random graph that a search may use, each with the ranges of its parameters; a kind
- * that is left out ({@code null}) is not searched. At least one is there.
+ * The families of random graphs that a search may use, each with the ranges of its parameters; a
+ * family that is left out is not searched.
  *
- * @param erdosRenyi     ranges of ER(P)
- * @param barabasiAlbert ranges of BA(M)
- * @param wattsStrogatz  ranges of WS(K, P)
+ * @param ranges at least one, each of another family, in the order of the catalogue: draws know
+ *               them by their place. A newer family stands at its end and is off in the frozen base of
+ *               older runs, so that these draw as before
  */
-public record GraphModels(@Nullable ErdosRenyiRange erdosRenyi,
-        @Nullable BarabasiAlbertRange barabasiAlbert, @Nullable WattsStrogatzRange wattsStrogatz) {
+public record GraphModels(List<ModelRange> ranges) {
+
+    private static final Comparator<ModelRange> BY_PLACE = Comparator
+            .comparing(range -> GraphFamilies.ALL.indexOf(range.family()));
 
     public GraphModels {
-        if (erdosRenyi == null && barabasiAlbert == null && wattsStrogatz == null) {
-            throw new IllegalArgumentException("""
-                    A search space needs at least one graph model: \
-                    erdosRenyi, barabasiAlbert or wattsStrogatz.""");
+        ranges = ranges.stream().sorted(BY_PLACE).toList();
+        if (ranges.isEmpty()) {
+            throw new IllegalArgumentException("A search space needs at least one graph model: %s."
+                    .formatted(GraphFamilies.keys()));
+        }
+        if (ranges.stream().map(ModelRange::family).distinct().count() < ranges.size()) {
+            throw new IllegalArgumentException(
+                    "A search space needs one range of each graph model, not %s."
+                            .formatted(ranges));
         }
     }
 
-    /**
-     * The ranges that are there, at least one, in the order in which draws know them: families of older
-     * runs first. A newer family goes to the end and is left out in the frozen base of older runs, so that
-     * these draw as before.
-     */
-    public List<ModelRange> ranges() {
-        return Stream.<@Nullable ModelRange>of(erdosRenyi, barabasiAlbert, wattsStrogatz)
-                .filter(Objects::nonNull).toList();
+    /** These ranges, of different families. */
+    public static GraphModels of(ModelRange... ranges) {
+        return new GraphModels(List.of(ranges));
     }
 
-    /** Whether the model is of a searched kind and its parameters lie in the ranges. */
+    /** The ranges of a family; empty if it is left out. */
+    public Optional<ModelRange> of(GraphFamily family) {
+        return ranges.stream().filter(range -> range.family().equals(family)).findFirst();
+    }
+
+    /** Whether the model is of a searched family and its parameters lie in the ranges. */
     public boolean contains(GraphModel model) {
-        return ranges().stream().anyMatch(range -> range.contains(model));
+        return ranges.stream().anyMatch(range -> range.contains(model));
     }
 
     /** The model with one parameter a small step away, see {@link ModelRange#step}. */
     public Optional<GraphModel> step(GraphModel model, double magnitude, RandomGenerator random) {
-        return ranges().stream().flatMap(range -> range.step(model, magnitude, random).stream())
+        return ranges.stream().flatMap(range -> range.step(model, magnitude, random).stream())
                 .findFirst();
     }
 
     /** The model with another node count, see {@link ModelRange#resized}. */
     public Optional<GraphModel> resized(GraphModel model, int nodes) {
-        return ranges().stream().flatMap(range -> range.resized(model, nodes).stream())
+        return ranges.stream().flatMap(range -> range.resized(model, nodes).stream())
                 .findFirst();
+    }
+
+    /** The ranges as in a configuration. */
+    @Override
+    public String toString() {
+        return ranges.stream().map(ModelRange::toString).collect(Collectors.joining("; "));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param min smallest value
  * @param max largest value, at least {@code min}
  */
-public record IntRange(int min, int max) {
+public record IntRange(int min, int max) implements ValueRange {
 
     public IntRange {
         if (min > max) {
@@ -52,5 +52,11 @@ public record IntRange(int min, int max) {
         return next.isEmpty()
                 ? Optional.empty()
                 : Optional.of(next.get(random.nextInt(next.size())));
+    }
+
+    /** Both bounds, such as {@code [2, 6]}. */
+    @Override
+    public String toString() {
+        return "[%d, %d]".formatted(min, max);
     }
 }

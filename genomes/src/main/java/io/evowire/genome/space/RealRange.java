@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * @param min smallest value, finite
  * @param max largest value, finite, at least {@code min}
  */
-public record RealRange(double min, double max) {
+public record RealRange(double min, double max) implements ValueRange {
 
     public RealRange {
         if (!(Double.isFinite(min) && Double.isFinite(max) && min <= max)) {
@@ -40,5 +40,11 @@ public record RealRange(double min, double max) {
         double reflected = next < min ? 2 * min - next : next > max ? 2 * max - next : next;
         double clamped = Math.clamp(reflected, min, max); // a step of more than the whole range
         return clamped == value ? Optional.empty() : Optional.of(clamped);
+    }
+
+    /** Both bounds, such as {@code [0.1, 0.5]}. */
+    @Override
+    public String toString() {
+        return "[%s, %s]".formatted(min, max);
     }
 }

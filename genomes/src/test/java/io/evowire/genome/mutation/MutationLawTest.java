@@ -5,15 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.core.graph.BarabasiAlbert;
 import io.evowire.core.graph.Dag;
-import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.graph.GraphModel;
-import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.genome.Genome;
 import io.evowire.genome.Spaces;
 import io.evowire.genome.StageGenome;
+import io.evowire.genome.space.IntRange;
+import io.evowire.genome.space.ModelRange;
+import io.evowire.genome.space.RealRange;
 import io.evowire.genome.space.SearchSpace;
+import io.evowire.genome.space.ValueRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,19 +198,11 @@ class MutationLawTest {
         int edges = wiring.edges().size();
         boolean missing = edges < nodes * (nodes - 1) / 2;
         return switch (mutation) {
-            case StepParameter step -> switch (stage.model()) {
-                case ErdosRenyi er -> space.models().erdosRenyi().probability().min() < space
-                        .models().erdosRenyi().probability().max();
-                case BarabasiAlbert ba -> {
-                    var m = space.models().barabasiAlbert().attachments();
-                    yield m.min() < Math.min(m.max(), nodes - 1);
-                }
-                case WattsStrogatz ws -> {
-                    var k = space.models().wattsStrogatz().neighbours();
-                    var p = space.models().wattsStrogatz().rewiring();
-                    yield p.min() < p.max() || k.min() + 2 <= Math.min(k.max(), nodes - 1);
-                }
-            };
+            case StepParameter step -> {
+                ModelRange range = space.models().of(stage.model().family()).orElseThrow();
+                yield IntStream.range(0, range.ranges().size()).anyMatch(i -> hasSeveral(
+                        range.ranges().get(i), range.family().parameters().get(i), nodes));
+            }
             case ChangeModel change -> space.models().ranges().size() > 1;
             case ChangeSeed change -> true;
             case StepNodes step -> space.nodes().min() < space.nodes().max();
@@ -217,6 +212,15 @@ class MutationLawTest {
             // A connected graph with more edges than a tree has a circle to cut.
             case RemoveEdge remove -> space.edgeEdits() && edges > nodes - 1;
             case RewireEdge rewire -> space.edgeEdits() && missing;
+        };
+    }
+
+    private static boolean hasSeveral(ValueRange range, GraphFamily.Parameter parameter,
+            int nodes) {
+        return switch (range) {
+            case RealRange(double min, double max) -> min < max;
+            case IntRange(int min, int max) ->
+                min + parameter.bounds().step() <= Math.min(max, nodes - 1);
         };
     }
 
@@ -264,16 +268,16 @@ class MutationLawTest {
 
     /** Whether one parameter differs, and a degree only by its smallest step. */
     private static boolean isOneStep(GraphModel before, GraphModel after) {
-        return switch (before) {
-            case ErdosRenyi er -> after instanceof ErdosRenyi(int n, double p)
-                    && p != er.probability();
-            case BarabasiAlbert ba -> after instanceof BarabasiAlbert(int n, int m)
-                    && Math.abs(m - ba.attachments()) == 1;
-            case WattsStrogatz ws -> after instanceof WattsStrogatz(int n, int k, double p)
-                    && (p == ws.rewiring()
-                            ? Math.abs(k - ws.neighbours()) == 2
-                            : k == ws.neighbours());
-        };
+        List<Integer> changed = IntStream.range(0, before.parameters().size()).boxed()
+                .filter(i -> !before.parameters().get(i).equals(after.parameters().get(i)))
+                .toList();
+        if (before.family() != after.family() || changed.size() != 1) {
+            return false;
+        }
+        int i = changed.getFirst();
+        int step = before.family().parameters().get(i).bounds().step();
+        return step == 0 || Math.abs(before.parameters().get(i).intValue()
+                - after.parameters().get(i).intValue()) == step;
     }
 
     private static void assertEdges(StageGenome before, StageGenome after, int expectedGrowth,

@@ -90,7 +90,7 @@ class SearchSpaceTest {
     /** With P = 0.05 a graph of 18 nodes has 8 edges on average and needs 17. */
     @Test
     void unconnectedParametersAreDrawnAgain() {
-        var sparse = space(new GraphModels(er(0.02, 0.4), null, null), new IntRange(18, 18));
+        var sparse = space(GraphModels.of(er(0.02, 0.4)), new IntRange(18, 18));
         var random = Spaces.random(4);
         for (int i = 0; i < 100; i++) {
             var model = (ErdosRenyi) sparse.drawStage(random).model();
@@ -100,7 +100,7 @@ class SearchSpaceTest {
 
     @Test
     void aSpaceWithoutConnectedGraphsIsAnErrorThatNamesIt() {
-        var hopeless = space(new GraphModels(er(1e-6, 1e-5), null, null), new IntRange(20, 20));
+        var hopeless = space(GraphModels.of(er(1e-6, 1e-5)), new IntRange(20, 20));
         var thrown = assertTimeoutPreemptively(Duration.ofSeconds(60),
                 () -> assertThrows(IllegalStateException.class,
                         () -> hopeless.drawStage(Spaces.random(1))));
@@ -139,16 +139,23 @@ class SearchSpaceTest {
         assertRejected("(0, 1], not in [0.0, 0.5]", () -> er(0, 0.5));
         assertRejected("not in [0.5, 1.5]", () -> er(0.5, 1.5));
         assertRejected("at least 1, not in [0, 5]",
-                () -> new BarabasiAlbertRange(new IntRange(0, 5)));
+                () -> ba(0, 5));
         assertRejected("even numbers", () -> ws(2, 5, 0, 1));
         assertRejected("even numbers", () -> ws(3, 6, 0, 1));
         assertRejected("even numbers", () -> ws(0, 6, 0, 1));
         assertRejected("not in [-0.5, 1.0]", () -> ws(2, 4, -0.5, 1));
-        assertRejected("at least one graph model", () -> new GraphModels(null, null, null));
+        assertRejected("at least one graph model", () -> GraphModels.of());
+        assertRejected("one range of each", () -> GraphModels.of(ba(1, 2), ba(3, 4)));
+        assertRejected("whole numbers", () -> ModelRange.of(BarabasiAlbert.FAMILY,
+                new RealRange(1, 2)));
+        assertRejected("lie in [0, 1]", () -> ModelRange.of(WattsStrogatz.FAMILY,
+                new IntRange(2, 4), new IntRange(0, 1)));
+        assertRejected("needs 2 ranges", () -> ModelRange.of(WattsStrogatz.FAMILY,
+                new IntRange(2, 4)));
         assertRejected("smallest count of the search space", () -> space(
-                new GraphModels(null, new BarabasiAlbertRange(new IntRange(5, 7)), null), nodes));
+                GraphModels.of(ba(5, 7)), nodes));
         assertRejected("smallest count of the search space", () -> space(
-                new GraphModels(null, null, ws(6, 8, 0, 1)), nodes));
+                GraphModels.of(ws(6, 8, 0, 1)), nodes));
         assertRejected("not in [0, 4]", () -> space(models, new IntRange(0, 4)));
         assertRejected("not in [5, 1025]", () -> space(models, new IntRange(5, 1025)));
         assertRejected("stages", () -> new SearchSpace(models, nodes, List.of(8),
@@ -197,12 +204,17 @@ class SearchSpaceTest {
         return List.of(new StemConvolution(8, 1));
     }
 
-    private static ErdosRenyiRange er(double min, double max) {
-        return new ErdosRenyiRange(new RealRange(min, max));
+    private static ModelRange er(double min, double max) {
+        return ModelRange.of(ErdosRenyi.FAMILY, new RealRange(min, max));
     }
 
-    private static WattsStrogatzRange ws(int min, int max, double low, double high) {
-        return new WattsStrogatzRange(new IntRange(min, max), new RealRange(low, high));
+    private static ModelRange ba(int min, int max) {
+        return ModelRange.of(BarabasiAlbert.FAMILY, new IntRange(min, max));
+    }
+
+    private static ModelRange ws(int min, int max, double low, double high) {
+        return ModelRange.of(WattsStrogatz.FAMILY, new IntRange(min, max),
+                new RealRange(low, high));
     }
 
     private static List<StageGenome> draw(SearchSpace space) {

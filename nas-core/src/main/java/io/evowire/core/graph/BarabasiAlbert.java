@@ -24,18 +24,15 @@ import java.util.stream.IntStream;
  */
 public record BarabasiAlbert(int nodes, int attachments) implements GraphModel {
 
-    static final GraphFamily FAMILY = new GraphFamily("BA", "Barabási–Albert",
+    /** The family of these graphs. */
+    public static final GraphFamily FAMILY = new GraphFamily("BA", "barabasiAlbert",
+            "Barabási–Albert",
             "each new node joined to M = %s earlier ones, the well-connected rather",
-            List.of(Parameter.whole("M")),
+            List.of(Parameter.whole("M", "attachments", 1, 1)),
             (nodes, values) -> new BarabasiAlbert(nodes, values.get(0).intValue()));
 
     public BarabasiAlbert {
-        GraphModel.checkNodes("Barabasi-Albert", 2, nodes);
-        if (attachments < 1 || attachments >= nodes) {
-            throw new IllegalArgumentException(
-                    "The attachments of Barabasi-Albert must lie in [1, %d) for %d nodes, not %d."
-                            .formatted(nodes, nodes, attachments));
-        }
+        FAMILY.check(nodes, attachments);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.evowire.core.graph;
 
+import io.evowire.core.bounds.Bounds;
 import io.evowire.core.graph.GraphFamily.Parameter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,18 +20,15 @@ import java.util.random.RandomGenerator;
  */
 public record ErdosRenyi(int nodes, double probability) implements GraphModel {
 
-    static final GraphFamily FAMILY = new GraphFamily("ER", "Erdős–Rényi",
+    /** The family of these graphs. */
+    public static final GraphFamily FAMILY = new GraphFamily("ER", "erdosRenyi", "Erdős–Rényi",
             "each pair of nodes joined with probability P = %s",
-            List.of(Parameter.fraction("P")),
+            List.of(new Parameter("P", "probability", "edge probability",
+                    Bounds.positiveFraction())),
             (nodes, values) -> new ErdosRenyi(nodes, values.get(0).doubleValue()));
 
     public ErdosRenyi {
-        GraphModel.checkNodes("Erdos-Renyi", 1, nodes);
-        if (!(probability > 0 && probability <= 1)) {
-            throw new IllegalArgumentException(
-                    "The edge probability of Erdos-Renyi must lie in (0, 1], not %s."
-                            .formatted(probability));
-        }
+        FAMILY.check(nodes, probability);
     }
 
     @Override

@@ -3,12 +3,13 @@ package io.evowire.core.graph;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The catalogue of families. */
 public final class GraphFamilies {
 
-    /** All families; newer ones at the end, because pages give colours by place. */
+    /** All families; newer ones at the end, because random draws and colours go by place. */
     public static final List<GraphFamily> ALL = List.of(ErdosRenyi.FAMILY, BarabasiAlbert.FAMILY,
             WattsStrogatz.FAMILY);
 
@@ -22,7 +23,16 @@ public final class GraphFamilies {
 
     /** How models are written, such as {@code ER(P), BA(M) or WS(K, P)}. */
     static String forms() {
-        return ALL.stream().limit(ALL.size() - 1L).map(GraphFamily::form)
-                .collect(Collectors.joining(", ")) + " or " + ALL.getLast().form();
+        return anyOf(GraphFamily::form);
+    }
+
+    /** The names in a configuration: {@code erdosRenyi, barabasiAlbert or wattsStrogatz}. */
+    public static String keys() {
+        return anyOf(GraphFamily::key);
+    }
+
+    private static String anyOf(Function<GraphFamily, String> name) {
+        return ALL.stream().limit(ALL.size() - 1L).map(name).collect(Collectors.joining(", "))
+                + " or " + name.apply(ALL.getLast());
     }
 }

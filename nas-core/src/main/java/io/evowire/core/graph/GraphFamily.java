@@ -1,35 +1,90 @@
 package io.evowire.core.graph;
 
+import io.evowire.core.bounds.Bounds;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A family of random graphs: what notation, messages, reports and pages must know of it. A new family is a
- * record of its own with one of these, and a line of {@link GraphFamilies}.
+ * A family of random graphs: all that notation, search spaces, configurations, messages, reports
+ * and pages know of it. A new family is a record of its own with one of these, a name in
+ * {@link GraphModel}'s list and a line of {@link GraphFamilies}.
  *
  * @param code       letters that name it in notation, upper case, such as {@code WS}
+ * @param key        name in a configuration, such as {@code wattsStrogatz}
  * @param name       name for people, such as Watts–Strogatz
  * @param drawing    how its graphs are drawn, in words, with {@code %s} for each parameter's value
  * @param parameters what it is written with, in order, at least one
  * @param maker      makes its models
  */
-public record GraphFamily(String code, String name, String drawing, List<Parameter> parameters,
-        Maker maker) {
+public record GraphFamily(String code, String key, String name, String drawing,
+        List<Parameter> parameters, Maker maker) {
 
     /**
-     * A parameter.
+     * A parameter. Whole numbers are degrees or the like: always less than the number of vertices,
+     * and drawn uniformly from the multiples of their step. Fractions are drawn uniformly from
+     * their range.
      *
      * @param letter letter of the literature, such as {@code K}
-     * @param whole  whether it is a whole number; else it is a fraction in [0, 1]
+     * @param key    name in a configuration, such as {@code neighbours}
+     * @param words  name for people, such as {@code rewiring probability}
+     * @param bounds what it may be: whole numbers without an upper bound, or numbers within [0, 1]
      */
-    public record Parameter(String letter, boolean whole) {
+    public record Parameter(String letter, String key, String words, Bounds bounds) {
 
-        static Parameter whole(String letter) {
-            return new Parameter(letter, true);
+        public Parameter {
+            if (bounds.min() < 0 || bounds.whole() == Double.isFinite(bounds.max())
+                    || !bounds.whole() && bounds.max() > 1) {
+                throw new IllegalArgumentException(
+                        "The %s of a family of graphs is a whole number or a fraction, not %s."
+                                .formatted(words, bounds.words()));
+            }
         }
 
-        static Parameter fraction(String letter) {
-            return new Parameter(letter, false);
+        /** A whole number of at least {@code min}, a multiple of {@code step}. */
+        static Parameter whole(String letter, String key, int min, int step) {
+            return new Parameter(letter, key, key, Bounds.multiples(step, min));
+        }
+
+        /** Whether it is a whole number; else it is a fraction. */
+        public boolean whole() {
+            return bounds.whole();
+        }
+
+        /** The largest value of a whole number in a graph of {@code nodes} vertices. */
+        public int largest(int nodes) {
+            return (nodes - 1) / bounds.step() * bounds.step();
+        }
+
+        private Number example() {
+            if (whole()) {
+                return (int) bounds.min();
+            }
+            return (bounds.min() + bounds.max()) / 2;
+        }
+
+        private boolean allows(Number value, int nodes) {
+            return bounds.contains(value.doubleValue()) && (!whole() || value.intValue() < nodes);
+        }
+
+        private String allowed(int nodes) {
+            if (!whole()) {
+                return "lie in " + bounds.interval();
+            }
+            String interval = "in [%d, %d) for %d nodes".formatted((int) bounds.min(), nodes,
+                    nodes);
+            return bounds.step() == 1
+                    ? "lie " + interval
+                    : "be %s and %s".formatted(multiple(), interval);
+        }
+
+        /** What its numbers are multiples of: {@code even}, or nothing where that is 1. */
+        public String multiple() {
+            return switch (bounds.step()) {
+                case 0, 1 -> "";
+                case 2 -> "even";
+                default -> "a multiple of " + bounds.step();
+            };
         }
     }
 
@@ -49,10 +104,10 @@ public record GraphFamily(String code, String name, String drawing, List<Paramet
 
     public GraphFamily {
         parameters = List.copyOf(parameters);
-        if (!code.matches("[A-Z]+") || parameters.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "A family of graphs has a code of capital letters and parameters, not '%s' with %s."
-                            .formatted(code, parameters));
+        if (!code.matches("[A-Z]+") || !key.matches("[a-z][A-Za-z]*") || parameters.isEmpty()) {
+            throw new IllegalArgumentException("""
+                    A family of graphs has a code of capital letters, a key in camel case and \
+                    parameters, not '%s', '%s' and %s.""".formatted(code, key, parameters));
         }
     }
 
@@ -60,6 +115,44 @@ public record GraphFamily(String code, String name, String drawing, List<Paramet
     public String form() {
         return parameters.stream().map(Parameter::letter)
                 .collect(Collectors.joining(", ", code + "(", ")"));
+    }
+
+    /** Notation of one of its models, such as {@code WS(2, 0.5)}. */
+    public String example() {
+        return notation(parameters.stream().map(Parameter::example).toList());
+    }
+
+    /** The name without accents, which every terminal can show, such as {@code Erdos-Renyi}. */
+    public String plainName() {
+        return Normalizer.normalize(name, Normalizer.Form.NFD).replace('–', '-')
+                .replaceAll("\\p{M}", "");
+    }
+
+    /** The fewest vertices that a model of it has. */
+    public int minNodes() {
+        return 1 + parameters.stream().filter(Parameter::whole)
+                .mapToInt(parameter -> (int) parameter.bounds().min()).max().orElse(0);
+    }
+
+    /**
+     * Refuses parameters of a model that are out of bounds.
+     *
+     * @param nodes  number of vertices N
+     * @param values one for each parameter
+     * @throws IllegalArgumentException naming the value and what is allowed
+     */
+    void check(int nodes, Number... values) {
+        if (nodes < minNodes() || nodes > Dag.MAX_NODES) {
+            throw new IllegalArgumentException("The node count of %s must lie in [%d, %d], not %d."
+                    .formatted(plainName(), minNodes(), Dag.MAX_NODES, nodes));
+        }
+        for (int i = 0; i < values.length; i++) {
+            Parameter parameter = parameters.get(i);
+            if (!parameter.allows(values[i], nodes)) {
+                throw new IllegalArgumentException("The %s of %s must %s, not %s.".formatted(
+                        parameter.words(), plainName(), parameter.allowed(nodes), values[i]));
+            }
+        }
     }
 
     /** The notation of a model with these values, such as {@code WS(4, 0.75)}; no locale changes it. */

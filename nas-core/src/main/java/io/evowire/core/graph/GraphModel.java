@@ -65,12 +65,4 @@ public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert, WattsStro
         }
         throw new UnconnectedGraphException(this);
     }
-
-    /** Refuses a node count outside [{@code min}, {@value Dag#MAX_NODES}]. */
-    static void checkNodes(String model, int min, int nodes) {
-        if (nodes < min || nodes > Dag.MAX_NODES) {
-            throw new IllegalArgumentException("The node count of %s must lie in [%d, %d], not %d."
-                    .formatted(model, min, Dag.MAX_NODES, nodes));
-        }
-    }
 }

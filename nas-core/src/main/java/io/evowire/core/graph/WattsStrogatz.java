@@ -1,5 +1,6 @@
 package io.evowire.core.graph;
 
+import io.evowire.core.bounds.Bounds;
 import io.evowire.core.graph.GraphFamily.Parameter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,24 +23,17 @@ import java.util.stream.IntStream;
  */
 public record WattsStrogatz(int nodes, int neighbours, double rewiring) implements GraphModel {
 
-    static final GraphFamily FAMILY = new GraphFamily("WS", "Watts–Strogatz",
+    /** The family of these graphs. */
+    public static final GraphFamily FAMILY = new GraphFamily("WS", "wattsStrogatz",
+            "Watts–Strogatz",
             "a ring where each node has K = %s neighbours, each edge rewired with probability P = %s",
-            List.of(Parameter.whole("K"), Parameter.fraction("P")),
+            List.of(Parameter.whole("K", "neighbours", 2, 2), new Parameter("P", "rewiring",
+                    "rewiring probability", Bounds.fraction())),
             (nodes, values) -> new WattsStrogatz(nodes, values.get(0).intValue(),
                     values.get(1).doubleValue()));
 
     public WattsStrogatz {
-        GraphModel.checkNodes("Watts-Strogatz", 3, nodes);
-        if (neighbours < 2 || neighbours >= nodes || neighbours % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "The neighbours of Watts-Strogatz must be even and in [2, %d) for %d nodes, not %d."
-                            .formatted(nodes, nodes, neighbours));
-        }
-        if (!(rewiring >= 0 && rewiring <= 1)) {
-            throw new IllegalArgumentException(
-                    "The rewiring probability of Watts-Strogatz must lie in [0, 1], not %s."
-                            .formatted(rewiring));
-        }
+        FAMILY.check(nodes, neighbours, rewiring);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +44,59 @@ class GraphFamiliesTest {
     }
 
     @Test
+    void everyModelHasItsFamilyInTheCatalogue() {
+        assertEquals(List.of(GraphModel.class.getPermittedSubclasses()),
+                FAMILIES.stream().map(family -> example(family).getClass()).toList());
+    }
+
+    @ParameterizedTest
+    @FieldSource("FAMILIES")
+    void itsFewestNodesHaveAModelAndFewerHaveNone(GraphFamily family) {
+        int nodes = family.minNodes();
+        assertEquals(nodes, GraphModel.parse(family.example(), nodes).nodes());
+        String message = assertThrows(IllegalArgumentException.class,
+                () -> GraphModel.parse(family.example(), nodes - 1)).getMessage();
+        assertTrue(message.contains("must lie in [%d, 1024], not %d".formatted(nodes, nodes - 1)),
+                message);
+    }
+
+    @ParameterizedTest
+    @FieldSource("FAMILIES")
+    void itsParametersKeepTheBoundsOfTheCatalogue(GraphFamily family) {
+        for (int i = 0; i < family.parameters().size(); i++) {
+            GraphFamily.Parameter parameter = family.parameters().get(i);
+            for (double probe : new double[]{-1, 0, 0.5, 1, 2, 3, 7, 8}) {
+                if (parameter.whole() && probe != Math.rint(probe)) {
+                    continue;
+                }
+                List<Number> values = new ArrayList<>(example(family).parameters());
+                values.set(i, parameter.whole() ? (Number) (int) probe : (Number) probe);
+                boolean allowed = parameter.bounds().contains(probe)
+                        && (!parameter.whole() || probe < 8);
+                if (allowed) {
+                    assertEquals(values, family.maker().make(8, values).parameters());
+                } else {
+                    String message = assertThrows(IllegalArgumentException.class,
+                            () -> family.maker().make(8, values)).getMessage();
+                    assertTrue(message.startsWith("The %s of %s must ".formatted(
+                            parameter.words(), family.plainName())), message);
+                }
+            }
+        }
+    }
+
+    @Test
+    void namesAreShownOnEveryTerminal() {
+        assertEquals(List.of("Erdos-Renyi", "Barabasi-Albert", "Watts-Strogatz"),
+                FAMILIES.stream().limit(3).map(GraphFamily::plainName).toList());
+        FAMILIES.forEach(family -> assertTrue(family.plainName().matches("\\p{ASCII}+"),
+                family::plainName));
+    }
+
+    @Test
     void codesAreDifferentAndFollowTheOrderOfThePages() {
         assertEquals(FAMILIES.size(), FAMILIES.stream().map(GraphFamily::code).distinct().count());
+        assertEquals(FAMILIES.size(), FAMILIES.stream().map(GraphFamily::key).distinct().count());
         assertEquals(List.of("ER(P)", "BA(M)", "WS(K, P)"),
                 FAMILIES.stream().limit(3).map(GraphFamily::form).toList());
     }

@@ -1,6 +1,8 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.cost.CostStatistics;
+import io.evowire.core.graph.GraphFamilies;
+import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.graph.UnconnectedGraphException;
 import io.evowire.core.network.RandWire;
@@ -10,6 +12,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.json.Json;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -20,6 +23,15 @@ import picocli.CommandLine.Option;
         "  evowire cost --preset small --channels 78 --seeds 50"})
 final class CostCommand implements Runnable {
 
+    /** The forms of graph models, as the help lists them. */
+    static final class Forms implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return GraphFamilies.ALL.stream().map(GraphFamily::form).iterator();
+        }
+    }
+
     @Option(names = "--preset", required = true, description = "small or regular.")
     private RandWire preset = RandWire.SMALL;
 
@@ -29,7 +41,7 @@ final class CostCommand implements Runnable {
     @Option(names = "--nodes", defaultValue = "32", paramLabel = "N", description = "Nodes of a full stage (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--model", defaultValue = "WS(4,0.75)", description = "Graph model: ER(P), BA(M) or WS(K,P) (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--model", defaultValue = "WS(4,0.75)", completionCandidates = Forms.class, description = "Graph model: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String model = "";
 
     @Option(names = "--seeds", defaultValue = "5", paramLabel = "S", description = "Number of networks (default: ${DEFAULT-VALUE}).")

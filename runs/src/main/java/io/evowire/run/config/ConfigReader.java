@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evowire.core.graph.GraphFamilies;
+import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.text.Nearest;
 import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,14 +36,34 @@ public final class ConfigReader {
 
     // Never changed: what is laid over it goes into a copy.
     private static final JsonNode DEFAULTS = YamlTree.parse(defaults(), "defaults").root();
-    private static final JsonNode FROZEN = YamlTree.parse(resource("frozen.yaml"), "frozen")
-            .root();
+    private static final JsonNode FROZEN = YamlTree
+            .parse(withAllFamilies(resource("frozen.yaml")), "frozen").root();
 
     private ConfigReader() {}
 
-    /** The defaults as shipped, with their comments. */
+    /** The defaults as shipped, with their comments, and the families of graphs that are off. */
     public static String defaults() {
-        return resource("defaults.yaml");
+        return withAllFamilies(resource("defaults.yaml"));
+    }
+
+    // A family of the catalogue that the file does not name is off.
+    private static String withAllFamilies(String text) {
+        JsonNode named = YamlTree.parse(text, "families").root().at("/space/models");
+        return text.replaceFirst("( *)# Families that are off:.*\\R", GraphFamilies.ALL.stream()
+                .filter(family -> !named.has(family.key())).map(ConfigReader::off)
+                .collect(Collectors.joining()));
+    }
+
+    private static String off(GraphFamily family) {
+        return """
+                $1# %s: %s. To search it, write
+                $1# %s: {%s}
+                $1%s: null
+                """.formatted(family.name(), family.drawing().replace(" = %s", ""), family.key(),
+                family.parameters().stream()
+                        .map(parameter -> parameter.key() + ": {min: ..., max: ...}")
+                        .collect(Collectors.joining(", ")),
+                family.key());
     }
 
     /** A file shipped beside this class. */

@@ -4,9 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evowire.core.bounds.Bounds;
+import io.evowire.core.graph.GraphFamilies;
+import io.evowire.core.graph.GraphFamily;
+import io.evowire.core.graph.GraphFamily.Parameter;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
+import io.evowire.genome.space.GraphModels;
+import io.evowire.genome.space.IntRange;
+import io.evowire.genome.space.RealRange;
 import io.evowire.run.json.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -14,6 +21,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Schema of the configuration, with which editors complete, explain and check what is typed.
- * Keys and types come from {@link SearchConfig}'s records, explanations and defaults from the commented
- * defaults, bounds from {@code bounds.yaml}. What several keys must fulfil together (such as a min below
- * its max), or the parts of a time in sum, only {@link ConfigReader} checks.
+ * Keys and types come from {@link SearchConfig}'s records and from the catalogue of families,
+ * explanations and defaults from the commented defaults, bounds from {@code bounds.yaml}. What several
+ * keys must fulfil together (such as a min below its max), or the parts of a time in sum, only
+ * {@link ConfigReader} checks.
  *
  * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
  */
@@ -45,9 +54,20 @@ public final class ConfigSchema {
                 .root();
         bounds.set("space.operations.items",
                 oneOf(NodeOperation.ALL.stream().map(NodeOperation::notation)));
+        bounds.set("strategy.grid.models.items", models());
         bounds.set("measurements.also.items", oneOf(Arrays.stream(Objective.values())
                 .filter(Objective::isExtra).map(Objective::word)));
         return bounds;
+    }
+
+    // In a list YAML takes WS(4, 0.75) without quotes for two values, which the program joins.
+    private static ObjectNode models() {
+        String codes = GraphFamilies.ALL.stream().map(GraphFamily::code)
+                .map(ConfigSchema::inAnyCase).collect(Collectors.joining("|"));
+        ObjectNode schema = object().put("pattern",
+                "^\\s*((%s)\\s*\\(.*|[^()]*\\)\\s*)$".formatted(codes));
+        return schema.set("examples",
+                array(GraphFamilies.ALL.stream().map(GraphFamily::example).toArray(String[]::new)));
     }
 
     private static ObjectNode oneOf(Stream<String> names) {
@@ -77,29 +97,80 @@ public final class ConfigSchema {
     }
 
     private ObjectNode group(Class<?> group, String path, JsonNode defaults) {
-        ObjectNode properties = object();
-        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        Map<String, ObjectNode> members = new LinkedHashMap<>();
         for (RecordComponent component : group.getRecordComponents()) {
             String name = component.getName();
             String key = path.isEmpty() ? name : path + "." + name;
             ObjectNode value = value(component.getGenericType(), key, defaults.path(name));
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                value.set("type", array(value.get("type").asText(), "null"));
+                orNull(value);
             }
-            properties.set(name, value);
-            if (defaults.isMissingNode()) {
-                required.add(name);
-            }
+            members.put(name, value);
         }
+        return keys(members, defaults);
+    }
+
+    private static ObjectNode keys(Map<String, ObjectNode> members, JsonNode defaults) {
+        ObjectNode properties = object();
+        properties.setAll(members);
         ObjectNode schema = object().put("type", "object").put("additionalProperties", false);
         schema.set("properties", properties);
-        if (!required.isEmpty()) {
-            schema.set("required", required);
+        if (defaults.isMissingNode() || defaults.isNull()) {
+            schema.set("required", array(members.keySet().toArray(String[]::new)));
         }
         return schema;
     }
 
-    private ObjectNode value(Type type, String key, JsonNode standard) {
+    private static void orNull(ObjectNode schema) {
+        schema.set("type", array(schema.get("type").asText(), "null"));
+    }
+
+    private ObjectNode families(String path, JsonNode defaults) {
+        Map<String, ObjectNode> families = new LinkedHashMap<>();
+        for (GraphFamily family : GraphFamilies.ALL) {
+            String key = path + "." + family.key();
+            JsonNode standard = defaults.path(family.key());
+            Map<String, ObjectNode> ranges = new LinkedHashMap<>();
+            for (Parameter parameter : family.parameters()) {
+                ranges.put(parameter.key(), range(
+                        parameter.whole() ? IntRange.class : RealRange.class,
+                        key + "." + parameter.key(), standard.path(parameter.key()),
+                        parameter.bounds()));
+            }
+            ObjectNode schema = described(key, standard);
+            schema.setAll(keys(ranges, standard));
+            orNull(schema);
+            families.put(family.key(), schema);
+        }
+        return keys(families, defaults);
+    }
+
+    private ObjectNode range(Class<?> range, String key, JsonNode standard, Bounds ends) {
+        ObjectNode schema = described(key, standard);
+        schema.setAll(group(range, key, standard));
+        schema.get("properties").forEach(end -> limit((ObjectNode) end, ends));
+        return schema;
+    }
+
+    private static void limit(ObjectNode schema, Bounds bounds) {
+        if (Double.isFinite(bounds.min())) {
+            schema.set(bounds.aboveMin() ? "exclusiveMinimum" : "minimum", number(bounds.min()));
+        }
+        if (Double.isFinite(bounds.max())) {
+            schema.set(bounds.belowMax() ? "exclusiveMaximum" : "maximum", number(bounds.max()));
+        }
+        if (bounds.step() > 1) {
+            schema.put("multipleOf", bounds.step());
+        }
+    }
+
+    private static JsonNode number(double bound) {
+        return bound == (int) bound
+                ? JsonNodeFactory.instance.numberNode((int) bound)
+                : JsonNodeFactory.instance.numberNode(bound);
+    }
+
+    private ObjectNode described(String key, JsonNode standard) {
         ObjectNode schema = object();
         if (comments.containsKey(key)) {
             schema.put("description", comments.get(key));
@@ -107,8 +178,13 @@ public final class ConfigSchema {
         if (standard.isValueNode() || standard.isArray()) {
             schema.set("default", standard);
         }
-        return schema.setAll(switch (type) {
+        return schema;
+    }
+
+    private ObjectNode value(Type type, String key, JsonNode standard) {
+        return described(key, standard).setAll(switch (type) {
             case ParameterizedType list -> list(list.getActualTypeArguments()[0], key);
+            case Class<?> families when families == GraphModels.class -> families(key, standard);
             case Class<?> group when group.isRecord() && group != Constraint.class ->
                 group(group, key, standard);
             case Class<?> choice when choice.isEnum() ->
@@ -156,10 +232,14 @@ public final class ConfigSchema {
     }
 
     private static String pattern(List<String> words) {
-        return words.stream().map(word -> word.chars().mapToObj(c -> Character.isLetter(c)
-                ? "[%c%c]".formatted(Character.toLowerCase(c), Character.toUpperCase(c))
-                : Character.toString(c)).collect(Collectors.joining()))
+        return words.stream().map(ConfigSchema::inAnyCase)
                 .collect(Collectors.joining("|", "^\\s*(", ")\\s*$"));
+    }
+
+    private static String inAnyCase(String word) {
+        return word.chars().mapToObj(c -> Character.isLetter(c)
+                ? "[%c%c]".formatted(Character.toLowerCase(c), Character.toUpperCase(c))
+                : Character.toString(c)).collect(Collectors.joining());
     }
 
     private static ObjectNode scalar(Class<?> type) {

@@ -45,7 +45,7 @@ public final class Json {
             .annotationIntrospector(AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(),
                     AnnotationIntrospector.pair(new NullableComponents(), new SpelledEnums())))
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
-            .addMixIn(Outcome.class, OutcomeMixIn.class)
+            .addModule(new GraphModelsModule()).addMixIn(Outcome.class, OutcomeMixIn.class)
             .addMixIn(Constraint.class, ConstraintMixIn.class).build();
 
     private static final ObjectMapper PLAIN = new ObjectMapper();

@@ -3,13 +3,10 @@ package io.evowire.run.problem;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.session.TrainingSessions;
-import io.evowire.genome.space.BarabasiAlbertRange;
-import io.evowire.genome.space.ErdosRenyiRange;
 import io.evowire.genome.space.GraphModels;
 import io.evowire.genome.space.IntRange;
 import io.evowire.genome.space.ModelRange;
 import io.evowire.genome.space.SearchSpace;
-import io.evowire.genome.space.WattsStrogatzRange;
 import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import java.util.random.RandomGenerator;
@@ -71,7 +68,7 @@ public final class Feasibility {
     private static void draw(SearchSpace space, ModelRange range, int nodes,
             RandomGenerator random) {
         try {
-            new SearchSpace(only(range), new IntRange(nodes, nodes), space.channels(),
+            new SearchSpace(GraphModels.of(range), new IntRange(nodes, nodes), space.channels(),
                     space.operations(), space.stages(), space.edgeEdits(), space.skeleton())
                     .drawStage(random);
         } catch (IllegalStateException e) {
@@ -79,13 +76,5 @@ public final class Feasibility {
                     .formatted(range, nodes)
                     + "Raise its probability or degree, or change the nodes.");
         }
-    }
-
-    private static GraphModels only(ModelRange range) {
-        return switch (range) {
-            case ErdosRenyiRange erdosRenyi -> new GraphModels(erdosRenyi, null, null);
-            case BarabasiAlbertRange barabasiAlbert -> new GraphModels(null, barabasiAlbert, null);
-            case WattsStrogatzRange wattsStrogatz -> new GraphModels(null, null, wattsStrogatz);
-        };
     }
 }

@@ -1,10 +1,10 @@
 package io.evowire.run.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.graph.ErdosRenyi;
 import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,8 @@ class ConfigReaderTest {
 
     @Test
     void aGraphModelCanBeLeftOut() {
-        assertNull(parse("space: {models: {erdosRenyi: null}}").space().models().erdosRenyi());
+        assertEquals(Optional.empty(), parse("space: {models: {erdosRenyi: null}}").space()
+                .models().of(ErdosRenyi.FAMILY));
     }
 
     @Test

@@ -31,7 +31,8 @@ class FeasibilityTest {
     @Test
     void aSpaceOfUnconnectedGraphsIsRefused() {
         String message = refused("space.models.erdosRenyi.probability={min: 0.001, max: 0.002}");
-        assertTrue(message.startsWith("space: ErdosRenyiRange"), message);
+        assertTrue(message.startsWith("space: erdosRenyi (probability in [0.001, 0.002])"),
+                message);
         assertTrue(message.contains("no connected graph of 7 nodes"), message);
     }
 
