@@ -28,7 +28,7 @@ public record Cifar10Folder(Path folder) implements DataSpec {
             "deer", "dog", "frog", "horse", "ship", "truck");
 
     @Override
-    public ImageDataset load() {
+    public ImageDataset load(Loading loading) {
         Folders.check(folder);
         ImageSplit learn = read(IntStream.rangeClosed(1, 5).mapToObj("data_batch_%d.bin"::formatted)
                 .toList());

@@ -1,5 +1,7 @@
 package io.evowire.evaluate.data;
 
+import java.util.Optional;
+
 /**
  * Which images a search uses: what {@code --data SPEC} says.
  * <p>
@@ -15,12 +17,13 @@ public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, Ima
               mnist-10k                            10,000 real MNIST digits, embedded
               idx:DIR                              MNIST, Fashion-MNIST... in IDX files (or .gz)
               cifar10:DIR                          CIFAR-10, the binary version
-              images:DIR[?size=64,colour=rgb|grey] one folder per class, PNG or JPEG
+              images:DIR[?size=N,colour=rgb|grey]  one folder of pictures per class
             """;
 
     /**
-     * Reads a SPEC; {@code toString} of the result gives an equal SPEC back, with every option
-     * written out.
+     * Reads a SPEC as it stands in a run or on the disk; {@code toString} of the result gives an equal
+     * SPEC back, with every option written out. What lies in the folder does not matter: an option that
+     * is missing has the value that it had before there were options.
      *
      * @throws DataException if it is none; the message lists {@link #FORMS}
      */
@@ -29,10 +32,44 @@ public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, Ima
     }
 
     /**
+     * Reads a SPEC as a person types it: options that are missing are chosen to fit the files that are
+     * there.
+     *
+     * @throws DataException if it is none, or its files cannot be read
+     */
+    static DataSpec fitting(String spec, Loading loading) {
+        return new SpecParser(spec).fitting(loading);
+    }
+
+    /**
      * Reads the images into memory, each time it is called: load once per process and keep the
      * result.
      *
      * @throws DataException if files are missing, damaged or do not fit together
      */
-    ImageDataset load();
+    default ImageDataset load() {
+        return load(Loading.SILENT);
+    }
+
+    /** The same, told how it goes on. */
+    ImageDataset load(Loading loading);
+
+    /**
+     * What the files of pictures are, before they are scaled; empty where there are none. Takes as long
+     * as loading them.
+     */
+    default Optional<PictureSurvey> pictures(Loading loading) {
+        return Optional.empty();
+    }
+
+    /**
+     * The same data in another folder: as a person typed it, with this one's options where it has none.
+     *
+     * @param spec the SPEC that was typed
+     * @throws DataException if it is none
+     */
+    default DataSpec moved(String spec) {
+        return parse(spec);
+    }
+
 }

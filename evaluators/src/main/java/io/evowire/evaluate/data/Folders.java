@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 final class Folders {
 
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
+    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".webp", ".bmp",
+            ".gif", ".tif", ".tiff");
 
     private Folders() {}
 
@@ -57,8 +58,8 @@ final class Folders {
         }
         if (all.isEmpty()) {
             throw new DataException(
-                    ("The folder %s has no pictures, but it stands for a class. Add PNG or "
-                            + "JPEG files, or move it away.")
+                    ("The folder %s has no pictures, but it stands for a class. Add some, "
+                            + "or move it away.")
                             .formatted(folder));
         }
         return all;

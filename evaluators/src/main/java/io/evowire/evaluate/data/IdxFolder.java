@@ -18,7 +18,7 @@ public record IdxFolder(Path folder) implements DataSpec {
     private static final int VALIDATION_ONE_IN = 6;
 
     @Override
-    public ImageDataset load() {
+    public ImageDataset load(Loading loading) {
         Folders.check(folder);
         ImageSplit learn = read("train");
         ImageSplit test = read("t10k");

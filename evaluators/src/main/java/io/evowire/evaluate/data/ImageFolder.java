@@ -2,27 +2,40 @@ package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One's own pictures: a folder per class, whose name is the class, with PNG or JPEG files. Labels
- * follow the order of the names.
+ * One's own pictures: a folder per class, whose name is the class, with PNG, JPEG, WebP, BMP, GIF or
+ * TIFF files. Labels follow the order of the names.
  * <p>
  * Pictures are scaled so that the shorter side fits {@code size} and cropped to the centre. Two
  * thirds are train, one sixth each validation and test. Where the folder has {@code train} and one
- * or both of {@code val} (or {@code validation}) and {@code test}, the classes are in there, and a
- * part without a folder of its own is one in six images of {@code train}. Hidden files are ignored,
- * and so are files beside the folders.
+ * or both of {@code val} (or {@code valid} or {@code validation}) and {@code test}, the classes are in
+ * there, and a part without a folder of its own is one in six images of {@code train}. Hidden files are
+ * ignored, and so are files beside the folders. Up to one in a hundred pictures may be unreadable and is
+ * left out.
  *
- * @param folder where the folders of the classes lie
- * @param size   height and width of an image, in pixels, 1 to {@value #MAX_SIZE}
- * @param colour what is kept of the colour
+ * @param folder      where the folders of the classes lie
+ * @param size        height and width of an image, in pixels, 1 to {@value #MAX_SIZE}
+ * @param colour      what is kept of the colour
+ * @param orientation which side of a picture is up
  */
-public record ImageFolder(Path folder, int size, ImageColour colour) implements DataSpec {
+public record ImageFolder(Path folder, int size, ImageColour colour, Orientation orientation)
+        implements
+            DataSpec {
 
+    /** What {@code images:DIR} means where it stands in a run that an earlier version made. */
     static final int DEFAULT_SIZE = 64;
     static final int MAX_SIZE = 1024;
+    /** The largest size that is chosen without being asked for. */
+    static final int MAX_CHOSEN_SIZE = 96;
+
+    private static final int SAMPLE = 64;
 
     public ImageFolder {
         if (size < 1 || size > MAX_SIZE) {
@@ -32,41 +45,181 @@ public record ImageFolder(Path folder, int size, ImageColour colour) implements 
         }
     }
 
+    /** The folder with pictures as they lie in their files. */
+    public ImageFolder(Path folder, int size, ImageColour colour) {
+        this(folder, size, colour, Orientation.STORED);
+    }
+
+    /**
+     * The folder with what fits its pictures: grey if all are grey; as large as their shorter sides if
+     * these are alike, else as the median one, but at most {@value #MAX_CHOSEN_SIZE} pixels.
+     *
+     * @param size   the size asked for, if any
+     * @param colour the colour asked for, if any
+     */
+    static ImageFolder fitting(Path folder, @Nullable Integer size, @Nullable ImageColour colour,
+            Orientation orientation, Loading loading) {
+        Folders.check(folder);
+        List<Path> files = PictureParts.of(folder).all();
+        int chosen = size == null ? fittingSize(folder, files) : size;
+        ImageColour kept = colour == null ? fittingColour(folder, files, loading) : colour;
+        return new ImageFolder(folder, chosen, kept, orientation);
+    }
+
+    private static int fittingSize(Path folder, List<Path> files) {
+        List<@Nullable Integer> sides = new Pictures(folder, Loading.SILENT, false)
+                .each("measuring", files, i -> PictureFile.shorterSide(files.get(i)));
+        List<Integer> known = new ArrayList<>();
+        for (Integer side : sides) {
+            if (side != null) {
+                known.add(side);
+            }
+        }
+        if (known.isEmpty()) {
+            return DEFAULT_SIZE; // loading will say what is wrong with them
+        }
+        known.sort(null);
+        return Math.clamp(known.get((known.size() - 1) / 2), 1, MAX_CHOSEN_SIZE);
+    }
+
+    // Most folders are told by their first pictures; only grey ones are read to the end.
+    private static ImageColour fittingColour(Path folder, List<Path> files, Loading loading) {
+        int step = Math.max(1, files.size() / SAMPLE);
+        List<Path> sample = new ArrayList<>();
+        for (int i = 0; i < files.size(); i += step) {
+            sample.add(files.get(i));
+        }
+        return areGrey(folder, sample, Loading.SILENT) && areGrey(folder, files, loading)
+                ? ImageColour.GREY
+                : ImageColour.RGB;
+    }
+
+    private static boolean areGrey(Path folder, List<Path> files, Loading loading) {
+        return new Pictures(folder, loading, false).each("looking for colour", files,
+                i -> PictureFile.read(files.get(i), Orientation.STORED).isGrey()).stream()
+                .allMatch(grey -> grey == null || grey);
+    }
+
     @Override
-    public ImageDataset load() {
+    public ImageDataset load(Loading loading) {
         Folders.check(folder);
         PictureParts parts = PictureParts.of(folder);
-        return ImageDataset.of("images:" + Folders.name(folder) + options(), parts.classNames(),
-                read(parts.train()), read(parts.validation()), read(parts.test()));
+        PictureCache cache = PictureCache.of(this, parts);
+        return cache.read(loading)
+                .orElseGet(() -> decode(parts, new Remembering(loading), cache));
+    }
+
+    @Override
+    public Optional<PictureSurvey> pictures(Loading loading) {
+        return Optional.of(PictureSurvey.of(this, loading));
+    }
+
+    @Override
+    public DataSpec moved(String spec) {
+        return new SpecParser(spec).like(this);
     }
 
     /** Decoded on all processors; each picture has its own place, so the order is fixed. */
-    private ImageSplit read(List<LabelledPicture> pictures) {
+    private ImageDataset decode(PictureParts parts, Remembering loading, PictureCache cache) {
+        List<Room> rooms = Stream.of(parts.train(), parts.validation(), parts.test())
+                .map(this::room).toList();
+        List<Path> files = parts.all();
+        new Pictures(folder, loading, true).each("reading", files, i -> {
+            int index = i;
+            for (Room room : rooms) {
+                if (index < room.labels().length) {
+                    byte[] picture = PictureFile.read(files.get(i), orientation)
+                            .square(size, colour);
+                    room.put(index, picture);
+                    return true;
+                }
+                index -= room.labels().length;
+            }
+            throw new IllegalStateException("There is no room for picture " + i);
+        });
+        ImageDataset decoded = ImageDataset.of(name(), parts.classNames(), rooms.get(0).split(),
+                rooms.get(1).split(), rooms.get(2).split());
+        cache.write(decoded, loading.unreadable());
+        return decoded;
+    }
+
+    private Room room(List<LabelledPicture> pictures) {
         var shape = new TensorShape(colour.channels(), size, size);
-        int each = (int) shape.elements();
-        if ((long) pictures.size() * each > DataFile.MAX_BYTES) {
+        if (pictures.size() * shape.elements() > DataFile.MAX_BYTES) {
             throw new DataException(
                     ("%s has %,d pictures in one part, %,d bytes at shape %s; the program "
                             + "keeps at most %,d. Use a smaller size, grey, or fewer pictures.")
-                            .formatted(folder, pictures.size(), (long) pictures.size() * each,
+                            .formatted(folder, pictures.size(), pictures.size() * shape.elements(),
                                     shape, DataFile.MAX_BYTES));
         }
-        byte[] pixels = new byte[pictures.size() * each];
         byte[] labels = new byte[pictures.size()];
-        IntStream.range(0, labels.length).parallel().forEach(i -> {
+        for (int i = 0; i < labels.length; i++) {
             labels[i] = (byte) pictures.get(i).label();
-            byte[] picture = PictureFile.read(pictures.get(i).file()).square(size, colour);
-            System.arraycopy(picture, 0, pixels, i * each, each);
-        });
-        return new ImageSplit(shape, pixels, labels);
+        }
+        return new Room(shape, new byte[(int) (pictures.size() * shape.elements())], labels,
+                new boolean[labels.length]);
     }
 
+    /**
+     * Where the pictures of a part go.
+     *
+     * @param pixels [N, C, H, W]
+     * @param labels [N]
+     * @param filled [N], false where a picture could not be read
+     */
+    private record Room(TensorShape shape, byte[] pixels, byte[] labels, boolean[] filled) {
+
+        void put(int index, byte[] picture) {
+            System.arraycopy(picture, 0, pixels, index * picture.length, picture.length);
+            filled[index] = true;
+        }
+
+        ImageSplit split() {
+            int[] readable = IntStream.range(0, labels.length).filter(i -> filled[i]).toArray();
+            var all = new ImageSplit(shape, pixels, labels);
+            return readable.length == labels.length ? all : all.select(readable);
+        }
+    }
+
+    /** The name of the data set: the SPEC without the path of the folder. */
+    String name() {
+        return "images:" + Folders.name(folder) + options();
+    }
+
+    /** As in a SPEC, with every option. */
     private String options() {
-        return "?size=" + size + ",colour=" + colour;
+        return "?size=" + size + ",colour=" + colour
+                + (orientation == Orientation.STORED ? "" : ",orientation=" + orientation);
     }
 
     @Override
     public String toString() {
         return "images:" + folder + options();
+    }
+
+    /** Keeps the names of pictures that cannot be read, for the cache. */
+    private static final class Remembering implements Loading {
+
+        private final Loading told;
+        private final List<PictureCache.Unreadable> unreadable = new ArrayList<>();
+
+        Remembering(Loading told) {
+            this.told = told;
+        }
+
+        List<PictureCache.Unreadable> unreadable() {
+            return List.copyOf(unreadable);
+        }
+
+        @Override
+        public void opened(String what, int done, int all) {
+            told.opened(what, done, all);
+        }
+
+        @Override
+        public void unreadable(Path picture, String reason) {
+            unreadable.add(new PictureCache.Unreadable(picture.toString(), reason));
+            told.unreadable(picture, reason);
+        }
     }
 }

@@ -17,7 +17,7 @@ public record Mnist10k() implements DataSpec {
     private static final int TEST = 1_500;
 
     @Override
-    public ImageDataset load() {
+    public ImageDataset load(Loading loading) {
         List<ImageSplit> parts = Stratification.cut(images(), TRAIN, VALIDATION, TEST);
         return ImageDataset.of(toString(), digits(10), parts.get(0), parts.get(1), parts.get(2));
     }

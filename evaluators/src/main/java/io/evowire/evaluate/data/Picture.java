@@ -11,6 +11,9 @@ import java.awt.image.Raster;
  */
 final class Picture {
 
+    /** How far the channels of a grey pixel may be apart after JPEG. */
+    private static final int TINT = 6;
+
     private final int width;
     private final int height;
     /** [1 or 3][H * W]. */
@@ -48,6 +51,62 @@ final class Picture {
             rows.columns(narrow, size, square, channel * size * size);
         }
         return square;
+    }
+
+    /** The shorter side, in pixels. */
+    int shorterSide() {
+        return Math.min(width, height);
+    }
+
+    /** Its size, in pixels. */
+    PictureSurvey.Size size() {
+        return new PictureSurvey.Size(width, height);
+    }
+
+    /** Whether the channels of each pixel are alike, but for what lossy formats do to them. */
+    boolean isGrey() {
+        if (planes.length == 1) {
+            return true;
+        }
+        for (int i = 0; i < planes[0].length; i++) {
+            int red = planes[0][i] & 0xff;
+            int green = planes[1][i] & 0xff;
+            int blue = planes[2][i] & 0xff;
+            if (Math.max(red, Math.max(green, blue))
+                    - Math.min(red, Math.min(green, blue)) > TINT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Turned and mirrored so that its top is up.
+     *
+     * @param exif orientation as EXIF has it, 1 to 8: what the first row and the first column are
+     */
+    Picture upright(int exif) {
+        if (exif == 1) {
+            return this;
+        }
+        boolean swapped = exif >= 5;
+        boolean fromRight = exif == 2 || exif == 3 || exif == 7 || exif == 8;
+        boolean fromBottom = exif == 3 || exif == 4 || exif == 6 || exif == 7;
+        int turnedWidth = swapped ? height : width;
+        int turnedHeight = swapped ? width : height;
+        byte[][] turned = new byte[planes.length][width * height];
+        for (int y = 0; y < turnedHeight; y++) {
+            for (int x = 0; x < turnedWidth; x++) {
+                int column = swapped ? y : x;
+                int line = swapped ? x : y;
+                int from = (fromBottom ? height - 1 - line : line) * width
+                        + (fromRight ? width - 1 - column : column);
+                for (int channel = 0; channel < planes.length; channel++) {
+                    turned[channel][y * turnedWidth + x] = planes[channel][from];
+                }
+            }
+        }
+        return new Picture(turnedWidth, turnedHeight, turned);
     }
 
     /**

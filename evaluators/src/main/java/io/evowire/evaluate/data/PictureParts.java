@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which pictures of a folder are train, validation and test; no picture is opened for it. */
@@ -16,7 +18,15 @@ record PictureParts(List<String> classNames, List<LabelledPicture> train,
         List<LabelledPicture> validation, List<LabelledPicture> test) {
 
     private static final int ONE_IN = 6;
-    private static final Set<String> DIVIDED = Set.of("train", "val", "validation", "test");
+    private static final List<String> VALIDATION = List.of("val", "valid", "validation");
+    private static final Set<String> DIVIDED = Set.of("train", "val", "valid", "validation",
+            "test");
+
+    /** The files of all parts. */
+    List<Path> all() {
+        return Stream.of(train, validation, test).flatMap(List::stream)
+                .map(LabelledPicture::file).toList();
+    }
 
     static PictureParts of(Path root) {
         Map<String, Path> folders = Folders.folders(root).stream()
@@ -26,17 +36,18 @@ record PictureParts(List<String> classNames, List<LabelledPicture> train,
             return cut(root, null, null);
         }
         if (!DIVIDED.containsAll(folders.keySet())
-                || folders.containsKey("val") && folders.containsKey("validation")) {
+                || VALIDATION.stream().filter(folders::containsKey).count() > 1) {
             throw new DataException(
-                    ("%s has the folders %s. Beside train there may be val (or validation) "
-                            + "and test, but nothing else. Move the others away; or, if each is a "
+                    ("%s has the folders %s. Beside train there may be val (or valid, or "
+                            + "validation) and test, but nothing else. Move the others away; or, if each is a "
                             + "class, rename the class train.")
                             .formatted(root, String.join(", ",
                                     folders.keySet().stream().sorted().toList())));
         }
-        Path validation = folders.get("val");
         return cut(folders.get("train"),
-                validation == null ? folders.get("validation") : validation, folders.get("test"));
+                VALIDATION.stream().map(folders::get).filter(Objects::nonNull).findFirst()
+                        .orElse(null),
+                folders.get("test"));
     }
 
     private static PictureParts cut(Path trainFolder, @Nullable Path validationFolder,

@@ -5,12 +5,45 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The syntax of a SPEC. */
 record SpecParser(String spec) {
 
+    /** A folder of pictures with those options that the SPEC has. */
+    private record Asked(Path folder, @Nullable Integer size, @Nullable ImageColour colour,
+            @Nullable Orientation orientation) {
+
+        ImageFolder recorded() {
+            return new ImageFolder(folder, size == null ? ImageFolder.DEFAULT_SIZE : size,
+                    colour == null ? ImageColour.RGB : colour,
+                    orientation == null ? Orientation.STORED : orientation);
+        }
+
+        ImageFolder fitting(Loading loading) {
+            return ImageFolder.fitting(folder, size, colour,
+                    orientation == null ? Orientation.EXIF : orientation, loading);
+        }
+    }
+
     DataSpec parse() {
+        return parse(Asked::recorded);
+    }
+
+    DataSpec fitting(Loading loading) {
+        return parse(asked -> asked.fitting(loading));
+    }
+
+    /** With the options of another folder where this one has none. */
+    DataSpec like(ImageFolder other) {
+        return parse(asked -> new ImageFolder(asked.folder,
+                asked.size == null ? other.size() : asked.size,
+                asked.colour == null ? other.colour() : asked.colour,
+                asked.orientation == null ? other.orientation() : asked.orientation));
+    }
+
+    private DataSpec parse(Function<Asked, DataSpec> pictures) {
         int colon = spec.indexOf(':');
         String kind = colon < 0 ? spec : spec.substring(0, colon);
         String rest = colon < 0 ? "" : spec.substring(colon + 1);
@@ -18,7 +51,7 @@ record SpecParser(String spec) {
             case "mnist-10k" -> embedded(colon);
             case "idx" -> new IdxFolder(folder(rest));
             case "cifar10" -> new Cifar10Folder(folder(rest));
-            case "images" -> images(rest);
+            case "images" -> pictures.apply(images(rest));
             default -> throw wrong("there is no kind \"" + kind + "\"", null);
         };
     }
@@ -41,14 +74,14 @@ record SpecParser(String spec) {
         }
     }
 
-    private ImageFolder images(String rest) {
+    private Asked images(String rest) {
         int mark = rest.lastIndexOf('?');
         if (mark < 0) {
-            return new ImageFolder(folder(rest), ImageFolder.DEFAULT_SIZE, ImageColour.RGB);
+            return new Asked(folder(rest), null, null, null);
         }
         Map<String, String> options = options(rest.substring(mark + 1));
-        return new ImageFolder(folder(rest.substring(0, mark)), size(options.get("size")),
-                colour(options.get("colour")));
+        return new Asked(folder(rest.substring(0, mark)), size(options.get("size")),
+                colour(options.get("colour")), orientation(options.get("orientation")));
     }
 
     private Map<String, String> options(String text) {
@@ -56,9 +89,9 @@ record SpecParser(String spec) {
         for (String option : text.split(",", -1)) {
             int equals = option.indexOf('=');
             String key = equals < 0 ? option : option.substring(0, equals);
-            if (equals < 0 || !Set.of("size", "colour").contains(key)) {
-                throw wrong(("\"%s\" after the last ? is no option; the options are size=N and "
-                        + "colour=rgb or colour=grey (and where the folder's own name has a ?, an "
+            if (equals < 0 || !Set.of("size", "colour", "orientation").contains(key)) {
+                throw wrong(("\"%s\" after the last ? is no option; the options are size=N, "
+                        + "colour=rgb or grey, and orientation=exif or stored (and where the folder's own name has a ?, an "
                         + "option must follow it)").formatted(option), null);
             }
             if (options.put(key, option.substring(equals + 1)) != null) {
@@ -68,9 +101,9 @@ record SpecParser(String spec) {
         return options;
     }
 
-    private int size(@Nullable String text) {
+    private @Nullable Integer size(@Nullable String text) {
         if (text == null) {
-            return ImageFolder.DEFAULT_SIZE;
+            return null;
         }
         try {
             int size = Integer.parseInt(text);
@@ -88,12 +121,22 @@ record SpecParser(String spec) {
                 .formatted(ImageFolder.MAX_SIZE, text), cause);
     }
 
-    private ImageColour colour(@Nullable String text) {
+    private @Nullable ImageColour colour(@Nullable String text) {
         return switch (text) {
-            case null -> ImageColour.RGB;
+            case null -> null;
             case "rgb" -> ImageColour.RGB;
             case "grey" -> ImageColour.GREY;
             default -> throw wrong("the colour must be rgb or grey, not \"" + text + "\"", null);
+        };
+    }
+
+    private @Nullable Orientation orientation(@Nullable String text) {
+        return switch (text) {
+            case null -> null;
+            case "exif" -> Orientation.EXIF;
+            case "stored" -> Orientation.STORED;
+            default -> throw wrong(
+                    "the orientation must be exif or stored, not \"" + text + "\"", null);
         };
     }
 

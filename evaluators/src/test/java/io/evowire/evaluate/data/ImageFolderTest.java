@@ -1,6 +1,8 @@
 package io.evowire.evaluate.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +11,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -148,7 +152,8 @@ class ImageFolderTest {
                 Arrays.copyOf(png, png.length / 2), Arrays.copyOf(png, 20),
                 Arrays.copyOf(jpeg, jpeg.length / 2), Arrays.copyOf(jpeg, jpeg.length - 12))) {
             Written.write(root.resolve("b"), "p03.png", broken);
-            assertFails("The picture " + root.resolve("b/p03.png") + " cannot be read");
+            assertFails("Of the 12 pictures in " + root + ", 1 cannot be read");
+            assertFails("\n  " + root.resolve("b/p03.png") + ": ");
         }
     }
 
@@ -187,6 +192,121 @@ class ImageFolderTest {
     void missingFolderIsAnError() {
         root = root.resolve("nowhere");
         assertFails(root + " does not exist");
+    }
+
+    @Test
+    void onePictureInAHundredMayBeUnreadableAndIsNamed() {
+        Written.pictureFolder(root, 100, "a", "b");
+        Written.write(root.resolve("b"), "p03.png", new byte[3]);
+        Written.write(root.resolve("a"), "p50.png", new byte[0]);
+        for (int time = 0; time < 2; time++) { // decoded, then from the cache
+            var named = new ArrayList<String>();
+            ImageDataset data = new ImageFolder(root, 8, ImageColour.RGB).load(new Loading() {
+                @Override
+                public void unreadable(Path picture, String reason) {
+                    named.add(root.relativize(picture) + ": " + reason);
+                }
+            });
+            assertEquals(198, sizes(data).stream().mapToInt(Integer::intValue).sum());
+            assertEquals(2, named.size(), named.toString());
+            assertTrue(named.contains("a/p50.png: it is empty"), named.toString());
+        }
+        Written.write(root.resolve("b"), "p04.png", new byte[3]);
+        assertFails("Of the 200 pictures in " + root + ", 3 cannot be read");
+    }
+
+    @Test
+    void picturesAreDecodedOnceAndAgainWhereOneChanged() throws IOException {
+        Written.pictureFolder(root, 20, "a", "b");
+        Path picture = root.resolve("a/p07.png");
+        FileTime time = Files.getLastModifiedTime(picture);
+        byte[] content = Files.readAllBytes(picture);
+        String fingerprint = load().fingerprint();
+        var opened = new ArrayList<Integer>();
+        Loading watch = new Loading() {
+            @Override
+            public void opened(String what, int done, int all) {
+                opened.add(done);
+            }
+        };
+        assertEquals(fingerprint, new ImageFolder(root, 8, ImageColour.RGB).load(watch)
+                .fingerprint());
+        assertEquals(List.of(), opened, "from the cache");
+        Files.setLastModifiedTime(picture, FileTime.fromMillis(time.toMillis() - 5_000));
+        assertEquals(fingerprint, new ImageFolder(root, 8, ImageColour.RGB).load(watch)
+                .fingerprint());
+        assertEquals(40, opened.getLast(), "decoded again");
+        Written.write(root.resolve("a"), "p07.png", Files.readAllBytes(root.resolve("b/p01.png")));
+        assertNotEquals(fingerprint, load().fingerprint());
+        Files.write(picture, content);
+        assertEquals(fingerprint, load().fingerprint());
+    }
+
+    @Test
+    void aDamagedCopyInTheCacheIsOnlyDecodedAgain() throws IOException {
+        Written.pictureFolder(root, 20, "a", "b");
+        var folder = new ImageFolder(root, 8, ImageColour.RGB);
+        String fingerprint = folder.load().fingerprint();
+        Path copy = PictureCache.of(folder, PictureParts.of(root)).file();
+        byte[] sound = Files.readAllBytes(copy);
+        for (int at : new int[]{0, 3, 20, 90, 150, sound.length / 2, sound.length - 1}) {
+            byte[] damaged = sound.clone();
+            damaged[at] ^= 1;
+            Files.write(copy, damaged);
+            assertEquals(fingerprint, folder.load().fingerprint(), "byte " + at);
+        }
+        Files.write(copy, Arrays.copyOf(sound, sound.length - 5));
+        assertEquals(fingerprint, folder.load().fingerprint());
+        assertArrayEquals(sound, Files.readAllBytes(copy), "written anew");
+    }
+
+    @Test
+    void sizeAndColourFitThePictures() {
+        grey(root.resolve("alike"), 28, 28, 28);
+        assertEquals("?size=28,colour=grey,orientation=exif", fitting("alike", ""));
+        assertEquals("?size=28,colour=rgb,orientation=exif", fitting("alike", "?colour=rgb"));
+        assertEquals("?size=12,colour=grey,orientation=exif", fitting("alike", "?size=12"));
+        assertEquals("?size=28,colour=grey", fitting("alike", "?orientation=stored"));
+        grey(root.resolve("mixed"), 20, 31, 57);
+        assertEquals("?size=31,colour=grey,orientation=exif", fitting("mixed", ""));
+        grey(root.resolve("large"), 300, 400, 500);
+        assertEquals("?size=96,colour=grey,orientation=exif", fitting("large", ""));
+        assertEquals("?size=200,colour=grey,orientation=exif", fitting("large", "?size=200"));
+        Written.pictureFolder(root.resolve("coloured"), 6, "a", "b");
+        assertEquals("?size=7,colour=rgb,orientation=exif", fitting("coloured", ""));
+    }
+
+    @Test
+    void oneColouredPictureAmongManyGreyOnesIsFound() {
+        for (int i = 0; i < 300; i++) {
+            Written.write(root.resolve(i % 2 == 0 ? "a" : "b"), i + ".png", Written.encoded(
+                    Written.plain(BufferedImage.TYPE_INT_RGB, 4, 4,
+                            i == 137 ? 0x8090a0 : 0x808080),
+                    "png"));
+        }
+        assertEquals("?size=4,colour=rgb,orientation=exif", fitting("", ""));
+    }
+
+    @Test
+    void whatARunHasRecordedMeansWhatItMeant() {
+        assertEquals("images:x?size=64,colour=rgb", DataSpec.parse("images:x").toString());
+    }
+
+    private String fitting(String folder, String options) {
+        Path at = root.resolve(folder);
+        return DataSpec.fitting("images:" + at + options, Loading.SILENT).toString()
+                .replace("images:" + at, "");
+    }
+
+    /** Grey pictures, stored in colour, of these shorter sides, equally many of each. */
+    private static void grey(Path folder, int... sides) {
+        for (int i = 0; i < 12; i++) {
+            int side = sides[i % sides.length];
+            Written.write(folder.resolve(i % 2 == 0 ? "a" : "b"), i + ".png", Written.encoded(
+                    Written.plain(BufferedImage.TYPE_INT_RGB, side, side + i % 3,
+                            0x010101 * (i + 9)),
+                    "png"));
+        }
     }
 
     private ImageDataset load() {

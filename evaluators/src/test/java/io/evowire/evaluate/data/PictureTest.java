@@ -106,8 +106,12 @@ class PictureTest {
     }
 
     private Picture file(BufferedImage image, String format) {
-        return PictureFile
-                .read(Written.write(folder, "p." + format, Written.encoded(image, format)));
+        Path file = Written.write(folder, "p." + format, Written.encoded(image, format));
+        try {
+            return PictureFile.read(file, Orientation.STORED);
+        } catch (UnreadablePictureException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void fill(BufferedImage image, int value) {

@@ -4,6 +4,7 @@ import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.DataException;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.data.Loading;
 import io.evowire.run.ExitCode;
 import io.evowire.run.console.FindingsTable;
 import io.evowire.run.json.Json;
@@ -35,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
     // What else is found here matters most when something fails: it is told all the same.
     private Findings.Data loaded() {
         try {
-            return new Findings.Data(describe(DataSpec.parse(data).load()), null);
+            return new Findings.Data(describe(DataSpec.fitting(data, Loading.SILENT).load()), null);
         } catch (DataException e) {
             return new Findings.Data(null, String.valueOf(e.getMessage()));
         }

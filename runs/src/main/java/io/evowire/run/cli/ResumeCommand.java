@@ -1,5 +1,6 @@
 package io.evowire.run.cli;
 
+import io.evowire.evaluate.data.DataSpec;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.problem.Run;
@@ -37,7 +38,10 @@ final class ResumeCommand implements Callable<Integer> {
         try (var telemetry = SearchTelemetry.on(options.metricsPort());
                 RunLock lock = RunLock.take(files)) {
             return ForegroundSearch.of(
-                    recorded.with(data == null ? config : config.withData(data)),
+                    recorded.with(data == null
+                            ? config
+                            : config.withData(
+                                    DataSpec.parse(config.data()).moved(data).toString())),
                     lock, options, telemetry).call();
         }
     }

@@ -1,12 +1,14 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.DataSurvey;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
+import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.KernelChoice;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.problem.CandidateFactory;
@@ -44,7 +46,7 @@ final class SearchCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(names = "--data", paramLabel = "SPEC", description = "mnist-10k, idx:DIR, cifar10:DIR or images:DIR (default: mnist-10k).")
-    private @Nullable String data;
+    private @Nullable String dataSpec;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes one value of the configuration, such as recipe.epochs=2; repeatable.")
     private List<String> settings = List.of();
@@ -54,8 +56,12 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SearchConfig resolved = options.over(read());
-        ImageDataset images = DataSpec.parse(resolved.data()).load();
+        SearchConfig asked = options.over(read());
+        DataSpec data = DataProgress.fitting(asked.data(), options.commentary());
+        ImageDataset images = DataProgress.load(data, options.commentary());
+        DataSurvey.of(images).oddities()
+                .forEach(oddity -> options.commentary().say("Data: " + oddity));
+        SearchConfig resolved = asked.withData(data.toString());
         TrainingSessions models = KernelChoice.models(options.commentary());
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
         requireAny(new CandidateFactory(resolved, images.shape(), images.classNames().size()));
@@ -86,8 +92,8 @@ final class SearchCommand implements Callable<Integer> {
         if (seed != null) {
             all.add(Setting.of("--seed", "seed", seed));
         }
-        if (data != null) {
-            all.add(Setting.of("--data", "data", data));
+        if (dataSpec != null) {
+            all.add(Setting.of("--data", "data", dataSpec));
         }
         return config == null ? ConfigReader.defaultsUnder(all) : ConfigReader.read(config, all);
     }

@@ -18,6 +18,7 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.RecipeConfig;
 import io.evowire.run.config.Setting;
+import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.KernelChoice;
 import io.evowire.run.console.TextTable;
@@ -117,7 +118,9 @@ final class TrainCommand implements Runnable {
         Job job = source.network != null
                 ? fromFile(source.network)
                 : source.model != null ? fromModel(source.model) : fromTrial();
-        ImageDataset images = DataSpec.parse(job.data()).load();
+        ImageDataset images = DataProgress.load(
+                data == null ? DataSpec.parse(job.data()) : DataProgress.fitting(data, commentary),
+                commentary);
         if (source.model != null) {
             ModelInput.requireFits(source.model, Objects.requireNonNull(job.from()), images);
         }

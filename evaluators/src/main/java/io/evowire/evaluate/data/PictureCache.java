@@ -1,0 +1,183 @@
+package io.evowire.evaluate.data;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.core.text.Sha256;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decoded pictures of a folder, packed in one file in the user's cache, so that the processes of a
+ * search decode them once. It is only ever a copy: a file that is missing, damaged or cannot be written
+ * costs time and nothing else. Its name is the SHA-256 of all that the result depends on: the options,
+ * and name, size and time of each picture; its content is checked by the fingerprint of the data set.
+ *
+ * @param file where the pictures lie
+ * @param spec the folder and its options
+ */
+record PictureCache(Path file, ImageFolder spec) {
+
+    private static final String FORMAT = "evowire-pictures/1";
+    private static final int BUFFER = 1 << 16;
+    /** Copies that are kept, the newest ones. */
+    private static final int KEPT = 9;
+
+    /** A picture that could not be read, and why. */
+    record Unreadable(String picture, String reason) {}
+
+    static PictureCache of(ImageFolder spec, PictureParts parts) {
+        return new PictureCache(folder().resolve(key(spec, parts) + ".pictures"), spec);
+    }
+
+    private static Path folder() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        return (cache == null || cache.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(cache)).resolve("evowire");
+    }
+
+    private static String key(ImageFolder spec, PictureParts parts) {
+        var key = new StringBuilder(FORMAT).append('\n').append(spec.folder().toAbsolutePath())
+                .append('\n').append(spec.name()).append('\n').append(spec.orientation());
+        for (Path picture : parts.all()) {
+            key.append('\n').append(picture).append('\t');
+            try {
+                key.append(Files.size(picture)).append('\t')
+                        .append(Files.getLastModifiedTime(picture).to(
+                                TimeUnit.NANOSECONDS));
+            } catch (IOException e) {
+                key.append('?'); // reading it will say why
+            }
+        }
+        return Sha256.hex(key.toString());
+    }
+
+    /** The data set, if it lies here unharmed. */
+    Optional<ImageDataset> read(Loading loading) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file),
+                BUFFER))) {
+            if (!in.readUTF().equals(FORMAT)) {
+                return Optional.empty();
+            }
+            String fingerprint = in.readUTF();
+            List<String> classes = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                classes.add(in.readUTF());
+            }
+            List<Unreadable> unreadable = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                unreadable.add(new Unreadable(in.readUTF(), in.readUTF()));
+            }
+            var shape = new TensorShape(in.readInt(), in.readInt(), in.readInt());
+            ImageDataset found = ImageDataset.of(spec.name(), classes, split(in, shape),
+                    split(in, shape), split(in, shape));
+            if (!found.fingerprint().equals(fingerprint)) {
+                return Optional.empty();
+            }
+            touch();
+            unreadable.forEach(each -> loading.unreadable(Path.of(each.picture()),
+                    each.reason()));
+            return Optional.of(found);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // a damaged copy can say anything; the pictures are there
+        }
+    }
+
+    private static ImageSplit split(DataInputStream in, TensorShape shape) throws IOException {
+        int count = in.readInt();
+        byte[] labels = in.readNBytes(count);
+        byte[] pixels = in.readNBytes(Math.toIntExact(count * shape.elements()));
+        return new ImageSplit(shape, pixels, labels);
+    }
+
+    /** Keeps a data set. */
+    void write(ImageDataset dataset, List<Unreadable> unreadable) {
+        Path next = null;
+        try {
+            Files.createDirectories(file.getParent());
+            next = Files.createTempFile(file.getParent(), "next", ".tmp");
+            try (var out = new DataOutputStream(new BufferedOutputStream(
+                    Files.newOutputStream(next), BUFFER))) {
+                out.writeUTF(FORMAT);
+                out.writeUTF(dataset.fingerprint());
+                out.writeInt(dataset.classes());
+                for (String name : dataset.classNames()) {
+                    out.writeUTF(name);
+                }
+                out.writeInt(unreadable.size());
+                for (Unreadable each : unreadable) {
+                    out.writeUTF(each.picture());
+                    out.writeUTF(each.reason());
+                }
+                TensorShape shape = dataset.shape();
+                out.writeInt(shape.channels());
+                out.writeInt(shape.height());
+                out.writeInt(shape.width());
+                for (ImageSplit part : List.of(dataset.train(), dataset.validation(),
+                        dataset.test())) {
+                    out.writeInt(part.size());
+                    out.write(part.labels());
+                    out.write(part.pixels());
+                }
+            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            removeOldest();
+        } catch (IOException | RuntimeException e) {
+            discard(next); // the disk may be full, or the home read-only
+        }
+    }
+
+    private static void discard(@Nullable Path next) {
+        if (next != null) {
+            try {
+                Files.deleteIfExists(next);
+            } catch (IOException e) {
+                // a copy nobody reads
+            }
+        }
+    }
+
+    private void touch() {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // only the order in which copies are removed depends on it
+        }
+    }
+
+    private void removeOldest() throws IOException {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            List<Path> copies = files.filter(each -> each.toString().endsWith(".pictures"))
+                    .sorted(Comparator.comparing(PictureCache::used).reversed()).toList();
+            for (Path old : copies.subList(Math.min(KEPT, copies.size()), copies.size())) {
+                Files.deleteIfExists(old);
+            }
+        }
+    }
+
+    private static FileTime used(Path copy) {
+        try {
+            return Files.getLastModifiedTime(copy);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.evowire.evaluate.data;
+
+import java.nio.file.Path;
+
+/** A picture that cannot be decoded. */
+final class UnreadablePictureException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Path picture;
+
+    UnreadablePictureException(Path picture, Exception cause) {
+        super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+        this.picture = picture;
+    }
+
+    Path picture() {
+        return picture;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}
