@@ -100,11 +100,11 @@ final class ExportCommand implements Callable<Integer> {
         Run run = Run.open(files);
         History history = TrialStore.read(files);
         return switch (format) {
-            case CSV -> bytes(TrialsTable.csv(trials(history),
-                    run.config().strategy().inherits()));
+            case CSV -> bytes(TrialsTable.csv(run.config(), trials(history)));
             case JSON -> bytes(Json.pretty(number == null
-                    ? history.trials().stream().map(TrialDocument::of).toList()
-                    : TrialDocument.of(trial(history))) + "\n");
+                    ? history.trials().stream()
+                            .map(trial -> TrialDocument.of(run.config(), trial)).toList()
+                    : TrialDocument.of(run.config(), trial(history))) + "\n");
             case NETWORK -> network(run.factory().network(genome(history)));
             case DOT -> bytes(NetworkDot.of(run.factory().network(genome(history))));
             case MODEL -> model(run, history, ModelExport::file);

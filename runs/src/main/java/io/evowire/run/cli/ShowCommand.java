@@ -47,7 +47,7 @@ final class ShowCommand implements Runnable {
         History history = TrialStore.read(files);
         Trial trial = find(history, number, directory);
         if (json) {
-            System.out.println(Json.line(TrialDocument.of(trial)));
+            System.out.println(Json.line(TrialDocument.of(run.config(), trial)));
             return;
         }
         var proposal = trial.proposal();

@@ -7,6 +7,7 @@ import io.evowire.run.console.EstimateTable;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.RungsText;
 import io.evowire.run.console.TextTable;
+import io.evowire.run.export.TrialField;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.Run;
 import io.evowire.run.status.RunOwner;
@@ -63,8 +64,9 @@ final class StatusCommand implements Callable<Integer> {
                 .row("hypervolume", "%.4f".formatted(summary.hypervolume()))
                 .row("best", best == null
                         ? "none"
-                        : "trial %d, %s, %s macs".formatted(best.trial(),
-                                Figures.percent(best.accuracy()), Figures.count(best.macs())))
+                        : "trial %d, %s, %s macs".formatted(best.value(TrialField.TRIAL),
+                                Figures.percent((Double) best.value(TrialField.ACCURACY)),
+                                Figures.count((Long) best.value(TrialField.MACS))))
                 .row("front", summary.front().size() + " networks");
         if (summary.rungs() != null) {
             RungsText.rows(summary.rungs(), table);

@@ -21,9 +21,8 @@ public final class RunTables {
 
     public static List<Table> of(Run run, List<Trial> trials) {
         List<Trial> front = FitnessScale.of(run.factory()).front(trials);
-        boolean inherits = run.config().strategy().inherits();
-        return List.of(new Table(run.files().trialsCsv(), TrialsTable.csv(trials, inherits)),
-                new Table(run.files().frontCsv(), TrialsTable.csv(front, inherits)));
+        return List.of(new Table(run.files().trialsCsv(), TrialsTable.csv(run.config(), trials)),
+                new Table(run.files().frontCsv(), TrialsTable.csv(run.config(), front)));
     }
 
     /**

@@ -1,56 +1,42 @@
 package io.evowire.run.export;
 
-import io.evowire.core.cost.Cost;
-import io.evowire.evaluate.Outcome;
-import io.evowire.run.store.Donor;
-import io.evowire.run.store.Proposal;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.Trial;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trial as JSON, with the names of {@link TrialsTable}'s columns. A value that does not exist is
- * null.
+ * A trial as JSON, with the fields that {@link TrialField} names.
  *
- * @param trial       number of the trial
- * @param generation  generation from 1
- * @param state       name of the outcome; {@code PROPOSED} while there is none
- * @param accuracy    validation accuracy, fraction in [0, 1]
- * @param macs        multiply-adds of one inference of one image
- * @param parameters  trained numbers
- * @param activations elements per image kept for the backward pass
- * @param depth       convolutions and dense layers on the longest path
- * @param seconds     time spent on it
- * @param key         canonical key of the architecture
- * @param parents     trials it descends from, ascending
- * @param mutations   names of the changes that led to it
- * @param genome      genome as text
- * @param outcome     all that came out
- * @param donor       whose weights it began with, null if they were fresh
+ * @param values value of each field in turn by its name, null where there is none
  */
-public record TrialDocument(int trial, int generation, String state, @Nullable Double accuracy,
-        long macs, long parameters, long activations, int depth, @Nullable Double seconds,
-        String key, List<Integer> parents, List<String> mutations, String genome,
-        @Nullable Outcome outcome, @Nullable Donor donor) {
+public record TrialDocument(@JsonValue Map<String, @Nullable Object> values) {
 
     public TrialDocument {
-        parents = List.copyOf(parents);
-        mutations = List.copyOf(mutations);
+        // Map.copyOf would refuse the nulls and lose the order.
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** The document of a trial. */
-    public static TrialDocument of(Trial trial) {
-        Proposal proposal = trial.proposal();
-        Cost cost = proposal.cost();
-        return new TrialDocument(trial.number(), proposal.generation(), trial.state(),
-                orNull(trial.accuracy()), cost.macs(), cost.parameters(), cost.activations(),
-                cost.depth(), orNull(trial.seconds()), proposal.key(), proposal.parents(),
-                proposal.mutations(), proposal.genome(), trial.outcome().orElse(null),
-                proposal.donor());
+    /** The value of a field that is shown and has one. */
+    public Object value(TrialField field) {
+        return Objects.requireNonNull(values.get(field.word()), field::word);
     }
 
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? (Double) value.getAsDouble() : null;
+    /** All of a trial. A value that does not exist is null. */
+    public static TrialDocument of(SearchConfig config, Trial trial) {
+        return of(TrialField.Place.DOCUMENT, config, trial);
+    }
+
+    /** What a place shows of a trial. */
+    public static TrialDocument of(TrialField.Place place, SearchConfig config, Trial trial) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        TrialField.of(place, config, List.of(trial))
+                .forEach(field -> values.put(field.word(), field.value(trial)));
+        return new TrialDocument(values);
     }
 }

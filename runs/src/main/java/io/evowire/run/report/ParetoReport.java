@@ -69,8 +69,8 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 Genome.parse(trial.proposal().genome())));
         List<Integer> foremost = foremost(front, completed);
         return new ParetoReport(written, RunFacts.of(run, history, running), GraphKind.ALL,
-                TrialColumns.of(history, List.copyOf(genomes.values()),
-                        run.factory()::network, foremost, TrialColumns.Room.OF_A_PAGE),
+                TrialColumns.of(run, history, List.copyOf(genomes.values()), foremost,
+                        TrialColumns.Room.OF_A_PAGE),
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,
                 RepeatResult.of(history),
                 new Picks(front, run.config().objectives(), again, run.record().images()).all(),

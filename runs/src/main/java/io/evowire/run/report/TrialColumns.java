@@ -1,13 +1,13 @@
 package io.evowire.run.report;
 
-import io.evowire.core.cost.Cost;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.evowire.core.cost.PartCost;
 import io.evowire.core.network.Network;
-import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.genome.Genome;
-import io.evowire.run.store.Donor;
+import io.evowire.run.export.TrialField;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
@@ -17,48 +17,39 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All trials by columns, which in JSON take a third of the room of rows. Entries of one index belong to
- * one trial; a value that does not exist is null.
+ * All trials by columns, which in JSON take a third of the room of rows: for each name the values of all
+ * trials in turn, null where there is none. First come the fields that {@link TrialField} names for the
+ * page, then what only the page tells:
+ * <ul>
+ * <li>{@code note}: what is recorded beside the outcome's name, where that does not say all;
+ * <li>{@code parts}: multiply-adds and trained numbers of each part in turn: stem, stages, head;
+ * <li>{@code endedAt}: time that all sessions had searched when it ended, seconds;
+ * <li>{@code wiring}: wirings of its stages, see {@link WiringCode}, where the page has room;
+ * <li>{@code curve}: training loss and validation accuracy of each epoch in turn, where it was trained
+ * and the page has room. Its first points are those of the rungs, see {@link CurvePoints}.
+ * </ul>
+ * The page reads each under the name that it has here.
  *
- * @param number      numbers of the trials, ascending
- * @param generation  generation from 1
- * @param state       name of the outcome; {@code PROPOSED} while there is none
- * @param note        what is recorded beside the outcome's name, null where that says all
- * @param accuracy    validation accuracy, fraction in [0, 1]
- * @param macs        multiply-adds
- * @param parameters  trained numbers
- * @param activations elements per image kept for the backward pass
- * @param parts       multiply-adds and trained numbers of each part in turn: stem, stages, head
- * @param depth       convolutions and dense layers on the longest path
- * @param latency     time of inference of a batch, milliseconds; null where not measured
- * @param damage      mean loss of accuracy without one node or edge, at least 0; null where not measured
- * @param seconds     time spent on it
- * @param endedAt     time that all sessions had searched when it ended, seconds
- * @param rung        rung at which it was pruned or waits, from 0; null for all others
- * @param parents     trials it descends from
- * @param donor       whose weights it began with, null if they were fresh
- * @param mutations   names of the changes that led to it
- * @param genome      genome as text
- * @param wiring      wirings of its stages, see {@link WiringCode}; null where the page had no room
- * @param curve       training loss and validation accuracy of each epoch, in turn; null if not trained,
- *                    or where the page had no room.
- *                    Its first points are those of the rungs, see {@link CurvePoints}
+ * @param byName the columns
  */
-public record TrialColumns(List<Integer> number, List<Integer> generation, List<String> state,
-        List<@Nullable String> note, List<@Nullable Double> accuracy, List<Long> macs,
-        List<Long> parameters, List<Long> activations, List<List<Long>> parts, List<Integer> depth,
-        List<@Nullable Double> latency, List<@Nullable Double> damage,
-        List<@Nullable Double> seconds, List<@Nullable Double> endedAt,
-        List<@Nullable Integer> rung, List<List<Integer>> parents, List<@Nullable Donor> donor,
-        List<List<String>> mutations,
-        List<String> genome,
-        List<@Nullable List<String>> wiring, List<@Nullable List<Double>> curve) {
+public record TrialColumns(@JsonValue Map<String, List<@Nullable Object>> byName) {
+
+    public TrialColumns {
+        // Map.copyOf would lose the order.
+        byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    /** The column of this name. */
+    List<@Nullable Object> column(String name) {
+        return Objects.requireNonNull(byName.get(name), name);
+    }
 
     /**
      * What the largest columns of all trials may take, in characters. Beyond it networks of less interest go
@@ -77,49 +68,35 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
      * The columns of all trials of a run.
      *
      * @param genomes  genome of each trial
-     * @param networks decodes one
      * @param foremost numbers of the trials that get room before all others, in this order
      * @param room     what the wirings and curves may take
      */
-    static TrialColumns of(History history, List<Genome> genomes,
-            Function<Genome, Network> networks, List<Integer> foremost, Room room) {
+    static TrialColumns of(Run run, History history, List<Genome> genomes,
+            List<Integer> foremost, Room room) {
         List<Trial> trials = history.trials();
-        return new TrialColumns(column(trials, Trial::number),
-                column(trials, trial -> trial.proposal().generation()),
-                column(trials, Trial::state), column(trials, trial -> note(trial, history)),
-                column(trials, trial -> Decimals.round(trial.accuracy(), 6)),
-                costs(trials, Cost::macs), costs(trials, Cost::parameters),
-                costs(trials, Cost::activations), parts(genomes, networks),
-                costs(trials, Cost::depth),
-                column(trials, trial -> Decimals.round(trial.value(Objective.LATENCY), 4)),
-                column(trials, trial -> Decimals.round(trial.value(Objective.DAMAGE), 6)),
-                column(trials, trial -> Decimals.round(trial.seconds(), 2)),
-                column(trials, trial -> Decimals.round(history.endedAt(trial.number()), 1)),
-                column(trials, trial -> rung(trial, history)),
-                column(trials, trial -> trial.proposal().parents()),
-                column(trials, trial -> trial.proposal().donor()),
-                column(trials, trial -> trial.proposal().mutations()),
-                column(trials, trial -> trial.proposal().genome()),
-                within(room.wirings(), genomes.stream().map(TrialColumns::wirings).toList(),
-                        trials, foremost),
-                within(room.curves(), column(trials, trial -> curve(trial, history)), trials,
-                        foremost));
+        Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
+        TrialField.of(TrialField.Place.PAGE, run.config(), trials)
+                .forEach(field -> columns.put(field.word(), column(trials, field::shortened)));
+        columns.put("note", column(trials, trial -> note(trial, history)));
+        columns.put("parts", column(genomes, genome -> parts(run.factory().network(genome))));
+        columns.put("endedAt", column(trials,
+                trial -> Decimals.round(history.endedAt(trial.number()), 1)));
+        columns.put("wiring", within(room.wirings(), column(genomes, TrialColumns::wirings),
+                trials, foremost));
+        columns.put("curve", within(room.curves(),
+                column(trials, trial -> curve(trial, history)), trials, foremost));
+        return new TrialColumns(columns);
     }
 
-    private static List<List<Long>> parts(List<Genome> genomes,
-            Function<Genome, Network> networks) {
-        return genomes.stream().map(networks).map(network -> PartCost.of(network).stream()
-                .flatMap(part -> Stream.of(part.macs(), part.parameters())).toList()).toList();
-    }
-
-    private static <T> List<T> costs(List<Trial> trials, Function<Cost, T> value) {
-        return column(trials, trial -> value.apply(trial.proposal().cost()));
+    private static List<Long> parts(Network network) {
+        return PartCost.of(network).stream()
+                .flatMap(part -> Stream.of(part.macs(), part.parameters())).toList();
     }
 
     // List.copyOf would refuse the nulls.
-    private static <T extends @Nullable Object> List<T> column(List<Trial> trials,
-            Function<Trial, T> value) {
-        return trials.stream().map(value).collect(Collectors.toCollection(ArrayList::new));
+    private static <S> List<@Nullable Object> column(List<S> sources,
+            Function<S, @Nullable Object> value) {
+        return sources.stream().map(value).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static @Nullable String note(Trial trial, History history) {
@@ -131,17 +108,12 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         return text.isEmpty() ? null : text;
     }
 
-    private static @Nullable Integer rung(Trial trial, History history) {
-        List<RungResult> rungs = history.rungs(trial.number());
-        return trial.completed() || rungs.isEmpty() ? null : (Integer) rungs.getLast().rung();
-    }
-
     private static List<String> wirings(Genome genome) {
         return genome.stages().stream().map(stage -> WiringCode.of(stage.wiring())).toList();
     }
 
     // What has no room any more becomes null.
-    private static <T> List<@Nullable List<T>> within(int room, List<@Nullable List<T>> column,
+    private static List<@Nullable Object> within(int room, List<@Nullable Object> column,
             List<Trial> trials, List<Integer> foremost) {
         Map<Integer, Integer> places = new LinkedHashMap<>();
         for (int i = 0; i < trials.size(); i++) {
@@ -150,11 +122,10 @@ public record TrialColumns(List<Integer> number, List<Integer> generation, List<
         var order = new LinkedHashSet<Integer>();
         foremost.forEach(number -> order.add(places.get(number)));
         order.addAll(places.values());
-        List<@Nullable List<T>> kept = new ArrayList<>(Collections.nCopies(column.size(), null));
+        List<@Nullable Object> kept = new ArrayList<>(Collections.nCopies(column.size(), null));
         var left = new FirstThatFit(room);
         for (int place : order) {
-            List<T> value = column.get(place);
-            if (value != null) {
+            if (column.get(place) instanceof List<?> value) {
                 int length = value.stream().mapToInt(part -> part.toString().length() + 1).sum();
                 kept.set(place, left.takes(length) ? value : null);
             }

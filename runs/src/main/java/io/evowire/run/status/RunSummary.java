@@ -1,9 +1,8 @@
 package io.evowire.run.status;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.evowire.evaluate.DamageProfile;
-import io.evowire.evaluate.Latency;
 import io.evowire.run.config.Budget;
+import io.evowire.run.export.TrialDocument;
+import io.evowire.run.export.TrialField.Place;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
 import io.evowire.run.repeat.FrontEstimate;
@@ -18,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +45,9 @@ import org.jspecify.annotations.Nullable;
 public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
         @Nullable Integer workers, int generation, Counts trials,
         Budget budget, Spend spent, double hypervolume,
-        @Nullable Point best, Redraws redraws, @Nullable RungStatistics rungs,
+        @Nullable TrialDocument best, Redraws redraws, @Nullable RungStatistics rungs,
         @Nullable Inherited warmStart, double seconds,
-        List<Point> front, List<FrontEstimate> repeats) {
+        List<TrialDocument> front, List<FrontEstimate> repeats) {
 
     private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
             "CRASHED", "FAILED");
@@ -60,25 +60,6 @@ public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
      * @param byState number in each state
      */
     public record Counts(long completed, long failed, long total, Map<String, Long> byState) {}
-
-    /**
-     * A completed trial.
-     *
-     * @param latency milliseconds, null if not measured
-     * @param damage  mean loss of accuracy, fraction in [-1, 1]; null if not measured
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Point(int trial, double accuracy, long macs, long parameters,
-            @Nullable Double latency,
-            @Nullable Double damage) {
-
-        public static Point of(Trial trial) {
-            return new Point(trial.number(), trial.accuracy().orElseThrow(),
-                    trial.proposal().cost().macs(), trial.proposal().cost().parameters(),
-                    trial.latency().map(Latency::milliseconds).orElse(null),
-                    trial.damage().map(DamageProfile::mean).orElse(null));
-        }
-    }
 
     /**
      * Where a run stands.
@@ -94,6 +75,8 @@ public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
         long completed = byState.getOrDefault("COMPLETED", 0L);
         long failed = FAILURES.stream().mapToLong(s -> byState.getOrDefault(s, 0L)).sum();
         var scale = FitnessScale.of(run.factory());
+        Function<Trial, TrialDocument> told = trial -> TrialDocument.of(Place.STATUS,
+                run.config(), trial);
         return new RunSummary(history.state(running), owner,
                 run.record().kernels(), history.session().map(Session::workers).orElse(null),
                 history.generation(),
@@ -103,11 +86,11 @@ public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
                         .max(Comparator.comparingDouble((Trial trial) -> trial.accuracy()
                                 .orElseThrow()).thenComparing(Trial::number,
                                         Comparator.reverseOrder()))
-                        .map(Point::of).orElse(null),
+                        .map(told).orElse(null),
                 history.redraws(),
                 RungStatistics.of(run.config().strategy().rungs(), history).orElse(null),
                 Inherited.of(run, trials).orElse(null), history.seconds(),
-                scale.front(trials).stream().map(Point::of).toList(),
+                scale.front(trials).stream().map(told).toList(),
                 FrontEstimates.of(run.factory(), history));
     }
 }

@@ -39,8 +39,9 @@ class ReportTablesTest {
                 "");
         files = run.files();
         List<Trial> recorded = TrialStore.read(files).trials();
-        trials = TrialsTable.csv(recorded, true);
-        front = TrialsTable.csv(FitnessScale.of(run.factory()).front(recorded), true);
+        trials = TrialsTable.csv(run.config(), recorded);
+        front = TrialsTable.csv(run.config(),
+                FitnessScale.of(run.factory()).front(recorded));
     }
 
     private void report(String... more) {

@@ -52,10 +52,10 @@ class LiveReportTest {
         try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
         }
-        assertEquals(TrialsTable.csv(history.trials(), true),
+        assertEquals(TrialsTable.csv(run.config(), history.trials()),
                 Files.readString(run.files().trialsCsv()));
-        assertEquals(TrialsTable.csv(FitnessScale.of(run.factory()).front(history.trials()),
-                true),
+        assertEquals(TrialsTable.csv(run.config(),
+                FitnessScale.of(run.factory()).front(history.trials())),
                 Files.readString(run.files().frontCsv()));
     }
 

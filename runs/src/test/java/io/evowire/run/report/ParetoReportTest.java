@@ -73,8 +73,9 @@ class ParetoReportTest {
         }
         for (int i = 0; i < 40; i++) {
             Trial trial = history.trials().get(i);
-            assertEquals(trial.accuracy().orElseThrow(), report.trials().accuracy().get(i), 1e-6);
-            assertEquals(trial.proposal().cost().macs(), report.trials().macs().get(i));
+            assertEquals(trial.accuracy().orElseThrow(),
+                    (Double) report.trials().column("accuracy").get(i), 1e-6);
+            assertEquals(trial.proposal().cost().macs(), report.trials().column("macs").get(i));
         }
         assertEquals(40, report.networks().size(), "so few are all drawn");
         assertEquals(report.front(), report.networks().keySet().stream()
@@ -136,9 +137,9 @@ class ParetoReportTest {
         assertEquals("running", RecordedRuns.report(run, true, Evidence.NONE).run().state());
         ParetoReport killed = report(run);
         assertEquals("interrupted", killed.run().state());
-        assertEquals("PROPOSED", killed.trials().state().getLast());
-        assertNull(killed.trials().accuracy().getLast());
-        assertNull(killed.trials().endedAt().getLast());
+        assertEquals("PROPOSED", killed.trials().column("state").getLast());
+        assertNull(killed.trials().column("accuracy").getLast());
+        assertNull(killed.trials().column("endedAt").getLast());
         assertEquals(3, killed.growth().getLast().trainings());
     }
 
@@ -212,10 +213,11 @@ class ParetoReportTest {
         assertNull(ladder.warning());
         assertEquals(List.of(), report.ranks(), "curves have points at rungs, not epochs alone");
         TrialColumns trials = report.trials();
-        assertEquals(Arrays.asList(0, 0, null), trials.rung().subList(0, 3));
-        assertEquals(List.of(2.0, 0.3), trials.curve().getFirst(), "of one that was pruned, too");
-        assertEquals("PROPOSED", trials.state().getLast());
-        assertEquals("was trained to rung 0: 60.00 %", trials.note().getLast());
+        assertEquals(Arrays.asList(0, 0, null), trials.column("rung").subList(0, 3));
+        assertEquals(List.of(2.0, 0.3), trials.column("curve").getFirst(),
+                "of one that was pruned, too");
+        assertEquals("PROPOSED", trials.column("state").getLast());
+        assertEquals("was trained to rung 0: 60.00 %", trials.column("note").getLast());
         assertEquals(List.of(Training.Phase.RUNG, Training.Phase.END),
                 report.activity().phases().stream().map(Activity.Phase::phase).toList());
         assertEquals(31, report.activity().phases().getFirst().seconds(), 1e-9);
@@ -242,7 +244,7 @@ class ParetoReportTest {
             store.propose(List.of(new Proposal(1, 2, "warm", first.genome(), List.of(0),
                     List.of(), first.cost(), Redraws.NONE).from(new Donor(0, 0.75))));
         }
-        assertEquals(Arrays.asList(null, new Donor(0, 0.75)), report(run).trials().donor());
+        assertEquals(Arrays.asList(null, new Donor(0, 0.75)), report(run).trials().column("donor"));
     }
 
     @Test
@@ -299,17 +301,17 @@ class ParetoReportTest {
         Run run = run();
         RecordedRuns.record(run, 20, RecordedRuns::completed, "TRIALS_SPENT");
         History history = TrialStore.read(run.files());
-        var columns = TrialColumns.of(history, history.trials().stream()
-                .map(trial -> Genome.parse(trial.proposal().genome())).toList(),
-                run.factory()::network, List.of(17, 3), new TrialColumns.Room(200, 45));
-        assertNotNull(columns.wiring().get(17));
-        assertNotNull(columns.curve().get(17), "four numbers with a separator each");
-        assertNotNull(columns.curve().get(3));
-        assertNull(columns.wiring().getLast());
+        var columns = TrialColumns.of(run, history, history.trials().stream()
+                .map(trial -> Genome.parse(trial.proposal().genome())).toList(), List.of(17, 3),
+                new TrialColumns.Room(200, 45));
+        assertNotNull(columns.column("wiring").get(17));
+        assertNotNull(columns.column("curve").get(17), "four numbers with a separator each");
+        assertNotNull(columns.column("curve").get(3));
+        assertNull(columns.column("wiring").getLast());
         assertEquals(List.of(3, 17), IntStream.range(0, 20)
-                .filter(i -> columns.curve().get(i) != null).boxed().toList());
-        assertNotNull(columns.accuracy().getLast());
-        assertEquals(20, columns.genome().size());
+                .filter(i -> columns.column("curve").get(i) != null).boxed().toList());
+        assertNotNull(columns.column("accuracy").getLast());
+        assertEquals(20, columns.column("genome").size());
     }
 
     @Test
@@ -362,7 +364,7 @@ class ParetoReportTest {
         RecordedRuns.record(run, 1, RecordedRuns::completed, "TRIALS_SPENT");
         ParetoReport report = report(run);
         assertNull(report.networks().get(0).stages().getFirst().drawing());
-        assertEquals(2 * 3, report.trials().parts().getFirst().size());
+        assertEquals(2 * 3, ((List<?>) report.trials().column("parts").getFirst()).size());
     }
 
     @Test
@@ -371,15 +373,17 @@ class ParetoReportTest {
         RecordedRuns.record(run, 12, i -> i % 2 == 0 ? RecordedRuns.completed(i) : null, "");
         TrialColumns trials = report(run).trials();
         for (int i = 0; i < 12; i++) {
-            List<Long> parts = trials.parts().get(i);
-            assertEquals(trials.macs().get(i), sum(parts, 0));
-            assertEquals(trials.parameters().get(i), sum(parts, 1));
-            assertEquals(2 * (2 + Genome.parse(trials.genome().get(i)).stages().size()),
+            List<?> parts = (List<?>) trials.column("parts").get(i);
+            assertEquals(trials.column("macs").get(i), sum(parts, 0));
+            assertEquals(trials.column("parameters").get(i), sum(parts, 1));
+            assertEquals(
+                    2 * (2 + Genome.parse((String) trials.column("genome").get(i)).stages().size()),
                     parts.size(), "stem, stages, head");
         }
     }
 
-    private static long sum(List<Long> values, int from) {
-        return IntStream.range(0, values.size() / 2).mapToLong(i -> values.get(2 * i + from)).sum();
+    private static long sum(List<?> values, int from) {
+        return IntStream.range(0, values.size() / 2).mapToLong(i -> (Long) values.get(2 * i + from))
+                .sum();
     }
 }

@@ -71,7 +71,7 @@ class WarmStartTest {
     }
 
     private static String csv(Path directory) {
-        return TrialsTable.csv(StubRun.trials(directory), true);
+        return TrialsTable.csv(StubRun.config(), StubRun.trials(directory));
     }
 
     private static List<Donor> donors(Path directory) {

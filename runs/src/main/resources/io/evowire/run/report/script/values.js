@@ -3,28 +3,9 @@
 const report = JSON.parse(document.getElementById("report-data").textContent);
 const { run, evidence } = report;
 
-const trials = report.trials.number.map((number, i) => ({
-    number,
-    generation: report.trials.generation[i],
-    state: report.trials.state[i],
-    note: report.trials.note[i],
-    accuracy: report.trials.accuracy[i],
-    macs: report.trials.macs[i],
-    parameters: report.trials.parameters[i],
-    activations: report.trials.activations[i],
-    parts: report.trials.parts[i],
-    depth: report.trials.depth[i],
-    latency: report.trials.latency[i],
-    damage: report.trials.damage[i],
-    seconds: report.trials.seconds[i],
-    endedAt: report.trials.endedAt[i],
-    rung: report.trials.rung[i],
-    parents: report.trials.parents[i],
-    donor: report.trials.donor[i],
-    mutations: report.trials.mutations[i],
-    genome: report.trials.genome[i],
-    wiring: report.trials.wiring[i],
-    curve: report.trials.curve[i],
+/** The trials come by columns; each becomes an object in which a value has the name of its column. */
+const trials = report.trials.trial.map((number, i) => ({
+    number, ...Object.fromEntries(Object.entries(report.trials).map(([name, values]) => [name, values[i]])),
 }));
 const byNumber = new Map(trials.map(trial => [trial.number, trial]));
 const completed = trials.filter(trial => trial.state === "COMPLETED");

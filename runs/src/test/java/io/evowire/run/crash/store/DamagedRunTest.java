@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialsTable;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
@@ -20,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -28,6 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,7 @@ class DamagedRunTest {
     private static Path other; // of another run that ended in good order
     private static String table = "";
     private static String tableWhenKilled = "";
+    private static @Nullable SearchConfig config;
 
     private final Path copy = temporary.resolve("copy");
 
@@ -70,8 +74,14 @@ class DamagedRunTest {
         StubSearch.search(other, "models", List.of("budget.trials=24", "seed=8"), trial -> {});
         Path opened = temporary.resolve("opened"); // to open it is to change its files
         copy(killed, opened);
-        tableWhenKilled = TrialsTable.csv(TrialStore.read(new RunFiles(opened)).trials(), true);
+        config = Run.open(new RunFiles(finished)).config();
+        tableWhenKilled = csv(opened);
         assertTrue(Files.size(killed.resolve("run.db-wal")) > 10_000, "no log to damage");
+    }
+
+    private static String csv(Path run) {
+        return TrialsTable.csv(Objects.requireNonNull(config),
+                TrialStore.read(new RunFiles(run)).trials());
     }
 
     /** The files that hold something: a lock names a process, and logs are for people. */
@@ -119,7 +129,7 @@ class DamagedRunTest {
         List<String> damage = Verification.damage(new RunFiles(copy));
         if (damage.isEmpty()) {
             assertEquals(run.equals(finished) ? table : tableWhenKilled,
-                    TrialsTable.csv(TrialStore.read(new RunFiles(copy)).trials(), true),
+                    csv(copy),
                     () -> what + " of " + file + " changed what the run holds, unseen");
             return false;
         }

@@ -160,8 +160,7 @@ final class Child {
 
     /** The table of a run. Pretended seconds follow from the trial, so that all of it must agree. */
     static String table(RunFiles files) {
-        return TrialsTable.csv(TrialStore.read(files).trials(),
-                Run.open(files).config().strategy().inherits());
+        return TrialsTable.csv(Run.open(files).config(), TrialStore.read(files).trials());
     }
 
     /** Checks that ten seconds later no process works on a run any more. */

@@ -1,0 +1,225 @@
+package io.evowire.run.export;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.evaluate.DamageProfile;
+import io.evowire.evaluate.Latency;
+import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
+import io.evowire.genome.StageGenome;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.json.Json;
+import io.evowire.run.store.Donor;
+import io.evowire.run.store.Trial;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a trial, in the order in which they are shown. Tables, JSON documents, the page of a
+ * report and {@code status --json} show what stands here, each under the same name. So a new field is
+ * one entry. If it belongs into the table, it is shown there only {@link Place#when} the configuration
+ * asks for it, because the tables of earlier runs must stay as they are.
+ */
+public enum TrialField {
+
+    /** Number of the trial, from 0. */
+    TRIAL("trial", Kind.PLAIN, Trial::number, Place.TABLE.always(), Place.DOCUMENT.always(),
+            Place.PAGE.always(), Place.STATUS.always()),
+    /** Generation, from 1. */
+    GENERATION("generation", Kind.PLAIN, trial -> trial.proposal().generation(),
+            Place.TABLE.always(), Place.DOCUMENT.always(), Place.PAGE.always()),
+    /** Name of the outcome; {@code PROPOSED} while there is none. */
+    STATE("state", Kind.PLAIN, Trial::state, Place.TABLE.always(), Place.DOCUMENT.always(),
+            Place.PAGE.always()),
+    /** Validation accuracy, fraction in [0, 1]. */
+    ACCURACY("accuracy", new Kind.Decimal(6, 6), trial -> orNull(trial.accuracy()),
+            Place.TABLE.always(), Place.DOCUMENT.always(), Place.PAGE.always(),
+            Place.STATUS.always()),
+    /** Multiply-adds of one inference of one image. */
+    MACS("macs", Kind.PLAIN, cost(Cost::macs), Place.TABLE.always(), Place.DOCUMENT.always(),
+            Place.PAGE.always(), Place.STATUS.always()),
+    /** Trained numbers. */
+    PARAMETERS("parameters", Kind.PLAIN, cost(Cost::parameters), Place.TABLE.always(),
+            Place.DOCUMENT.always(), Place.PAGE.always(), Place.STATUS.always()),
+    /** Elements per image kept for the backward pass. */
+    ACTIVATIONS("activations", Kind.PLAIN, cost(Cost::activations), Place.TABLE.always(),
+            Place.DOCUMENT.always(), Place.PAGE.always()),
+    /** Convolutions and dense layers on the longest path. */
+    DEPTH("depth", Kind.PLAIN, cost(Cost::depth), Place.TABLE.always(),
+            Place.DOCUMENT.always(), Place.PAGE.always()),
+    /** Rung at which it was pruned, from 0. */
+    RUNG("rung", Kind.PLAIN, TrialField::rung, Place.TABLE.always(), Place.PAGE.always()),
+    /** Time spent on it, of a trial that was trained. */
+    SECONDS("seconds", new Kind.Decimal(3, 2), trial -> orNull(trial.seconds()),
+            Place.TABLE.always(), Place.DOCUMENT.always(), Place.PAGE.always()),
+    /** Canonical key of the architecture. */
+    KEY("key", Kind.PLAIN, trial -> trial.proposal().key(), Place.TABLE.always(),
+            Place.DOCUMENT.always()),
+    /** Trials it descends from, ascending. */
+    PARENTS("parents", Kind.WORDS, trial -> trial.proposal().parents(), Place.TABLE.always(),
+            Place.DOCUMENT.always(), Place.PAGE.always()),
+    /** Names of the changes that led to it. */
+    MUTATIONS("mutations", Kind.WORDS, trial -> trial.proposal().mutations(),
+            Place.TABLE.always(), Place.DOCUMENT.always(), Place.PAGE.always()),
+    /** Number of stages. */
+    STAGES("stages", Kind.PLAIN, new OfGenome(genome -> genome.stages().size()),
+            Place.TABLE.always()),
+    /** Random graph of each stage. */
+    MODELS("models", Kind.PLAIN, stages(stage -> stage.model().notation()),
+            Place.TABLE.always()),
+    /** Nodes of each stage. */
+    NODES("nodes", Kind.PLAIN, stages(stage -> stage.model().nodes()), Place.TABLE.always()),
+    /** Channels of each stage. */
+    CHANNELS("channels", Kind.PLAIN, stages(StageGenome::channels), Place.TABLE.always()),
+    /** Node operation of each stage. */
+    OPERATIONS("operations", Kind.PLAIN, stages(stage -> stage.operation().notation()),
+            Place.TABLE.always()),
+    /** Genome as text. */
+    GENOME("genome", Kind.PLAIN, trial -> trial.proposal().genome(), Place.TABLE.always(),
+            Place.DOCUMENT.always(), Place.PAGE.always()),
+    /** Median time of inference of a batch, milliseconds. */
+    LATENCY("latency", new Kind.Decimal(6, 4),
+            trial -> trial.latency().map(Latency::milliseconds).orElse(null),
+            Place.TABLE.whereKnown(), Place.PAGE.always(), Place.STATUS.whereKnown()),
+    /** Interquartile range of the same, milliseconds. */
+    LATENCY_SPREAD("latencySpread", new Kind.Decimal(6, 4),
+            trial -> trial.latency().map(Latency::spread).orElse(null),
+            Place.TABLE.whereKnown()),
+    /** Mean loss of accuracy without one node or edge, fraction in [-1, 1]. */
+    DAMAGE("damage", new Kind.Loss(new Kind.Decimal(6, 6)),
+            trial -> trial.damage().map(DamageProfile::mean).orElse(null),
+            Place.TABLE.whereKnown(), Place.PAGE.always(), Place.STATUS.whereKnown()),
+    /** All that came out. */
+    OUTCOME("outcome", Kind.PLAIN, trial -> trial.outcome().map(Json::tree).orElse(null),
+            Place.DOCUMENT.always()),
+    /** Whose weights it began with, if they were not fresh; a table tells the number. */
+    DONOR("donor", Kind.DONOR, trial -> trial.proposal().donor(),
+            Place.TABLE.when(config -> config.strategy().inherits()), Place.DOCUMENT.always(),
+            Place.PAGE.always()),
+    /** Share of that trial's parameters that was taken over, fraction in (0, 1]. */
+    INHERITED("inherited", new Kind.Decimal(6, 6),
+            trial -> Optional.ofNullable(trial.proposal().donor()).map(Donor::share).orElse(null),
+            Place.TABLE.when(config -> config.strategy().inherits()));
+
+    /** Where a field may be shown. */
+    public enum Place {
+
+        /** {@code trials.csv} and {@code front.csv}: a column. */
+        TABLE,
+        /** {@code export --format json} and {@code show --json}. */
+        DOCUMENT,
+        /** The data of the page of a report. */
+        PAGE,
+        /** The best trial and the front of {@code status --json}. */
+        STATUS;
+
+        /** Shown here in every run. */
+        Shown always() {
+            return new Shown(this, (config, known) -> true);
+        }
+
+        /** Shown here if one or more of the trials shown have a value. */
+        Shown whereKnown() {
+            return new Shown(this, (config, known) -> known.getAsBoolean());
+        }
+
+        /** Shown here in runs whose configuration asks for it. */
+        Shown when(Predicate<SearchConfig> asked) {
+            return new Shown(this, (config, known) -> asked.test(config));
+        }
+    }
+
+    /** That a field is shown somewhere, and in which runs. */
+    private record Shown(Place place, Presence presence) {}
+
+    @FunctionalInterface
+    private interface Presence {
+
+        boolean holds(SearchConfig config, BooleanSupplier known);
+    }
+
+    /** What is read from the genome, which takes time to parse. */
+    private record OfGenome(Function<Genome, Object> part) {}
+
+    private final String word;
+    private final Kind kind;
+    private final Function<TrialReading, @Nullable Object> value;
+    private final List<Shown> shown;
+
+    TrialField(String word, Kind kind, Function<Trial, @Nullable Object> value, Shown... shown) {
+        this(shown, word, kind, reading -> value.apply(reading.trial()));
+    }
+
+    TrialField(String word, Kind kind, OfGenome value, Shown... shown) {
+        this(shown, word, kind, reading -> value.part().apply(reading.genome()));
+    }
+
+    TrialField(Shown[] shown, String word, Kind kind,
+            Function<TrialReading, @Nullable Object> value) {
+        this.word = word;
+        this.kind = kind;
+        this.value = value;
+        this.shown = List.of(shown);
+    }
+
+    /** The fields that a place shows of these trials, in their order. */
+    public static List<TrialField> of(Place place, SearchConfig config, List<Trial> trials) {
+        return Stream.of(values()).filter(field -> field.shown.stream()
+                .filter(showing -> showing.place() == place)
+                .anyMatch(showing -> showing.presence().holds(config, () -> trials.stream()
+                        .anyMatch(trial -> field.value(trial) != null))))
+                .toList();
+    }
+
+    /** Its name. */
+    public String word() {
+        return word;
+    }
+
+    /** Its value, null if there is none. */
+    public @Nullable Object value(Trial trial) {
+        return value(new TrialReading(trial));
+    }
+
+    @Nullable
+    Object value(TrialReading reading) {
+        return value.apply(reading);
+    }
+
+    /** Its value as a table tells it, empty if there is none. */
+    String text(TrialReading reading) {
+        Object found = value(reading);
+        return found == null ? "" : kind.text(found);
+    }
+
+    /** Its value with the digits that a reader of a page can use, null if there is none. */
+    public @Nullable Object shortened(Trial trial) {
+        Object found = value(trial);
+        return found == null ? null : kind.shortened(found);
+    }
+
+    private static Function<Trial, @Nullable Object> cost(Function<Cost, Object> part) {
+        return trial -> part.apply(trial.proposal().cost());
+    }
+
+    private static OfGenome stages(Function<StageGenome, Object> part) {
+        return new OfGenome(genome -> genome.stages().stream().map(part).map(Object::toString)
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static @Nullable Object rung(Trial trial) {
+        return trial.outcome().orElse(null) instanceof Outcome.Pruned pruned
+                ? (Object) pruned.rung()
+                : null;
+    }
+
+    private static @Nullable Double orNull(OptionalDouble number) {
+        return number.isPresent() ? (Double) number.getAsDouble() : null;
+    }
+}

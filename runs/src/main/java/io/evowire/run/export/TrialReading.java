@@ -1,0 +1,29 @@
+package io.evowire.run.export;
+
+import io.evowire.genome.Genome;
+import io.evowire.run.store.Trial;
+import org.jspecify.annotations.Nullable;
+
+/** A trial whose genome is parsed once at most, whatever number of fields ask for it. */
+final class TrialReading {
+
+    private final Trial trial;
+    private @Nullable Genome genome;
+
+    TrialReading(Trial trial) {
+        this.trial = trial;
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    Genome genome() {
+        Genome parsed = genome;
+        if (parsed == null) {
+            parsed = Genome.parse(trial.proposal().genome());
+            genome = parsed;
+        }
+        return parsed;
+    }
+}
