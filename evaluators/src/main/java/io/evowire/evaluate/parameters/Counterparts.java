@@ -2,6 +2,7 @@ package io.evowire.evaluate.parameters;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NetworkEdge;
+import io.evowire.core.network.NetworkEdge.Source.Linked;
 import io.evowire.core.network.NetworkEdge.Source.Within;
 import io.evowire.core.network.Node;
 import io.evowire.core.network.Stage;
@@ -120,9 +121,13 @@ record Counterparts(Map<Integer, Integer> nodes, Map<Input, Input> edges) {
             for (NetworkEdge edge : network.edges()) {
                 if (network.nodes().get(edge.reader()) instanceof Node.Wired to
                         && to.stage() == stage && to.edgeWeights() > 0) {
-                    edges.put(switch (edge.source()) {
-                        case Within from -> new Ends(from.index(), to.index());
-                    }, new Input(edge.reader(), edge.input()));
+                    switch (edge.source()) {
+                        case Within from -> edges.put(new Ends(from.index(), to.index()),
+                                new Input(edge.reader(), edge.input()));
+                        case Linked linked -> {
+                            // its weight is learned afresh: the other stage may be another one now
+                        }
+                    }
                 }
             }
             return edges;

@@ -2,6 +2,7 @@ package io.evowire.evaluate.parameters;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NetworkEdge;
+import io.evowire.core.network.NetworkEdge.Source.Linked;
 import io.evowire.core.network.NetworkEdge.Source.Within;
 import io.evowire.core.network.Node;
 import io.evowire.evaluate.EdgeWeight;
@@ -36,6 +37,9 @@ public final class EdgeWeights {
             Node.Wired to = (Node.Wired) network.nodes().get(edge.reader());
             int from = switch (edge.source()) {
                 case Within within -> within.index();
+                case Linked linked -> throw new IllegalArgumentException(
+                        "The weights of a network are those of edges within its stages, unlike "
+                                + edge);
             };
             layout.of(edge.reader()).stream().filter(block -> block.kind() == Kind.EDGES)
                     .forEach(block -> weights.add(new EdgeWeight(to.stage(), from, to.index(),

@@ -2,6 +2,7 @@ package io.evowire.evaluate.parameters;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NetworkEdge;
+import io.evowire.core.network.NetworkEdge.Source.Linked;
 import io.evowire.core.network.NetworkEdge.Source.Within;
 import io.evowire.core.network.Node;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
@@ -60,6 +61,8 @@ public sealed interface Removal {
         return switch (edge.source()) {
             case Within from -> new OfEdge(edge.reader(), to.stage(), from.index(), to.index(),
                     edge.input());
+            case Linked linked -> throw new IllegalArgumentException(
+                    "Only nodes and edges within a stage can be removed, unlike " + edge);
         };
     }
 

@@ -1,5 +1,9 @@
 package io.evowire.core.graph;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The one graph that stands for all graphs isomorphic to a given one.
  *
@@ -16,6 +20,23 @@ public final class CanonicalForm {
      * microseconds to milliseconds.
      */
     public static Dag of(Dag dag) {
-        return new CanonicalSearch(dag).canonical();
+        return Dag.of(dag.nodes(), new CanonicalSearch(dag).edges());
+    }
+
+    /**
+     * The canonical form of a graph with colours: equal for two graphs exactly when an isomorphism
+     * between them maps every node to one of the same colour.
+     */
+    public static ColouredDag of(ColouredDag dag) {
+        List<String> known = dag.colours().stream().distinct().sorted().toList();
+        var search = new CanonicalSearch(dag.predecessors(),
+                dag.colours().stream().mapToInt(known::indexOf).toArray());
+        List<List<Integer>> predecessors = new ArrayList<>();
+        for (int node = 0; node < dag.nodes(); node++) {
+            predecessors.add(new ArrayList<>());
+        }
+        search.edges().forEach(edge -> predecessors.get(edge.to()).add(edge.from()));
+        return new ColouredDag(Arrays.stream(search.nodes()).mapToObj(dag.colours()::get).toList(),
+                predecessors);
     }
 }

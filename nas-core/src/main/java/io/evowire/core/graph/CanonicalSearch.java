@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonicalSearch {
 
-    private record Leaf(Dag form, Colouring colouring, List<Integer> path, List<Long> trace)
+    private record Leaf(List<Edge> edges, Colouring colouring, List<Integer> path, List<Long> trace)
             implements
                 Comparable<Leaf> {
 
         private static final Comparator<Leaf> ORDER = Comparator
                 .comparing((Leaf leaf) -> leaf.trace().toArray(Long[]::new), Arrays::compare)
-                .thenComparing(leaf -> leaf.form().edges().toArray(Edge[]::new), Arrays::compare);
+                .thenComparing(leaf -> leaf.edges().toArray(Edge[]::new), Arrays::compare);
 
         @Override
         public int compareTo(Leaf other) {
@@ -38,21 +38,36 @@ final class CanonicalSearch {
     private final Neighbours graph;
     private final List<Integer> path = new ArrayList<>(); // graph nodes singled out so far
     private final List<Long> trace = new ArrayList<>(); // invariants on the way
-    private final Map<Dag, Leaf> leaves = new HashMap<>();
+    private final Map<List<Edge>, Leaf> leaves = new HashMap<>();
     private final List<int[]> automorphisms = new ArrayList<>();
     private @Nullable Leaf greatest;
     private int visited;
 
     CanonicalSearch(Dag dag) {
-        graph = new Neighbours(dag);
-        visit(Colouring.of(graph));
+        this(dag.predecessors(), new int[dag.nodes()]);
     }
 
-    Dag canonical() {
+    /** @param parts a number for each node; nodes of different numbers are never alike */
+    CanonicalSearch(List<List<Integer>> predecessors, int[] parts) {
+        graph = new Neighbours(predecessors);
+        visit(Colouring.of(graph, parts));
+    }
+
+    private Leaf greatest() {
         if (greatest == null) {
             throw new IllegalStateException("The search of a canonical form found no leaf.");
         }
-        return greatest.form();
+        return greatest;
+    }
+
+    /** The edges of the canonical form, sorted. */
+    List<Edge> edges() {
+        return greatest().edges();
+    }
+
+    /** For each node of the canonical form the one of the graph that it is. */
+    int[] nodes() {
+        return greatest().colouring().nodesByColour();
     }
 
     /** Number of nodes of the search tree that were entered. */
@@ -108,9 +123,9 @@ final class CanonicalSearch {
     }
 
     private int leaf(Colouring colouring) {
-        var leaf = new Leaf(colouring.numbered(), colouring, List.copyOf(path),
+        var leaf = new Leaf(colouring.edges(), colouring, List.copyOf(path),
                 List.copyOf(trace));
-        Leaf twin = leaves.putIfAbsent(leaf.form(), leaf);
+        Leaf twin = leaves.putIfAbsent(leaf.edges(), leaf);
         if (twin != null) {
             automorphisms.add(twin.colouring().mappingTo(colouring));
             return depthWhereParted(twin);

@@ -29,14 +29,23 @@ final class Colouring {
         cells = finer;
     }
 
-    /** By the longest path that ends at a node, then refined: colours ascend along every edge. */
-    static Colouring of(Neighbours graph) {
+    /**
+     * By the longest path that ends at a node, then by what else parts the nodes, then refined: colours
+     * ascend along every edge.
+     *
+     * @param parts a number for each node; nodes of different numbers are never alike
+     */
+    static Colouring of(Neighbours graph, int[] parts) {
         int[] level = new int[graph.nodes()];
         for (int node = 0; node < level.length; node++) {
             level[node] = Arrays.stream(graph.before(node)).map(u -> level[u] + 1).max().orElse(0);
         }
-        return new Colouring(graph, Arrays.stream(level)
-                .map(own -> (int) Arrays.stream(level).filter(l -> l < own).count()).toArray());
+        return new Colouring(graph, IntStream.range(0, level.length)
+                .map(own -> (int) IntStream.range(0, level.length)
+                        .filter(other -> level[other] < level[own]
+                                || level[other] == level[own] && parts[other] < parts[own])
+                        .count())
+                .toArray());
     }
 
     /** This partition with one node moved to a cell of its own before its former cell. */
@@ -134,15 +143,16 @@ final class Colouring {
         return Arrays.stream(colours).map(colour -> nodes[colour]).toArray();
     }
 
-    /** The graph with its nodes numbered by colour, which must be discrete. */
-    Dag numbered() {
-        return new Dag(Arrays.stream(nodesByColour())
-                .mapToObj(v -> Arrays.stream(graph.before(v)).map(u -> colours[u]).sorted().boxed()
-                        .toList())
-                .toList());
+    /** The edges of the graph with its nodes numbered by colour, which must be discrete; sorted. */
+    List<Edge> edges() {
+        return IntStream.range(0, colours.length).boxed()
+                .flatMap(node -> Arrays.stream(graph.before(node))
+                        .mapToObj(before -> new Edge(colours[before], colours[node])))
+                .sorted().toList();
     }
 
-    private int[] nodesByColour() {
+    /** The node of each colour; colours must be discrete. */
+    int[] nodesByColour() {
         int[] nodes = new int[colours.length];
         for (int node = 0; node < nodes.length; node++) {
             nodes[colours[node]] = node;

@@ -24,6 +24,11 @@ public record Dag(List<List<Integer>> predecessors) {
     public Dag {
         predecessors = predecessors.stream().map(List::copyOf).toList();
         checkNodes(predecessors.size());
+        checkOrder(predecessors);
+    }
+
+    /** Refuses predecessors that do not ascend or are no smaller than their node. */
+    static void checkOrder(List<List<Integer>> predecessors) {
         for (int node = 0; node < predecessors.size(); node++) {
             int last = -1;
             for (int predecessor : predecessors.get(node)) {

@@ -1,5 +1,6 @@
 package io.evowire.core.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,9 +10,20 @@ final class Neighbours {
     private final int[][] before;
     private final int[][] after;
 
-    Neighbours(Dag dag) {
-        before = arrays(dag.predecessors());
-        after = arrays(dag.successors());
+    Neighbours(List<List<Integer>> predecessors) {
+        before = arrays(predecessors);
+        after = arrays(successors(predecessors));
+    }
+
+    private static List<List<Integer>> successors(List<List<Integer>> predecessors) {
+        List<List<Integer>> successors = new ArrayList<>();
+        for (int node = 0; node < predecessors.size(); node++) {
+            successors.add(new ArrayList<>());
+            for (int predecessor : predecessors.get(node)) {
+                successors.get(predecessor).add(node);
+            }
+        }
+        return successors;
     }
 
     private static int[][] arrays(List<List<Integer>> lists) {

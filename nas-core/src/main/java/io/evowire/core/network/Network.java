@@ -1,5 +1,6 @@
 package io.evowire.core.network;
 
+import io.evowire.core.network.NetworkEdge.Source.Linked;
 import io.evowire.core.network.NetworkEdge.Source.Within;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,9 @@ public record Network(Architecture architecture, TensorShape input, int classes,
             int source = wired.inputs().get(input);
             // A stage's input is a mean or a convolution.
             if (source != Node.IMAGE && nodes.get(source) instanceof Node.Wired from) {
-                edges.add(new NetworkEdge(reader, input, new Within(source, from.index())));
+                edges.add(new NetworkEdge(reader, input, from.stage() == wired.stage()
+                        ? new Within(source, from.index())
+                        : new Linked(source, from.stage(), from.index())));
             }
         }
     }

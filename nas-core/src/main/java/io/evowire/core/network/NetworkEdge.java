@@ -1,7 +1,7 @@
 package io.evowire.core.network;
 
 /**
- * An edge into a node of a stage, as that node sees it. What reads the stage's input has none.
+ * An edge between nodes of the stages, as the one that reads sees it. The input of a stage is none.
  *
  * @param reader index in {@link Network#nodes()} of the {@link Node.Wired} that reads
  * @param input  index of the edge among the reader's inputs, and of its weight if it has one
@@ -19,5 +19,14 @@ public record NetworkEdge(int reader, int input, Source source) {
          * @param index index of the node in the stage's wiring
          */
         record Within(int node, int index) implements Source {}
+
+        /**
+         * A node of an earlier stage.
+         *
+         * @param node  index in {@link Network#nodes()}
+         * @param stage index of its stage
+         * @param index index of the node in that stage's wiring
+         */
+        record Linked(int node, int stage, int index) implements Source {}
     }
 }

@@ -3,6 +3,7 @@ package io.evowire.core.objective;
 import io.evowire.core.graph.CanonicalForm;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Network;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.text.Sha256;
@@ -11,6 +12,10 @@ import io.evowire.core.text.Sha256;
  * Canonical key of an architecture. Two architectures have the same key exactly when they have the
  * same stem and head and as many stages, and stage by stage the same channels, stride and operation
  * and isomorphic wirings: they are then one network whose nodes are numbered in two ways.
+ * <p>
+ * That holds as long as no edge leads from a stage to a node of another one, which would tell nodes
+ * apart that their own stage cannot. Networks with such edges have the key of the whole network,
+ * {@link #of(Network)}; all others keep that of their architecture, under which they are recorded.
  *
  * @param hex SHA-256 as 64 lower-case hexadecimal digits
  */
@@ -26,6 +31,15 @@ public record ArchitectureKey(String hex) {
     /** The key of an architecture. */
     public static ArchitectureKey of(Architecture architecture) {
         return new ArchitectureKey(Sha256.hex(canonical(architecture)));
+    }
+
+    /**
+     * The key of a whole network, with the edges between its stages. Two networks have the same one
+     * exactly when they are one network whose nodes are numbered in two ways. As in the key of an
+     * architecture, neither the size of the images nor the number of classes counts.
+     */
+    public static ArchitectureKey of(Network network) {
+        return new ArchitectureKey(Sha256.hex(NetworkGraph.canonical(network)));
     }
 
     // Text that is equal for equal keys only. Stored keys depend on it, so it must never change; it
