@@ -9,32 +9,24 @@ import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.Work;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Progress of a search on standard error: a bar on a terminal, elsewhere one plain line now and then.
- * When the front is trained again, another bar takes its place.
+ * Progress of a search on standard error. When the front is trained again, another bar takes the place
+ * of the first.
  */
 public final class SearchProgress implements SearchListener, AutoCloseable {
 
-    private static final long LINE_NANOS = 10_000_000_000L;
-
-    private final Commentary commentary;
+    private final BarOrLines shown;
     private final int budget;
     private final History history;
     private final double limit;
     private final Map<String, Integer> training = new LinkedHashMap<>(); // work to percent
     private Pace pace;
-    private volatile Optional<ProgressBar> bar;
-    private boolean closed;
-    private long lastLine;
     private double best = Double.NaN;
     private int again;
     private int repeats;
 
     public SearchProgress(Run run, History history, Commentary commentary) {
-        this.commentary = commentary;
         this.budget = run.config().budget().trials();
         this.history = history;
         this.limit = run.config().budget().time().equals("none")
@@ -42,9 +34,8 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
                 : run.config().budget().limit().toSeconds() - history.searchSeconds();
         this.pace = new Pace("trials", history.ended());
         history.trials().forEach(this::see);
-        this.lastLine = System.nanoTime() - LINE_NANOS;
-        this.bar = commentary.bar("search", budget);
-        bar.ifPresent(shown -> shown.stepTo(history.ended()));
+        this.shown = new BarOrLines("search", budget, commentary)
+                .from(history.ended());
     }
 
     @Override
@@ -66,12 +57,11 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void repeating(int left) {
+    public void repeating(int left) {
         training.clear();
         repeats = again + left;
-        if (again == 0 && !closed) {
-            bar.ifPresent(ProgressBars::close);
-            bar = commentary.bar("repeats", repeats);
+        if (again == 0) {
+            shown.begin("repeats", repeats);
             pace = new Pace("repeats", 0);
         }
     }
@@ -80,7 +70,6 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
     public void repeated(Repeat repeat) {
         again++;
         training.remove(repeat.id());
-        bar.ifPresent(shown -> shown.stepTo(again));
         tell(again >= repeats);
     }
 
@@ -88,7 +77,6 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
     public void ended(Trial trial) {
         training.remove(Work.ofTrial(trial.number()));
         see(trial);
-        bar.ifPresent(shown -> shown.stepTo(history.ended()));
         tell(history.ended() >= budget);
     }
 
@@ -107,14 +95,12 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
     }
 
     private void tell(boolean always) {
-        Optional<ProgressBar> shown = bar;
-        if (shown.isPresent()) {
-            shown.get().setExtraMessage(message());
-        } else if (always || System.nanoTime() - lastLine >= LINE_NANOS) {
-            lastLine = System.nanoTime();
-            commentary.say((repeats > 0
-                    ? "%d of %d trained again  %s".formatted(again, repeats, message())
-                    : "%d of %d trials  %s".formatted(history.ended(), budget, message())).strip());
+        if (repeats > 0) {
+            shown.tell(again, repeats, "%d of %d trained again".formatted(again, repeats),
+                    message(), always);
+        } else {
+            shown.tell(history.ended(), budget,
+                    "%d of %d trials".formatted(history.ended(), budget), message(), always);
         }
     }
 
@@ -136,10 +122,7 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        Optional<ProgressBar> shown = bar;
-        bar = Optional.empty();
-        shown.ifPresent(ProgressBars::close);
+    public void close() {
+        shown.close();
     }
 }
