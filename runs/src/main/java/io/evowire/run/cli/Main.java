@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "evowire", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Evolves randomly wired neural networks.", synopsisSubcommandLabel = "COMMAND", subcommands = {
         SearchCommand.class, ResumeCommand.class, StatusCommand.class,
         ShowCommand.class, ReportCommand.class, ReplayCommand.class, DamageCommand.class,
-        DataCommand.class,
+        DataCommand.class, PredictCommand.class,
         ExportCommand.class,
         TrainCommand.class,
         BenchCommand.class,

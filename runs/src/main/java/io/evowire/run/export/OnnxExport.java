@@ -1,5 +1,8 @@
 package io.evowire.run.export;
 
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.data.DataException;
+import io.evowire.evaluate.data.PictureInput;
 import io.evowire.evaluate.onnx.OnnxModel;
 import io.evowire.evaluate.onnx.TrainedNetwork;
 import io.evowire.evaluate.session.Model;
@@ -8,6 +11,7 @@ import io.evowire.run.system.ProgramVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Models as ONNX files that read pixels from 0 to 255. */
 public final class OnnxExport {
@@ -25,7 +29,17 @@ public final class OnnxExport {
         Map<String, String> all = new HashMap<>(metadata);
         all.put("classes", Json.line(images.classNames()));
         all.put("data", images.data());
+        preparation(model.network().input(), images).ifPresent(how -> all.put("pictures", how));
         return OnnxModel.bytes(TrainedNetwork.of(model.network(), model.parameters()),
                 images.normalisation(), ProgramVersion.text(), all);
+    }
+
+    private static Optional<String> preparation(TensorShape shape, Model.Images images) {
+        try {
+            return Optional.of(
+                    PictureInput.of(shape, images.data(), images.normalisation()).words());
+        } catch (DataException e) {
+            return Optional.empty(); // not made of pictures
+        }
     }
 }

@@ -44,7 +44,8 @@ class HelpTest {
 
     @Test
     void whatTellsProgressCanBeQuiet() {
-        assertEquals(Set.of("damage", "data", "export", "replay", "report", "resume", "search",
+        assertEquals(Set.of("damage", "data", "predict", "export", "replay", "report", "resume",
+                "search",
                 "simulate",
                 "train"), with("--quiet"));
     }
