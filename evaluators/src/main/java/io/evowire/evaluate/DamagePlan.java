@@ -1,5 +1,8 @@
 package io.evowire.evaluate;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
+
 /**
  * How nodes and edges are removed one by one.
  *
@@ -7,16 +10,13 @@ package io.evowire.evaluate;
  * @param most   nodes, and as many edges, that are removed at most: a random sample where there are
  *               more; 0 for all
  */
-public record DamagePlan(int images, int most) {
+public record DamagePlan(@Bounded(min = 1) int images,
+        @Bounded(min = 0, zero = "all nodes and edges") int most) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(DamagePlan.class);
 
     public DamagePlan {
-        if (images < 1) {
-            throw new IllegalArgumentException(
-                    "images must be at least 1, not %d.".formatted(images));
-        }
-        if (most < 0) {
-            throw new IllegalArgumentException(
-                    "most must be at least 0 (0: all nodes and edges), not %d.".formatted(most));
-        }
+        BOUNDS.check("images", images);
+        BOUNDS.check("most", most);
     }
 }

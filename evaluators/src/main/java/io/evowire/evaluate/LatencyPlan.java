@@ -1,25 +1,24 @@
 package io.evowire.evaluate;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
+
 /**
  * How the time of inference is measured.
  *
  * @param batch images in an inference, from 1 to {@value #MOST}
- * @param runs  timed inferences, at least 3
+ * @param runs  timed inferences, at least 3, of which a median can be taken
  */
-public record LatencyPlan(int batch, int runs) {
+public record LatencyPlan(@Bounded(min = 1, max = LatencyPlan.MOST) int batch,
+        @Bounded(min = 3) int runs) {
 
     /** The largest batch. */
     public static final int MOST = 4096;
 
+    private static final RecordBounds BOUNDS = RecordBounds.of(LatencyPlan.class);
+
     public LatencyPlan {
-        if (batch < 1 || batch > MOST) {
-            throw new IllegalArgumentException(
-                    "batch must be from 1 to %d, not %d.".formatted(MOST, batch));
-        }
-        if (runs < 3) {
-            throw new IllegalArgumentException("""
-                    runs must be at least 3, of which a median can be taken, not %d."""
-                    .formatted(runs));
-        }
+        BOUNDS.check("batch", batch);
+        BOUNDS.check("runs", runs);
     }
 }

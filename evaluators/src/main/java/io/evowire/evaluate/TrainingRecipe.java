@@ -1,5 +1,7 @@
 package io.evowire.evaluate;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.network.TensorShape;
 
 /**
@@ -20,22 +22,23 @@ import io.evowire.core.network.TensorShape;
  * @param precision      arithmetic of the dense convolutions
  * @param seed           decides initial weights, order of images and augmentation
  */
-public record TrainingRecipe(int epochs, int maxSteps, int batchSize, double learningRate,
-        double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip,
-        Precision precision, long seed) {
+public record TrainingRecipe(@Bounded(min = 1) int epochs,
+        @Bounded(min = 0, zero = "no limit") int maxSteps, @Bounded(min = 1) int batchSize,
+        @Bounded(above = 0) double learningRate, @Bounded(min = 0, below = 1) double momentum,
+        @Bounded(min = 0) double weightDecay, @Bounded(min = 0, below = 1) double labelSmoothing,
+        @Bounded(min = 0) int shift, boolean flip, Precision precision, long seed) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(TrainingRecipe.class);
 
     public TrainingRecipe {
-        require(epochs >= 1, "epochs", epochs, "at least 1");
-        require(maxSteps >= 0, "maxSteps", maxSteps, "at least 0 (0 means no limit)");
-        require(batchSize >= 1, "batchSize", batchSize, "at least 1");
-        require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate,
-                "above 0");
-        require(momentum >= 0 && momentum < 1, "momentum", momentum, "in [0, 1)");
-        require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay,
-                "at least 0");
-        require(labelSmoothing >= 0 && labelSmoothing < 1, "labelSmoothing", labelSmoothing,
-                "in [0, 1)");
-        require(shift >= 0, "shift", shift, "at least 0");
+        check("epochs", epochs);
+        check("maxSteps", maxSteps);
+        check("batchSize", batchSize);
+        check("learningRate", learningRate);
+        check("momentum", momentum);
+        check("weightDecay", weightDecay);
+        check("labelSmoothing", labelSmoothing);
+        check("shift", shift);
     }
 
     /** This recipe with another seed. */
@@ -90,6 +93,10 @@ public record TrainingRecipe(int epochs, int maxSteps, int batchSize, double lea
 
     private int stepsPerEpoch(int images) {
         return Math.ceilDiv(images, batchSize);
+    }
+
+    private static void check(String component, Number value) {
+        BOUNDS.check(component, "The recipe's " + component, value);
     }
 
     private static void require(boolean holds, String name, Object value, String allowed) {

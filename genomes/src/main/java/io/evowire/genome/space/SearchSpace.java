@@ -1,5 +1,8 @@
 package io.evowire.genome.space;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.Bounds;
+import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.genome.Genome;
@@ -23,8 +26,12 @@ import java.util.stream.Stream;
  * @param edgeEdits  whether single edges may be added to and removed from drawn graphs
  * @param skeleton   what all networks have in common
  */
-public record SearchSpace(GraphModels models, IntRange nodes, List<Integer> channels,
-        List<String> operations, IntRange stages, boolean edgeEdits, Skeleton skeleton) {
+public record SearchSpace(GraphModels models,
+        @Bounded(min = 1, max = Dag.MAX_NODES) IntRange nodes,
+        List<@Bounded(min = 1) Integer> channels, List<String> operations,
+        @Bounded(min = 1) IntRange stages, boolean edgeEdits, Skeleton skeleton) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(SearchSpace.class);
 
     /** How often parameters are redrawn until the model they give has a connected graph. */
     static final int MAX_DRAWS = 20;
@@ -32,17 +39,10 @@ public record SearchSpace(GraphModels models, IntRange nodes, List<Integer> chan
     public SearchSpace {
         channels = List.copyOf(channels);
         operations = List.copyOf(operations);
-        if (nodes.min() < 1 || nodes.max() > Dag.MAX_NODES) {
-            throw new IllegalArgumentException(
-                    "The nodes of a search space must lie in [1, %d], not in [%d, %d]."
-                            .formatted(Dag.MAX_NODES, nodes.min(), nodes.max()));
-        }
-        if (stages.min() < 1) {
-            throw new IllegalArgumentException(
-                    "The stages of a search space must be at least 1, not in [%d, %d]."
-                            .formatted(stages.min(), stages.max()));
-        }
-        if (channels.isEmpty() || channels.getFirst() < 1 || !ascending(channels)) {
+        check("nodes", nodes);
+        check("stages", stages);
+        if (channels.isEmpty() || !channels.stream().allMatch(BOUNDS.get("channels")::contains)
+                || !ascending(channels)) {
             throw new IllegalArgumentException("""
                     The channels of a search space must be an ascending list of numbers of at \
                     least 1, such as [16, 24, 32], not %s.""".formatted(channels));
@@ -56,6 +56,14 @@ public record SearchSpace(GraphModels models, IntRange nodes, List<Integer> chan
         }
         for (ModelRange range : models.ranges()) {
             checkFits(range, nodes.min());
+        }
+    }
+
+    private static void check(String component, IntRange range) {
+        Bounds bounds = BOUNDS.get(component);
+        if (!bounds.contains(range.min()) || !bounds.contains(range.max())) {
+            throw new IllegalArgumentException("The %s of a search space must be %s, not in %s."
+                    .formatted(component, bounds.words(), range));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.evowire.genome.space;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
 import io.evowire.core.network.Stage;
@@ -16,20 +18,24 @@ import java.util.stream.IntStream;
  *                     further stages, so {@code [2]} gives every stage stride 2
  * @param headChannels output channels of the head's 1x1 convolution, at least 1
  */
-public record Skeleton(List<StemConvolution> stem, List<Integer> strides, int headChannels) {
+public record Skeleton(List<StemConvolution> stem,
+        List<@Bounded(min = 1, max = 2) Integer> strides, @Bounded(min = 1) int headChannels) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(Skeleton.class);
 
     public Skeleton {
         stem = List.copyOf(stem);
         strides = List.copyOf(strides);
-        new Head(headChannels); // checks the width
+        BOUNDS.check("headChannels", "The channels of the head", headChannels);
         if (stem.isEmpty()) {
             throw new IllegalArgumentException(
                     "The stem needs at least one convolution, such as 16 channels with stride 1.");
         }
-        if (strides.isEmpty() || !List.of(1, 2).containsAll(strides)) {
+        if (strides.isEmpty() || !strides.stream().allMatch(BOUNDS.get("strides")::contains)) {
             throw new IllegalArgumentException("""
-                    The strides of the stages must be a list of 1 and 2, not %s. \
-                    Use [2] for stride 2 everywhere.""".formatted(strides));
+                    The strides of the stages must be a list of numbers %s, not %s. \
+                    Use [2] for stride 2 everywhere.""".formatted(
+                    BOUNDS.get("strides").words(), strides));
         }
     }
 

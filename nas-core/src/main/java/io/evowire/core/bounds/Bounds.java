@@ -55,7 +55,10 @@ public record Bounds(double min, boolean aboveMin, double max, boolean belowMax,
         if (Double.isInfinite(max)) {
             return (aboveMin ? "above " : "at least ") + text(min);
         }
-        return whole() ? "from %s to %s".formatted(text(min), text(max)) : "in " + interval();
+        if (!whole()) {
+            return "in " + interval();
+        }
+        return (max == min + 1 ? "%s or %s" : "from %s to %s").formatted(text(min), text(max));
     }
 
     private static String text(double bound) {

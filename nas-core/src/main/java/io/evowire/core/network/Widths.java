@@ -1,18 +1,16 @@
 package io.evowire.core.network;
 
+import io.evowire.core.bounds.RecordBounds;
+
 /** The bounds that stem and stages share. */
 final class Widths {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(StemConvolution.class);
 
     private Widths() {}
 
     static void check(String part, int channels, int stride) {
-        if (channels < 1) {
-            throw new IllegalArgumentException(
-                    "The channels of a %s must be at least 1, not %d.".formatted(part, channels));
-        }
-        if (stride != 1 && stride != 2) {
-            throw new IllegalArgumentException(
-                    "The stride of a %s must be 1 or 2, not %d.".formatted(part, stride));
-        }
+        BOUNDS.check("channels", "The channels of a " + part, channels);
+        BOUNDS.check("stride", "The stride of a " + part, stride);
     }
 }

@@ -1,5 +1,7 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
 import java.time.Duration;
 
 /**
@@ -8,13 +10,12 @@ import java.time.Duration;
  * @param trials number of networks tried, at least 1
  * @param time   time over all sessions, such as {@code 30m}; {@code none} for no bound
  */
-public record Budget(int trials, String time) {
+public record Budget(@Bounded(min = 1) int trials, String time) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(Budget.class);
 
     public Budget {
-        if (trials < 1) {
-            throw new IllegalArgumentException(
-                    "trials must be at least 1, not %d.".formatted(trials));
-        }
+        BOUNDS.check("trials", trials);
         if (!time.equals("none")) {
             Durations.parse(time);
         }

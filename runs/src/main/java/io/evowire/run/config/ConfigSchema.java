@@ -5,15 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evowire.core.bounds.Bounds;
+import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.GraphFamilies;
-import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.graph.GraphFamily.Parameter;
+import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
 import io.evowire.genome.space.GraphModels;
 import io.evowire.genome.space.IntRange;
 import io.evowire.genome.space.RealRange;
+import io.evowire.genome.space.ValueRange;
 import io.evowire.run.json.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -24,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Schema of the configuration, with which editors complete, explain and check what is typed.
- * Keys and types come from {@link SearchConfig}'s records and from the catalogue of families,
- * explanations and defaults from the commented defaults, bounds from {@code bounds.yaml}. What several
- * keys must fulfil together (such as a min below its max), or the parts of a time in sum, only
- * {@link ConfigReader} checks.
+ * Keys, types and bounds of numbers come from {@link SearchConfig}'s records and from the catalogue of
+ * families, explanations and defaults from the commented defaults; {@code bounds.yaml} has the forms of
+ * texts and lengths of lists. What several keys must fulfil together (such as a min below its max),
+ * or the parts of a time in sum, only {@link ConfigReader} checks.
  *
  * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
  */
@@ -98,10 +101,12 @@ public final class ConfigSchema {
 
     private ObjectNode group(Class<?> group, String path, JsonNode defaults) {
         Map<String, ObjectNode> members = new LinkedHashMap<>();
+        RecordBounds limits = RecordBounds.of(group);
         for (RecordComponent component : group.getRecordComponents()) {
             String name = component.getName();
             String key = path.isEmpty() ? name : path + "." + name;
-            ObjectNode value = value(component.getGenericType(), key, defaults.path(name));
+            ObjectNode value = value(component.getGenericType(), key, defaults.path(name),
+                    limits.find(name));
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 orNull(value);
             }
@@ -145,14 +150,19 @@ public final class ConfigSchema {
         return keys(families, defaults);
     }
 
-    private ObjectNode range(Class<?> range, String key, JsonNode standard, Bounds ends) {
+    private ObjectNode range(Class<?> range, String key, JsonNode standard, Bounds limits) {
         ObjectNode schema = described(key, standard);
         schema.setAll(group(range, key, standard));
-        schema.get("properties").forEach(end -> limit((ObjectNode) end, ends));
+        schema.get("properties").forEach(end -> limit((ObjectNode) end, limits));
         return schema;
     }
 
-    private static void limit(ObjectNode schema, Bounds bounds) {
+    private static ObjectNode limit(ObjectNode schema, Bounds bounds) {
+        if (bounds.whole() && bounds.max() == bounds.min() + 1) { // editors offer both
+            schema.remove(List.of("minimum", "maximum"));
+            return schema.set("enum", JsonNodeFactory.instance.arrayNode()
+                    .add(number(bounds.min())).add(number(bounds.max())));
+        }
         if (Double.isFinite(bounds.min())) {
             schema.set(bounds.aboveMin() ? "exclusiveMinimum" : "minimum", number(bounds.min()));
         }
@@ -162,6 +172,7 @@ public final class ConfigSchema {
         if (bounds.step() > 1) {
             schema.put("multipleOf", bounds.step());
         }
+        return schema;
     }
 
     private static JsonNode number(double bound) {
@@ -181,22 +192,30 @@ public final class ConfigSchema {
         return schema;
     }
 
-    private ObjectNode value(Type type, String key, JsonNode standard) {
+    private ObjectNode value(Type type, String key, JsonNode standard, Optional<Bounds> limits) {
         return described(key, standard).setAll(switch (type) {
-            case ParameterizedType list -> list(list.getActualTypeArguments()[0], key);
+            case ParameterizedType list -> list(list.getActualTypeArguments()[0], key, limits);
             case Class<?> families when families == GraphModels.class -> families(key, standard);
+            case Class<?> range when ValueRange.class.isAssignableFrom(range)
+                    && limits.isPresent() ->
+                range(range, key, standard, limits.get());
             case Class<?> group when group.isRecord() && group != Constraint.class ->
                 group(group, key, standard);
             case Class<?> choice when choice.isEnum() ->
                 inAnyCase(bounded(scalar(choice), key));
-            case Class<?> scalar -> bounded(scalar(scalar), key);
+            case Class<?> scalar -> {
+                ObjectNode schema = bounded(scalar(scalar), key);
+                limits.ifPresent(given -> limit(schema, given));
+                yield schema;
+            }
             default -> throw new IllegalStateException("No schema for " + type);
         });
     }
 
     // A value of its own stands for a list of one, where the reader takes it so.
-    private ObjectNode list(Type element, String key) {
-        ObjectNode item = value(element, key + ".items", JsonNodeFactory.instance.missingNode());
+    private ObjectNode list(Type element, String key, Optional<Bounds> limits) {
+        ObjectNode item = value(element, key + ".items", JsonNodeFactory.instance.missingNode(),
+                limits);
         ObjectNode list = object().put("type", "array");
         list.set("items", item);
         bounded(list, key);
@@ -269,9 +288,6 @@ public final class ConfigSchema {
         if (bounds.get(key) instanceof ObjectNode found) {
             bounded.add(key);
             schema.setAll(found.deepCopy());
-        }
-        if (schema.has("enum")) {
-            schema.remove(List.of("minimum", "maximum"));
         }
         return schema;
     }

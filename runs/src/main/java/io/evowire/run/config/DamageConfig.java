@@ -1,8 +1,10 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.BoundedLike;
 import io.evowire.evaluate.DamagePlan;
 
 /** How nodes and edges are removed: a {@link DamagePlan}. */
+@BoundedLike(DamagePlan.class)
 public record DamageConfig(int images, int most) {
 
     public DamageConfig {

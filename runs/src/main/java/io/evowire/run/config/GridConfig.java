@@ -1,5 +1,8 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
+import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.genome.space.SearchSpace;
 import java.util.Arrays;
@@ -18,8 +21,11 @@ import java.util.stream.IntStream;
  * @param channels widths of the first stage
  * @param stages   numbers of stages
  */
-public record GridConfig(List<String> models, int seeds, List<Integer> nodes,
-        List<Integer> channels, List<Integer> stages) {
+public record GridConfig(List<String> models, @Bounded(min = 1) int seeds,
+        List<@Bounded(min = 1, max = Dag.MAX_NODES) Integer> nodes,
+        List<@Bounded(min = 1) Integer> channels, List<@Bounded(min = 1) Integer> stages) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(GridConfig.class);
 
     /** Commas between models, not those between parameters. */
     private static final String COMMA = ",(?![^()]*\\))";
@@ -32,10 +38,7 @@ public record GridConfig(List<String> models, int seeds, List<Integer> nodes,
         channels = counts("channels", channels);
         stages = counts("stages", stages);
         axis("models", models);
-        if (seeds < 1) {
-            throw new IllegalArgumentException(
-                    "grid.seeds must be at least 1, not %d.".formatted(seeds));
-        }
+        BOUNDS.check("seeds", "grid.seeds", seeds);
         for (String model : models) {
             nodes.forEach(n -> GraphModel.parse(model, n)); // refuses what is no model
         }
@@ -79,12 +82,7 @@ public record GridConfig(List<String> models, int seeds, List<Integer> nodes,
     }
 
     private static List<Integer> counts(String name, List<Integer> values) {
-        for (int value : values) {
-            if (value < 1) {
-                throw new IllegalArgumentException(
-                        "grid.%s must be numbers of at least 1, not %d.".formatted(name, value));
-            }
-        }
+        BOUNDS.checkEach(name, "grid." + name, values);
         return axis(name, values);
     }
 

@@ -1,5 +1,8 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.BoundedLike;
+import io.evowire.core.bounds.RecordBounds;
 import io.evowire.evaluate.LatencyPlan;
 
 /**
@@ -10,14 +13,14 @@ import io.evowire.evaluate.LatencyPlan;
  * @param reference milliseconds, above 0: the reference point of the hypervolume. A slower network is
  *                  trained and may be on the front, but adds nothing to the hypervolume
  */
-public record LatencyConfig(int batch, int runs, double reference) {
+@BoundedLike(LatencyPlan.class)
+public record LatencyConfig(int batch, int runs, @Bounded(above = 0) double reference) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(LatencyConfig.class);
 
     public LatencyConfig {
         new LatencyPlan(batch, runs); // checks the values
-        if (!(reference > 0 && reference <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "reference must be above 0, not %s.".formatted(reference));
-        }
+        BOUNDS.check("reference", reference);
     }
 
     /** What a worker needs to know of it. */

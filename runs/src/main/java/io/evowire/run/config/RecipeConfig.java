@@ -1,9 +1,11 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.BoundedLike;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 
 /** How a candidate is trained: a {@link TrainingRecipe} whose seed the search decides. */
+@BoundedLike(TrainingRecipe.class)
 public record RecipeConfig(int epochs, int maxSteps, int batchSize, double learningRate,
         double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip,
         Precision precision) {

@@ -1,5 +1,7 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
 import io.evowire.run.json.Spelling;
 
 /**
@@ -10,7 +12,10 @@ import io.evowire.run.json.Spelling;
  * @param of     what is varied
  * @param epochs passes over the training split in place of the recipe's; 0 for the recipe as it is
  */
-public record RepeatsConfig(int seeds, Question of, int epochs) {
+public record RepeatsConfig(@Bounded(min = 0, zero = "nothing is trained again") int seeds,
+        Question of, @Bounded(min = 0, zero = "as in the recipe") int epochs) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(RepeatsConfig.class);
 
     /** What a repeat asks. */
     public enum Question {
@@ -35,14 +40,7 @@ public record RepeatsConfig(int seeds, Question of, int epochs) {
     }
 
     public RepeatsConfig {
-        if (seeds < 0) {
-            throw new IllegalArgumentException(
-                    "seeds must be at least 0 (0: nothing is trained again), not %d."
-                            .formatted(seeds));
-        }
-        if (epochs < 0) {
-            throw new IllegalArgumentException(
-                    "epochs must be at least 0 (0: as in the recipe), not %d.".formatted(epochs));
-        }
+        BOUNDS.check("seeds", seeds);
+        BOUNDS.check("epochs", epochs);
     }
 }

@@ -1,5 +1,7 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
 import java.util.stream.Stream;
 
 /**
@@ -10,23 +12,17 @@ import java.util.stream.Stream;
  * recipe's optimisation steps, rounded up; the last one is the whole recipe. Of the candidates that
  * began a rung one in eta, rounded up, goes on.
  *
- * @param count number of rungs n, at least 1; 1 prunes nothing
+ * @param count number of rungs n, from 1 to 20; 1 prunes nothing
  * @param eta   at least 2
  * @see <a href="https://arxiv.org/abs/1603.06560">Li et al., Hyperband (JMLR 2018)</a>
  */
-public record RungsConfig(int count, int eta) {
+public record RungsConfig(@Bounded(min = 1, max = 20) int count, @Bounded(min = 2) int eta) {
 
-    private static final int MOST = 20;
+    private static final RecordBounds BOUNDS = RecordBounds.of(RungsConfig.class);
 
     public RungsConfig {
-        if (count < 1 || count > MOST) {
-            throw new IllegalArgumentException(
-                    "count must be from 1 (every candidate gets the whole recipe) to %d, not %d."
-                            .formatted(MOST, count));
-        }
-        if (eta < 2) {
-            throw new IllegalArgumentException("eta must be at least 2, not %d.".formatted(eta));
-        }
+        BOUNDS.check("count", count);
+        BOUNDS.check("eta", eta);
         if (Math.pow(eta, count - 1.0) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("""
                     %d rungs of eta %d leave nothing to train on the first one. Choose fewer."""

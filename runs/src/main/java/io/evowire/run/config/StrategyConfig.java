@@ -1,5 +1,7 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
 import io.evowire.run.json.Spelling;
 
 /**
@@ -22,9 +24,13 @@ import io.evowire.run.json.Spelling;
  * @param warmStart  whether an offspring begins with the weights of a trained parent
  * @param grid       what the grid tries
  */
-public record StrategyConfig(Kind kind, int population, int sample, int batch, double crossover,
-        double mutation, double resize, int redraws, RungsConfig rungs, boolean warmStart,
-        GridConfig grid) {
+public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
+        @Bounded(min = 1) int sample, @Bounded(min = 1) int batch,
+        @Bounded(min = 0, max = 1) double crossover, @Bounded(min = 0, max = 1) double mutation,
+        @Bounded(min = 0, max = 1) double resize, @Bounded(min = 0) int redraws,
+        RungsConfig rungs, boolean warmStart, GridConfig grid) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(StrategyConfig.class);
 
     /** The strategies. */
     public enum Kind {
@@ -47,13 +53,13 @@ public record StrategyConfig(Kind kind, int population, int sample, int batch, d
     }
 
     public StrategyConfig {
-        atLeast(2, "population", population);
-        atLeast(1, "sample", sample);
-        atLeast(1, "batch", batch);
-        atLeast(0, "redraws", redraws);
-        probability("crossover", crossover);
-        probability("mutation", mutation);
-        probability("resize", resize);
+        BOUNDS.check("population", population);
+        BOUNDS.check("sample", sample);
+        BOUNDS.check("batch", batch);
+        BOUNDS.check("redraws", redraws);
+        BOUNDS.check("crossover", crossover);
+        BOUNDS.check("mutation", mutation);
+        BOUNDS.check("resize", resize);
     }
 
     /** This configuration of another kind. */
@@ -68,19 +74,5 @@ public record StrategyConfig(Kind kind, int population, int sample, int batch, d
             case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH -> true;
             case RANDOM, GRID -> false;
         };
-    }
-
-    private static void atLeast(int least, String name, int value) {
-        if (value < least) {
-            throw new IllegalArgumentException(
-                    "%s must be at least %d, not %d.".formatted(name, least, value));
-        }
-    }
-
-    private static void probability(String name, double value) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(
-                    "%s must lie in [0, 1], not %s.".formatted(name, value));
-        }
     }
 }

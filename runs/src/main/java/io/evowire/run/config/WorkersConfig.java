@@ -1,5 +1,8 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
+
 /**
  * The processes that train.
  *
@@ -11,24 +14,19 @@ package io.evowire.run.config;
  * @param grace        how long trainings may go on when the run is asked to stop, such as
  *                     {@code 30s}
  */
-public record WorkersConfig(int count, String trialTime, String memory, int replaceAfter,
-        String grace) {
+public record WorkersConfig(@Bounded(min = 0, zero = "one for each processor") int count,
+        String trialTime, String memory, @Bounded(min = 1) int replaceAfter, String grace) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(WorkersConfig.class);
 
     public WorkersConfig {
-        if (count < 0) {
-            throw new IllegalArgumentException(
-                    "count must be at least 0 (0: one for each processor), not %d."
-                            .formatted(count));
-        }
+        BOUNDS.check("count", count);
         Durations.parse(trialTime);
         if (!memory.matches("[1-9]\\d{0,5}[mg]")) {
             throw new IllegalArgumentException(
                     "memory is written like 512m or 2g, not '%s'.".formatted(memory));
         }
-        if (replaceAfter < 1) {
-            throw new IllegalArgumentException(
-                    "replaceAfter must be at least 1, not %d.".formatted(replaceAfter));
-        }
+        BOUNDS.check("replaceAfter", replaceAfter);
         Durations.parse(grace);
     }
 
