@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *              a donor and is to be done again, too
  * @param again the trainings to do again, in their order; empty if the donor itself is saved
  */
-public record WarmStart(@Nullable Trained saved, List<Training> again) {
+public record WarmStart(@Nullable Trained saved, List<Rerun> again) {
 
     public WarmStart {
         again = List.copyOf(again);
@@ -34,5 +34,5 @@ public record WarmStart(@Nullable Trained saved, List<Training> again) {
     public record Trained(Network network, String model) {}
 
     /** How a network is trained. */
-    public record Training(Network network, TrainingRecipe recipe) {}
+    public record Rerun(Network network, TrainingRecipe recipe) {}
 }

@@ -81,17 +81,17 @@ public final class ImageSplit {
      * At most so many of these images in their order: always the same ones, drawn at random because
      * neighbours may have the same label; this itself if there are no more.
      *
-     * @param most at least 1
+     * @param max at least 1
      */
-    public ImageSplit sample(int most) {
-        if (most >= size()) {
+    public ImageSplit sample(int max) {
+        if (max >= size()) {
             return this;
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        int[] chosen = new int[most];
+        int[] chosen = new int[max];
         int found = 0;
-        for (int image = 0; found < most; image++) { // Knuth's algorithm S
-            if (random.nextInt(size() - image) < most - found) {
+        for (int image = 0; found < max; image++) { // Knuth's algorithm S
+            if (random.nextInt(size() - image) < max - found) {
                 chosen[found++] = image;
             }
         }

@@ -104,12 +104,12 @@ public final class DamageMeasurement {
         return (int) Math.round(trained.accuracy(images) * images.size());
     }
 
-    private static <T> List<T> sample(List<T> all, int most, RandomGenerator random) {
-        if (most == 0 || most >= all.size()) {
+    private static <T> List<T> sample(List<T> all, int max, RandomGenerator random) {
+        if (max == 0 || max >= all.size()) {
             return all;
         }
         List<Integer> indices = new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
         Collections.shuffle(indices, Random.from(random));
-        return indices.stream().limit(most).sorted().map(all::get).toList();
+        return indices.stream().limit(max).sorted().map(all::get).toList();
     }
 }

@@ -17,7 +17,7 @@ final class Feature {
     private final boolean normalised;
     private final float[] scale;
     private final float[] shift;
-    private final List<Edge> readers = new ArrayList<>();
+    private final List<Summand> readers = new ArrayList<>();
 
     Feature(BlockedShape shape, Block values, boolean normalised) {
         this.shape = shape;
@@ -37,7 +37,7 @@ final class Feature {
     }
 
     /** Edges to the steps that read this. */
-    List<Edge> readers() {
+    List<Summand> readers() {
         return readers;
     }
 

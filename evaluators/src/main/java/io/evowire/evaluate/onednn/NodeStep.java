@@ -26,7 +26,7 @@ final class NodeStep implements Step {
     private final Optional<SummedInput> input;
     private final Optional<PlaneFilter> filter;
     private final Feature feature;
-    private final Normalisation normalisation;
+    private final BatchNormalisation normalisation;
     private final OutputGradient outputGradient;
     private final ConvolutionShape shape;
     private final DenseWeights weights;
@@ -46,18 +46,18 @@ final class NodeStep implements Step {
                 : new SummedInput(compilation, node, inputs, 1, parameters.block(Kind.EDGES),
                         filter.map(PlaneFilter::halo).orElse(0)));
         feature = compilation.feature(node, true);
-        normalisation = new Normalisation(compilation, node, feature);
+        normalisation = new BatchNormalisation(compilation, node, feature);
         outputGradient = new OutputGradient(compilation, node, feature,
                 Optional.of(normalisation));
         imageBytes = (long) shape.in().channels() * shape.in().pixels() * Float.BYTES;
         chunks = Chunks.of(filter.map(PlaneFilter::imageBytes).orElse(0L) + shape.in().image()
                 + shape.out().image());
-        int most = chunks.bound(compilation.imagesPerThread());
-        filter.ifPresent(planes -> planes.reserve(most));
+        int max = chunks.bound(compilation.imagesPerThread());
+        filter.ifPresent(planes -> planes.reserve(max));
         weights = new DenseWeights(compilation, parameters, kind, shape,
                 chunks.largest(compilation.imagesPerThread()));
-        inners = compilation.memory().perThread("inner", most * shape.in().image());
-        outers = compilation.memory().perThread("outer", most * shape.out().image());
+        inners = compilation.memory().perThread("inner", max * shape.in().image());
+        outers = compilation.memory().perThread("outer", max * shape.out().image());
     }
 
     /** A convolution of stem or head. */

@@ -5,7 +5,7 @@ import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
 
 import io.evowire.evaluate.onednn.PlanMemory.Block;
 import io.evowire.evaluate.onednn.kernel.Lanes;
-import io.evowire.evaluate.onednn.kernel.WeightedSum;
+import io.evowire.evaluate.onednn.kernel.MapSum;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -17,16 +17,16 @@ import java.util.stream.LongStream;
 final class OutputGradient {
 
     private final Feature feature;
-    private final WeightedSum sum;
-    private final Optional<Normalisation> normalisation;
+    private final MapSum sum;
+    private final Optional<BatchNormalisation> normalisation;
     private final Block coefficients;
     private long[] sources = {};
 
     /** Gradient of a feature of this node. */
     OutputGradient(Compilation compilation, int node, Feature feature,
-            Optional<Normalisation> normalisation) {
+            Optional<BatchNormalisation> normalisation) {
         this.feature = feature;
-        sum = new WeightedSum(feature.shape(), 0);
+        sum = new MapSum(feature.shape(), 0);
         this.normalisation = normalisation;
         int maps = compilation.readers(node) + (normalisation.isPresent() ? 1 : 0);
         coefficients = compilation.memory()
@@ -49,13 +49,13 @@ final class OutputGradient {
         }
     }
 
-    private void backward(Normalisation through) {
-        List<Edge> readers = feature.readers();
+    private void backward(BatchNormalisation through) {
+        List<Summand> readers = feature.readers();
         for (int c = 0; c < feature.shape().channels(); c++) {
             double sum = 0;
             double dot = 0;
             for (int i = 0; i < readers.size(); i++) {
-                Edge edge = readers.get(i);
+                Summand edge = readers.get(i);
                 sum += edge.strength() * edge.to().sum()[c];
                 dot += edge.strength() * edge.dot()[c];
             }
@@ -65,9 +65,9 @@ final class OutputGradient {
 
     private void write(int c) {
         long at = (long) c / BLOCK * (sources.length + 1) * BLOCK + c % BLOCK;
-        List<Edge> readers = feature.readers();
+        List<Summand> readers = feature.readers();
         for (int i = 0; i < readers.size(); i++) {
-            Edge edge = readers.get(i);
+            Summand edge = readers.get(i);
             Lanes.set(coefficients.address(), at, feature.scale(c) * edge.strength());
             at += BLOCK;
         }

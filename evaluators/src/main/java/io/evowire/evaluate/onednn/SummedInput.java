@@ -8,7 +8,7 @@ import io.evowire.evaluate.onednn.PlanMemory.PerThread;
 import io.evowire.evaluate.onednn.kernel.BlockedShape;
 import io.evowire.evaluate.onednn.kernel.Lanes;
 import io.evowire.evaluate.onednn.kernel.Reduction;
-import io.evowire.evaluate.onednn.kernel.WeightedSum;
+import io.evowire.evaluate.onednn.kernel.MapSum;
 import io.evowire.evaluate.onednn.primitive.Bindings;
 import io.evowire.evaluate.onednn.primitive.Vectors;
 import io.evowire.evaluate.parameters.ParameterBlock;
@@ -20,8 +20,8 @@ import java.util.Optional;
 final class SummedInput {
 
     private final BlockedShape shape;
-    private final WeightedSum summed;
-    private final List<Edge> edges = new ArrayList<>();
+    private final MapSum summed;
+    private final List<Summand> edges = new ArrayList<>();
     private final Optional<ParameterBlock> weights;
     private final Block coefficients;
     private final Block gradient;
@@ -40,8 +40,8 @@ final class SummedInput {
     SummedInput(Compilation compilation, int node, List<Feature> inputs, float strength,
             Optional<ParameterBlock> weights, int halo) {
         shape = inputs.getFirst().shape();
-        summed = new WeightedSum(shape, halo);
-        inputs.forEach(input -> edges.add(new Edge(input, this, strength)));
+        summed = new MapSum(shape, halo);
+        inputs.forEach(input -> edges.add(new Summand(input, this, strength)));
         this.weights = weights;
         coefficients = compilation.memory()
                 .lasting((long) shape.blocks() * (inputs.size() + 1) * BYTES);
@@ -57,7 +57,7 @@ final class SummedInput {
         return shape;
     }
 
-    List<Edge> edges() {
+    List<Summand> edges() {
         return edges;
     }
 
@@ -87,7 +87,7 @@ final class SummedInput {
             long at = (long) c / BLOCK * vectors * BLOCK + c % BLOCK;
             float bias = 0;
             for (int i = 0; i < edges.size(); i++) {
-                Edge edge = edges.get(i);
+                Summand edge = edges.get(i);
                 Lanes.set(coefficients.address(), at + (long) i * BLOCK,
                         edge.strength() * edge.from().scale(c));
                 bias += edge.strength() * edge.from().shift(c);
@@ -141,7 +141,7 @@ final class SummedInput {
         if (weights.isPresent()) {
             long gradients = weightsIn(bindings.gradients, weights.get());
             for (int i = 0; i < edges.size(); i++) {
-                Edge edge = edges.get(i);
+                Summand edge = edges.get(i);
                 double s = edge.strength();
                 Lanes.set(gradients, i, (float) (s * (1 - s) * edge.strengthGradient()));
             }

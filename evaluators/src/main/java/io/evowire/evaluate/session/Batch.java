@@ -21,11 +21,11 @@ public final class Batch {
      * @throws IllegalArgumentException if no Java array holds so many images
      */
     public Batch(int images, TensorShape shape, int classes) {
-        long most = MAX_FLOATS / Math.max(shape.elements(), classes);
-        if (images > most) {
+        long max = MAX_FLOATS / Math.max(shape.elements(), classes);
+        if (images > max) {
             throw new IllegalArgumentException(
                     "A batch may have at most %d images of shape %s with %d classes, not %d."
-                            .formatted(most, shape, classes, images));
+                            .formatted(max, shape, classes, images));
         }
         this.images = images;
         this.shape = shape;

@@ -6,7 +6,7 @@ import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
-import io.evowire.evaluate.WarmStart.Training;
+import io.evowire.evaluate.WarmStart.Rerun;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.parameters.Inheritance;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
@@ -62,7 +62,7 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
 
     private Optional<Learned> donor(WarmStart start) {
         Optional<Learned> learned = Optional.ofNullable(start.saved()).map(this::saved);
-        for (Training training : start.again()) {
+        for (Rerun training : start.again()) {
             learned = Optional.of(again(training, learned));
         }
         return learned;
@@ -104,7 +104,7 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
         return Optional.empty();
     }
 
-    private Learned again(Training training, Optional<Learned> donor) {
+    private Learned again(Rerun training, Optional<Learned> donor) {
         try (var trainer = begin(training.network(), training.recipe(), donor)) {
             trainer.train(TrainingProgress.SILENT);
             return new Learned(training.network(), trainer.session().parameters());

@@ -105,11 +105,11 @@ class RemovedPartsTest {
     }
 
     private static double distance(float[] a, float[] b) {
-        double most = 0;
+        double max = 0;
         for (int i = 0; i < a.length; i++) {
-            most = Math.max(most, Math.abs(a[i] - b[i]));
+            max = Math.max(max, Math.abs(a[i] - b[i]));
         }
-        return most;
+        return max;
     }
 
     @Test

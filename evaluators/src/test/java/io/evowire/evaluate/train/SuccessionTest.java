@@ -17,7 +17,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
-import io.evowire.evaluate.WarmStart.Training;
+import io.evowire.evaluate.WarmStart.Rerun;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.local.LocalEvaluator;
 import io.evowire.evaluate.onednn.OneDnnModel;
@@ -119,8 +119,8 @@ class SuccessionTest {
     void whatOfALineOfDonorsIsSavedOrDoneAgainDoesNotMatterToTheBit(Kernels kernels)
             throws IOException {
         ModelBuilder models = kernels.models();
-        var founder = new Training(FOUNDER, RECIPE);
-        var parent = new Training(PARENT, RECIPE.withSeed(5));
+        var founder = new Rerun(FOUNDER, RECIPE);
+        var parent = new Rerun(PARENT, RECIPE.withSeed(5));
         WarmStart all = new WarmStart(null, List.of(founder, parent));
         WarmStart half;
         WarmStart none;
@@ -147,7 +147,7 @@ class SuccessionTest {
 
     @Test
     void onlyTheFirstPartOfATrainingNeedsItsDonor() throws IOException {
-        var start = new WarmStart(null, List.of(new Training(PARENT, RECIPE)));
+        var start = new WarmStart(null, List.of(new Rerun(PARENT, RECIPE)));
         try (var evaluator = evaluator()) {
             var whole = completed(evaluator, child(start));
             evaluator.evaluate(List.of(child(start).on(new Leg(0, 2, null, "paused"))));
@@ -194,13 +194,13 @@ class SuccessionTest {
     void aWarmStartLeadsSomewhere() {
         assertThrows(IllegalArgumentException.class, () -> new WarmStart(null, List.of()));
         assertEquals(1, new Candidate(0, CHILD, RECIPE).trainings());
-        assertEquals(3, child(new WarmStart(null, List.of(new Training(FOUNDER, RECIPE),
-                new Training(PARENT, RECIPE)))).trainings());
+        assertEquals(3, child(new WarmStart(null, List.of(new Rerun(FOUNDER, RECIPE),
+                new Rerun(PARENT, RECIPE)))).trainings());
     }
 
     @Test
     void whatDonorsTakeIsNotTheCandidatesTime() {
-        var start = new WarmStart(null, List.of(new Training(PARENT, RECIPE)));
+        var start = new WarmStart(null, List.of(new Rerun(PARENT, RECIPE)));
         var never = new LocalEvaluator(DATASET, ModelBuilder.stock(),
                 candidate -> new TrainingProgress() {
                     @Override

@@ -13,15 +13,15 @@ import java.util.stream.IntStream;
  * Adds or takes away a few nodes. The seed stays, degrees are cut to what the new node count allows,
  * edits are dropped.
  *
- * @param most largest step, at least 1
+ * @param max largest step, at least 1
  */
-public record StepNodes(int most) implements StageMutation {
+public record StepNodes(int max) implements StageMutation {
 
     public StepNodes {
-        if (most < 1) {
+        if (max < 1) {
             throw new IllegalArgumentException(
                     "The largest step of the node count must be at least 1, not %d."
-                            .formatted(most));
+                            .formatted(max));
         }
     }
 
@@ -34,7 +34,7 @@ public record StepNodes(int most) implements StageMutation {
     public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
             RandomGenerator random) {
         int nodes = stage.model().nodes();
-        List<Integer> counts = new ArrayList<>(IntStream.rangeClosed(nodes - most, nodes + most)
+        List<Integer> counts = new ArrayList<>(IntStream.rangeClosed(nodes - max, nodes + max)
                 .filter(count -> count != nodes && space.nodes().contains(count)).boxed().toList());
         Collections.shuffle(counts, random);
         return counts.stream().limit(MAX_TRIES)

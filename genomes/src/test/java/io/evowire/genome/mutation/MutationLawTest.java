@@ -245,7 +245,7 @@ class MutationLawTest {
             case StepNodes step -> {
                 assertEquals(before.model().getClass(), after.model().getClass());
                 int nodes = Math.abs(after.model().nodes() - before.model().nodes());
-                assertTrue(0 < nodes && nodes <= step.most());
+                assertTrue(0 < nodes && nodes <= step.max());
             }
             case StepWidth step -> {
                 assertEquals(before, after.withChannels(before.channels()));

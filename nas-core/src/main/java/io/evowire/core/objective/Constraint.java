@@ -7,23 +7,23 @@ import io.evowire.core.cost.Cost;
  * measured of the trained network cannot be bounded.
  *
  * @param objective what is bounded, a {@linkplain Objective#isCost() cost}
- * @param most      largest allowed value in the objective's unit, at least 1
+ * @param max      largest allowed value in the objective's unit, at least 1
  */
-public record Constraint(Objective objective, long most) {
+public record Constraint(Objective objective, long max) {
 
     public Constraint {
         if (!objective.isCost()) {
             throw new IllegalArgumentException("""
                     %s is not known before training and cannot be a constraint, which decides what \
                     is trained at all. Bound one of macs, parameters, activations and depth%s."""
-                    .formatted(capital(objective.word()), objective.isExtra()
+                    .formatted(capital(objective.word()), objective.isMeasured()
                             ? ", and make %s an objective".formatted(objective.word())
                             : ""));
         }
-        if (most < 1) {
+        if (max < 1) {
             throw new IllegalArgumentException(
                     "The bound of a constraint must be at least 1, not %d."
-                            .formatted(most));
+                            .formatted(max));
         }
     }
 
@@ -40,7 +40,7 @@ public record Constraint(Objective objective, long most) {
     /** Exact form that {@link #parse} reads: {@code macs <= 20M}. */
     public String notation() {
         return "%s <= %s".formatted(objective.word(),
-                ConstraintNotation.shortly(most));
+                ConstraintNotation.shortly(max));
     }
 
     /** What a network of this cost has of the bounded quantity. */
@@ -54,6 +54,6 @@ public record Constraint(Objective objective, long most) {
 
     /** Whether a network of this cost keeps the bound. */
     public boolean holds(Cost cost) {
-        return value(cost) <= most;
+        return value(cost) <= max;
     }
 }

@@ -24,11 +24,11 @@ final class ConstraintNotation {
     Constraint read() {
         Objective objective = objective();
         bound();
-        long most = number();
+        long max = number();
         if (at < text.length()) {
             throw wrong(at, "nothing may follow the number");
         }
-        return new Constraint(objective, most);
+        return new Constraint(objective, max);
     }
 
     private Objective objective() {

@@ -40,7 +40,7 @@ public enum Objective {
     }
 
     /** Whether the value takes a measurement of its own after training, done only when asked for. */
-    public boolean isExtra() {
+    public boolean isMeasured() {
         return switch (this) {
             case LATENCY, DAMAGE -> true;
             case ACCURACY, MACS, PARAMETERS, ACTIVATIONS, DEPTH -> false;

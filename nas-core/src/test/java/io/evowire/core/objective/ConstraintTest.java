@@ -22,8 +22,8 @@ class ConstraintTest {
             macs <= 2G             | MACS        | 2000000000
             macs <= 1_000_000      | MACS        | 1000000
             """)
-    void readsWhatPeopleWrite(String text, Objective objective, long most) {
-        assertEquals(new Constraint(objective, most), Constraint.parse(text));
+    void readsWhatPeopleWrite(String text, Objective objective, long max) {
+        assertEquals(new Constraint(objective, max), Constraint.parse(text));
     }
 
     @ParameterizedTest
@@ -56,9 +56,9 @@ class ConstraintTest {
     void whatIsWrittenReadsBack() {
         var random = new Random(1);
         for (int i = 0; i < 1_000; i++) {
-            long most = 1 + (random.nextLong() >>> 1 + random.nextInt(62)) % 1_000_000_007L
+            long max = 1 + (random.nextLong() >>> 1 + random.nextInt(62)) % 1_000_000_007L
                     * (random.nextBoolean() ? 1_000 : 1);
-            var constraint = new Constraint(Objective.MACS, most);
+            var constraint = new Constraint(Objective.MACS, max);
             assertEquals(constraint, Constraint.parse(constraint.notation()));
         }
         assertEquals("parameters <= 1500k", Constraint.parse("parameters<=1.5M").notation());

@@ -112,7 +112,7 @@ class FitnessTest {
         assertEquals(List.of(MACS, Objective.PARAMETERS, Objective.ACTIVATIONS, Objective.DEPTH),
                 Stream.of(Objective.values()).filter(Objective::isCost).toList());
         assertEquals(List.of(Objective.LATENCY, Objective.DAMAGE),
-                Stream.of(Objective.values()).filter(Objective::isExtra).toList());
+                Stream.of(Objective.values()).filter(Objective::isMeasured).toList());
     }
 
     @ParameterizedTest

@@ -123,7 +123,7 @@ final class SimulateCommand implements Runnable {
 
     private void compare(CandidateFactory factory, Answers answers,
             OutcomeTable.@Nullable Quality quality) {
-        factory.config().objectives().stream().filter(Objective::isExtra).findFirst()
+        factory.config().objectives().stream().filter(Objective::isMeasured).findFirst()
                 .ifPresent(measured -> {
                     throw new UserException("""
                             Only accuracy and cost can be told without training, not %s. Leave it \

@@ -31,21 +31,21 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> damage = new ArrayList<>(Verification.damage(new RunFiles(directory)));
-        if (decisions && damage.isEmpty()) {
-            Verification.decisions(new RunFiles(directory)).ifPresent(damage::add);
+        List<String> faults = new ArrayList<>(Verification.faults(new RunFiles(directory)));
+        if (decisions && faults.isEmpty()) {
+            Verification.decisions(new RunFiles(directory)).ifPresent(faults::add);
         }
         if (json) {
-            System.out.println(Json.line(new Result(damage.isEmpty(), damage)));
+            System.out.println(Json.line(new Result(faults.isEmpty(), faults)));
         } else {
-            print(damage);
+            print(faults);
         }
-        return (damage.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT).code();
+        return (faults.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT).code();
     }
 
-    private void print(List<String> damage) {
-        damage.forEach(System.out::println);
-        System.out.println(damage.isEmpty()
+    private void print(List<String> faults) {
+        faults.forEach(System.out::println);
+        System.out.println(faults.isEmpty()
                 ? directory + " is sound."
                 : directory + " is damaged. Restore the files named above from a copy.");
     }

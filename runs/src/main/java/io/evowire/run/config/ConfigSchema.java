@@ -59,7 +59,7 @@ public final class ConfigSchema {
                 oneOf(NodeOperation.ALL.stream().map(NodeOperation::notation)));
         bounds.set("strategy.grid.models.items", models());
         bounds.set("measurements.also.items", oneOf(Arrays.stream(Objective.values())
-                .filter(Objective::isExtra).map(Objective::word)));
+                .filter(Objective::isMeasured).map(Objective::word)));
         return bounds;
     }
 

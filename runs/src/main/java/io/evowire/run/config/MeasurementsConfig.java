@@ -17,7 +17,7 @@ public record MeasurementsConfig(List<Objective> also, LatencyConfig latency,
 
     public MeasurementsConfig {
         also = List.copyOf(also);
-        also.stream().filter(objective -> !objective.isExtra()).findFirst().ifPresent(known -> {
+        also.stream().filter(objective -> !objective.isMeasured()).findFirst().ifPresent(known -> {
             throw new IllegalArgumentException(
                     "also may hold latency and damage, not %s, which is always known."
                             .formatted(known.word()));

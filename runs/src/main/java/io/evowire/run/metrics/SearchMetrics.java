@@ -45,18 +45,18 @@ public final class SearchMetrics implements SearchListener {
     private final int batchSize;
     private final double secondsBefore;
     private final long start = System.nanoTime();
-    private final Map<String, Training> training = new ConcurrentHashMap<>(); // by work
-    private final Map<String, Leg> legs = new HashMap<>(); // of trials that wait at a rung
+    private final Map<String, Started> training = new ConcurrentHashMap<>(); // by work
+    private final Map<String, RungReached> legs = new HashMap<>(); // of trials that wait at a rung
     private final Counter images;
     private volatile State state;
 
     /** What a work in training has done. */
-    private record Training(long start, int step) {}
+    private record Started(long start, int step) {}
 
     /** What a trial did until the rung that it reached. */
-    private record Leg(int step, long nanos) {
+    private record RungReached(int step, long nanos) {
 
-        static final Leg NONE = new Leg(0, 0);
+        static final RungReached NONE = new RungReached(0, 0);
     }
 
     /** What gauges show. */
@@ -135,23 +135,23 @@ public final class SearchMetrics implements SearchListener {
 
     @Override
     public void started(Work work) {
-        training.put(work.id(), new Training(System.nanoTime(),
-                legs.getOrDefault(work.id(), Leg.NONE).step()));
+        training.put(work.id(), new Started(System.nanoTime(),
+                legs.getOrDefault(work.id(), RungReached.NONE).step()));
         state = state.at(history);
     }
 
     @Override
     public void reached(RungResult result) {
         String work = Work.ofTrial(result.trial());
-        legs.put(work, new Leg(result.step(), nanos(work)));
+        legs.put(work, new RungReached(result.step(), nanos(work)));
     }
 
     @Override
     public void step(Work work, int step, int steps) {
-        Training before = training.get(work.id());
+        Started before = training.get(work.id());
         if (before != null && step > before.step()) {
             images.increment((double) (step - before.step()) * batchSize);
-            training.put(work.id(), new Training(before.start(), step));
+            training.put(work.id(), new Started(before.start(), step));
         }
     }
 
@@ -188,8 +188,8 @@ public final class SearchMetrics implements SearchListener {
 
     // All that a trial has trained, with the leg that ends now; 0 if it did not in this session.
     private long nanos(String work) {
-        Training ended = training.remove(work);
-        return legs.getOrDefault(work, Leg.NONE).nanos()
+        Started ended = training.remove(work);
+        return legs.getOrDefault(work, RungReached.NONE).nanos()
                 + (ended == null ? 0 : Math.max(1, System.nanoTime() - ended.start()));
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed        repeats that were not; they are in no mean
  * @param mean          of validation accuracy, fraction in [0, 1]
  * @param deviation     standard deviation of the same, null for a single repeat
- * @param onFront       probability that the trial is really on the front, see {@link FrontOdds}; null
+ * @param onFront       probability that the trial is really on the front, see {@link FrontProbability}; null
  *                      as long as any member has fewer than two repeats, or where the trial is not on
  *                      it as measured
  * @param testMean      of test accuracy, fraction in [0, 1]; null where it was not measured

@@ -8,7 +8,7 @@ import io.evowire.run.config.RepeatKind;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Randomness;
-import io.evowire.run.repeat.FrontOdds.Member;
+import io.evowire.run.repeat.FrontProbability.Member;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.SplitSizes;
@@ -40,11 +40,11 @@ public final class FrontEstimates {
                 .forEach(repeat -> kinds.add(repeat.kind()));
         List<FrontEstimate> estimates = new ArrayList<>();
         for (RepeatKind kind : kinds) {
-            Map<Integer, Double> odds = odds(kind, front, factory, history);
+            Map<Integer, Double> probabilities = probabilities(kind, front, factory, history);
             for (Trial trial : front) {
                 List<Repeat> repeats = repeats(kind, trial, history);
                 if (repeats.stream().anyMatch(repeat -> validation(repeat).isPresent())) {
-                    estimates.add(FrontEstimate.of(repeats, odds.get(trial.number())));
+                    estimates.add(FrontEstimate.of(repeats, probabilities.get(trial.number())));
                 }
             }
         }
@@ -85,7 +85,7 @@ public final class FrontEstimates {
         return estimates;
     }
 
-    private static Map<Integer, Double> odds(RepeatKind kind, List<Trial> front,
+    private static Map<Integer, Double> probabilities(RepeatKind kind, List<Trial> front,
             CandidateFactory factory, History history) {
         List<Member> members = new ArrayList<>();
         for (Trial trial : front) {
@@ -98,13 +98,13 @@ public final class FrontEstimates {
                     meanCost(repeats, factory)));
         }
         SplitSizes images = history.record().images();
-        List<Double> odds = new FrontOdds(members, factory.config().objectives(),
+        List<Double> probabilities = new FrontProbability(members, factory.config().objectives(),
                 images == null ? 0 : 1.0 / images.validation())
                 .probabilities(new Randomness(factory.config().seed())
                         .of("front of %s, %d epochs".formatted(kind.of(), kind.epochs())));
         Map<Integer, Double> byTrial = new HashMap<>();
-        for (int i = 0; i < odds.size(); i++) {
-            byTrial.put(front.get(i).number(), odds.get(i));
+        for (int i = 0; i < probabilities.size(); i++) {
+            byTrial.put(front.get(i).number(), probabilities.get(i));
         }
         return byTrial;
     }

@@ -81,7 +81,7 @@ public record ControlRun(String name, Map<String, List<@Nullable Double>> values
     }
 
     private static List<Objective> measured(Run run) {
-        return run.config().objectives().stream().filter(Objective::isExtra).toList();
+        return run.config().objectives().stream().filter(Objective::isMeasured).toList();
     }
 
     private static String words(Run run) {

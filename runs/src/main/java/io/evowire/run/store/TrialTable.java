@@ -58,7 +58,7 @@ final class TrialTable {
     }
 
     /** The first way, in words, in which the table is not what the events say. */
-    static Optional<String> damage(History history, Connection connection) throws SQLException {
+    static Optional<String> fault(History history, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT * FROM trial ORDER BY trial")) {
             for (Trial trial : history.trials()) {

@@ -70,12 +70,12 @@ public final class DamageFiles {
     }
 
     /** Files that are not what they were, in words. */
-    public static List<String> damage(Run run, History history) throws IOException {
-        List<String> damage = new ArrayList<>();
+    public static List<String> faults(Run run, History history) throws IOException {
+        List<String> faults = new ArrayList<>();
         for (Trial trial : measured(run, history)) {
-            of(run, trial).damage().ifPresent(damage::add);
+            of(run, trial).fault().ifPresent(faults::add);
         }
-        return damage;
+        return faults;
     }
 
     private static List<Trial> measured(Run run, History history) throws IOException {

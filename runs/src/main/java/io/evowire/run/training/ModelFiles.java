@@ -181,9 +181,9 @@ public final class ModelFiles implements FrontModels {
      * Models that are not what was recorded, and those of the front that are missing, in words. A donor's may
      * be gone because it is used no more.
      */
-    public static List<String> damage(RunFiles files, CandidateFactory factory, History history)
+    public static List<String> faults(RunFiles files, CandidateFactory factory, History history)
             throws IOException {
-        List<String> damage = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         Set<Integer> front = FitnessScale.of(factory).front(history.trials()).stream()
                 .map(Trial::number).collect(Collectors.toSet());
         for (Trial trial : history.trials()) {
@@ -194,14 +194,14 @@ public final class ModelFiles implements FrontModels {
             }
             try {
                 if (!recorded.get().equals(FileHash.hex(file))) {
-                    damage.add("%s is not the model that was recorded.".formatted(file));
+                    faults.add("%s is not the model that was recorded.".formatted(file));
                 }
             } catch (NoSuchFileException missing) { // a search that goes on may retire a donor's
                 if (front.contains(trial.number())) {
-                    damage.add("%s, a model of the front, is missing.".formatted(file));
+                    faults.add("%s, a model of the front, is missing.".formatted(file));
                 }
             }
         }
-        return damage;
+        return faults;
     }
 }

@@ -31,7 +31,7 @@ record Promotion(RungsConfig rungs, List<Objective> objectives) {
 
     Promotion {
         List<Objective> known = new ArrayList<>(objectives);
-        known.removeIf(Objective::isExtra);
+        known.removeIf(Objective::isMeasured);
         if (!known.contains(Objective.ACCURACY)) {
             known.addFirst(Objective.ACCURACY);
         }

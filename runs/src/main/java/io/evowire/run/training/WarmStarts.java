@@ -3,7 +3,7 @@ package io.evowire.run.training;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
-import io.evowire.evaluate.WarmStart.Training;
+import io.evowire.evaluate.WarmStart.Rerun;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
@@ -32,7 +32,7 @@ public record WarmStarts(CandidateFactory factory, History history,
 
     // Back to the first donor whose model is there, or to one that had none itself.
     private WarmStart from(Donor donor) {
-        List<Training> again = new ArrayList<>();
+        List<Rerun> again = new ArrayList<>();
         for (@Nullable
         Donor next = donor; next != null;) {
             Proposal proposal = history.trial(next.trial()).orElseThrow().proposal();
@@ -42,7 +42,7 @@ public record WarmStarts(CandidateFactory factory, History history,
                 return new WarmStart(new Trained(trained.network(), model.get()),
                         again.reversed());
             }
-            again.add(new Training(trained.network(), trained.recipe()));
+            again.add(new Rerun(trained.network(), trained.recipe()));
             next = proposal.donor();
         }
         return new WarmStart(null, again.reversed());

@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Looks for damage in what lies beside a database or a configuration that is damaged itself. What
+ * Looks for faults in what lies beside a database or a configuration that is damaged itself. What
  * follows from all events, the tables and which models there should be, cannot be judged then.
  */
 final class PartialCheck {
@@ -36,20 +36,20 @@ final class PartialCheck {
      *
      * @param sound what the events say as far as they are sound; empty if not even the first is
      */
-    static List<String> damage(RunFiles files, Optional<History> sound) throws IOException {
-        List<String> damage = new ArrayList<>();
+    static List<String> faults(RunFiles files, Optional<History> sound) throws IOException {
+        List<String> faults = new ArrayList<>();
         (sound.isPresent()
                 ? Run.configurationDamage(files, sound.get().record())
-                : unreadable(files)).ifPresent(damage::add);
+                : unreadable(files)).ifPresent(faults::add);
         for (Path model : models(files)) {
             Matcher name = MODEL.matcher(model.getFileName().toString());
             if (name.matches()) {
                 int trial = Integer.parseInt(name.group(1));
-                damage(model, sound.flatMap(history -> history.model(trial)))
-                        .ifPresent(damage::add);
+                fault(model, sound.flatMap(history -> history.model(trial)))
+                        .ifPresent(faults::add);
             }
         }
-        return damage;
+        return faults;
     }
 
     private static Optional<String> unreadable(RunFiles files) {
@@ -70,7 +70,7 @@ final class PartialCheck {
         }
     }
 
-    private static Optional<String> damage(Path model, Optional<String> recorded)
+    private static Optional<String> fault(Path model, Optional<String> recorded)
             throws IOException {
         if (recorded.isPresent()) {
             return recorded.get().equals(FileHash.hex(model))

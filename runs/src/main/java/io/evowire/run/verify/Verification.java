@@ -31,25 +31,25 @@ public final class Verification {
      * wrote. Where the database or the configuration is damaged, as much of the rest as can be judged
      * without it.
      */
-    public static List<String> damage(RunFiles files) throws IOException {
+    public static List<String> faults(RunFiles files) throws IOException {
         if (!Files.exists(files.database()) && Files.exists(files.head())) {
-            List<String> damage = new ArrayList<>(
+            List<String> faults = new ArrayList<>(
                     List.of("%s is missing.".formatted(files.database())));
-            damage.addAll(PartialCheck.damage(files, Optional.empty()));
-            return damage;
+            faults.addAll(PartialCheck.faults(files, Optional.empty()));
+            return faults;
         }
         DatabaseCheck database = DatabaseCheck.of(files);
-        List<String> damage = new ArrayList<>(database.damage());
+        List<String> faults = new ArrayList<>(database.faults());
         if (database.sound().sequence() > 1 && !Files.exists(files.head())) {
-            damage.add("%s is missing.".formatted(files.head()));
+            faults.add("%s is missing.".formatted(files.head()));
         }
         Optional<History> sound = Optional.of(database.sound()).filter(History::created);
-        boolean whole = database.damage().isEmpty() && sound.isPresent()
+        boolean whole = database.faults().isEmpty() && sound.isPresent()
                 && Run.configurationDamage(files, sound.get().record()).isEmpty();
-        damage.addAll(whole
+        faults.addAll(whole
                 ? others(files, TrialStore.read(files))
-                : PartialCheck.damage(files, sound));
-        return damage;
+                : PartialCheck.faults(files, sound));
+        return faults;
     }
 
     /**
@@ -63,33 +63,33 @@ public final class Verification {
 
     private static List<String> others(RunFiles files, History history) throws IOException {
         Run run = Run.open(files);
-        List<String> damage = new ArrayList<>(models(files, run.factory(), history));
-        damage.addAll(DamageFiles.damage(run, history));
-        run.control().damage().ifPresent(damage::add);
+        List<String> faults = new ArrayList<>(models(files, run.factory(), history));
+        faults.addAll(DamageFiles.faults(run, history));
+        run.control().fault().ifPresent(faults::add);
         if (history.end().isPresent()) {
             for (RunTables.Table table : RunTables.of(run, history.trials())) {
-                check(table.file(), table.content(), damage);
+                check(table.file(), table.content(), faults);
             }
         }
-        return damage;
+        return faults;
     }
 
     // The owner of a running search may remove a model while this looks for it: then the trial has
     // left the front.
     private static List<String> models(RunFiles files, CandidateFactory factory, History history)
             throws IOException {
-        return ModelFiles.damage(files, factory, history).isEmpty()
+        return ModelFiles.faults(files, factory, history).isEmpty()
                 ? List.of()
-                : ModelFiles.damage(files, factory, TrialStore.read(files));
+                : ModelFiles.faults(files, factory, TrialStore.read(files));
     }
 
-    private static void check(Path file, String content, List<String> damage)
+    private static void check(Path file, String content, List<String> faults)
             throws IOException {
         if (!Files.isRegularFile(file)) {
-            damage.add("%s is missing.".formatted(file));
+            faults.add("%s is missing.".formatted(file));
         } else if (!Arrays.equals(Files.readAllBytes(file),
                 content.getBytes(StandardCharsets.UTF_8))) {
-            damage.add("%s is not what the events say.".formatted(file));
+            faults.add("%s is not what the events say.".formatted(file));
         }
     }
 }

@@ -10,7 +10,7 @@ import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
-import io.evowire.evaluate.WarmStart.Training;
+import io.evowire.evaluate.WarmStart.Rerun;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
 import java.util.List;
@@ -116,7 +116,7 @@ record WorkerRequest(long id, String work, Job job) {
 
         WarmStart warmStart() {
             return new WarmStart(saved == null ? null : saved.trained(), again.stream()
-                    .map(training -> new Training(NetworkFormat.read(training.network()),
+                    .map(training -> new Rerun(NetworkFormat.read(training.network()),
                             training.recipe()))
                     .toList());
         }

@@ -157,10 +157,10 @@ class LiveMetricsTest {
         }
     }
 
-    private static void between(double least, double most, String metric) {
+    private static void between(double least, double max, String metric) {
         double value = scrape.sum(metric);
-        assertTrue(least <= value && value <= most,
-                "%s is %s, not in [%s, %s]".formatted(metric, value, least, most));
+        assertTrue(least <= value && value <= max,
+                "%s is %s, not in [%s, %s]".formatted(metric, value, least, max));
     }
 
     @Test
@@ -284,8 +284,8 @@ class LiveMetricsTest {
                 / increase("evowire_evaluation_seconds_count"), mean.getFirst(), 1e-6);
         assertTrue(mean.getFirst() > 0 && mean.getFirst() <= 60, mean::toString);
         double median = values("Time of a commit", "median").getFirst();
-        double most = values("Time of a commit", "99 %").getFirst();
-        assertTrue(median > 0 && median <= most && most <= 10, median + " " + most);
+        double max = values("Time of a commit", "99 %").getFirst();
+        assertTrue(median > 0 && median <= max && max <= 10, median + " " + max);
     }
 
     @ParameterizedTest

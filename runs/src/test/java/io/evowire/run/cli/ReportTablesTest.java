@@ -56,7 +56,7 @@ class ReportTablesTest {
         assertTrue(Files.exists(files.report()));
         assertEquals(trials, Files.readString(files.trialsCsv()));
         assertEquals(front, Files.readString(files.frontCsv()));
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
     }
 
     @Test

@@ -51,7 +51,7 @@ class SearchMetricsTest {
     }
 
     /** How long something took, at least and at most. */
-    private record Stretch(long least, long most) {
+    private record Stretch(long least, long max) {
 
         static Stretch of(Runnable begin, Runnable end) throws InterruptedException {
             long before = System.nanoTime();
@@ -64,7 +64,7 @@ class SearchMetricsTest {
         }
 
         Stretch plus(Stretch other) {
-            return new Stretch(least + other.least, most + other.most);
+            return new Stretch(least + other.least, max + other.max);
         }
     }
 
@@ -90,7 +90,7 @@ class SearchMetricsTest {
         Timer timer = registry.get(Meters.EVALUATION.meter()).tag("outcome", outcome).timer();
         assertEquals(1, timer.count(), outcome);
         double nanos = timer.totalTime(TimeUnit.NANOSECONDS);
-        assertTrue(expected.least() <= nanos && nanos <= expected.most(),
+        assertTrue(expected.least() <= nanos && nanos <= expected.max(),
                 () -> "%s took %s ns, not %s".formatted(outcome, nanos, expected));
     }
 

@@ -53,7 +53,7 @@ class KeptEvidenceTest {
         RecordedRuns.record(run, 3, RecordedRuns::completed, "");
         History history = TrialStore.read(run.files());
         DamageFiles.keep(run, history.trial(1).orElseThrow(), SAMPLE);
-        assertEquals(List.of(), Verification.damage(run.files()));
+        assertEquals(List.of(), Verification.faults(run.files()));
         Path file = run.files().damage(1);
         byte[] whole = Files.readAllBytes(file);
         for (int at = 0; at < whole.length; at += 7) {
@@ -61,15 +61,15 @@ class KeptEvidenceTest {
             flipped[at] ^= 1;
             Files.write(file, flipped);
             assertEquals(List.of(file + " is damaged, or of another run."),
-                    Verification.damage(run.files()), "byte " + at);
+                    Verification.faults(run.files()), "byte " + at);
             assertEquals(Map.of(), DamageFiles.kept(run, history));
         }
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        assertEquals(1, Verification.damage(run.files()).size());
+        assertEquals(1, Verification.faults(run.files()).size());
         Files.write(file, whole);
         Files.move(file, run.files().damage(2));
         assertEquals(List.of(run.files().damage(2) + " is damaged, or of another run."),
-                Verification.damage(run.files()));
+                Verification.faults(run.files()));
     }
 
     @Test
@@ -93,7 +93,7 @@ class KeptEvidenceTest {
 
     // Recorded runs have no tables.
     private static List<String> damageBut(Run run, String... files) throws IOException {
-        return Verification.damage(run.files()).stream()
+        return Verification.faults(run.files()).stream()
                 .filter(words -> Stream.of(files).noneMatch(words::contains)).toList();
     }
 }

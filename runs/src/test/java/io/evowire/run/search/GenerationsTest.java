@@ -74,7 +74,7 @@ class GenerationsTest {
         assertEquals(StubRun.csv(straight), StubRun.csv(other));
         assertEquals(StubRun.proposals(straight), StubRun.proposals(other));
         assertEquals(generations(straight), generations(other));
-        assertEquals(List.of(), DatabaseCheck.damage(new RunFiles(other)));
+        assertEquals(List.of(), DatabaseCheck.faults(new RunFiles(other)));
     }
 
     @ParameterizedTest

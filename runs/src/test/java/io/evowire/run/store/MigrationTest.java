@@ -102,7 +102,7 @@ class MigrationTest {
         History history = TrialStore.read(files());
         assertEquals(List.of(TRIAL), history.trials());
         assertEquals(List.of("0.1.0"), history.programs());
-        assertEquals(List.of(), DatabaseCheck.damage(files()));
+        assertEquals(List.of(), DatabaseCheck.faults(files()));
         assertEquals(1, value("PRAGMA user_version"));
     }
 
@@ -110,7 +110,7 @@ class MigrationTest {
     void damageIsFoundInAnOlderFormatToo() throws SQLException {
         writeFormat1();
         sql("UPDATE trial SET macs = 3");
-        assertTrue(DatabaseCheck.damage(files()).getFirst().contains("trial 0"));
+        assertTrue(DatabaseCheck.faults(files()).getFirst().contains("trial 0"));
     }
 
     @Test
@@ -120,7 +120,7 @@ class MigrationTest {
         assertEquals(TrialStore.FORMAT, value("PRAGMA user_version"));
         assertEquals(3, value("SELECT activations FROM trial"));
         assertEquals("[\"x\"]", value("SELECT mutations FROM trial"));
-        assertEquals(List.of(), DatabaseCheck.damage(files()));
+        assertEquals(List.of(), DatabaseCheck.faults(files()));
         assertEquals(List.of(TRIAL), TrialStore.read(files()).trials());
         assertEquals(List.of(new FormatChange(TrialStore.FORMAT)),
                 TrialStore.read(files()).all(RunEvents.MIGRATED));
@@ -138,7 +138,7 @@ class MigrationTest {
             sql("ALTER TABLE trial DROP COLUMN " + column);
         }
         assertEquals(3, value("PRAGMA user_version"));
-        assertEquals(List.of(), DatabaseCheck.damage(files()));
+        assertEquals(List.of(), DatabaseCheck.faults(files()));
         try (TrialStore store = TrialStore.open(files())) {
             store.propose(List.of(new Proposal(1, 1, "l", "h", List.of(), List.of(),
                     new Cost(1, 2, 3, 4), null)));
@@ -148,7 +148,7 @@ class MigrationTest {
         assertEquals("2.5 0.5 ", value(
                 "SELECT latency || ' ' || latencySpread || ' ' || ifnull(damage, '') FROM trial WHERE trial = 1"));
         assertEquals(1, value("SELECT count(*) FROM trial WHERE latency IS NULL"));
-        assertEquals(List.of(), DatabaseCheck.damage(files()));
+        assertEquals(List.of(), DatabaseCheck.faults(files()));
     }
 
     private static Function<History, List<Migration>> with(Migration another) {
@@ -164,7 +164,7 @@ class MigrationTest {
         });
         assertThrows(UserException.class, () -> TrialStore.openBy(with(failing), files()));
         assertEquals(1, value("PRAGMA user_version"));
-        assertEquals(List.of(), DatabaseCheck.damage(files()));
+        assertEquals(List.of(), DatabaseCheck.faults(files()));
     }
 
     @Test
@@ -173,7 +173,7 @@ class MigrationTest {
         TrialStore.openBy(with(new Migration(99)), files()).close();
         for (var open : List.<Executable>of(
                 () -> TrialStore.read(files()), () -> TrialStore.open(files()),
-                () -> DatabaseCheck.damage(files()))) {
+                () -> DatabaseCheck.faults(files()))) {
             var fault = assertThrows(UserException.class, open);
             assertEquals(ExitCode.USAGE, fault.exitCode());
             assertTrue(fault.getMessage().contains("format 99")
@@ -191,7 +191,7 @@ class MigrationTest {
                 .formatted(Event.hash(before.hash(), 5, "DREAMT", "{}")));
         for (var open : List.<Executable>of(
                 () -> TrialStore.read(files()), () -> TrialStore.open(files()),
-                () -> DatabaseCheck.damage(files()))) {
+                () -> DatabaseCheck.faults(files()))) {
             var fault = assertThrows(UserException.class, open);
             assertEquals(ExitCode.USAGE, fault.exitCode());
             assertTrue(fault.getMessage().contains("does not know, number 5 of type DREAMT")
@@ -206,7 +206,7 @@ class MigrationTest {
                 new TensorShape(1, 28, 28), List.of("a", "b"))).close();
         for (int format : new int[]{0, 1, 2, 99}) {
             sql("PRAGMA user_version = " + format);
-            assertEquals(1, DatabaseCheck.damage(files()).size(), "format " + format);
+            assertEquals(1, DatabaseCheck.faults(files()).size(), "format " + format);
             assertEquals(ExitCode.CORRUPT, assertThrows(UserException.class,
                     () -> TrialStore.open(files())).exitCode());
         }

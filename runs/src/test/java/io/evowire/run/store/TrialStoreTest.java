@@ -107,9 +107,9 @@ class TrialStoreTest {
         try (TrialStore store = TrialStore.open(files)) {
             store.propose(List.of(proposal(0)));
         }
-        assertEquals(List.of(), DatabaseCheck.damage(files));
+        assertEquals(List.of(), DatabaseCheck.faults(files));
         sql("UPDATE event SET " + change + " WHERE sequence = 2");
-        assertEquals(1, DatabaseCheck.damage(files).size());
+        assertEquals(1, DatabaseCheck.faults(files).size());
         assertEquals(ExitCode.CORRUPT, assertThrows(UserException.class,
                 () -> TrialStore.read(files)).exitCode());
     }
@@ -120,7 +120,7 @@ class TrialStoreTest {
             store.propose(List.of(proposal(0)));
         }
         sql("UPDATE trial SET macs = 1");
-        assertTrue(DatabaseCheck.damage(files).getFirst().contains("trial 0"));
+        assertTrue(DatabaseCheck.faults(files).getFirst().contains("trial 0"));
     }
 
     @Test
@@ -130,7 +130,7 @@ class TrialStoreTest {
                     () -> store.end(new TrialEnd(5, new Outcome.Failed("of no trial"), 1)));
             store.propose(List.of(proposal(0)));
         }
-        assertEquals(List.of(), DatabaseCheck.damage(files));
+        assertEquals(List.of(), DatabaseCheck.faults(files));
         assertEquals(2, TrialStore.read(files).sequence());
     }
 
@@ -184,7 +184,7 @@ class TrialStoreTest {
             owner.propose(List.of(proposal(0)));
         }
         assertEquals(1, TrialStore.read(files).trials().size());
-        assertEquals(List.of(), DatabaseCheck.damage(files));
+        assertEquals(List.of(), DatabaseCheck.faults(files));
     }
 
     @Test

@@ -186,7 +186,7 @@ public final class StubWorker implements ArchitectureEvaluator {
     private static double inherited(Candidate candidate) {
         long learned = 0;
         if (candidate.warmStart() != null) {
-            for (WarmStart.Training training : candidate.warmStart().again()) {
+            for (WarmStart.Rerun training : candidate.warmStart().again()) {
                 learned = 31 * learned + training.recipe().seed();
             }
         }

@@ -174,7 +174,7 @@ public final class EventLog implements AutoCloseable {
             tail = tail.after(event);
             fold.add(event);
         }
-        Head.write(files, tail.position());
+        HeadFile.write(files, tail.position());
     }
 
     private List<Event> chained(List<Entry> entries) {

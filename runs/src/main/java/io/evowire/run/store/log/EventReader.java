@@ -38,7 +38,7 @@ final class EventReader {
     Tail read() throws SQLException {
         // Read before the connection sees the events: a writer may go on meanwhile, and only ever
         // adds to what the head names.
-        return read(Head.read(files));
+        return read(HeadFile.read(files));
     }
 
     /**

@@ -14,16 +14,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What a look for damage in the database of a log came to.
+ * What a look for faults in the database of a log came to.
  *
  * @param <F>    what its events add up to
- * @param damage what is wrong, in words
+ * @param faults what is wrong, in words
  * @param sound  what the events say before the first that is damaged; all of them if none is
  */
-public record LogCheck<F extends Fold>(List<String> damage, F sound) {
+public record LogCheck<F extends Fold>(List<String> faults, F sound) {
 
     public LogCheck {
-        damage = List.copyOf(damage);
+        faults = List.copyOf(faults);
     }
 
     /** Looks at the tables beside that of the events. */
@@ -31,7 +31,7 @@ public record LogCheck<F extends Fold>(List<String> damage, F sound) {
     public interface Tables<F> {
 
         /** What is wrong with them, in words, where all events are sound. */
-        List<String> damage(F told, Connection connection) throws SQLException;
+        List<String> faults(F told, Connection connection) throws SQLException;
     }
 
     /** A part of the look. */
@@ -41,7 +41,7 @@ public record LogCheck<F extends Fold>(List<String> damage, F sound) {
     }
 
     /**
-     * Looks at everything, also behind damage: the head, the chain of events, pages as SQLite checks
+     * Looks at everything, also behind a fault: the head, the chain of events, pages as SQLite checks
      * them, other tables. All as of one moment.
      *
      * @param readable newest format that is read
@@ -59,66 +59,66 @@ public record LogCheck<F extends Fold>(List<String> damage, F sound) {
 
     private static <F extends Fold> LogCheck<F> once(LogFiles files, int readable, F fold,
             Tables<F> tables) throws SQLException {
-        var damage = new LinkedHashSet<String>();
-        Optional<Position> head = head(files, damage);
-        look(files, damage, () -> {
+        var faults = new LinkedHashSet<String>();
+        Optional<Position> head = head(files, faults);
+        look(files, faults, () -> {
             try (Connection connection = RunDatabase.reading(files)) {
                 connection.setAutoCommit(false);
                 var events = new EventReader(files, connection, readable, fold);
-                if (look(files, damage, () -> events.read(head))) {
-                    damage.addAll(tables.damage(fold, connection));
+                if (look(files, faults, () -> events.read(head))) {
+                    faults.addAll(tables.faults(fold, connection));
                 }
-                damage.addAll(pages(files, connection));
+                faults.addAll(pages(files, connection));
                 connection.rollback();
             }
         });
-        return new LogCheck<>(List.copyOf(damage), fold);
+        return new LogCheck<>(List.copyOf(faults), fold);
     }
 
     // Before the events are seen: a writer only ever adds to what the head names.
-    private static Optional<Position> head(LogFiles files, Set<String> damage) {
+    private static Optional<Position> head(LogFiles files, Set<String> faults) {
         try {
-            return Head.read(files);
+            return HeadFile.read(files);
         } catch (UserException e) {
-            add(damage, e);
+            add(faults, e);
             return Optional.empty();
         }
     }
 
     // A database that somebody locks just now is not damaged by that.
-    private static boolean look(LogFiles files, Set<String> damage, Look look)
+    private static boolean look(LogFiles files, Set<String> faults, Look look)
             throws SQLException {
         try {
             look.take();
             return true;
         } catch (UserException e) {
-            add(damage, e);
+            add(faults, e);
         } catch (SQLException e) {
             if (RunDatabase.isBusy(e)) {
                 throw e;
             }
-            damage.add("%s: %s".formatted(files.database(), e.getMessage()));
+            faults.add("%s: %s".formatted(files.database(), e.getMessage()));
         }
         return false;
     }
 
-    private static void add(Set<String> damage, UserException e) {
+    private static void add(Set<String> faults, UserException e) {
         if (e.exitCode() != ExitCode.CORRUPT) {
             throw e;
         }
-        damage.add(String.valueOf(e.getMessage()));
+        faults.add(String.valueOf(e.getMessage()));
     }
 
     private static List<String> pages(LogFiles files, Connection connection) throws SQLException {
-        List<String> damage = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
             while (rows.next()) {
                 if (!rows.getString(1).equals("ok")) {
-                    damage.add("%s: %s".formatted(files.database(), rows.getString(1)));
+                    faults.add("%s: %s".formatted(files.database(), rows.getString(1)));
                 }
             }
         }
-        return damage;
+        return faults;
     }
 }

@@ -40,7 +40,7 @@ public record SealedFile(Path file, String format, String of) {
         Files.deleteIfExists(file);
     }
 
-    /** The value; empty if there is none, or none that is whole: to say which is for {@link #damage}. */
+    /** The value; empty if there is none, or none that is whole: to say which is for {@link #fault}. */
     public Optional<JsonNode> content() throws IOException {
         try {
             JsonNode tree = Json.parse(Files.readString(file));
@@ -51,7 +51,7 @@ public record SealedFile(Path file, String format, String of) {
     }
 
     /** What is wrong with it, in words; empty if it is whole or not there. */
-    public Optional<String> damage() throws IOException {
+    public Optional<String> fault() throws IOException {
         return Files.exists(file) && content().isEmpty()
                 ? Optional.of("%s is damaged, or of another run.".formatted(file))
                 : Optional.empty();

@@ -312,8 +312,8 @@ function frontTable() {
                 }, number: true, first: "down",
             }, {
                 label: "Really on front", value: t => ways[0].byTrial.get(t.number)?.onFront, cell: t => {
-                    const odds = ways[0].byTrial.get(t.number)?.onFront;
-                    return odds == null ? "" : Math.round(100 * odds) + " %";
+                    const probability = ways[0].byTrial.get(t.number)?.onFront;
+                    return probability == null ? "" : Math.round(100 * probability) + " %";
                 }, number: true, first: "down",
             }] : []),
             { label: "Macs", value: t => t.macs, cell: t => count(t.macs), number: true },

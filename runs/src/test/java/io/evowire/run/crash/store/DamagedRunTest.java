@@ -126,16 +126,16 @@ class DamagedRunTest {
 
     /** Whether verify found the damage; if not, nothing may be lost or changed. */
     private boolean found(Path run, String file, String what) throws IOException {
-        List<String> damage = Verification.damage(new RunFiles(copy));
-        if (damage.isEmpty()) {
+        List<String> faults = Verification.faults(new RunFiles(copy));
+        if (faults.isEmpty()) {
             assertEquals(run.equals(finished) ? table : tableWhenKilled,
                     csv(copy),
                     () -> what + " of " + file + " changed what the run holds, unseen");
             return false;
         }
         String name = file.startsWith("run.db") ? "run.db" : file;
-        assertTrue(damage.stream().allMatch(line -> line.contains(name)),
-                () -> what + " of " + file + " was reported as " + damage);
+        assertTrue(faults.stream().allMatch(line -> line.contains(name)),
+                () -> what + " of " + file + " was reported as " + faults);
         return true;
     }
 
@@ -217,9 +217,9 @@ class DamagedRunTest {
                     swap(names.get(i));
                 }
             }
-            List<String> damage = Verification.damage(new RunFiles(copy));
-            assertTrue(names.stream().anyMatch(name -> damage.toString().contains(name)),
-                    () -> swapped + " came from another run, unseen: " + damage);
+            List<String> faults = Verification.faults(new RunFiles(copy));
+            assertTrue(names.stream().anyMatch(name -> faults.toString().contains(name)),
+                    () -> swapped + " came from another run, unseen: " + faults);
         }
     }
 
@@ -264,13 +264,13 @@ class DamagedRunTest {
         change(models.getFirst(), 300);
         Path cut = copy.resolve(models.getLast());
         Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 700));
-        List<String> damage = Verification.damage(new RunFiles(copy));
+        List<String> faults = Verification.faults(new RunFiles(copy));
         for (String name : List.of(first, "run.head", models.getFirst(), models.getLast())) {
-            assertTrue(damage.stream().anyMatch(line -> line.contains(name)),
-                    () -> name + " is not among " + damage);
+            assertTrue(faults.stream().anyMatch(line -> line.contains(name)),
+                    () -> name + " is not among " + faults);
         }
-        assertFalse(damage.stream().anyMatch(line -> line.contains(models.get(1))),
-                () -> "accused though it is sound: " + damage);
+        assertFalse(faults.stream().anyMatch(line -> line.contains(models.get(1))),
+                () -> "accused though it is sound: " + faults);
     }
 
     @Test
@@ -279,10 +279,10 @@ class DamagedRunTest {
         Files.delete(copy.resolve("run.db"));
         String model = models(finished).getFirst();
         Files.write(copy.resolve(model), new byte[700]);
-        List<String> damage = Verification.damage(new RunFiles(copy));
-        assertEquals(2, damage.size(), damage::toString);
-        assertTrue(damage.getFirst().contains("run.db") && damage.getLast().contains(model),
-                damage::toString);
+        List<String> faults = Verification.faults(new RunFiles(copy));
+        assertEquals(2, faults.size(), faults::toString);
+        assertTrue(faults.getFirst().contains("run.db") && faults.getLast().contains(model),
+                faults::toString);
     }
 
     // All bits of eight bytes, so that it cannot be one without a meaning.
@@ -297,13 +297,13 @@ class DamagedRunTest {
     @Test
     void aMissingLogAfterAKillIsFoundAndNamed() throws IOException {
         restore(killed);
-        assertEquals(List.of(), Verification.damage(new RunFiles(copy)));
+        assertEquals(List.of(), Verification.faults(new RunFiles(copy)));
         restore(killed);
         Files.delete(copy.resolve("run.db-wal"));
-        List<String> damage = Verification.damage(new RunFiles(copy));
-        assertEquals(1, damage.size());
-        assertTrue(damage.getFirst().contains("run.head")
-                && damage.getFirst().contains("copied without its -wal"), damage.getFirst());
+        List<String> faults = Verification.faults(new RunFiles(copy));
+        assertEquals(1, faults.size());
+        assertTrue(faults.getFirst().contains("run.head")
+                && faults.getFirst().contains("copied without its -wal"), faults.getFirst());
     }
 
     @Test
@@ -311,7 +311,7 @@ class DamagedRunTest {
         restore(finished);
         Files.copy(killed.resolve("run.head"), copy.resolve("run.head"),
                 StandardCopyOption.REPLACE_EXISTING);
-        assertEquals(List.of(), Verification.damage(new RunFiles(copy)));
+        assertEquals(List.of(), Verification.faults(new RunFiles(copy)));
         new Survivor(copy, SETTINGS).requireResumesTo(table);
     }
 

@@ -88,7 +88,7 @@ class LongRunTest {
         Session last = coordinator.run(List.of(), MeasuredSearch.class, run.directory(), SETTING);
         assertEquals(0, last.exitCode(), last.errors());
         Vitals.of(last).forEach(vitals::add);
-        assertEquals(List.of(), Verification.damage(new RunFiles(run.directory())));
+        assertEquals(List.of(), Verification.faults(new RunFiles(run.directory())));
         assertEquals(TRIALS, run.stored().size());
         requireFlat(vitals);
         requireOpensQuickly(run.directory());

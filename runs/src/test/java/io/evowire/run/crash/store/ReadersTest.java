@@ -84,7 +84,7 @@ class ReadersTest {
             assertTrue(looks > 20 && asked > 5, "too few looks to disturb anybody");
             assertTrue(longest < 5, "the search stood still");
         }
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
         assertEquals(Survivor.straight(temporary.resolve("alone"),
                 List.of("budget.trials=" + TRIALS)), Files.readString(files.trialsCsv()));
     }
@@ -174,6 +174,6 @@ class ReadersTest {
             reader.rollback();
             assertEquals(20, look(reader).ended());
         }
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
     }
 }

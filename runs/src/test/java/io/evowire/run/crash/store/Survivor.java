@@ -116,6 +116,6 @@ record Survivor(Path directory, String training, List<String> settings) {
         StubSearch.search(directory, training, settings, trial -> {});
         requireNotTrainedAgain(stored, trainings);
         assertEquals(table, Files.readString(files().trialsCsv()), directory.toString());
-        assertEquals(List.of(), Verification.damage(files()));
+        assertEquals(List.of(), Verification.faults(files()));
     }
 }

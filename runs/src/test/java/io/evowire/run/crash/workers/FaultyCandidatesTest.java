@@ -132,7 +132,7 @@ class FaultyCandidatesTest {
 
     @Test
     void theRunIsSoundAndKeepsItsLitterTogether() throws IOException, InterruptedException {
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
         try (var logs = Files.list(files.logs())) {
             assertTrue(logs.anyMatch(log -> log.getFileName().toString().startsWith("crash-")),
                     "the JVM's report of the segmentation fault");

@@ -53,7 +53,7 @@ class KilledWorkersTest {
         assertTrue(victims.size() >= 10, "killed too rarely to test anything: " + victims);
         assertEquals(TRIALS + victims.size(), Child.trained(files).size());
         assertEquals(Child.table(straight), Child.table(files));
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
     }
 
     private static List<Long> training(RunFiles files) throws IOException {

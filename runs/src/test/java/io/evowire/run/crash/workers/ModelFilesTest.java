@@ -52,7 +52,7 @@ class ModelFilesTest {
             assertEquals("the model of trial " + trial.number(),
                     Files.readString(files.model(trial.number())));
         }
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
     }
 
     @Test
@@ -80,7 +80,7 @@ class ModelFilesTest {
         assertEquals(
                 Set.of("%s, a model of the front, is missing.".formatted(first),
                         "%s is not the model that was recorded.".formatted(last)),
-                Set.copyOf(Verification.damage(files)));
+                Set.copyOf(Verification.faults(files)));
     }
 
     @Test
@@ -92,12 +92,12 @@ class ModelFilesTest {
         assertTrue(models(warm).contains(warm.model(59)), "the newest");
         List<Path> others = models(warm).stream().filter(model -> !front.contains(model)).toList();
         assertTrue(others.size() > 4 && others.size() <= 16, others.toString());
-        assertEquals(List.of(), Verification.damage(warm));
+        assertEquals(List.of(), Verification.faults(warm));
         Files.delete(others.getFirst());
-        assertEquals(List.of(), Verification.damage(warm), "it is only trained again");
+        assertEquals(List.of(), Verification.faults(warm), "it is only trained again");
         Files.writeString(others.getLast(), "another");
         assertEquals(List.of("%s is not the model that was recorded.".formatted(others.getLast())),
-                Verification.damage(warm));
+                Verification.faults(warm));
     }
 
     @Test

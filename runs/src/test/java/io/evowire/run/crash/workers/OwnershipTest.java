@@ -80,7 +80,7 @@ class OwnershipTest {
         }
         System.err.printf("%d races: %d to %d%n", RACES, wins[0], wins[1]);
         assertEquals(RACES, Child.trained(files).size(), "each trial was trained once");
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
     }
 
     private static Child racer() throws IOException {
@@ -103,7 +103,7 @@ class OwnershipTest {
         assertEquals(owner.pid(), RunLock.owner(files).orElseThrow().process(), "it is named on");
         assertEquals(0, Child.resume(files, "slow:0", TRIALS));
         assertEquals(straight, Child.table(files));
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
         Child.noneIsLeft(files);
     }
 
@@ -128,7 +128,7 @@ class OwnershipTest {
         long events = TrialStore.read(files).sequence();
         stale.signal("CONT").ends(4).says("records nothing more. See: evowire status");
         assertEquals(events, TrialStore.read(files).sequence());
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
         assertEquals(table, Child.table(files));
         assertEquals(straight, table);
         Child.noneIsLeft(files);
@@ -142,7 +142,7 @@ class OwnershipTest {
         Files.delete(files.lock());
         assertEquals(0, Child.resume(files, "slow:0", 6));
         stale.signal("TERM").signal("CONT").ends(4);
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
         assertEquals(Child.table(files), Files.readString(files.trialsCsv()));
     }
 

@@ -64,7 +64,7 @@ class RealSearchKilledTest {
         Child.start(temporary, RealSearch.resume(files)).ends(0);
         assertEquals(RealSearch.table(straight), RealSearch.table(files));
         assertEquals(RealSearch.models(straight), RealSearch.models(files));
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
         assertEquals(TRIALS, ends(files), "a trial was trained again though it was recorded");
     }
 

@@ -97,7 +97,7 @@ class RungsKilledTest {
                 .ends(0);
         assertEquals(measured(straight), measured(killed));
         assertEquals(List.of(), paused(killed));
-        assertEquals(List.of(), Verification.damage(killed));
+        assertEquals(List.of(), Verification.faults(killed));
     }
 
     private void killAtARung(RunFiles files) throws IOException, InterruptedException {

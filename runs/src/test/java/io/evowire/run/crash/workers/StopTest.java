@@ -52,7 +52,7 @@ class StopTest {
         Child.noneIsLeft(files);
         assertEquals(0, Child.resume(files, "slow:0", TRIALS));
         assertEquals(straight, Child.table(files));
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
     }
 
     @Test
@@ -124,7 +124,7 @@ class StopTest {
             assertEquals(1, shell.out().lines().count());
         }
         assertEquals(straight, Child.table(files));
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
         Child.noneIsLeft(files);
     }
 
@@ -204,8 +204,8 @@ class StopTest {
             return null;
         }));
         assertEquals(RealSearch.table(whole), RealSearch.table(files));
-        assertEquals(List.of(), Verification.damage(files));
-        assertEquals(List.of(), Verification.damage(whole));
+        assertEquals(List.of(), Verification.faults(files));
+        assertEquals(List.of(), Verification.faults(whole));
         assertFalse(RealSearch.models(whole).isEmpty());
         assertEquals(RealSearch.models(whole), RealSearch.models(files));
     }

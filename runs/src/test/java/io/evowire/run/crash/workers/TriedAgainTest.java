@@ -59,7 +59,7 @@ class TriedAgainTest {
                 "three workers died before they took work, then a fourth one");
         assertEquals(straight, Child.table(files));
         assertEquals(TRIALS, Child.trained(files).size());
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
     }
 
     @Test
@@ -81,6 +81,6 @@ class TriedAgainTest {
         assertEquals(2, tries(undisturbed, 2));
         assertEquals(3, tries(files, 2), "one before the kill, one cut short by it, one after it");
         assertEquals(Child.table(undisturbed), Child.table(files));
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
     }
 }

@@ -91,14 +91,14 @@ class WarmStartKilledTest {
                 Files.deleteIfExists(model);
             }
         }
-        assertTrue(!Verification.damage(killed).isEmpty(), "damage was not seen");
+        assertTrue(!Verification.faults(killed).isEmpty(), "damage was not seen");
         type("resume", killed.directory().toString()).ends(0);
         assertEquals(measured(straight), measured(killed));
         saysWhatIsInherited(straight, history);
     }
 
     private void saysWhatIsInherited(RunFiles files, History history) throws Exception {
-        assertEquals(List.of(), Verification.damage(files));
+        assertEquals(List.of(), Verification.faults(files));
         Trial late = history.trials().stream().filter(trial -> ancestors(history, trial) >= 2)
                 .findFirst().orElseThrow();
         String number = Integer.toString(late.number());

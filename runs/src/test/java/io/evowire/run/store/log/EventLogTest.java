@@ -103,14 +103,14 @@ class EventLogTest {
     void aLookFindsDamageOfTheHead() throws Exception {
         create();
         open(folds(new ArrayList<>()), List.of(new Migration(1), new Migration(2))).close();
-        assertEquals(List.of(), damage());
+        assertEquals(List.of(), faults());
         Files.writeString(files().head(), "{");
-        assertEquals(1, damage().size());
+        assertEquals(1, faults().size());
     }
 
-    private List<String> damage() {
+    private List<String> faults() {
         return LogCheck.of(files(), 2, () -> folds(new ArrayList<>()),
-                (told, connection) -> List.of()).damage();
+                (told, connection) -> List.of()).faults();
     }
 
     @Test

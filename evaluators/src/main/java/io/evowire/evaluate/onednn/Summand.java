@@ -1,14 +1,14 @@
 package io.evowire.evaluate.onednn;
 
 /** A feature as one input of a sum. */
-final class Edge {
+final class Summand {
 
     private final Feature from;
     private final SummedInput to;
     private final double[] dot;
     private float strength;
 
-    Edge(Feature from, SummedInput to, float strength) {
+    Summand(Feature from, SummedInput to, float strength) {
         this.from = from;
         this.to = to;
         this.strength = strength;

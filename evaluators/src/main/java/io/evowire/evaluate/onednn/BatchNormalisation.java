@@ -15,7 +15,7 @@ import io.evowire.evaluate.parameters.ParameterLayout;
  *
  * @see <a href="https://arxiv.org/abs/1502.03167">Ioffe and Szegedy, Batch Normalization (2015)</a>
  */
-final class Normalisation {
+final class BatchNormalisation {
 
     /** What remains of running statistics after a step. */
     static final double DECAY = 0.9;
@@ -32,7 +32,7 @@ final class Normalisation {
     private final double[] slope;
     private final double[] constant;
 
-    Normalisation(Compilation compilation, int node, Feature feature) {
+    BatchNormalisation(Compilation compilation, int node, Feature feature) {
         this.feature = feature;
         parameters = compilation.parameters(node);
         threads = compilation.threads();

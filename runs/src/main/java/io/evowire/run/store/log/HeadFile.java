@@ -12,9 +12,9 @@ import java.util.Optional;
  * Where the events end, in a file beside the database and written after each commit: tells when committed
  * events have vanished, as with a database copied without its -wal.
  */
-final class Head {
+final class HeadFile {
 
-    private Head() {}
+    private HeadFile() {}
 
     /**
      * Names the last event.

@@ -9,7 +9,7 @@ import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
  * <p>
  * Coefficients lie as [blocks, maps + 1, BLOCK]; the last of a block is the bias.
  */
-public final class WeightedSum {
+public final class MapSum {
 
     /** Maps that one pass reads: as many as leave registers for their coefficients. */
     private static final int PASS = 4;
@@ -24,7 +24,7 @@ public final class WeightedSum {
      *
      * @param halo rows and columns around each plane of the result, left as they are
      */
-    public WeightedSum(BlockedShape shape, int halo) {
+    public MapSum(BlockedShape shape, int halo) {
         this.shape = shape;
         this.halo = halo;
         out = shape.padded(halo);

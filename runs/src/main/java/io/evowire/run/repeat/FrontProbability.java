@@ -30,7 +30,7 @@ import java.util.stream.DoubleStream;
  * @see <a href="https://doi.org/10.1201/b16018">Gelman et al., Bayesian Data Analysis (2013), section
  *      3.2</a>
  */
-record FrontOdds(List<Member> members, List<Objective> objectives, double resolution) {
+record FrontProbability(List<Member> members, List<Objective> objectives, double resolution) {
 
     private static final int DRAWS = 10_000;
 
@@ -50,7 +50,7 @@ record FrontOdds(List<Member> members, List<Objective> objectives, double resolu
         }
     }
 
-    FrontOdds {
+    FrontProbability {
         members = List.copyOf(members);
         objectives = List.copyOf(objectives);
     }

@@ -9,13 +9,13 @@ import io.evowire.core.objective.Measurements;
 import io.evowire.core.objective.Objective;
 import io.evowire.core.statistics.Sample;
 import io.evowire.run.problem.Randomness;
-import io.evowire.run.repeat.FrontOdds.Member;
+import io.evowire.run.repeat.FrontProbability.Member;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FrontOddsTest {
+class FrontProbabilityTest {
 
     private static Member member(long macs, Double... accuracies) {
         return new Member(new Sample(List.of(accuracies)), Measurements.of(0.5),
@@ -23,7 +23,7 @@ class FrontOddsTest {
     }
 
     private static List<Double> probabilities(Member... members) {
-        return new FrontOdds(Arrays.asList(members),
+        return new FrontProbability(Arrays.asList(members),
                 List.of(Objective.ACCURACY, Objective.MACS), 0)
                 .probabilities(new Randomness(1).of("test"));
     }
@@ -59,9 +59,9 @@ class FrontOddsTest {
     void repeatsThatAgreeByChanceAreNotCertain() {
         List<Member> members = List.of(member(10, 0.600, 0.600), member(20, 0.601, 0.601));
         List<Objective> objectives = List.of(Objective.ACCURACY, Objective.MACS);
-        assertEquals(1.0, new FrontOdds(members, objectives, 0)
+        assertEquals(1.0, new FrontProbability(members, objectives, 0)
                 .probabilities(new Randomness(1).of("test")).get(1));
-        double seen = new FrontOdds(members, objectives, 0.001)
+        double seen = new FrontProbability(members, objectives, 0.001)
                 .probabilities(new Randomness(1).of("test")).get(1);
         assertTrue(seen > 0.6 && seen < 0.9, "one image of a thousand: " + seen);
     }
