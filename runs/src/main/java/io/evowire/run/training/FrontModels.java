@@ -26,6 +26,11 @@ public interface FrontModels {
             public void retire() {}
 
             @Override
+            public boolean restore(History history, int trial) {
+                return false;
+            }
+
+            @Override
             public Optional<String> kept(History history, int trial) {
                 return Optional.empty();
             }
@@ -51,6 +56,15 @@ public interface FrontModels {
 
     /** Removes the models of trials that have left the front and are no recent donors; once the end stands. */
     void retire();
+
+    /**
+     * Takes back the model of a trial that was lost, and that a worker has just left anew. One that is not
+     * the recorded one to the bit is dropped.
+     *
+     * @return whether the model is there now
+     * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
+     */
+    boolean restore(History history, int trial);
 
     /** SHA-256 of the model of a trial, if it is there and as it was recorded. */
     Optional<String> kept(History history, int trial);

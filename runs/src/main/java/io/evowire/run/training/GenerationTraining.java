@@ -1,6 +1,7 @@
 package io.evowire.run.training;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.run.config.RungsConfig;
@@ -30,6 +31,7 @@ public final class GenerationTraining {
     private final TrialStore store;
     private final Trainings trainings;
     private final RunModels models;
+    private final LostDonors donors;
     private final Supplier<Optional<Reason>> stop;
     private final DoubleSupplier elapsed;
     private final SearchListener listener;
@@ -48,6 +50,7 @@ public final class GenerationTraining {
         this.store = store;
         this.trainings = new Trainings(pool, () -> stop.get().isEmpty());
         this.models = models;
+        this.donors = new LostDonors(factory, store, trainings, models.front());
         this.stop = stop;
         this.elapsed = elapsed;
         this.listener = listener;
@@ -95,7 +98,8 @@ public final class GenerationTraining {
     }
 
     private void trainTo(int rung, List<Integer> numbers) {
-        if (!trainings.run(() -> works(rung, numbers), sink(rung), listener)) {
+        if (!donors.restore(inheriting(rung, numbers))
+                || !trainings.run(() -> works(rung, numbers), sink(rung), listener)) {
             throw new SearchEnded(stop.get().orElse(Reason.STOPPED));
         }
     }
@@ -105,13 +109,23 @@ public final class GenerationTraining {
                 .filter(trial -> !trial.ended()).toList();
     }
 
+    // A training that goes on from a rung needs no donor any more.
+    private List<Proposal> inheriting(int rung, List<Integer> numbers) {
+        return waiting(rung, numbers).stream().filter(trial -> leg(rung, trial).resumed() == null)
+                .map(Trial::proposal).toList();
+    }
+
+    private Leg leg(int rung, Trial trial) {
+        return models.paused().leg(rungs(), rung, trial.number(),
+                result(rung - 1, trial.number()));
+    }
+
     private List<Work> works(int rung, List<Integer> numbers) {
         var begun = new WarmStarts(factory, store.history(),
                 donor -> models.front().kept(store.history(), donor));
         return waiting(rung, numbers).stream()
                 .map(trial -> Work.ofTrial(begun.candidate(trial.proposal())
-                        .on(models.paused().leg(rungs(), rung, trial.number(),
-                                result(rung - 1, trial.number())))))
+                        .on(leg(rung, trial))))
                 .toList();
     }
 

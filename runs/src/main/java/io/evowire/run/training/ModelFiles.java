@@ -138,6 +138,24 @@ public final class ModelFiles implements FrontModels {
     }
 
     @Override
+    public boolean restore(History history, int trial) {
+        Path written = files.writtenModel(trial);
+        try {
+            if (!Files.exists(written)
+                    || !history.model(trial).equals(Optional.of(FileHash.hex(written)))) {
+                Files.deleteIfExists(written);
+                return false;
+            }
+            lock.requireHeld();
+            DurableFiles.publish(written, files.model(trial));
+            donors.gives(trial);
+            return true;
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    @Override
     public Optional<String> kept(History history, int trial) {
         Optional<String> model = kept(files, history, trial);
         // Also one that the front alone has kept: it may leave the front before it has been read.

@@ -30,12 +30,30 @@ public record WarmStarts(CandidateFactory factory, History history,
         return proposal.donor() == null ? candidate : candidate.from(from(proposal.donor()));
     }
 
+    /**
+     * The donors in whose line a proposal stands and that have to be trained again for it, its own first:
+     * back to the first one whose model is there, or to one that had none itself.
+     */
+    List<Integer> lost(Proposal proposal) {
+        List<Integer> lost = new ArrayList<>();
+        for (@Nullable
+        Donor next = proposal.donor(); next != null
+                && models.apply(next.trial()).isEmpty(); next = donor(next).donor()) {
+            lost.add(next.trial());
+        }
+        return lost;
+    }
+
+    private Proposal donor(Donor donor) {
+        return history.trial(donor.trial()).orElseThrow().proposal();
+    }
+
     // Back to the first donor whose model is there, or to one that had none itself.
     private WarmStart from(Donor donor) {
         List<Rerun> again = new ArrayList<>();
         for (@Nullable
         Donor next = donor; next != null;) {
-            Proposal proposal = history.trial(next.trial()).orElseThrow().proposal();
+            Proposal proposal = donor(next);
             Candidate trained = factory.candidate(proposal);
             Optional<String> model = models.apply(next.trial());
             if (model.isPresent()) {
