@@ -65,25 +65,32 @@ final class CompareCommand implements Runnable {
         }
         var table = new TextTable(headings.toArray(String[]::new));
         comparison.groups().forEach(group -> table.row(row(group, repeated)));
-        return table
-                + """
+        return table + legend(comparison, repeated);
+    }
+
+    private static String legend(Comparison comparison, boolean repeated) {
+        var legend = new StringBuilder(
+                """
                         Hypervolume: median (and quartiles) over the runs, down to %s. p: probability of such a
                         difference to the first line by chance (exact rank-sum test, two-sided).
                         """
-                        .formatted(comparison.reference())
-                + (repeated
-                        ? """
-                                Front repeated: the same of the last front with the mean accuracies of its repeats (%s),
-                                which are trained from scratch with other seeds.
-                                """
-                                .formatted(comparison.repeats())
-                        : "")
-                + (comparison.inherits()
-                        ? """
-                                With warm start accuracies contain the training of ancestors: there only fronts that are
-                                repeated compare with the others ('evowire resume DIR --repeats 2').
-                                """
-                        : "");
+                        .formatted(comparison.reference()));
+        if (repeated) {
+            legend.append(
+                    """
+                            Front repeated: the same of the last front with the mean accuracies of its repeats (%s),
+                            which are trained from scratch with other seeds.
+                            """
+                            .formatted(comparison.repeats()));
+        }
+        if (comparison.inherits()) {
+            legend.append(
+                    """
+                            With warm start accuracies contain the training of ancestors: there only fronts that are
+                            repeated compare with the others ('evowire resume DIR --repeats 2').
+                            """);
+        }
+        return legend.toString();
     }
 
     private static Object[] row(Group group, boolean repeated) {

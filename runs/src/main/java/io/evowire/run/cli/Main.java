@@ -93,8 +93,8 @@ public final class Main implements Runnable {
             default -> {
                 System.err.println(
                         """
-                                evowire: this is a fault of the program; please report it with what \
-                                follows. What a run recorded is kept; it goes on with: evowire resume DIR""");
+                                evowire: internal error; please report it with the stack trace below. \
+                                What a run recorded is kept; it goes on with: evowire resume DIR""");
                 fault.printStackTrace();
                 yield ExitCode.INTERNAL.code();
             }

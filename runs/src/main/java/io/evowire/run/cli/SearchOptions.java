@@ -17,13 +17,13 @@ final class SearchOptions {
     @Option(names = "--trials", paramLabel = "N", description = "End after N networks, counted over all sessions.")
     private @Nullable Integer trials;
 
-    @Option(names = "--time", paramLabel = "T", description = "End after this time of searching, counted over all sessions, such as 30m or 2h; training the front again comes on top.")
+    @Option(names = "--time", paramLabel = "T", description = "Stop after this much search time, summed over all sessions (30m, 2h). Repeats of the front are not counted.")
     private @Nullable String time;
 
     @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")
     private @Nullable Integer workers;
 
-    @Option(names = "--repeats", paramLabel = "K", description = "In the end train each network of the front again with K other seeds, and test it.")
+    @Option(names = "--repeats", paramLabel = "K", description = "After the search, retrain every front network with K new seeds and report test accuracy.")
     private @Nullable Integer repeats;
 
     @Option(names = "--of", paramLabel = "WHAT", description = "What --repeats asks: how good is this instance (the same graph, the default) or this setting (other graphs of the same generators)? ${COMPLETION-CANDIDATES}.")

@@ -95,7 +95,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String spent(Spend spent) {
-        return "%d trials, %s of work (training again included), in which workers trained for %s"
+        return "%d trials, %s wall time including repeats; %s training time summed over workers"
                 .formatted(spent.trials(),
                         Durations.shortly(spent.wallSeconds()),
                         Durations.shortly(spent.trainingSeconds()));

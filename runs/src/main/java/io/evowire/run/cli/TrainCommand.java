@@ -92,7 +92,7 @@ final class TrainCommand implements Runnable {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes the recipe, such as recipe.learningRate=0.05; repeatable.")
     private List<String> settings = List.of();
 
-    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; another number gives other last bits).")
+    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; results differ in the last bits between thread counts).")
     private int threads = 1;
 
     @Option(names = "--out", paramLabel = "MODEL", description = "Write the trained model to this file, for train --from and export --model.")

@@ -62,9 +62,8 @@ public final class SearchConclusion {
         Inherited.of(run, front).filter(inherited -> inherited.trials() > 0)
                 .ifPresent(inherited -> commentary
                         .say("""
-                                Of the front %d began with the weights of a parent, so their accuracies hold its \
-                                training, too. What they are worth from scratch: evowire resume %s \
-                                --repeats 5"""
+                                %d front networks were warm-started: their accuracy includes their ancestors' \
+                                training. What they are worth from scratch: evowire resume %s --repeats 5"""
                                 .formatted(inherited.trials(), files.word())));
         commentary.say("More: evowire resume %s --trials %d   |   evowire show %s %d".formatted(
                 files.word(), 2 * Math.max(1, trials.size()), files.word(),

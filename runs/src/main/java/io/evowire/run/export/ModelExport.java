@@ -97,7 +97,7 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
     private byte[] trained() throws IOException, InterruptedException {
         return retraining.train(candidate(),
                 """
-                        No model of trial %d is there (only those of the front are kept, and of donors): %s."""
+                        Trial %d has no stored model (kept are front members and recent donors): %s."""
                         .formatted(trial.number(), training()));
     }
 }

@@ -94,12 +94,14 @@ final class WorkerProcess implements AutoCloseable {
             WorkerMessage.Ready ready = ready();
             expected.check(ready.fingerprint(), ready.kernels());
         } catch (Death e) {
-            throw switch (e.cause()) {
-                case MEMORY -> throw new UserException(
-                        "The data set does not fit into a worker's memory. Give it more in a new run: --set workers.memory=4g");
-                case LATE, SILENT -> new Death(Cause.UNREADY, String.valueOf(e.getMessage()));
-                case UNREADY, UNBEGUN, UNREADABLE, ENDED -> e;
-            };
+            switch (e.cause()) {
+                case MEMORY -> throw new UserException("""
+                        The data set does not fit into a worker's memory. Give it more in a new \
+                        run: --set workers.memory=4g""");
+                case LATE, SILENT -> throw new Death(Cause.UNREADY,
+                        String.valueOf(e.getMessage()));
+                case UNREADY, UNBEGUN, UNREADABLE, ENDED -> throw e;
+            }
         }
     }
 

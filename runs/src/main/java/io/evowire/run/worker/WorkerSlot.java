@@ -47,7 +47,7 @@ final class WorkerSlot {
             happenings.add(new Happening.Idle());
         } catch (IOException e) {
             happenings.add(new Happening.Broken(new UserException(
-                    "Cannot start a worker: %s. What is recorded is kept; mend that, then resume."
+                    "Cannot start a worker: %s. All recorded trials are safe. Fix this, then resume."
                             .formatted(e.getMessage()))));
         } catch (InterruptedException e) {
             happenings.add(new Happening.Broken(new IllegalStateException(e)));
