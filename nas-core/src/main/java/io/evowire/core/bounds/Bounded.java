@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which numbers a record's component may be: {@code @Bounded(min = 1) int epochs}. Of a list it stands
- * at the numbers, {@code List<@Bounded(min = 1) Integer>}; of a range at the range, and holds for both
- * ends. The record checks it with {@link RecordBounds}.
+ * Which numbers a record's component may be: {@code @Bounded(min = 1) int epochs}. Of a list it
+ * stands at the numbers, {@code List<@Bounded(min = 1) Integer>}; of a range at the range, and holds
+ * for both ends. The record checks it with {@link RecordBounds}.
  */
 @Documented
 @Target(ElementType.TYPE_USE)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Of a record that is made into another one: components with the names of the other's have its bounds,
- * and are checked by making it.
+ * Of a record that is made into another one: components with the names of the other's have its
+ * bounds, and are checked by making it.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON Schema of the configuration, with which editors complete, explain and check what is typed.
- * Keys, types and bounds of numbers come from {@link SearchConfig}'s records and from the catalogue of
- * families, explanations and defaults from the commented defaults; {@code bounds.yaml} has the forms of
- * texts and lengths of lists. What several keys must fulfil together (such as a min below its max),
- * or the parts of a time in sum, only {@link ConfigReader} checks.
+ * Keys, types and bounds of numbers come from {@link SearchConfig}'s records and from the catalogue
+ * of families, explanations and defaults from the commented defaults; {@code bounds.yaml} has the
+ * forms of texts and lengths of lists. What several keys must fulfil together (such as a min below
+ * its max), or the parts of a time in sum, only {@link ConfigReader} checks.
  *
  * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
  */

@@ -17,6 +17,21 @@ const SYMBOLS = ["circle", "triangle", "rect", "diamond", "pin", "roundRect", "a
 const colorAt = (colors, index) => colors.palette[index % colors.palette.length];
 const symbolAt = index => SYMBOLS[(index + Math.floor(index / SYMBOLS.length)) % SYMBOLS.length];
 
+/**
+ * Groups with a colour and symbol each, by their place: all kinds first, so that each has its colour wherever
+ * it appears; then mixtures of kinds, which take what is left of the first round of symbols, or share one more.
+ */
+function groupsOf(kinds, names) {
+    const mixtures = [...new Set(names)].filter(name => !kinds.includes(name)).sort();
+    return [...kinds, ...(kinds.length + mixtures.length <= SYMBOLS.length ? mixtures : ["mixed"])];
+}
+
+/** The place of a group; that of the last one for what has none of its own. */
+const placeOf = (groups, name) => groups.includes(name) ? groups.indexOf(name) : groups.length - 1;
+
+/** What a chart calls a series by number, such as its tooltips. */
+const seriesIndex = (entry, name) => entry.instance.getOption().series.findIndex(series => series.name === name);
+
 const drawn = new Set();
 
 function ink() {

@@ -14,15 +14,8 @@ function rampColor(colors, fraction) {
         + channel(colors.ramp[i + 1], c) * part)).join(",") + ")";
 }
 
-// Each kind of graph has its colour wherever it appears; mixtures take what is left of the palette, or share
-// one more.
-const mixtures = [...new Set(completed.map(generatorsOf))].filter(name => !KINDS.includes(name)).sort();
-const generatorGroups = [...KINDS, ...(mixtures.length <= SYMBOLS.length - KINDS.length ? mixtures : ["mixed"])];
-
-function groupOf(trial) {
-    const index = generatorGroups.indexOf(generatorsOf(trial));
-    return index < 0 ? generatorGroups.length - 1 : index;
-}
+const generatorGroups = groupsOf(KINDS, completed.map(generatorsOf));
+const groupOf = trial => placeOf(generatorGroups, generatorsOf(trial));
 
 const newest = trials.reduce((most, trial) => Math.max(most, trial.generation), 1);
 
@@ -248,7 +241,9 @@ function frontCard() {
         } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
             event.preventDefault();
             cursor = Math.max(0, Math.min(order.length - 1, cursor + (event.key === "ArrowRight" ? 1 : -1)));
-            entry.instance.dispatchAction({ type: "showTip", seriesIndex: 4, dataIndex: front.indexOf(order[cursor]) });
+            entry.instance.dispatchAction({
+                type: "showTip", seriesIndex: seriesIndex(entry, "front"), dataIndex: front.indexOf(order[cursor]),
+            });
         }
     }
 

@@ -38,7 +38,7 @@ function curveCard(trial) {
         grid: { left: 56, right: 56, top: 30, bottom: 46 }, legend: { top: 0, textStyle: { color: colors.soft } },
         tooltip: {
             ...tooltip(colors, items => h("div", { class: "tip" }, items.map(p => h("div", {},
-                `${p.seriesName}: ${p.seriesIndex ? p.value[1].toFixed(4) : percent(p.value[1])}`)))), trigger: "axis",
+                `${p.seriesName}: ${p.seriesName === "training loss" ? p.value[1].toFixed(4) : percent(p.value[1])}`)))), trigger: "axis",
         },
         xAxis: axis(colors, known ? "Epochs" : "Points", { type: "value", min: report.rungs && known ? 0 : 1, max: epochs.at(-1).epoch, minInterval: report.rungs && known ? 0 : 1, nameGap: 28 }),
         yAxis: [axis(colors, "", { type: "value", scale: true, axisLabel: { formatter: v => Math.round(1000 * v) / 10 + " %" } }),

@@ -88,7 +88,7 @@ function factorCards() {
             low: row => row.accuracy.mean - (row.accuracy.sd ?? 0), high: row => row.accuracy.mean + (row.accuracy.sd ?? 0),
             name: row => `${row.level}   n=${row.accuracy.count}`,
             format: row => `${row.level}: ${spread(row.accuracy.mean, row.accuracy.sd)} (${plural(row.accuracy.count, "network")})`,
-            color: (row, colors) => colorAt(colors, Math.max(0, KINDS.indexOf(row.level.split("(")[0]))),
+            color: (row, colors) => colorAt(colors, Math.max(0, generatorGroups.indexOf(row.level.split("(")[0]))),
         });
         return h("div", { class: "card" }, h("h3", {}, titles[group] ?? group),
             group === "generator" ? h("p", { class: "soft" }, "A network counts for every kind of graph among its stages. Networks of a level differ in much else: this shows what went together, not what caused it.") : null,
