@@ -1,8 +1,8 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Node;
-import io.evowire.core.network.OperationPart.Dense;
-import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.NodeOperation.Part.Dense;
+import io.evowire.core.network.NodeOperation.Part.Depthwise;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
 import io.evowire.evaluate.onednn.kernel.BlockedShape;

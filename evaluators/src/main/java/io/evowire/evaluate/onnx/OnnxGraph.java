@@ -79,12 +79,18 @@ final class OnnxGraph {
 
     /** Adds a convolution without dilation; returns the output's name. */
     String convolution(String output, List<String> inputs, long kernel, long stride, long groups) {
+        return windowed("Conv", output, inputs, kernel, stride, "group", groups);
+    }
+
+    /** Adds an operator that moves a window with k/2 pixels of padding; returns the output's name. */
+    String windowed(String operator, String output, List<String> inputs, long kernel, long stride,
+            String attribute, long value) {
         long padding = kernel / 2;
-        graph.addNode(node("Conv", output, inputs)
+        graph.addNode(node(operator, output, inputs)
                 .addAttribute(numbers("kernel_shape", List.of(kernel, kernel)))
                 .addAttribute(numbers("pads", List.of(padding, padding, padding, padding)))
                 .addAttribute(numbers("strides", List.of(stride, stride)))
-                .addAttribute(number("group", groups)));
+                .addAttribute(number(attribute, value)));
         return output;
     }
 

@@ -2,8 +2,6 @@ package io.evowire.evaluate.parameters;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.OperationPart.Dense;
-import io.evowire.core.network.OperationPart.Depthwise;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterBlock.Kind;
@@ -84,11 +82,10 @@ public record ParameterLayout(List<ParameterBlock> blocks, Map<Group, Integer> l
         }
 
         private void part(int index, ShapedPart shaped) {
-            int in = shaped.in().channels();
-            switch (shaped.part()) {
-                case Depthwise(int kernel) -> add(index, Kind.DEPTHWISE, in, kernel, kernel);
-                case Dense(int kernel) -> add(index, Kind.POINTWISE, shaped.out().channels(), in,
-                        kernel, kernel);
+            List<Integer> shape = shaped.weights();
+            if (!shape.isEmpty()) {
+                add(index, shaped.part().mixesChannels() ? Kind.POINTWISE : Kind.DEPTHWISE,
+                        shape.toArray(Integer[]::new));
             }
         }
 

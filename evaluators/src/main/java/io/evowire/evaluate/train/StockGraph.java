@@ -2,8 +2,8 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.OperationPart.Dense;
-import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.NodeOperation.Part.Dense;
+import io.evowire.core.network.NodeOperation.Part.Depthwise;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.List;

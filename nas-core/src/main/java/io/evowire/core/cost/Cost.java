@@ -2,8 +2,6 @@ package io.evowire.core.cost;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
-import io.evowire.core.network.OperationPart.Dense;
-import io.evowire.core.network.OperationPart.Depthwise;
 import io.evowire.core.network.ShapedPart;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -105,12 +103,10 @@ public record Cost(long parameters, long macs, long activations, int depth) {
 
     /** Trained numbers of a part, each of which is used once for each pixel of its output. */
     private static long weights(ShapedPart shaped) {
-        long in = shaped.in().channels();
-        return switch (shaped.part()) {
-            case Depthwise(int kernel) -> Math.multiplyExact(in, kernel * kernel);
-            case Dense(int kernel) -> Math.multiplyExact(in * shaped.out().channels(),
-                    kernel * kernel);
-        };
+        List<Integer> shape = shaped.weights();
+        return shape.isEmpty()
+                ? 0
+                : shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
     private static long sum(List<ShapedPart> parts, ToLongFunction<ShapedPart> value) {

@@ -1,7 +1,7 @@
 package io.evowire.core.network;
 
-import io.evowire.core.network.OperationPart.Dense;
-import io.evowire.core.network.OperationPart.Depthwise;
+import io.evowire.core.network.NodeOperation.Part.Dense;
+import io.evowire.core.network.NodeOperation.Part.Depthwise;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,82 @@ import java.util.List;
  *                 none, then a dense convolution, which alone changes the number of channels; the
  *                 first has the node's stride
  */
-public record NodeOperation(String notation, List<OperationPart> parts) {
+public record NodeOperation(String notation, List<Part> parts) {
+
+    /**
+     * One of the layers that an operation consists of, without bias. What costs and parameters follow from
+     * is said here; whatever computes or exports a part (kernels, the stock graph, ONNX) tells them apart
+     * in a switch without default, so that a new one is missing nowhere.
+     */
+    public sealed interface Part {
+
+        /**
+         * Whether each channel of the output follows from all channels of the input, of which there may be
+         * another number; else each follows from its own one.
+         */
+        boolean mixesChannels();
+
+        /**
+         * Shape of the trained weights, each of which is used once for each pixel of the output; empty if
+         * there are none.
+         *
+         * @param in  channels of the input
+         * @param out channels of the output
+         */
+        List<Integer> weights(int in, int out);
+
+        /**
+         * A convolution of each channel by itself, k/2 zeros of padding around it.
+         *
+         * @param kernel rows and columns k of the kernel: 3, 5 or 7
+         */
+        record Depthwise(int kernel) implements Part {
+
+            public Depthwise {
+                if (kernel < 3 || kernel > 7 || kernel % 2 == 0) {
+                    throw new IllegalArgumentException(
+                            "The kernel of a depthwise convolution must be 3, 5 or 7, not %d."
+                                    .formatted(kernel));
+                }
+            }
+
+            @Override
+            public boolean mixesChannels() {
+                return false;
+            }
+
+            @Override
+            public List<Integer> weights(int in, int out) {
+                return List.of(in, kernel, kernel);
+            }
+        }
+
+        /**
+         * A convolution of all channels: with a kernel of 1 a product for each pixel.
+         *
+         * @param kernel rows and columns k of the kernel: 1
+         */
+        record Dense(int kernel) implements Part {
+
+            public Dense {
+                if (kernel != 1) {
+                    throw new IllegalArgumentException(
+                            "The kernel of a node's dense convolution must be 1, not %d."
+                                    .formatted(kernel));
+                }
+            }
+
+            @Override
+            public boolean mixesChannels() {
+                return true;
+            }
+
+            @Override
+            public List<Integer> weights(int in, int out) {
+                return List.of(out, in, kernel, kernel);
+            }
+        }
+    }
 
     /** Depthwise, then pointwise: the operation of the paper, and the default of the network file. */
     public static final NodeOperation SEPARABLE_3X3 = new NodeOperation("separable3x3",
@@ -29,8 +104,8 @@ public record NodeOperation(String notation, List<OperationPart> parts) {
     public NodeOperation {
         parts = List.copyOf(parts);
         if (parts.isEmpty() || parts.size() > 2
-                || parts.stream().filter(Dense.class::isInstance).count() != 1
-                || !(parts.getLast() instanceof Dense)) {
+                || parts.stream().filter(Part::mixesChannels).count() != 1
+                || !parts.getLast().mixesChannels()) {
             throw new IllegalArgumentException("""
                     An operation must be a dense convolution, or a filter of single channels and \
                     then one, not %s.""".formatted(parts));
@@ -58,12 +133,10 @@ public record NodeOperation(String notation, List<OperationPart> parts) {
     public List<ShapedPart> shaped(TensorShape in, TensorShape out, int stride) {
         List<ShapedPart> shaped = new ArrayList<>();
         TensorShape from = in;
-        for (OperationPart part : parts) {
-            TensorShape to = switch (part) {
-                case Depthwise depthwise -> new TensorShape(from.channels(), out.height(),
-                        out.width());
-                case Dense dense -> out;
-            };
+        for (Part part : parts) {
+            TensorShape to = part.mixesChannels()
+                    ? out
+                    : new TensorShape(from.channels(), out.height(), out.width());
             shaped.add(new ShapedPart(part, from, to, shaped.isEmpty() ? stride : 1));
             from = to;
         }

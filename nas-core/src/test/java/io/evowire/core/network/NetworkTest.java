@@ -129,7 +129,7 @@ class NetworkTest {
         refused("An architecture needs a stem convolution and a stage, but has 1 and 0.",
                 () -> new Architecture(architecture.stem(), List.of(), architecture.head()));
         refused("The kernel of a depthwise convolution must be 3, 5 or 7, not 4.",
-                () -> new OperationPart.Depthwise(4));
+                () -> new NodeOperation.Part.Depthwise(4));
         refused("Unknown node operation 'pool'; known are [separable3x3, separable5x5].",
                 () -> NodeOperation.of("pool"));
     }
