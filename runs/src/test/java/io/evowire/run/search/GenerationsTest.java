@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.ExitCode;
+import io.evowire.run.Thorough;
 import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.DatabaseCheck;
-import io.evowire.run.store.Generation;
 import io.evowire.run.store.Generation.Asked;
+import io.evowire.run.store.Generation;
 import io.evowire.run.store.History;
 import io.evowire.run.store.OlderStore;
 import io.evowire.run.store.Proposal;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is recorded of generations, and what a resume and a check make of it. */
+@Tag("thorough")
 class GenerationsTest {
 
     private static final int TRIALS = 22;
@@ -108,7 +111,7 @@ class GenerationsTest {
         Path straight = straight(config(kind, TRIALS, "strategy.redraws=1"));
         Path raised = temporary.resolve("raised");
         StubRun.create(raised);
-        for (int trials = 1; trials <= TRIALS; trials++) {
+        for (int trials : Thorough.some(8, TRIALS)) {
             new InlineSearch(0, false).search(raised,
                     config(kind, trials, "strategy.redraws=1"));
             assertEquals(trials, StubRun.trials(raised).size());

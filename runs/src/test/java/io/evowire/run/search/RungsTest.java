@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.statistics.RankCorrelation;
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.Thorough;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.problem.CandidateFactory;
@@ -27,12 +28,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Searches whose candidates compete on rungs. */
+@Tag("thorough")
 class RungsTest {
 
     private static final String RUNGS = "strategy.rungs={count: 3, eta: 2}";
@@ -89,7 +92,7 @@ class RungsTest {
         int records = StubRun.trials(straight).size() + StubRun.trials(straight).stream()
                 .mapToInt(trial -> history(straight).rungs(trial.number()).size()).sum();
         assertTrue(records > 30, "hardly anything to cut off: " + records);
-        for (int cut = 1; cut < records; cut++) {
+        for (int cut : Thorough.some(9, records - 1)) {
             Path resumed = temporary.resolve("cut-" + cut);
             StubRun.create(resumed);
             if (cut % 2 == 0) {

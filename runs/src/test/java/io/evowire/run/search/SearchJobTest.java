@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,15 @@ class SearchJobTest {
     private Path run(String name, String... settings) throws IOException {
         Path directory = temporary.resolve(name);
         StubRun.create(directory);
-        StubRun.search(directory, StubRun.config(settings), "0", job -> {});
+        search(directory, job -> {}, settings);
         return directory;
+    }
+
+    // Without processes, which the defaults and the killers have.
+    private static Reason search(Path directory, Consumer<SearchJob> onEnded, String... settings)
+            throws IOException {
+        return StubRun.search(directory, StubRun.config(settings), StubRun.backwards(2), onEnded,
+                trial -> {});
     }
 
     @Test
@@ -61,10 +69,16 @@ class SearchJobTest {
         StubRun.search(uneven, StubRun.config(settings), StubRun.backwards(3), job -> {},
                 trial -> finished.add(trial.number()));
         assertNotEquals(finished.stream().sorted().toList(), finished, "all in order");
-        assertEquals(StubRun.csv(run("three", Stream.concat(Stream.of(settings),
-                Stream.of("workers.count=3")).toArray(String[]::new))), StubRun.csv(uneven));
-        assertEquals(StubRun.csv(run("one", Stream.concat(Stream.of(settings),
-                Stream.of("workers.count=1")).toArray(String[]::new))), StubRun.csv(uneven));
+        Path three = temporary.resolve("three");
+        StubRun.create(three);
+        StubRun.search(three, StubRun.config(Stream.concat(Stream.of(settings),
+                Stream.of("workers.count=3")).toArray(String[]::new)), "0", job -> {});
+        assertEquals(StubRun.csv(three), StubRun.csv(uneven));
+        Path one = temporary.resolve("one");
+        StubRun.create(one);
+        StubRun.search(one, StubRun.config(settings), StubRun.backwards(1), job -> {},
+                trial -> {});
+        assertEquals(StubRun.csv(one), StubRun.csv(uneven));
     }
 
     @Test
@@ -76,11 +90,11 @@ class SearchJobTest {
         Reason reason = Reason.STOPPED;
         while (reason == Reason.STOPPED) {
             var left = new AtomicInteger(4);
-            reason = StubRun.search(resumed, StubRun.config(settings), "0", job -> {
+            reason = search(resumed, job -> {
                 if (left.decrementAndGet() <= 0) {
                     job.stop();
                 }
-            });
+            }, settings);
             sessions++;
         }
         assertTrue(sessions > 3, "stopped too rarely to test anything: " + sessions);
@@ -113,7 +127,7 @@ class SearchJobTest {
     @Test
     void aRaisedBudgetGoesOnAsIfItHadBeenThatFromTheStart() throws IOException {
         Path raised = run("raised", "budget.trials=10");
-        StubRun.search(raised, StubRun.config(), "0", job -> {});
+        search(raised, job -> {});
         assertEquals(StubRun.csv(defaults), StubRun.csv(raised));
     }
 
@@ -170,9 +184,8 @@ class SearchJobTest {
     void aSearchThatNeverVariesEnds() throws IOException {
         Path directory = temporary.resolve("still");
         StubRun.create(directory);
-        assertEquals(Reason.SPACE_EXHAUSTED, StubRun.search(directory, StubRun
-                .config("strategy.crossover=0", "strategy.mutation=0", "strategy.resize=0"), "0",
-                job -> {}));
+        assertEquals(Reason.SPACE_EXHAUSTED, search(directory, job -> {}, "strategy.crossover=0",
+                "strategy.mutation=0", "strategy.resize=0"));
     }
 
     @Test
@@ -212,12 +225,11 @@ class SearchJobTest {
     void aSpaceWithOneNetworkEnds() throws IOException {
         Path directory = temporary.resolve("tiny");
         StubRun.create(directory);
-        Reason reason = StubRun.search(directory,
-                StubRun.config("space.models.erdosRenyi=null", "space.models.barabasiAlbert=null",
-                        "space.models.wattsStrogatz={neighbours: {min: 2, max: 2}, rewiring: {min: 0, max: 0}}",
-                        "space.nodes={min: 3, max: 3}", "space.channels=[8]",
-                        "space.stages={min: 1, max: 1}", "space.edgeEdits=false"),
-                "0", job -> {});
+        Reason reason = search(directory, job -> {},
+                "space.models.erdosRenyi=null", "space.models.barabasiAlbert=null",
+                "space.models.wattsStrogatz={neighbours: {min: 2, max: 2}, rewiring: {min: 0, max: 0}}",
+                "space.nodes={min: 3, max: 3}", "space.channels=[8]",
+                "space.stages={min: 1, max: 1}", "space.edgeEdits=false");
         assertEquals(Reason.SPACE_EXHAUSTED, reason);
         assertEquals(1, StubRun.trials(directory).size());
     }

@@ -86,7 +86,8 @@ public final class StubRun {
     /** Trains so many at a time in this process; of these the last one ends first. */
     public static TrainingPool backwards(int workers) {
         return (works, mayStart, listener) -> {
-            for (int first = 0; first < works.size(); first += workers) {
+            for (int first = 0; first < works.size()
+                    && mayStart.getAsBoolean(); first += workers) {
                 List<Work> together = works.subList(first,
                         Math.min(first + workers, works.size()));
                 together.forEach(listener::started);

@@ -14,6 +14,7 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.parameters.Inheritance;
 import io.evowire.genome.Genome;
+import io.evowire.run.Thorough;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.export.TrialsTable;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Searches whose offspring begin with the weights of their parents. */
+@Tag("thorough")
 class WarmStartTest {
 
     @TempDir
@@ -124,7 +127,7 @@ class WarmStartTest {
         int records = StubRun.trials(straight).size() + StubRun.trials(straight).stream()
                 .mapToInt(trial -> history(straight).rungs(trial.number()).size()).sum();
         assertFalse(donors(straight).isEmpty());
-        for (int cut = 1; cut < records; cut++) {
+        for (int cut : Thorough.some(9, records - 1)) {
             Path resumed = temporary.resolve("cut-" + cut);
             StubRun.create(resumed);
             if (cut % 2 == 0) {

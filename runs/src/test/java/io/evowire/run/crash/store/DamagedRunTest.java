@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.Thorough;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialsTable;
 import io.evowire.run.problem.FitnessScale;
@@ -43,10 +44,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * because everything that the run holds is as before.
  */
 @Tag("crash")
+@Tag("thorough")
 class DamagedRunTest {
 
-    private static final int FLIPS = 500;
-    private static final int LENGTHS = 40;
+    private static final int FLIPS = Thorough.of(80, 500);
+    private static final int LENGTHS = Thorough.of(8, 40);
     private static final List<String> SETTINGS = List.of("budget.trials=24");
 
     @TempDir
@@ -208,7 +210,7 @@ class DamagedRunTest {
     void everyMixtureOfTheFilesOfTwoRunsIsFound() throws IOException {
         List<String> names = List.of("config.yaml", "front.csv", "run.db", "run.head",
                 "trials.csv", "models");
-        for (int mixture = 1; mixture < (1 << names.size()) - 1; mixture++) {
+        for (int mixture : Thorough.some(16, (1 << names.size()) - 2)) {
             restore(finished);
             var swapped = new ArrayList<String>();
             for (int i = 0; i < names.size(); i++) {

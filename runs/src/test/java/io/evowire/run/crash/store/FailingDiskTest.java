@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.ExitCode;
+import io.evowire.run.Thorough;
 import io.evowire.run.crash.SideBySide;
 import io.evowire.run.crash.Strace;
 import io.evowire.run.crash.store.Coordinator.Session;
@@ -25,10 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that is full, or fails at some write. */
 @Tag("crash")
+@Tag("thorough")
 class FailingDiskTest {
 
     /** So many of a kind of call are let fail, spread evenly over a search. */
-    private static final int FAULTS = 12;
+    private static final int FAULTS = Thorough.of(3, 12);
 
     private static final List<String> ERRORS = List.of("ENOSPC", "EIO");
 

@@ -3,6 +3,7 @@ package io.evowire.run.crash.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.Thorough;
 import io.evowire.run.crash.SideBySide;
 import io.evowire.run.crash.Strace;
 import io.evowire.run.crash.store.Coordinator.Session;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL of the process that searches, at every step to the disk and at any time. */
 @Tag("crash")
+@Tag("thorough")
 class KilledSearchTest {
 
     private static final int KILLS_OF_A_RUN = 10;
@@ -67,8 +69,9 @@ class KilledSearchTest {
                 });
             }
         });
-        SideBySide.run(kills);
-        System.out.println("killed before each of these steps to the disk: " + steps);
+        SideBySide.run(Thorough.some(16, kills));
+        System.out.printf("killed before %d of these steps to the disk: %s%n",
+                Thorough.some(16, kills).size(), steps);
     }
 
     private static Survivor run(String name, List<String> settings) {
@@ -117,7 +120,7 @@ class KilledSearchTest {
             System.out.printf("%d kills, after so many trials: %s%n", endedWhenKilled.size(),
                     endedWhenKilled.stream().collect(Collectors.groupingBy(ended -> ended,
                             TreeMap::new, Collectors.counting())));
-            assertTrue(endedWhenKilled.size() >= 0.9 * runs * KILLS_OF_A_RUN);
+            assertTrue(endedWhenKilled.size() >= Thorough.of(70, 90) * runs * KILLS_OF_A_RUN / 100);
             assertTrue(endedWhenKilled.stream().anyMatch(ended -> ended < TRIALS / 5)
                     && endedWhenKilled.stream().anyMatch(ended -> ended > TRIALS * 4 / 5),
                     "kills shall be spread over the whole length");
@@ -126,8 +129,8 @@ class KilledSearchTest {
 
     @Test
     void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd() throws Exception {
-        List<Killed> kinds = List.of(Killed.of("plain", 10),
-                Killed.of("rungs", 2, "strategy.rungs={count: 3, eta: 2}",
+        List<Killed> kinds = List.of(Killed.of("plain", Thorough.of(1, 10)),
+                Killed.of("rungs", Thorough.of(1, 2), "strategy.rungs={count: 3, eta: 2}",
                         "strategy.warmStart=true"));
         SideBySide.run(kinds.stream().flatMap(Killed::tasks).toList());
         kinds.forEach(Killed::requireSpread);

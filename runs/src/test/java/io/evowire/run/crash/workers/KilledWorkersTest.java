@@ -3,6 +3,7 @@ package io.evowire.run.crash.workers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.Thorough;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.verify.Verification;
 import java.io.IOException;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code CRASHED}, because from the outside its own fault looks the same.
  */
 @Tag("crash")
+@Tag("thorough")
 class KilledWorkersTest {
 
-    private static final int TRIALS = 40;
+    private static final int TRIALS = Thorough.of(16, 40);
 
     @TempDir
     private Path temporary;
@@ -50,7 +52,7 @@ class KilledWorkersTest {
         search.ends(0);
         System.err.printf("%d of %d candidates lost their worker, %d times one was spared%n",
                 victims.size(), TRIALS, spared);
-        assertTrue(victims.size() >= 10, "killed too rarely to test anything: " + victims);
+        assertTrue(victims.size() >= TRIALS / 4, "killed too rarely to test anything: " + victims);
         assertEquals(TRIALS + victims.size(), Child.trained(files).size());
         assertEquals(Child.table(straight), Child.table(files));
         assertEquals(List.of(), Verification.faults(files));

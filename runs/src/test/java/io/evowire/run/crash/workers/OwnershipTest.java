@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.Thorough;
 import io.evowire.run.UserException;
 import io.evowire.run.cli.StubMain;
 import io.evowire.run.store.RunFiles;
@@ -24,9 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One writer for each run, whatever happens to it. */
 @Tag("crash")
+@Tag("thorough")
 class OwnershipTest {
 
-    private static final int RACES = 20;
+    private static final int RACES = Thorough.of(3, 20);
     private static final int TRIALS = 10;
 
     @TempDir
