@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -65,25 +64,6 @@ record OneDnnParameters(ParameterLayout layout, ComputationGraph model) {
     Map<Group, float[]> read(Beside beside) {
         return collect((layer, key) -> beside
                 .of(model.getLayer(layer).paramTable(false).get(key)));
-    }
-
-    /**
-     * The gradients of the mean loss after {@code computeGradientAndScore}, without weight decay;
-     * those of the running statistics are 0.
-     *
-     * @param images in the batch: the model holds sums over it
-     */
-    Map<Group, float[]> gradients(int images) {
-        Gradient all = model.gradient();
-        Map<Group, float[]> gradients = collect(
-                (layer, key) -> all.getGradientFor(
-                        (layer == 0 ? OneDnnModel.BODY : OneDnnModel.OUTPUT) + "_" + key));
-        gradients.forEach((group, vector) -> {
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] = group == Group.STATISTICS ? 0 : vector[i] / images;
-            }
-        });
-        return gradients;
     }
 
     /** Copies arrays of both layers, by layer and key, into vectors. */

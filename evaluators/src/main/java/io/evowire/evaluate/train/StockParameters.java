@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,24 +55,6 @@ public record StockParameters(ParameterLayout layout, ComputationGraph model) {
             INDArray place = beside.of(parameter(block));
             return place == null ? null : arranged(block, place);
         });
-    }
-
-    /**
-     * The gradients of the mean loss after {@code computeGradientAndScore}, without weight decay;
-     * those of the running statistics are 0.
-     *
-     * @param images in the batch: the model holds sums over it
-     */
-    public Map<Group, float[]> gradients(int images) {
-        Gradient all = model.gradient();
-        Map<Group, float[]> gradients = collect(block -> arranged(block,
-                all.getGradientFor(vertex(block) + "_" + key(block))));
-        gradients.forEach((group, vector) -> {
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] = group == Group.STATISTICS ? 0 : vector[i] / images;
-            }
-        });
-        return gradients;
     }
 
     private Map<Group, float[]> collect(Function<ParameterBlock, @Nullable INDArray> source) {

@@ -166,7 +166,7 @@ class StockGraphTest {
         closing.model.setLabels(batch.getLabels());
         closing.model.initGradientsView();
         closing.model.computeGradientAndScore();
-        return closing.parameters.gradients(batch.numExamples());
+        return MeanGradients.of(closing.parameters, batch.numExamples());
     }
 
     private static double numerical(DoubleSupplier loss, double[] vector, int at) {

@@ -82,7 +82,7 @@ class UpdateRuleTest {
             model.initGradientsView();
         }
         model.computeGradientAndScore();
-        return parameters.gradients(batch.numExamples());
+        return MeanGradients.of(parameters, batch.numExamples());
     }
 
     private static void apply(Rule rule, int step, float[] values, float[] gradients,

@@ -24,16 +24,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All trials by columns, which in JSON take a third of the room of rows: for each name the values of all
- * trials in turn, null where there is none. First come the fields that {@link TrialField} names for the
- * page, then what only the page tells:
+ * All trials by columns, which in JSON take a third of the room of rows: for each name the values of
+ * all trials in turn, null where there is none. First come the fields that {@link TrialField} names for
+ * the page, then what only the page shows:
  * <ul>
  * <li>{@code note}: what is recorded beside the outcome's name, where that does not say all;
  * <li>{@code parts}: multiply-adds and trained numbers of each part in turn: stem, stages, head;
  * <li>{@code endedAt}: time that all sessions had searched when it ended, seconds;
  * <li>{@code wiring}: wirings of its stages, see {@link WiringCode}, where the page has room;
- * <li>{@code curve}: training loss and validation accuracy of each epoch in turn, where it was trained
- * and the page has room. Its first points are those of the rungs, see {@link CurvePoints}.
+ * <li>{@code curve}: training loss and validation accuracy of each epoch in turn, where it was
+ * trained and the page has room. Its first points are those of the rungs, see {@link CurvePoints}.
  * </ul>
  * The page reads each under the name that it has here.
  *

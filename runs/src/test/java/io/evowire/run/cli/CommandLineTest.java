@@ -13,9 +13,7 @@ import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.TrialStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,11 +31,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,65 +55,31 @@ class CommandLineTest {
     private static Path run;
     private static String progress = "";
     private static Path second;
-    private static final List<SharedRun> SHARED = new ArrayList<>();
-    private static Said begun;
-    private static Said again;
+    @RegisterExtension
+    private static final SharedRuns SHARED = new SharedRuns();
+    private static Typed begun;
+    private static Typed again;
 
-    private record Said(int code, String out, String err) {}
-
-    private static Said type(Object... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        PrintStream oldOut = System.out;
-        PrintStream oldErr = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int code = Main.run(List.of(words).stream().map(Object::toString)
-                    .toArray(String[]::new));
-            return new Said(code, out.toString(StandardCharsets.UTF_8),
-                    err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(oldOut);
-            System.setErr(oldErr);
-        }
-    }
-
-    private static Said search(Path out, int trials, Object... more) {
+    private static Typed search(Path out, int trials, Object... more) {
         List<Object> words = new ArrayList<>(List.of("search", "--out", out, "--seed", "7"));
         words.addAll(TINY);
         words.addAll(List.of("--trials", trials));
         words.addAll(List.of(more));
-        return type(words.toArray());
+        return Typed.of(words.toArray());
     }
 
     @BeforeAll
     static void search() throws IOException {
         run = temporary.resolve("a run");
-        Said said = search(run, 3);
+        Typed said = search(run, 3);
         assertEquals(0, said.code(), said.err());
         assertTrue(said.out().startsWith("trial"), said.out());
         progress = said.err();
         second = temporary.resolve("second");
         begun = search(second, 2, "--json", "--quiet");
-        again = type("resume", second, "--trials", "3", "--workers", "2", "--json", "--quiet");
-        SHARED.add(SharedRun.of(run));
-        SHARED.add(SharedRun.of(second));
-    }
-
-    @AfterAll
-    static void requireUntouched() throws IOException {
-        for (SharedRun shared : SHARED) {
-            shared.requireUntouched();
-        }
-    }
-
-    private static Path copyOfRun(Path folder) throws IOException {
-        return SHARED.getFirst().copy(folder);
-    }
-
-    private static Path copyOfSecond(Path folder) throws IOException {
-        return SHARED.getLast().copy(folder);
+        again = Typed.of("resume", second, "--trials", "3", "--workers", "2", "--json", "--quiet");
+        SHARED.share(run);
+        SHARED.share(second);
     }
 
     /**
@@ -147,7 +111,7 @@ class CommandLineTest {
 
     @Test
     void quietCommandsSayNothingButTheirResult(@TempDir Path folder) throws IOException {
-        Path run = copyOfRun(folder);
+        Path run = SHARED.copy(CommandLineTest.run, folder);
         int left = IntStream.range(0, 3).filter(trial -> !Files.exists(run.resolve("models")
                 .resolve("trial-%d.model".formatted(trial)))).findFirst().orElse(0);
         requireQuiet(begun, "search --json --quiet");
@@ -162,12 +126,12 @@ class CommandLineTest {
                 new Object[]{"verify", run, "--json"}, new Object[]{"doctor", "--json"},
                 new Object[]{"export", run, left, "--format", "onnx", "--quiet", "--out",
                         temporary.resolve("quiet.onnx")})) {
-            requireQuiet(type(line), Stream.of(line).map(Object::toString)
+            requireQuiet(Typed.of(line), Stream.of(line).map(Object::toString)
                     .collect(Collectors.joining(" ")));
         }
     }
 
-    private static void requireQuiet(Said said, String line) {
+    private static void requireQuiet(Typed said, String line) {
         assertEquals(0, said.code(), said.err());
         assertEquals("", said.err(), line);
         if (line.contains("--json")) {
@@ -178,8 +142,8 @@ class CommandLineTest {
 
     @Test
     void theSameSearchGivesTheSameTableButForSeconds() {
-        assertEquals(withoutSeconds(type("export", run, "--format", "csv").out()),
-                withoutSeconds(type("export", second, "--format", "csv").out()));
+        assertEquals(withoutSeconds(Typed.of("export", run, "--format", "csv").out()),
+                withoutSeconds(Typed.of("export", second, "--format", "csv").out()));
     }
 
     private static String withoutSeconds(String csv) {
@@ -192,19 +156,20 @@ class CommandLineTest {
     @Test
     void aModelThatWasNotKeptIsTrainedAgainToTheSameBits(@TempDir Path folder)
             throws IOException {
-        Path run = copyOfRun(folder);
-        int front = Json.parse(type("status", run, "--json").out()).get("best").get("trial")
+        Path run = SHARED.copy(CommandLineTest.run, folder);
+        int front = Json.parse(Typed.of("status", run, "--json").out()).get("best").get("trial")
                 .asInt();
         Path kept = run.resolve("models").resolve("trial-%d.model".formatted(front));
         Path exported = temporary.resolve("kept.model");
-        assertEquals(0, type("export", run, front, "--format", "model", "--out", exported).code());
+        assertEquals(0,
+                Typed.of("export", run, front, "--format", "model", "--out", exported).code());
         assertArrayEquals(Files.readAllBytes(kept), Files.readAllBytes(exported));
 
         Path first = temporary.resolve("kept.onnx");
         Path second = temporary.resolve("again.onnx");
-        assertEquals(0, type("export", run, front, "--format", "onnx", "--out", first).code());
+        assertEquals(0, Typed.of("export", run, front, "--format", "onnx", "--out", first).code());
         Files.delete(kept);
-        Said again = type("export", run, front, "--format", "onnx", "--out", second);
+        Typed again = Typed.of("export", run, front, "--format", "onnx", "--out", second);
         assertEquals(0, again.code(), again.err());
         assertTrue(again.err().contains("training it once more"), again.err());
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
@@ -212,15 +177,15 @@ class CommandLineTest {
 
     @Test
     void nothingIsWrittenOver() {
-        Said said = search(run, 3);
+        Typed said = search(run, 3);
         assertEquals(2, said.code());
         assertTrue(said.err().contains("holds a run already"), said.err());
-        assertEquals(2, type("search", "--out", temporary).code(), "not empty");
+        assertEquals(2, Typed.of("search", "--out", temporary).code(), "not empty");
     }
 
     @Test
     void statusTellsWhatItMust() {
-        JsonNode status = Json.parse(type("status", run, "--json").out());
+        JsonNode status = Json.parse(Typed.of("status", run, "--json").out());
         assertEquals("trials_spent", status.get("state").asText());
         assertEquals(3, status.get("trials").get("total").asInt());
         assertEquals(status.get("trials").get("total").asInt(),
@@ -238,16 +203,16 @@ class CommandLineTest {
         assertEquals(2, Json.parse(begun.out()).at("/trials/total").asInt(), begun.err());
         assertEquals(3, Json.parse(again.out()).at("/trials/total").asInt(), again.err());
         assertEquals(0, again.code());
-        assertEquals(withoutSeconds(type("export", run, "--format", "csv").out()),
-                withoutSeconds(type("export", second, "--format", "csv").out()));
-        assertEquals(0, type("verify", second).code());
+        assertEquals(withoutSeconds(Typed.of("export", run, "--format", "csv").out()),
+                withoutSeconds(Typed.of("export", second, "--format", "csv").out()));
+        assertEquals(0, Typed.of("verify", second).code());
     }
 
     @Test
     void theWorkersOfASessionAreRecorded() {
         assertEquals(1, Json.parse(begun.out()).get("workers").asInt(), begun.out());
         assertEquals(2, Json.parse(again.out()).get("workers").asInt(), again.out());
-        String status = type("status", run).out();
+        String status = Typed.of("status", run).out();
         assertTrue(status.matches("(?s).*\nworkers +1\n.*"), status);
         assertEquals(List.of(1, 2), TrialStore.read(new RunFiles(second)).sessions().stream()
                 .limit(2).map(Session::workers).toList());
@@ -257,15 +222,16 @@ class CommandLineTest {
     void anExportedNetworkCanBeTrainedAndMeasured() throws IOException {
         Path file = temporary.resolve("network.json");
         assertEquals(0,
-                type("export", run, "0", "--format", "network", "--out", file).code());
+                Typed.of("export", run, "0", "--format", "network", "--out", file).code());
         JsonNode network = Json.parse(Files.readString(file));
         assertEquals("evowire-network/1", network.get("format").asText());
-        Said bench = type("bench", "--network", file, "--batch", "4", "--steps", "2", "--json");
+        Typed bench = Typed.of("bench", "--network", file, "--batch", "4", "--steps", "2",
+                "--json");
         JsonNode speed = Json.parse(bench.out());
         assertEquals(
                 List.of("imagesPerSecond", "mean", "parameters", "threads", "batch", "kernels"),
                 Json.keys(speed));
-        Said train = type("train", "--network", file, "--steps", "2", "--json");
+        Typed train = Typed.of("train", "--network", file, "--steps", "2", "--json");
         assertEquals(0, train.code(), train.err());
         JsonNode result = Json.parse(train.out());
         assertTrue(result.get("testAccuracy").asDouble() > 0);
@@ -274,14 +240,14 @@ class CommandLineTest {
 
     @Test
     void aReplayGivesTheSameAccuracy() {
-        Said said = type("replay", run, "0");
+        Typed said = Typed.of("replay", run, "0");
         assertEquals(0, said.code(), said.out() + said.err());
         assertTrue(said.out().contains("The same."), said.out());
     }
 
     @Test
     void programsReadHowAReplayCompares() {
-        Said said = type("replay", run, "0", "--json", "--quiet");
+        Typed said = Typed.of("replay", run, "0", "--json", "--quiet");
         requireQuiet(said, "replay --json --quiet");
         JsonNode replay = Json.parse(said.out());
         assertTrue(replay.get("same").asBoolean());
@@ -292,12 +258,12 @@ class CommandLineTest {
 
     @Test
     void programsReadWhatIsDamaged(@TempDir Path folder) throws IOException {
-        Path second = copyOfSecond(folder);
-        JsonNode sound = Json.parse(type("verify", run, "--json").out());
+        Path second = SHARED.copy(CommandLineTest.second, folder);
+        JsonNode sound = Json.parse(Typed.of("verify", run, "--json").out());
         assertTrue(sound.get("sound").asBoolean() && sound.get("damage").isEmpty());
         String table = Files.readString(second.resolve("trials.csv"));
         Files.writeString(second.resolve("trials.csv"), table.replace("COMPLETED", "FAILED"));
-        Said damaged = type("verify", second, "--json");
+        Typed damaged = Typed.of("verify", second, "--json");
         assertEquals(5, damaged.code());
         JsonNode result = Json.parse(damaged.out());
         assertFalse(result.get("sound").asBoolean());
@@ -306,11 +272,11 @@ class CommandLineTest {
 
     @Test
     void programsReadWhatTheDoctorFound() {
-        JsonNode well = Json.parse(type("doctor", "--json").out());
+        JsonNode well = Json.parse(Typed.of("doctor", "--json").out());
         assertTrue(well.get("refusal").isNull() && well.at("/data/problem").isNull());
         assertTrue(well.at("/data/found").asText().startsWith("mnist-10k"), well.toString());
         assertTrue(well.get("processors").asInt() >= 1);
-        Said ill = type("doctor", "--json", "--data", "idx:/nope");
+        Typed ill = Typed.of("doctor", "--json", "--data", "idx:/nope");
         assertEquals(2, ill.code());
         assertTrue(Json.parse(ill.out()).at("/data/problem").asText().contains("/nope"));
     }
@@ -318,8 +284,8 @@ class CommandLineTest {
     @Test
     void aReportTellsProgramsWhereItIsAndPeopleHowFarItIs(@TempDir Path folder)
             throws IOException {
-        Path run = copyOfRun(folder);
-        Said report = type("report", run, "--json");
+        Path run = SHARED.copy(CommandLineTest.run, folder);
+        Typed report = Typed.of("report", run, "--json");
         JsonNode result = Json.parse(report.out());
         assertEquals(run.resolve("report.html").toString(), result.get("file").asText());
         assertEquals(Files.size(run.resolve("report.html")), result.get("bytes").asLong());
@@ -330,55 +296,56 @@ class CommandLineTest {
 
     @Test
     void aControlStaysWithTheRunUntilItIsForgotten(@TempDir Path folder) throws IOException {
-        Path second = copyOfSecond(folder);
+        Path second = SHARED.copy(CommandLineTest.second, folder);
         Path report = second.resolve("report.html");
         String kept = "\"control\":{\"name\":\"a run\"";
-        assertEquals(0, type("report", second, "--control", run, "--quiet").code());
+        assertEquals(0, Typed.of("report", second, "--control", run, "--quiet").code());
         assertTrue(Files.readString(report).contains(kept));
-        assertEquals(0, type("report", second, "--quiet").code());
+        assertEquals(0, Typed.of("report", second, "--quiet").code());
         assertTrue(Files.readString(report).contains(kept), "a later report");
-        assertEquals(0, type("resume", second, "--quiet").code());
+        assertEquals(0, Typed.of("resume", second, "--quiet").code());
         assertTrue(Files.readString(report).contains(kept), "the report of a search");
-        assertEquals(0, type("verify", second).code());
+        assertEquals(0, Typed.of("verify", second).code());
         Path other = temporary.resolve("other.html");
-        assertEquals(0, type("report", run, "--control", second, "--out", other).code());
+        assertEquals(0, Typed.of("report", run, "--control", second, "--out", other).code());
         assertTrue(Files.readString(other).contains("\"control\":{\"name\":\"second\""));
         assertFalse(Files.exists(run.resolve("control.json")), "--out leaves the run alone");
-        assertEquals(0, type("report", second, "--no-control", "--quiet").code());
+        assertEquals(0, Typed.of("report", second, "--no-control", "--quiet").code());
         assertFalse(Files.readString(report).contains(kept));
         assertFalse(Files.exists(second.resolve("control.json")));
-        assertEquals(2, type("report", second, "--control", run, "--no-control").code());
+        assertEquals(2, Typed.of("report", second, "--control", run, "--no-control").code());
     }
 
     @Test
     void showTellsWhereATrialStands() {
-        String shown = type("show", run, "0").out();
+        String shown = Typed.of("show", run, "0").out();
         assertTrue(shown.contains("COMPLETED") && shown.contains("n=7"), shown);
         assertTrue(shown.contains("on the front") || shown.contains("dominated by"), shown);
     }
 
     @Test
     void dotIsWrittenForATrialOnly() {
-        assertTrue(type("export", run, "0", "--format", "dot").out().startsWith("strict digraph"));
-        Said all = type("export", run, "--format", "dot");
+        assertTrue(
+                Typed.of("export", run, "0", "--format", "dot").out().startsWith("strict digraph"));
+        Typed all = Typed.of("export", run, "--format", "dot");
         assertEquals(2, all.code());
         assertTrue(all.err().contains("name a trial"), all.err());
     }
 
     @Test
     void aTrialIsExportedAsJson() {
-        JsonNode all = Json.parse(type("export", run, "--format", "json").out());
-        JsonNode first = Json.parse(type("export", run, "0", "--format", "json").out());
+        JsonNode all = Json.parse(Typed.of("export", run, "--format", "json").out());
+        JsonNode first = Json.parse(Typed.of("export", run, "0", "--format", "json").out());
         assertEquals(3, all.size());
         assertEquals(all.get(0), first);
-        assertEquals(first, Json.parse(type("show", run, "0", "--json").out()));
+        assertEquals(first, Json.parse(Typed.of("show", run, "0", "--json").out()));
         assertEquals(List.of("trial", "generation", "state", "accuracy", "macs", "parameters",
                 "activations", "depth", "seconds", "key", "parents", "mutations", "genome",
                 "outcome", "donor"), Json.keys(first));
         assertEquals("COMPLETED", first.get("state").asText());
         assertEquals(first.get("accuracy").asDouble(),
                 first.get("outcome").get("validationAccuracy").asDouble());
-        String[] row = type("export", run, "--format", "csv").out().lines().toList().get(1)
+        String[] row = Typed.of("export", run, "--format", "csv").out().lines().toList().get(1)
                 .split(",");
         assertEquals(row[4], first.get("macs").asText());
     }
@@ -386,7 +353,7 @@ class CommandLineTest {
     @Test
     void anExportIsWrittenWhereItCanBeAndNowhereElse() throws IOException {
         Path folder = Files.createDirectory(temporary.resolve("exports"));
-        Said missing = export(folder.resolve("none/x.csv"));
+        Typed missing = export(folder.resolve("none/x.csv"));
         assertEquals(2, missing.code());
         assertTrue(missing.err().contains("there is no folder " + folder.resolve("none")),
                 missing.err());
@@ -421,8 +388,8 @@ class CommandLineTest {
         assertFalse(Files.isRegularFile(pipe));
     }
 
-    private static Said export(Path out) {
-        return type("export", run, "--format", "csv", "--out", out);
+    private static Typed export(Path out) {
+        return Typed.of("export", run, "--format", "csv", "--out", out);
     }
 
     @Test
@@ -430,7 +397,7 @@ class CommandLineTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            String status = type("status", run).out();
+            String status = Typed.of("status", run).out();
             assertTrue(status.matches("(?s).*hypervolume +0\\.\\d{4}\n.*"), status);
         } finally {
             Locale.setDefault(before);
@@ -439,12 +406,12 @@ class CommandLineTest {
 
     @Test
     void doctorTellsTheRestWhenTheDataCannotBeUsed() {
-        Said said = type("doctor", "--data", "idx:/nope");
+        Typed said = Typed.of("doctor", "--data", "idx:/nope");
         assertEquals(2, said.code());
         assertTrue(said.out().contains("JDK") && said.out().contains("ND4J backend"), said.out());
         assertTrue(said.out().matches("(?s).*\ndata +cannot be used: The folder /nope.*"),
                 said.out());
-        said = type("doctor");
+        said = Typed.of("doctor");
         assertEquals(0, said.code());
         assertTrue(said.out().matches("(?s).*\nkernels +(oneDNN|stock DL4J layers, because ).*"),
                 said.out());
@@ -452,8 +419,9 @@ class CommandLineTest {
 
     @Test
     void costPrintsThePapersNumbers() {
-        JsonNode cost = Json.parse(type("cost", "--preset", "small", "--channels", "78", "--seeds",
-                "20", "--json").out());
+        JsonNode cost = Json
+                .parse(Typed.of("cost", "--preset", "small", "--channels", "78", "--seeds",
+                        "20", "--json").out());
         assertEquals(583e6, cost.get("macs").get("mean").asDouble(), 6.2e6);
         assertEquals(5.6e6, cost.get("parameters").get("mean").asDouble(), 0.1e6);
         assertTrue(cost.get("macs").get("sd").asDouble() > 0);
@@ -462,24 +430,24 @@ class CommandLineTest {
 
     @Test
     void configPrintsASchema() {
-        assertEquals(ConfigSchema.tree(), Json.parse(type("config", "--schema").out()));
+        assertEquals(ConfigSchema.tree(), Json.parse(Typed.of("config", "--schema").out()));
     }
 
     @Test
     void aMetricsPortThatIsTakenLeavesNoRun() throws IOException {
         Path out = temporary.resolve("unserved");
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Said said = type("search", "--out", out, "--metrics-port", taken.getLocalPort());
+            Typed said = Typed.of("search", "--out", out, "--metrics-port", taken.getLocalPort());
             assertEquals(2, said.code(), said.err());
             assertTrue(said.err().contains("--metrics-port " + taken.getLocalPort()), said.err());
         }
         assertFalse(Files.exists(out));
-        assertEquals(2, type("search", "--out", out, "--metrics-port", "65536").code());
+        assertEquals(2, Typed.of("search", "--out", out, "--metrics-port", "65536").code());
     }
 
     @Test
     void configPrintsADefaultThatASearchAccepts() {
-        assertTrue(type("config").out().contains("format: evowire-config/1"));
+        assertTrue(Typed.of("config").out().contains("format: evowire-config/1"));
     }
 
     @ParameterizedTest
@@ -501,7 +469,7 @@ class CommandLineTest {
             "search --set budget.time=200000d --out x"})
     void aUsersMistakeIsExplainedAndEndsWith2(String line) {
         Path out = temporary.resolve("mistaken");
-        Said said = type(Stream.of(line.split(" "))
+        Typed said = Typed.of(Stream.of(line.split(" "))
                 .map(word -> word.equals("x") ? out.toString() : word).toArray());
         assertEquals(2, said.code(), said.err());
         assertTrue(said.err().startsWith("evowire: "), said.err());
@@ -518,7 +486,7 @@ class CommandLineTest {
             "small --channels 78 --image 0x9x9, '[0, 9, 9].'",
             "small --channels 500000000 --image 1x999999999x999999999, 'images or widths.'"})
     void costNamesWhatWasTyped(String options, String end) {
-        Said said = type((Object[]) ("cost --seeds 1 --preset " + options).split(" "));
+        Typed said = Typed.of((Object[]) ("cost --seeds 1 --preset " + options).split(" "));
         assertEquals(2, said.code(), said.err());
         assertTrue(said.err().stripTrailing().endsWith(end), said.err());
     }
@@ -534,7 +502,7 @@ class CommandLineTest {
     void aFileThatIsNoNetworkIsExplained(String content, String why) throws IOException {
         Path file = Files.writeString(temporary.resolve("not-a-network.json"), content);
         for (String command : List.of("train", "bench")) {
-            Said said = type(command, "--network", file);
+            Typed said = Typed.of(command, "--network", file);
             assertEquals(2, said.code(), said.err());
             assertTrue(said.err().startsWith("evowire: " + file + ": "), said.err());
             assertTrue(said.err().contains(why), said.err());
@@ -544,11 +512,11 @@ class CommandLineTest {
 
     @Test
     void whyAFileCannotBeReadIsSaidOnce() throws IOException {
-        String missing = type("train", "--network", "/nowhere.json").err();
+        String missing = Typed.of("train", "--network", "/nowhere.json").err();
         assertTrue(missing.contains("/nowhere.json: there is no such file"), missing);
         assertEquals(missing.indexOf("/nowhere"), missing.lastIndexOf("/nowhere"), missing);
         Path binary = Files.write(temporary.resolve("binary.json"), new byte[]{(byte) 0xff, 0});
-        assertTrue(type("bench", "--network", binary).err().contains("not UTF-8 text"));
+        assertTrue(Typed.of("bench", "--network", binary).err().contains("not UTF-8 text"));
     }
 
     @ParameterizedTest
@@ -565,7 +533,7 @@ class CommandLineTest {
     void aRecipeThatCannotBeTrainedIsExplained(String options, String why) {
         List<Object> words = new ArrayList<>(List.of("train", "--trial", run + ":0"));
         words.addAll(List.of(options.split(" ")));
-        Said said = type(words.toArray());
+        Typed said = Typed.of(words.toArray());
         assertEquals(2, said.code(), said.err());
         assertTrue(said.err().startsWith("evowire: ") && said.err().contains(why), said.err());
     }
@@ -578,7 +546,7 @@ class CommandLineTest {
         List<Object> words = new ArrayList<>(List.of("train", "--trial", run + ":0", "--json",
                 "--data", "idx:" + fewDigits(), "--set", "recipe.batchSize=60"));
         words.addAll(List.of(options.split(" ")));
-        Said said = type(words.toArray());
+        Typed said = Typed.of(words.toArray());
         assertEquals(0, said.code(), said.err());
         JsonNode result = Json.parse(said.out());
         assertEquals(steps, result.get("steps").asInt(), said.err());
@@ -588,12 +556,12 @@ class CommandLineTest {
     @Test
     void aBatchBeyondTheMemoryIsAUsersMistake() {
         Path file = temporary.resolve("large-batch.json");
-        type("export", run, "0", "--format", "network", "--out", file);
-        Said array = type("bench", "--network", file, "--batch", "1000000000");
+        Typed.of("export", run, "0", "--format", "network", "--out", file);
+        Typed array = Typed.of("bench", "--network", file, "--batch", "1000000000");
         assertEquals(2, array.code(), array.err());
         assertTrue(array.err().contains("not 1000000000."), array.err());
         assumeTrue(Runtime.getRuntime().maxMemory() < 8L << 30, "the batch would fit");
-        Said heap = type("bench", "--network", file, "--batch", "2700000");
+        Typed heap = Typed.of("bench", "--network", file, "--batch", "2700000");
         assertEquals(2, heap.code(), heap.err());
         assertTrue(heap.err().startsWith("evowire: out of memory"), heap.err());
     }
@@ -602,7 +570,7 @@ class CommandLineTest {
     void whatIsToBeTypedNextIsQuotedWhereAShellNeedsIt() throws IOException {
         Path run = temporary.resolve("two words");
         StubSearch.search(run, "inline", List.of("budget.trials=4"), trial -> {});
-        Said said = type("search", "--out", run);
+        Typed said = Typed.of("search", "--out", run);
         assertEquals(2, said.code(), said.err());
         assertTrue(said.err().contains("evowire resume '" + run + "'"), said.err());
     }
@@ -610,7 +578,7 @@ class CommandLineTest {
     @Test
     void aGridThatKeepsNoConstraintEndsBeforeAnythingIsWritten() {
         Path none = temporary.resolve("no grid");
-        Said said = type("search", "--out", none, "--set", "strategy.kind=grid", "--set",
+        Typed said = Typed.of("search", "--out", none, "--set", "strategy.kind=grid", "--set",
                 "constraints=[macs <= 10, depth <= 1k]");
         assertEquals(3, said.code(), said.err());
         assertTrue(said.err().contains("networks of strategy.grid keeps them"), said.err());
@@ -621,7 +589,7 @@ class CommandLineTest {
     @Test
     void anEmptySpaceEndsBeforeAnythingIsWritten() {
         Path none = temporary.resolve("none");
-        Said said = type("search", "--out", none, "--set",
+        Typed said = Typed.of("search", "--out", none, "--set",
                 "constraints=[macs <= 10, depth <= 1k]");
         assertEquals(3, said.code(), said.err());
         assertTrue(said.err().contains("macs <= 10 never held: the smallest was"), said.err());
@@ -631,7 +599,7 @@ class CommandLineTest {
 
     @Test
     void aWrongConstraintIsNamedAsItWasTyped() {
-        Said said = type("search", "--out", temporary.resolve("none"), "--set",
+        Typed said = Typed.of("search", "--out", temporary.resolve("none"), "--set",
                 "constraints=macs under 10");
         assertEquals(2, said.code());
         assertTrue(said.err().contains("--set constraints: ")
@@ -640,11 +608,11 @@ class CommandLineTest {
 
     @Test
     void theRunTellsWhatItDrewAgain() {
-        JsonNode redraws = Json.parse(type("status", run, "--json").out()).get("redraws");
+        JsonNode redraws = Json.parse(Typed.of("status", run, "--json").out()).get("redraws");
         for (String count : List.of("infeasible", "duplicates", "saved")) {
             assertTrue(redraws.get(count).asInt(-1) >= 0, redraws.toString());
         }
-        assertTrue(type("status", run).out().contains("drawn again"));
+        assertTrue(Typed.of("status", run).out().contains("drawn again"));
     }
 
     @Test
@@ -653,11 +621,11 @@ class CommandLineTest {
                 "--evaluations", "2000"};
         List<Object> json = new ArrayList<>(List.of(words));
         json.add("--json");
-        JsonNode report = Json.parse(type(json.toArray()).out());
+        JsonNode report = Json.parse(Typed.of(json.toArray()).out());
         assertEquals(3, report.get("hypervolumes").size());
         double median = report.get("hypervolume").get("median").asDouble();
         assertTrue(median > 0.1 && median < report.get("optimum").asDouble(), report.toString());
-        assertTrue(type(words).out().contains("median %.6f".formatted(median)));
+        assertTrue(Typed.of(words).out().contains("median %.6f".formatted(median)));
     }
 
     @Test
@@ -666,23 +634,23 @@ class CommandLineTest {
                 "--trials", "6", "--seeds", "2"};
         List<Object> json = new ArrayList<>(List.of(words));
         json.add("--json");
-        Said said = type(json.toArray());
+        Typed said = Typed.of(json.toArray());
         assertEquals(0, said.code(), said.err());
         JsonNode report = Json.parse(said.out());
         assertEquals("random", report.get("strategies").get(0).get("strategy").asText());
         assertEquals(2, report.get("estimates").get("networks").asInt());
         assertTrue(said.err().contains("1 of the networks began with weights of a parent"),
                 said.err());
-        String text = type(words).out();
+        String text = Typed.of(words).out();
         assertTrue(text.contains("local-search") && text.contains("rank correlation"), text);
     }
 
     @Test
     void aSimulationNeedsOneSubject() {
-        assertEquals(2, type("simulate").code());
-        assertEquals(2, type("simulate", "--problem", "zdt1", "--made-up").code());
-        assertEquals(2, type("simulate", "--problem", "zdt9").code());
-        assertEquals(2, type("simulate", "--problem", "zdt1", "--evaluations", "5").code());
-        assertEquals(2, type("simulate", "--made-up", "--trials", "3").code());
+        assertEquals(2, Typed.of("simulate").code());
+        assertEquals(2, Typed.of("simulate", "--problem", "zdt1", "--made-up").code());
+        assertEquals(2, Typed.of("simulate", "--problem", "zdt9").code());
+        assertEquals(2, Typed.of("simulate", "--problem", "zdt1", "--evaluations", "5").code());
+        assertEquals(2, Typed.of("simulate", "--made-up", "--trials", "3").code());
     }
 }

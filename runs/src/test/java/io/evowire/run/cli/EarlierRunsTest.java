@@ -7,10 +7,7 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,22 +24,10 @@ class EarlierRunsTest {
     @TempDir
     private Path temporary;
 
-    private static String printed(String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        PrintStream oldOut = System.out;
-        PrintStream oldErr = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            assertEquals(ExitCode.DONE.code(), Main.run(words),
-                    () -> out.toString(StandardCharsets.UTF_8)
-                            + err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(oldOut);
-            System.setErr(oldErr);
-        }
-        return out.toString(StandardCharsets.UTF_8);
+    private static String printed(Object... words) {
+        Typed typed = Typed.of(words);
+        assertEquals(ExitCode.DONE.code(), typed.code(), () -> typed.out() + typed.err());
+        return typed.out();
     }
 
     private static History history(Path run) {
@@ -55,11 +40,11 @@ class EarlierRunsTest {
         Path run = EarlierRuns.copy(name, temporary);
         Map<String, String> before = EarlierRuns.contents(run);
         String trial = Integer.toString(history(run).trials().getLast().number());
-        printed("verify", run.toString());
-        printed("status", run.toString(), "--json");
-        printed("show", run.toString(), trial);
-        printed("export", run.toString(), "--format", "json");
-        printed("export", run.toString(), trial, "--format", "network");
+        printed("verify", run);
+        printed("status", run, "--json");
+        printed("show", run, trial);
+        printed("export", run, "--format", "json");
+        printed("export", run, trial, "--format", "network");
         assertEquals(before, EarlierRuns.contents(run));
     }
 
@@ -69,11 +54,11 @@ class EarlierRunsTest {
         Path run = EarlierRuns.copy(name, temporary);
         Map<String, String> before = EarlierRuns.contents(run);
         assertEquals(Files.readString(run.resolve("trials.csv")),
-                printed("export", run.toString(), "--format", "csv"));
+                printed("export", run, "--format", "csv"));
         for (String table : List.of("trials.csv", "front.csv")) {
             Files.writeString(run.resolve(table), "damaged");
         }
-        printed("report", run.toString());
+        printed("report", run);
         Map<String, String> after = EarlierRuns.contents(run);
         after.remove("report.html");
         assertEquals(before, after);
@@ -86,8 +71,8 @@ class EarlierRunsTest {
         Path run = EarlierRuns.copy(name, temporary);
         Map<String, String> before = EarlierRuns.contents(run);
         History recorded = history(run);
-        printed("resume", run.toString());
-        printed("verify", run.toString());
+        printed("resume", run);
+        printed("verify", run);
         History resumed = history(run);
         assertEquals(recorded.trials(), resumed.trials());
         assertEquals(recorded.trainings(), resumed.trainings());

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches for latency and for robustness, with real trainings of a few steps. */
@@ -26,7 +26,8 @@ class MeasuredSearchTest {
     private static Path temporary;
     private static Path latency;
     private static Path damage;
-    private static final List<SharedRun> SHARED = new ArrayList<>();
+    @RegisterExtension
+    private static final SharedRuns SHARED = new SharedRuns();
     private static String latencyFront = "";
     private static String damageFront = "";
 
@@ -51,19 +52,8 @@ class MeasuredSearchTest {
         Typed second = search(damage, 4, "objectives=[accuracy, macs, damage]");
         assertEquals(0, second.code(), second.err());
         damageFront = second.out();
-        SHARED.add(SharedRun.of(latency));
-        SHARED.add(SharedRun.of(damage));
-    }
-
-    @AfterAll
-    static void requireUntouched() throws IOException {
-        for (SharedRun shared : SHARED) {
-            shared.requireUntouched();
-        }
-    }
-
-    private static Path copyOfDamage(Path folder) throws IOException {
-        return SHARED.getLast().copy(folder);
+        SHARED.share(latency);
+        SHARED.share(damage);
     }
 
     private static String printed(Object... words) {
@@ -131,7 +121,7 @@ class MeasuredSearchTest {
 
     @Test
     void theRunGoesOnFromWhatIsRecordedAndIsSound(@TempDir Path folder) throws IOException {
-        Path latency = SHARED.getFirst().copy(folder);
+        Path latency = SHARED.copy(MeasuredSearchTest.latency, folder);
         List<String> before = column(latency, "latency");
         printed("resume", latency, "--trials", "6", "--quiet");
         List<String> after = column(latency, "latency");
@@ -150,7 +140,7 @@ class MeasuredSearchTest {
 
     @Test
     void damageRemovesEveryNodeAndEdgeOfAKeptModel(@TempDir Path folder) throws IOException {
-        Path damage = copyOfDamage(folder);
+        Path damage = SHARED.copy(MeasuredSearchTest.damage, folder);
         int trial = frontMember(damage);
         Typed typed = Typed.of("damage", damage.toString(), Integer.toString(trial));
         assertEquals(0, typed.code(), typed.err());
@@ -188,7 +178,7 @@ class MeasuredSearchTest {
     @Test
     void damageOfTheSameImagesAndPartsIsThatOfTheSearch(@TempDir Path folder)
             throws IOException {
-        Path damage = copyOfDamage(folder);
+        Path damage = SHARED.copy(MeasuredSearchTest.damage, folder);
         int trial = frontMember(damage);
         JsonNode recorded = Json.parse(printed("show", damage, trial, "--json"))
                 .at("/outcome/damage");
@@ -199,7 +189,7 @@ class MeasuredSearchTest {
     @Test
     void aModelThatWasNotKeptIsTrainedOnceMoreForItsDamage(@TempDir Path folder)
             throws IOException {
-        Path damage = copyOfDamage(folder);
+        Path damage = SHARED.copy(MeasuredSearchTest.damage, folder);
         int trial = frontMember(damage);
         Path kept = damage.resolve("models").resolve("trial-%d.model".formatted(trial));
         String[] words = {"damage", damage.toString(), Integer.toString(trial), "--json",

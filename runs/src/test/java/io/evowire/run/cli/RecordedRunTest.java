@@ -11,10 +11,7 @@ import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.system.ProgramVersion;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +25,8 @@ class RecordedRunTest {
     @TempDir
     private Path temporary;
     private RunFiles files = new RunFiles(Path.of(""));
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private String out = "";
+    private String err = "";
 
     @BeforeEach
     void run() throws IOException {
@@ -37,35 +34,28 @@ class RecordedRunTest {
         StubSearch.search(files.directory(), "inline", List.of("budget.trials=6"), trial -> {});
     }
 
-    private int type(String... words) {
-        PrintStream oldOut = System.out;
-        PrintStream oldErr = System.err;
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            return Main.run(words);
-        } finally {
-            System.setOut(oldOut);
-            System.setErr(oldErr);
-        }
+    private int type(Object... words) {
+        Typed typed = Typed.of(words);
+        out = typed.out();
+        err = typed.err();
+        return typed.code();
     }
 
     @Test
     void resumingOnAnotherVersionIsSaidOnStandardError() throws IOException {
         String table = Files.readString(files.trialsCsv());
         assertEquals(ExitCode.DONE.code(), type("resume", files.directory().toString()));
-        assertTrue(err.toString(StandardCharsets.UTF_8)
+        assertTrue(err
                 .contains(
                         "Warning: This run was made or continued by EvoWire stub, this is EvoWire "
                                 + ProgramVersion.build()),
-                err.toString(StandardCharsets.UTF_8));
+                err);
         assertEquals(table, Files.readString(files.trialsCsv()));
     }
 
     private String printed(String... words) {
-        out.reset();
-        assertEquals(ExitCode.DONE.code(), type(words), err.toString(StandardCharsets.UTF_8));
-        return out.toString(StandardCharsets.UTF_8);
+        assertEquals(ExitCode.DONE.code(), type((Object[]) words), err);
+        return out;
     }
 
     @Test
@@ -91,7 +81,7 @@ class RecordedRunTest {
         assertTrue(show.contains("after 50 of 100 steps"), show);
         String resumed = printed("resume", directory, "--repeats", "2", "--of", "setting");
         assertTrue(resumed.contains("on front"), resumed);
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("Pruned: 4 at a rung"));
+        assertTrue(err.contains("Pruned: 4 at a rung"));
         assertEquals(ExitCode.USAGE.code(), type("resume", directory, "--repeats", "-1"));
     }
 
@@ -106,9 +96,8 @@ class RecordedRunTest {
                 new String[]{"damage", run.toString(), Integer.toString(pruned)},
                 new String[]{"export", run.toString(), Integer.toString(pruned), "--format",
                         "onnx", "--out", temporary.resolve("pruned.onnx").toString()})) {
-            err.reset();
-            assertEquals(ExitCode.USAGE.code(), type(words), "there is no such data");
-            String said = err.toString(StandardCharsets.UTF_8);
+            assertEquals(ExitCode.USAGE.code(), type((Object[]) words), "there is no such data");
+            String said = err;
             assertTrue(
                     said.contains("the run pruned it at rung 0, so it is now trained to the end"),
                     said);
@@ -130,7 +119,7 @@ class RecordedRunTest {
     @Test
     void verifyFindsTheRunSound() {
         assertEquals(ExitCode.DONE.code(), type("verify", files.directory().toString()));
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("is sound"));
+        assertTrue(out.contains("is sound"));
     }
 
     @Test
@@ -138,8 +127,8 @@ class RecordedRunTest {
         String front = Files.readString(files.frontCsv());
         Files.writeString(files.frontCsv(), front.replaceFirst("0\\.", "1."));
         assertEquals(ExitCode.CORRUPT.code(), type("verify", files.directory().toString()));
-        assertTrue(out.toString(StandardCharsets.UTF_8)
+        assertTrue(out
                 .contains(files.frontCsv() + " is not what the events say"),
-                out.toString(StandardCharsets.UTF_8));
+                out);
     }
 }
