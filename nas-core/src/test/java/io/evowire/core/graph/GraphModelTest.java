@@ -84,7 +84,7 @@ class GraphModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            XX(3)          ; Unknown graph model 'XX(3)'. Use ER(P), BA(M) or WS(K, P), for example WS(4, 0.75).
+            XX(3)          ; Unknown graph model 'XX(3)'. Use ER(P), BA(M)
             ''             ; Unknown graph model ''.
             WS             ; Unknown graph model 'WS'.
             WS(4,0.75      ; Unknown graph model

@@ -56,8 +56,8 @@ public final class ConfigReader {
 
     private static String off(GraphFamily family) {
         return """
-                $1# %s: %s. To search it, write
-                $1# %s: {%s}
+                $1# %s: %s.
+                $1# Off; to search it: %s: {%s}
                 $1%s: null
                 """.formatted(family.name(), family.drawing().replace(" = %s", ""), family.key(),
                 family.parameters().stream()

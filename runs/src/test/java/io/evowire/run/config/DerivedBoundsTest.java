@@ -10,6 +10,8 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.evowire.core.bounds.Bounds;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.GraphFamilies;
+import io.evowire.core.graph.GraphFamily;
+import io.evowire.core.graph.GraphFamily.Parameter;
 import io.evowire.core.objective.Constraint;
 import io.evowire.genome.space.GraphModels;
 import io.evowire.genome.space.ValueRange;
@@ -94,6 +96,21 @@ class DerivedBoundsTest {
         }
     }
 
+    // A family may be off: all its ranges are given, one of them varies.
+    private static void collect(GraphFamily family, String path, String form,
+            List<Number> numbers) {
+        for (Parameter parameter : family.parameters()) {
+            String ranges = family.parameters().stream()
+                    .map(other -> other.key() + (other.equals(parameter)
+                            ? ": {min: %s, max: %s}"
+                            : other.whole() ? ": {min: 2, max: 2}" : ": {min: 0.5, max: 0.5}"))
+                    .collect(Collectors.joining(", "));
+            numbers.add(new Number("%s.%s.%s".formatted(path, family.key(), parameter.key()),
+                    parameter.bounds(), parameter.whole(),
+                    form.formatted("{" + family.key() + ": {" + ranges + "}}")));
+        }
+    }
+
     private static void collect(Type type, String key, String form, Optional<Bounds> bounds,
             List<Number> numbers) {
         switch (type) {
@@ -103,12 +120,8 @@ class DerivedBoundsTest {
                 collectListed(group, key + ".", form, numbers);
             case ParameterizedType list -> collect(list.getActualTypeArguments()[0], key,
                     form.formatted("[%s]"), bounds, numbers);
-            case Class<?> models when models == GraphModels.class -> GraphFamilies.ALL.forEach(
-                    family -> family.parameters().forEach(parameter -> numbers.add(new Number(
-                            key + "." + family.key() + "." + parameter.key(),
-                            parameter.bounds(), parameter.whole(),
-                            form.formatted("{%s: {%s: {min: %%s, max: %%s}}}".formatted(
-                                    family.key(), parameter.key()))))));
+            case Class<?> models when models == GraphModels.class ->
+                GraphFamilies.ALL.forEach(family -> collect(family, key, form, numbers));
             case Class<?> range when ValueRange.class.isAssignableFrom(range) -> numbers.add(
                     new Number(key, bounds.orElseThrow(), true,
                             form.formatted("{min: %s, max: %s}")));
