@@ -6,6 +6,7 @@ import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.Draft;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
 import io.evowire.run.console.DataProgress;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,12 +58,14 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        SearchConfig asked = options.over(read());
-        DataSpec data = DataProgress.fitting(asked.data(), options.commentary());
+        Draft draft = draft();
+        DataSpec data = DataProgress.fitting(draft.data(), options.commentary());
         ImageDataset images = DataProgress.load(data, options.commentary());
         DataSurvey.of(images).oddities()
                 .forEach(oddity -> options.commentary().say("Data: " + oddity));
-        SearchConfig resolved = asked.withData(data.toString());
+        Draft.Fitted fitted = draft.fitted(images.train().size(), images.shape(),
+                images.classes());
+        SearchConfig resolved = options.over(fitted.config()).withData(data.toString());
         TrainingSessions models = KernelChoice.models(options.commentary());
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
         requireAny(new CandidateFactory(resolved, images.shape(), images.classNames().size()));
@@ -71,7 +75,8 @@ final class SearchCommand implements Callable<Integer> {
             Run.requireUnused(files);
             Files.createDirectories(files.directory());
             try (RunLock lock = RunLock.take(files)) {
-                Run run = Run.create(files, resolved, images, ProgramVersion.build(),
+                Run run = Run.create(files, resolved, fitted.yaml(resolved), images,
+                        ProgramVersion.build(),
                         models.kernels());
                 options.commentary().say("Run directory: " + files.directory());
                 return ForegroundSearch.of(run, lock, options, telemetry).call();
@@ -87,7 +92,7 @@ final class SearchCommand implements Callable<Integer> {
         }
     }
 
-    private SearchConfig read() {
+    private Draft draft() {
         List<Setting> all = new ArrayList<>(settings.stream().map(Setting::parse).toList());
         if (seed != null) {
             all.add(Setting.of("--seed", "seed", seed));
@@ -95,7 +100,7 @@ final class SearchCommand implements Callable<Integer> {
         if (dataSpec != null) {
             all.add(Setting.of("--data", "data", dataSpec));
         }
-        return config == null ? ConfigReader.defaultsUnder(all) : ConfigReader.read(config, all);
+        return ConfigReader.draft(Optional.ofNullable(config), all);
     }
 
     // Made at once, so that two searches never choose the same.

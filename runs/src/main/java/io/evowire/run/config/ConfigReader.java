@@ -86,6 +86,21 @@ public final class ConfigReader {
     }
 
     /**
+     * Reads a file, but leaves open what follows from the data.
+     *
+     * @param file     nothing where there are defaults and settings only
+     * @param settings laid over the file, later ones win
+     * @throws UserException as {@link #read}
+     */
+    public static Draft draft(Optional<Path> file, List<Setting> settings) {
+        List<YamlTree> layers = layers(
+                file.map(ConfigReader::tree).orElseGet(() -> YamlTree.parse("", "defaults")),
+                settings);
+        SearchConfig sound = resolve(DEFAULTS, layers, Automatic.Facts.OF_DIGITS).config();
+        return new Draft(sound.data(), DEFAULTS, layers);
+    }
+
+    /**
      * Reads the file of a run. It names every key that the program knew which made the run; what is
      * newer was off.
      *
@@ -120,12 +135,20 @@ public final class ConfigReader {
                 settings.stream().map(Setting::parse).toList());
     }
 
+    private static List<YamlTree> layers(YamlTree file, List<Setting> settings) {
+        return Stream.concat(Stream.of(file), settings.stream().map(Setting::tree)).toList();
+    }
+
     private static SearchConfig resolve(JsonNode base, YamlTree file, List<Setting> settings) {
-        List<YamlTree> layers = Stream.concat(Stream.of(file),
-                settings.stream().map(Setting::tree)).toList();
-        JsonNode resolved = normal(overlaid(base, layers));
+        return resolve(base, layers(file, settings), Automatic.Facts.OF_DIGITS).config();
+    }
+
+    /** Lays layers over a base, and puts values in the place of {@code auto}. */
+    static Draft.Fitted resolve(JsonNode base, List<YamlTree> layers, Automatic.Facts facts) {
+        Automatic.Resolved resolved = Automatic.resolve(normal(overlaid(base, layers)), facts);
         try {
-            return Json.bind(resolved, SearchConfig.class);
+            return new Draft.Fitted(Json.bind(resolved.tree(), SearchConfig.class),
+                    resolved.reasons());
         } catch (Json.BindingException e) {
             throw new UserException("%s: %s".formatted(
                     culprit(base, layers, e.getMessage()).position(e.path()), e.getMessage()));
@@ -145,7 +168,8 @@ public final class ConfigReader {
 
     private static Optional<String> complaint(JsonNode base, List<YamlTree> layers) {
         try {
-            Json.bind(normal(overlaid(base, layers)), SearchConfig.class);
+            Json.bind(Automatic.resolve(normal(overlaid(base, layers)),
+                    Automatic.Facts.OF_DIGITS).tree(), SearchConfig.class);
             return Optional.empty();
         } catch (Json.BindingException e) {
             return Optional.of(e.getMessage());

@@ -193,6 +193,21 @@ public final class ConfigSchema {
     }
 
     private ObjectNode value(Type type, String key, JsonNode standard, Optional<Bounds> limits) {
+        ObjectNode value = valueGiven(type, key, standard, limits);
+        return Automatic.KEYS.contains(key) ? orAutomatic(value) : value;
+    }
+
+    private static ObjectNode orAutomatic(ObjectNode given) {
+        ObjectNode either = object();
+        for (String key : List.of("description", "default")) {
+            Optional.ofNullable(given.remove(key)).ifPresent(value -> either.set(key, value));
+        }
+        return either.set("anyOf", JsonNodeFactory.instance.arrayNode().add(given)
+                .add(object().put("const", Automatic.WORD)));
+    }
+
+    private ObjectNode valueGiven(Type type, String key, JsonNode standard,
+            Optional<Bounds> limits) {
         return described(key, standard).setAll(switch (type) {
             case ParameterizedType list -> list(list.getActualTypeArguments()[0], key, limits);
             case Class<?> families when families == GraphModels.class -> families(key, standard);

@@ -45,9 +45,18 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
      */
     public static Run create(RunFiles files, SearchConfig config, ImageDataset data,
             String program, String kernels) throws IOException {
+        return create(files, config, Json.yaml(config), data, program, kernels);
+    }
+
+    /**
+     * As above.
+     *
+     * @param yaml the configuration as its file has it
+     */
+    public static Run create(RunFiles files, SearchConfig config, String yaml, ImageDataset data,
+            String program, String kernels) throws IOException {
         FileSystems.requireLocal(files);
         requireUnused(files);
-        String yaml = Json.yaml(config);
         try {
             DurableFiles.write(files.configuration(), yaml);
         } catch (IOException e) {
