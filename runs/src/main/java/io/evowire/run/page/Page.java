@@ -42,12 +42,18 @@ public record Page(String title, Object content, Class<?> chapter, List<String> 
     /** The file. */
     public String html() {
         Map<String, String> slots = Map.of("title", text(title), "style",
-                resource(Page.class, "page.css"), "charts", resource(Page.class, "echarts.min.js"),
+                style(), "charts", resource(Page.class, "echarts.min.js"),
                 "script", script(), "data", embedded(Json.line(content)), "instead",
                 text(instead));
         // Each slot once, from left to right: what is put in is not searched again.
         return SLOT.matcher(resource(Page.class, "page.html"))
                 .replaceAll(slot -> Matcher.quoteReplacement(slots.get(slot.group(1))));
+    }
+
+    // Colours of the dark theme hold in two places, and stand in one.
+    private static String style() {
+        return resource(Page.class, "page.css").replace("{{dark}}",
+                resource(Page.class, "dark.css"));
     }
 
     /** The script: all its parts within one function, so that no name of theirs is global. */

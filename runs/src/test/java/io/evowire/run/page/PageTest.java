@@ -1,6 +1,7 @@
 package io.evowire.run.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -37,6 +38,17 @@ class PageTest {
         assertTrue(html.contains("<title>a &lt; b</title>"));
         assertTrue(html.contains("See a &amp; b."));
         assertTrue(html.contains("id=\"report-data\">{\"value\":1}</script>"));
+    }
+
+    @Test
+    void theDarkThemeHoldsWhereTheSystemIsDarkAndWhereItIsChosen() throws IOException {
+        String html = new Page("a", 1, Page.class, List.of(), "b").html();
+        assertFalse(html.contains("{{dark}}"));
+        String dark = text("dark.css");
+        int system = html.indexOf(dark, html.indexOf("prefers-color-scheme: dark"));
+        int chosen = html.indexOf(dark, html.indexOf("[data-theme=\"dark\"]"));
+        assertTrue(0 < system && system < chosen, system + " " + chosen);
+        assertTrue(dark.contains("color-scheme: dark;"));
     }
 
     @Test
