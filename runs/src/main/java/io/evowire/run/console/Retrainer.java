@@ -34,7 +34,8 @@ public record Retrainer(Run run, SingleWorker worker,
                     });
         }
         requireTrained(candidate, outcome);
-        Optional<String> model = worker.handedIn(ModelStore.trial(candidate.trial()));
+        Optional<String> model = worker.models()
+                .handedIn(ModelStore.trial(candidate.trial()));
         Optional<byte[]> file = model.isPresent()
                 ? worker.models().get(model.get())
                 : Optional.empty();

@@ -3,6 +3,7 @@ package io.evowire.run.training;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.ModelStore;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.system.FileHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,14 +98,20 @@ public final class LocalModelStore implements ModelStore {
         }
     }
 
+    /**
+     * SHA-256 of the model that was handed in under this name.
+     *
+     * @return empty if none was, or if it was decided on already
+     * @throws IOException if it cannot be read
+     */
+    public Optional<String> handedIn(String name) throws IOException {
+        Path file = file(name);
+        return Files.exists(file) ? Optional.of(FileHash.hex(file)) : Optional.empty();
+    }
+
     @Override
     public void put(String name, byte[] model) throws IOException {
-        Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "A model is named trial-N or trial-N-rung-R, not '%s'.".formatted(name));
-        }
-        Path file = file(matcher);
+        Path file = file(name);
         try {
             Files.write(file, model);
         } catch (IOException e) {
@@ -113,13 +120,18 @@ public final class LocalModelStore implements ModelStore {
         }
     }
 
-    private Path file(Matcher name) {
-        if (beside != null) {
-            return beside.resolve(name.group() + RunFiles.MODEL);
+    private Path file(String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "A model is named trial-N or trial-N-rung-R, not '%s'.".formatted(name));
         }
-        int trial = Integer.parseInt(name.group(1));
-        return name.group(2) == null
+        if (beside != null) {
+            return beside.resolve(name + RunFiles.MODEL);
+        }
+        int trial = Integer.parseInt(matcher.group(1));
+        return matcher.group(2) == null
                 ? files.writtenModel(trial)
-                : files.writtenPausedModel(trial, Integer.parseInt(name.group(2)));
+                : files.writtenPausedModel(trial, Integer.parseInt(matcher.group(2)));
     }
 }

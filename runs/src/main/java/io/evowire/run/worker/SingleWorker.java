@@ -1,12 +1,9 @@
 package io.evowire.run.worker;
 
-import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.problem.Run;
-import io.evowire.run.store.RunFiles;
-import io.evowire.run.system.FileHash;
 import io.evowire.run.training.LocalModelStore;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Trainings;
@@ -17,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +73,7 @@ public final class SingleWorker implements AutoCloseable {
     }
 
     /** Where the worker finds models and leaves them: what the run keeps, and what is handed in here. */
-    public ModelStore models() throws IOException {
+    public LocalModelStore models() throws IOException {
         return LocalModelStore.beside(run.files(), folder());
     }
 
@@ -91,16 +87,6 @@ public final class SingleWorker implements AutoCloseable {
                 id.substring(0, 1).toUpperCase(Locale.ROOT), id.substring(1), outcome, log()));
     }
 
-    /**
-     * SHA-256 of the model that was handed in under this name.
-     *
-     * @return empty if none was: it could not be written
-     */
-    public Optional<String> handedIn(String model) throws IOException {
-        Path file = folder().resolve(model + RunFiles.MODEL);
-        return Files.exists(file) ? Optional.of(FileHash.hex(file)) : Optional.empty();
-    }
-
     /** File of what the worker prints. */
     public Path log() {
         return run.files().logs().resolve(name + ".log");
@@ -109,7 +95,10 @@ public final class SingleWorker implements AutoCloseable {
     private Path folder() throws IOException {
         Path made = folder;
         if (made == null) {
-            made = Files.createTempDirectory("evowire-" + name + "-");
+            Path fresh = Files.createTempDirectory("evowire-" + name + "-");
+            // Also where a signal ends this process.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> removeQuietly(fresh)));
+            made = fresh;
             folder = made;
         }
         return made;
@@ -147,12 +136,26 @@ public final class SingleWorker implements AutoCloseable {
             pool.close();
         }
         if (folder != null) {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
                     Files.deleteIfExists(file);
                 }
             }
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private static void removeQuietly(Path folder) {
+        try {
+            remove(folder);
+        } catch (IOException e) {
+            // nobody is left to tell
         }
     }
 }

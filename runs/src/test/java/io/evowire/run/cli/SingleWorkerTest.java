@@ -128,10 +128,10 @@ class SingleWorkerTest {
                 }
             });
             assertEquals(STEPS, steps.get());
-            String model = worker.handedIn(ModelStore.trial(0)).orElseThrow();
+            String model = worker.models().handedIn(ModelStore.trial(0)).orElseThrow();
             assertEquals(before, files(run.files().models()));
             assertTrue(worker.models().get(model).isPresent());
-            assertTrue(worker.handedIn(ModelStore.trial(1)).isEmpty());
+            assertTrue(worker.models().handedIn(ModelStore.trial(1)).isEmpty());
             var task = new Task.Damage(new Trained(candidate.network(), model),
                     candidate.recipe(), new DamagePlan(50, 1));
             var damaged = (Outcome.Damaged) worker.outcome(new Work("damage", task),
@@ -139,6 +139,9 @@ class SingleWorkerTest {
             assertEquals(50, damaged.profile().images());
             assertEquals(1, damaged.profile().nodes().size());
         }
+        assertTrue(files(Path.of(System.getProperty("java.io.tmpdir"))).stream()
+                .noneMatch(file -> file.getFileName().toString().startsWith("evowire-handing-")),
+                "its folder is gone");
     }
 
     @Test
@@ -172,7 +175,9 @@ class SingleWorkerTest {
 
     private static void kill(AtomicBoolean done, AtomicInteger killed) {
         while (!done.get()) {
+            // Not the helper of which the JVM makes one.
             ProcessHandle.current().children()
+                    .filter(child -> child.info().command().orElse("").endsWith("/java"))
                     .filter(ProcessHandle::destroyForcibly)
                     .forEach(child -> killed.incrementAndGet());
             try {

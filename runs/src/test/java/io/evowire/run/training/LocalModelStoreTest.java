@@ -72,9 +72,11 @@ class LocalModelStoreTest {
     @Test
     void whoLeavesNothingInTheRunHandsInBesideIt() throws IOException {
         Path folder = Files.createDirectories(directory.resolve("beside"));
-        ModelStore store = LocalModelStore.beside(files, folder);
+        LocalModelStore store = LocalModelStore.beside(files, folder);
         store.put(ModelStore.trial(3), CONTENT);
         assertTrue(Files.notExists(files.writtenModel(3)));
+        assertEquals(Optional.of(Sha256.hex(CONTENT)), store.handedIn(ModelStore.trial(3)));
+        assertEquals(Optional.empty(), store.handedIn(ModelStore.trial(4)));
         assertArrayEquals(CONTENT, store.get(Sha256.hex(CONTENT)).orElseThrow());
         assertEquals(Optional.empty(), LocalModelStore.of(files).get(Sha256.hex(CONTENT)));
         byte[] other = {7};
