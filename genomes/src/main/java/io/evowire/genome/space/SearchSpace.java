@@ -2,12 +2,12 @@ package io.evowire.genome.space;
 
 import io.evowire.core.bounds.Bounded;
 import io.evowire.core.bounds.Bounds;
+import io.evowire.core.bounds.Listed;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  */
 public record SearchSpace(GraphModels models,
         @Bounded(min = 1, max = Dag.MAX_NODES) IntRange nodes,
-        List<@Bounded(min = 1) Integer> channels, List<String> operations,
+        @Listed(min = 1, distinct = true) List<@Bounded(min = 1) Integer> channels,
+        @Listed(min = 1, distinct = true) List<String> operations,
         @Bounded(min = 1) IntRange stages, boolean edgeEdits, Skeleton skeleton) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(SearchSpace.class);
@@ -41,14 +42,15 @@ public record SearchSpace(GraphModels models,
         operations = List.copyOf(operations);
         check("nodes", nodes);
         check("stages", stages);
-        if (channels.isEmpty() || !channels.stream().allMatch(BOUNDS.get("channels")::contains)
+        if (!BOUNDS.allows("channels", channels)
+                || !channels.stream().allMatch(BOUNDS.get("channels")::contains)
                 || !ascending(channels)) {
             throw new IllegalArgumentException("""
                     The channels of a search space must be an ascending list of numbers of at \
                     least 1, such as [16, 24, 32], not %s.""".formatted(channels));
         }
         operations.forEach(NodeOperation::of);
-        if (operations.isEmpty() || new HashSet<>(operations).size() < operations.size()) {
+        if (!BOUNDS.allows("operations", operations)) {
             throw new IllegalArgumentException("""
                     The operations of a search space must be different names of %s, not %s."""
                     .formatted(NodeOperation.ALL.stream().map(NodeOperation::notation).toList(),
@@ -131,7 +133,7 @@ public record SearchSpace(GraphModels models,
     }
 
     private static boolean ascending(List<Integer> values) {
-        return values.equals(values.stream().sorted().distinct().toList());
+        return values.equals(values.stream().sorted().toList());
     }
 
     private static void checkFits(ModelRange range, int nodes) {

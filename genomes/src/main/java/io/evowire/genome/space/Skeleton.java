@@ -1,6 +1,7 @@
 package io.evowire.genome.space;
 
 import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.Listed;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
@@ -18,8 +19,9 @@ import java.util.stream.IntStream;
  *                     further stages, so {@code [2]} gives every stage stride 2
  * @param headChannels output channels of the head's 1x1 convolution, at least 1
  */
-public record Skeleton(List<StemConvolution> stem,
-        List<@Bounded(min = 1, max = 2) Integer> strides, @Bounded(min = 1) int headChannels) {
+public record Skeleton(@Listed(min = 1) List<StemConvolution> stem,
+        @Listed(min = 1) List<@Bounded(min = 1, max = 2) Integer> strides,
+        @Bounded(min = 1) int headChannels) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(Skeleton.class);
 
@@ -27,11 +29,12 @@ public record Skeleton(List<StemConvolution> stem,
         stem = List.copyOf(stem);
         strides = List.copyOf(strides);
         BOUNDS.check("headChannels", "The channels of the head", headChannels);
-        if (stem.isEmpty()) {
+        if (!BOUNDS.allows("stem", stem)) {
             throw new IllegalArgumentException(
                     "The stem needs at least one convolution, such as 16 channels with stride 1.");
         }
-        if (strides.isEmpty() || !strides.stream().allMatch(BOUNDS.get("strides")::contains)) {
+        if (!BOUNDS.allows("strides", strides)
+                || !strides.stream().allMatch(BOUNDS.get("strides")::contains)) {
             throw new IllegalArgumentException("""
                     The strides of the stages must be a list of numbers %s, not %s. \
                     Use [2] for stride 2 everywhere.""".formatted(

@@ -12,8 +12,9 @@ import java.util.Optional;
  * The bounds of a record's components, as they are annotated.
  *
  * @param components what is bounded, by the component's name
+ * @param lists      lists whose length is bounded, by the component's name
  */
-public record RecordBounds(Map<String, Component> components) {
+public record RecordBounds(Map<String, Component> components, Map<String, Listed> lists) {
 
     /**
      * A bounded component.
@@ -31,11 +32,13 @@ public record RecordBounds(Map<String, Component> components) {
 
     public RecordBounds {
         components = Map.copyOf(components);
+        lists = Map.copyOf(lists);
     }
 
     /** The bounds of a record. */
     public static RecordBounds of(Class<?> type) {
         Map<String, Component> components = new HashMap<>();
+        Map<String, Listed> lists = new HashMap<>();
         BoundedLike like = type.getAnnotation(BoundedLike.class);
         Map<String, Component> others = like == null ? Map.of() : of(like.value()).components();
         for (RecordComponent component : type.getRecordComponents()) {
@@ -44,8 +47,10 @@ public record RecordBounds(Map<String, Component> components) {
                     own -> components.put(name, own),
                     () -> Optional.ofNullable(others.get(name))
                             .ifPresent(other -> components.put(name, other)));
+            Optional.ofNullable(component.getAnnotatedType().getAnnotation(Listed.class))
+                    .ifPresent(list -> lists.put(name, list));
         }
-        return new RecordBounds(components);
+        return new RecordBounds(components, lists);
     }
 
     private static Optional<Component> bounded(AnnotatedType type) {
@@ -114,6 +119,21 @@ public record RecordBounds(Map<String, Component> components) {
                                 bounded(component).words(), value));
             }
         }
+    }
+
+    /**
+     * Whether a list has as many values as it must, and only different ones where it must.
+     *
+     * @param component name of a list of bounded length
+     */
+    public boolean allows(String component, List<?> values) {
+        Listed list = lists.get(component);
+        if (list == null) {
+            throw new IllegalArgumentException("No length is written at the list %s: %s has."
+                    .formatted(component, lists.keySet()));
+        }
+        return values.size() >= list.min()
+                && (!list.distinct() || values.stream().distinct().count() == values.size());
     }
 
     private Component bounded(String component) {

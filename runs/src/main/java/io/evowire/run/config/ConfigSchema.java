@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evowire.core.bounds.Bounds;
+import io.evowire.core.bounds.Listed;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.GraphFamilies;
 import io.evowire.core.graph.GraphFamily.Parameter;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON Schema of the configuration, with which editors complete, explain and check what is typed.
  * Keys, types and bounds of numbers come from {@link SearchConfig}'s records and from the catalogue
  * of families, explanations and defaults from the commented defaults; {@code bounds.yaml} has the
- * forms of texts and lengths of lists. What several keys must fulfil together (such as a min below
+ * forms of texts. What several keys must fulfil together (such as a min below
  * its max), or the parts of a time in sum, only {@link ConfigReader} checks.
  *
  * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
@@ -55,6 +56,10 @@ public final class ConfigSchema {
     private static ObjectNode bounds() {
         var bounds = (ObjectNode) YamlTree.parse(ConfigReader.resource("bounds.yaml"), "bounds")
                 .root();
+        bounds.set("format", object().put("const", SearchConfig.FORMAT));
+        bounds.set("constraints.items", constraints());
+        bounds.set("workers.memory", object().put("pattern", "^" + WorkersConfig.MEMORY + "$")
+                .set("examples", array("512m", "2g")));
         bounds.set("space.operations.items",
                 oneOf(NodeOperation.ALL.stream().map(NodeOperation::notation)));
         bounds.set("strategy.grid.models.items", models());
@@ -71,6 +76,15 @@ public final class ConfigSchema {
                 "^\\s*((%s)\\s*\\(.*|[^()]*\\)\\s*)$".formatted(codes));
         return schema.set("examples",
                 array(GraphFamilies.ALL.stream().map(GraphFamily::example).toArray(String[]::new)));
+    }
+
+    private static ObjectNode constraints() {
+        String words = Arrays.stream(Objective.values()).filter(Objective::isCost)
+                .map(Objective::word).map(ConfigSchema::inAnyCase)
+                .collect(Collectors.joining("|"));
+        return object().put("pattern", "^\\s*(%s)".formatted(words)
+                + "\\s*<=\\s*[0-9._]*[1-9][0-9._]*\\s*[kKmMgG]?\\s*$")
+                .set("examples", array("macs <= 20M", "parameters <= 1.5M", "depth <= 40"));
     }
 
     private static ObjectNode oneOf(Stream<String> names) {
@@ -109,6 +123,9 @@ public final class ConfigSchema {
                     limits.find(name));
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 orNull(value);
+            }
+            if (limits.lists().get(name) instanceof Listed listed) {
+                setLength(value, listed);
             }
             members.put(name, value);
         }
@@ -233,13 +250,23 @@ public final class ConfigSchema {
                 limits);
         ObjectNode list = object().put("type", "array");
         list.set("items", item);
-        bounded(list, key);
-        if (list.path("uniqueItems").asBoolean() && item.has("anyOf")) {
-            list.set("allOf", eachOnce(item.get("anyOf").get(0).get("enum")));
-        }
         return ConfigReader.mayBeScalar(key)
                 ? object().set("anyOf", JsonNodeFactory.instance.arrayNode().add(list).add(item))
                 : list;
+    }
+
+    private static void setLength(ObjectNode value, Listed listed) {
+        ObjectNode list = value.at("/anyOf/0") instanceof ObjectNode besideScalar
+                ? besideScalar
+                : value;
+        list.put("minItems", listed.min());
+        if (listed.distinct()) {
+            list.put("uniqueItems", true);
+            JsonNode item = list.get("items");
+            if (item.has("anyOf")) {
+                list.set("allOf", eachOnce(item.get("anyOf").get(0).get("enum")));
+            }
+        }
     }
 
     // However each of them is written.

@@ -1,6 +1,7 @@
 package io.evowire.run.config;
 
 import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.Listed;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.GraphModel;
@@ -21,9 +22,11 @@ import java.util.stream.IntStream;
  * @param channels widths of the first stage
  * @param stages   numbers of stages
  */
-public record GridConfig(List<String> models, @Bounded(min = 1) int seeds,
-        List<@Bounded(min = 1, max = Dag.MAX_NODES) Integer> nodes,
-        List<@Bounded(min = 1) Integer> channels, List<@Bounded(min = 1) Integer> stages) {
+public record GridConfig(@Listed(min = 1, distinct = true) List<String> models,
+        @Bounded(min = 1) int seeds,
+        @Listed(min = 1, distinct = true) List<@Bounded(min = 1, max = Dag.MAX_NODES) Integer> nodes,
+        @Listed(min = 1, distinct = true) List<@Bounded(min = 1) Integer> channels,
+        @Listed(min = 1, distinct = true) List<@Bounded(min = 1) Integer> stages) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(GridConfig.class);
 
@@ -87,7 +90,7 @@ public record GridConfig(List<String> models, @Bounded(min = 1) int seeds,
     }
 
     private static <T> List<T> axis(String name, List<T> values) {
-        if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
+        if (!BOUNDS.allows(name, values)) {
             throw new IllegalArgumentException(
                     "grid.%s must be one or more different values, not %s.".formatted(name,
                             values));

@@ -1,5 +1,7 @@
 package io.evowire.run.config;
 
+import io.evowire.core.bounds.Listed;
+import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.MeasurementPlan;
@@ -22,10 +24,13 @@ import java.util.List;
  * @param repeats    how the front is trained again at the end; may be asked for later
  * @param workers    the processes that train
  */
-public record SearchConfig(String format, long seed, String data, List<Objective> objectives,
+public record SearchConfig(String format, long seed, String data,
+        @Listed(min = 2, distinct = true) List<Objective> objectives,
         List<Constraint> constraints, SearchSpace space, StrategyConfig strategy,
         RecipeConfig recipe, MeasurementsConfig measurements, Budget budget,
         RepeatsConfig repeats, WorkersConfig workers) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(SearchConfig.class);
 
     /** The format that this program reads. */
     public static final String FORMAT = "evowire-config/1";
@@ -37,7 +42,7 @@ public record SearchConfig(String format, long seed, String data, List<Objective
             throw new IllegalArgumentException(
                     "The format must be %s, not %s.".formatted(FORMAT, format));
         }
-        if (objectives.size() < 2 || objectives.stream().distinct().count() < objectives.size()) {
+        if (!BOUNDS.allows("objectives", objectives)) {
             throw new IllegalArgumentException(
                     "The objectives must be two or more different ones of %s, not %s."
                             .formatted(List.of(Objective.values()), objectives));

@@ -17,12 +17,15 @@ import io.evowire.core.bounds.RecordBounds;
 public record WorkersConfig(@Bounded(min = 0, zero = "one for each processor") int count,
         String trialTime, String memory, @Bounded(min = 1) int replaceAfter, String grace) {
 
+    /** How memory is written. */
+    static final String MEMORY = "[1-9]\\d{0,5}[mg]";
+
     private static final RecordBounds BOUNDS = RecordBounds.of(WorkersConfig.class);
 
     public WorkersConfig {
         BOUNDS.check("count", count);
         Durations.parse(trialTime);
-        if (!memory.matches("[1-9]\\d{0,5}[mg]")) {
+        if (!memory.matches(MEMORY)) {
             throw new IllegalArgumentException(
                     "memory is written like 512m or 2g, not '%s'.".formatted(memory));
         }
