@@ -52,7 +52,7 @@ final class DamageCommand implements Callable<Integer> {
     private @Nullable Integer images;
 
     @Option(names = "--most", paramLabel = "N", defaultValue = "0", description = "Remove at most N nodes and N edges, drawn at random (default: ${DEFAULT-VALUE}, which means all).")
-    private int most;
+    private int max;
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
@@ -98,7 +98,7 @@ final class DamageCommand implements Callable<Integer> {
 
     private DamagePlan plan() {
         try {
-            return new DamagePlan(images == null ? Integer.MAX_VALUE : images, most);
+            return new DamagePlan(images == null ? Integer.MAX_VALUE : images, max);
         } catch (IllegalArgumentException e) {
             throw new UserException("--" + e.getMessage());
         }

@@ -93,14 +93,14 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private ParetoReport drawn(Run run, History history, boolean running, Evidence evidence) {
-        int most = Math.min(LiveReport.DRAWN, history.decided());
-        commentary.say("Drawing up to %d networks of %d trials ...".formatted(most,
+        int max = Math.min(LiveReport.DRAWN, history.decided());
+        commentary.say("Drawing up to %d networks of %d trials ...".formatted(max,
                 history.decided()));
         try (var progress = new CountProgress("report", "drew %d of up to %d networks",
-                "networks", most, commentary)) {
+                "networks", max, commentary)) {
             return ParetoReport.of(run, history, running,
                     Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    new NetworkArtist(LiveReport.DRAWN, done -> progress.done(done, most)),
+                    new NetworkArtist(LiveReport.DRAWN, done -> progress.done(done, max)),
                     evidence);
         }
     }

@@ -66,13 +66,13 @@ public record FitnessScale(Fitness reference) {
         List<NodeOperation> operations = factory.config().space().nodeOperations();
         var widest = new ArrayList<>(Collections.nCopies(stages, operations.getFirst()));
         for (int stage = 0; stage < stages; stage++) {
-            double most = 0;
+            double max = 0;
             NodeOperation costliest = operations.getFirst();
             for (NodeOperation operation : operations) {
                 widest.set(stage, operation);
                 double value = value(objective, wiring, widest, factory);
-                if (value > most) {
-                    most = value;
+                if (value > max) {
+                    max = value;
                     costliest = operation;
                 }
             }

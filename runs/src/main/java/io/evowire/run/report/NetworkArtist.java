@@ -17,24 +17,24 @@ public final class NetworkArtist {
     /** Characters that all pictures of a page may take: hundreds of usual networks, some dozens of large ones. */
     static final int ROOM = 5 << 19;
 
-    private final int most;
+    private final int max;
     private final int room;
     private final IntConsumer progress;
     private final LayeredDrawings drawings;
 
     /**
-     * @param most     networks drawn at most
+     * @param max      networks drawn at most
      * @param progress told how many are drawn
      */
-    public NetworkArtist(int most, IntConsumer progress) {
-        this(most, ROOM, progress, new LayeredDrawings());
+    public NetworkArtist(int max, IntConsumer progress) {
+        this(max, ROOM, progress, new LayeredDrawings());
     }
 
     /**
      * @param room characters that all pictures may take
      */
-    NetworkArtist(int most, int room, IntConsumer progress, LayeredDrawings drawings) {
-        this.most = most;
+    NetworkArtist(int max, int room, IntConsumer progress, LayeredDrawings drawings) {
+        this.max = max;
         this.room = room;
         this.progress = progress;
         this.drawings = drawings;
@@ -49,7 +49,7 @@ public final class NetworkArtist {
     Map<Integer, NetworkDetail> draw(List<Integer> trials, IntFunction<Network> networks) {
         Map<Integer, NetworkDetail> details = new LinkedHashMap<>();
         var left = new FirstThatFit(room);
-        for (int trial : trials.subList(0, Math.min(most, trials.size()))) {
+        for (int trial : trials.subList(0, Math.min(max, trials.size()))) {
             NetworkDetail detail = NetworkDetail.of(networks.apply(trial), drawings);
             if (!left.takes(detail.length())) {
                 break;

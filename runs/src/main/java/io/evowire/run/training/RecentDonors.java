@@ -16,11 +16,11 @@ final class RecentDonors {
 
     private static final int GENERATIONS = 4;
 
-    private final int most;
+    private final int max;
     private final LinkedHashMap<Integer, Boolean> byUse = new LinkedHashMap<>(16, 0.75f, true);
 
-    private RecentDonors(int most) {
-        this.most = most;
+    private RecentDonors(int max) {
+        this.max = max;
     }
 
     /** Those of a search that begins; none where nothing is inherited. */
@@ -43,7 +43,7 @@ final class RecentDonors {
 
     /** A trial's model is there and used: it is the last to be forgotten. */
     void gives(int trial) {
-        if (most > 0) {
+        if (max > 0) {
             byUse.put(trial, true);
         }
     }
@@ -56,7 +56,7 @@ final class RecentDonors {
     /** Those that keep it no longer: all but the newest few, each told once. */
     List<Integer> retired() {
         List<Integer> oldest = new ArrayList<>(byUse.keySet());
-        List<Integer> retired = List.copyOf(oldest.subList(0, Math.max(0, oldest.size() - most)));
+        List<Integer> retired = List.copyOf(oldest.subList(0, Math.max(0, oldest.size() - max)));
         retired.forEach(byUse::remove);
         return retired;
     }

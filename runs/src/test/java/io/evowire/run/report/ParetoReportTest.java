@@ -13,6 +13,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
 import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.export.TrialField;
 import io.evowire.run.json.Json;
 import io.evowire.run.page.LayeredDrawings;
 import io.evowire.run.problem.FitnessScale;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -380,6 +382,17 @@ class ParetoReportTest {
                     2 * (2 + Genome.parse((String) trials.column("genome").get(i)).stages().size()),
                     parts.size(), "stem, stages, head");
         }
+    }
+
+    @Test
+    void thePagesColumnsAreThoseOfTheCatalogueAndFiveOfItsOwn() throws IOException {
+        Run run = run();
+        RecordedRuns.record(run, 3, RecordedRuns::completed, "");
+        List<String> catalogue = TrialField.of(TrialField.Place.PAGE, run.config(), List.of())
+                .stream().map(TrialField::word).toList();
+        assertEquals(Stream.concat(catalogue.stream(),
+                Stream.of("note", "parts", "endedAt", "wiring", "curve")).toList(),
+                List.copyOf(report(run).trials().byName().keySet()));
     }
 
     private static long sum(List<?> values, int from) {

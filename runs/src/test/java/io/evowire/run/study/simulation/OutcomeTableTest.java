@@ -67,7 +67,7 @@ class OutcomeTableTest {
         var table = new OutcomeTable(trials);
         double least = trials.stream().mapToDouble(t -> t.accuracy().orElseThrow()).min()
                 .orElseThrow();
-        double most = trials.stream().mapToDouble(t -> t.accuracy().orElseThrow()).max()
+        double max = trials.stream().mapToDouble(t -> t.accuracy().orElseThrow()).max()
                 .orElseThrow();
         List<Trial> others = recorded("strategy.kind=random", "seed=2");
         double error = 0;
@@ -75,7 +75,7 @@ class OutcomeTableTest {
             Answer answer = table.answer(other.proposal());
             assertFalse(answer.exact());
             double accuracy = ((Outcome.Completed) answer.outcome()).validationAccuracy();
-            assertTrue(least <= accuracy && accuracy <= most);
+            assertTrue(least <= accuracy && accuracy <= max);
             error += Math.abs(accuracy - other.accuracy().orElseThrow()) / others.size();
         }
         assertTrue(error < 0.03, "mean error " + error);
