@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Progress on standard error: a bar on a terminal, elsewhere a plain line at most every ten seconds.
- * One thread tells of progress; any thread may close it.
+ * Progress on standard error: a bar on a terminal, elsewhere a plain line at most every ten
+ * seconds. One thread tells of progress; any thread may close it.
  */
 final class BarOrLines implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Progress of a search on standard error. When the front is trained again, another bar takes the place
- * of the first.
+ * Progress of a search on standard error. When the front is trained again, another bar takes the
+ * place of the first.
  */
 public final class SearchProgress implements SearchListener, AutoCloseable {
 

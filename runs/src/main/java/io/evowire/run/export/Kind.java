@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What kind of value a field of a trial has, and so how it is written. JSON documents show every value
- * in full.
+ * What kind of value a field of a trial has, and so how it is written. JSON documents show every
+ * value in full.
  */
 sealed interface Kind {
 
@@ -77,8 +77,8 @@ sealed interface Kind {
     }
 
     /**
-     * A loss that a search makes small. A page shows one below 0 as 0, because the search takes it for
-     * that: nothing is better than to lose nothing.
+     * A loss that a search makes small. A page shows one below 0 as 0, because the search takes it
+     * for that: nothing is better than to lose nothing.
      *
      * @param number how it is written
      */

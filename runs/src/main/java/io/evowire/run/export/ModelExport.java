@@ -97,7 +97,8 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
     private byte[] trained() throws IOException, InterruptedException {
         return retraining.train(candidate(),
                 """
-                        Trial %d has no stored model (kept are front members and recent donors): %s."""
+                        Trial %d has no stored model (kept are front members and recent \
+                        donors): %s."""
                         .formatted(trial.number(), training()));
     }
 }

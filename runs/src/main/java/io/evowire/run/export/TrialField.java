@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a trial, in the order in which they are shown. Tables, JSON documents, the page of a
- * report and {@code status --json} show them under the same names. So a new field is one entry. A new
- * column of the table must be shown only {@link Place#when} the configuration asks for it, because the
- * tables of earlier runs stay as they are.
+ * The fields of a trial, in the order in which they are shown. Tables, JSON documents, the page of
+ * a report and {@code status --json} show them under the same names. So a new field is one entry. A
+ * new column of the table must be shown only {@link Place#when} the configuration asks for it,
+ * because the tables of earlier runs stay as they are.
  */
 public enum TrialField {
 

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Trials as CSV (RFC 4180, with line feeds): one row a trial, sorted by number, with the columns that
- * {@link TrialField} names. A value that does not exist is empty. All columns but {@code seconds} and
- * those of the latency follow from configuration and seed.
+ * Trials as CSV (RFC 4180, with line feeds): one row a trial, sorted by number, with the columns
+ * that {@link TrialField} names. A value that does not exist is empty. All columns but {@code
+ * seconds} and those of the latency follow from configuration and seed.
  */
 public final class TrialsTable {
 

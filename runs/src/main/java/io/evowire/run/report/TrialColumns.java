@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All trials by columns, which in JSON take a third of the room of rows: for each name the values of
- * all trials in turn, null where there is none. First come the fields that {@link TrialField} names for
- * the page, then what only the page shows:
+ * All trials by columns, which in JSON take a third of the room of rows: for each name the values
+ * of all trials in turn, null where there is none. First come the fields that {@link TrialField}
+ * names for the page, then what only the page shows:
  * <ul>
  * <li>{@code note}: what is recorded beside the outcome's name, where that does not say all;
  * <li>{@code parts}: multiply-adds and trained numbers of each part in turn: stem, stages, head;

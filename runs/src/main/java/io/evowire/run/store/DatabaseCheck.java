@@ -20,7 +20,10 @@ public record DatabaseCheck(List<String> faults, History sound) {
         return of(files).faults();
     }
 
-    /** Looks at everything, also behind a fault: the log, and the table of trials against its events. */
+    /**
+     * Looks at everything, also behind a fault: the log, and the table of trials against its
+     * events.
+     */
     public static DatabaseCheck of(RunFiles files) {
         LogCheck<History> log = LogCheck.of(files, TrialStore.FORMAT, History::new,
                 (history, connection) -> TrialTable.fault(history, connection).stream()

@@ -47,7 +47,9 @@ final class WorkerSlot {
             happenings.add(new Happening.Idle());
         } catch (IOException e) {
             happenings.add(new Happening.Broken(new UserException(
-                    "Cannot start a worker: %s. All recorded trials are safe. Fix this, then resume."
+                    """
+                            Cannot start a worker: %s. All recorded trials are safe. Fix this, \
+                            then resume."""
                             .formatted(e.getMessage()))));
         } catch (InterruptedException e) {
             happenings.add(new Happening.Broken(new IllegalStateException(e)));

@@ -63,7 +63,8 @@ class StatusTest {
         says(text, "trials +6 COMPLETED");
         says(text, "budget +6 trials, 2h of searching");
         says(text,
-                "spent +6 trials, \\d+s wall time including repeats; 0s training time summed over workers");
+                "spent +6 trials, \\d+s wall time including repeats; "
+                        + "0s training time summed over workers");
         JsonNode json = Json.parse(StubMain.status(finished, "--json"));
         assertTrue(json.get("owner").isNull(), json::toString);
         says(text, "workers +not recorded"); // its trainings needed none

@@ -109,7 +109,10 @@ public final class StubRun {
         return TrialStore.read(new RunFiles(directory)).redraws();
     }
 
-    /** The exported table, without the columns of warm starts. The stub's seconds follow from the trial's number. */
+    /**
+     * The exported table, without the columns of warm starts. The stub's seconds follow from the
+     * trial's number.
+     */
     public static String csv(Path directory) {
         return TrialsTable.csv(config("strategy.warmStart=false"), trials(directory));
     }

@@ -40,7 +40,10 @@ public record SealedFile(Path file, String format, String of) {
         Files.deleteIfExists(file);
     }
 
-    /** The value; empty if there is none, or none that is whole: to say which is for {@link #fault}. */
+    /**
+     * The value; empty if there is none, or none that is whole: to say which is for
+     * {@link #fault}.
+     */
     public Optional<JsonNode> content() throws IOException {
         try {
             JsonNode tree = Json.parse(Files.readString(file));
