@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  */
 public record SearchSpace(GraphModels models,
         @Bounded(min = 1, max = Dag.MAX_NODES) IntRange nodes,
-        @Listed(min = 1, distinct = true) List<@Bounded(min = 1) Integer> channels,
-        @Listed(min = 1, distinct = true) List<String> operations,
+        @Listed(distinct = true) List<@Bounded(min = 1) Integer> channels,
+        @Listed(distinct = true) List<String> operations,
         @Bounded(min = 1) IntRange stages, boolean edgeEdits, Skeleton skeleton) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(SearchSpace.class);

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  *                     further stages, so {@code [2]} gives every stage stride 2
  * @param headChannels output channels of the head's 1x1 convolution, at least 1
  */
-public record Skeleton(@Listed(min = 1) List<StemConvolution> stem,
-        @Listed(min = 1) List<@Bounded(min = 1, max = 2) Integer> strides,
+public record Skeleton(@Listed List<StemConvolution> stem,
+        @Listed List<@Bounded(min = 1, max = 2) Integer> strides,
         @Bounded(min = 1) int headChannels) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(Skeleton.class);

@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Listed {
 
-    /** Fewest values. */
-    int min();
+    /** Fewest values, at least 0. */
+    int min() default 1;
 
     /** Whether they are all different. */
     boolean distinct() default false;

@@ -16,7 +16,7 @@ class RecordBoundsTest {
     private record Recipe(@Bounded(min = 0, zero = "for ever") int steps,
             @Bounded(above = 0) double rate, @Bounded(min = 0, below = 1) double momentum,
             @Listed(min = 2, distinct = true) List<@Bounded(min = 1, max = 2) Integer> strides,
-            @Listed(min = 1) List<String> names, String free) {}
+            @Listed List<String> names, String free) {}
 
     @BoundedLike(Recipe.class)
     private record Settings(int steps, @Bounded(min = 5) double rate, String free) {}

@@ -22,11 +22,11 @@ import java.util.stream.IntStream;
  * @param channels widths of the first stage
  * @param stages   numbers of stages
  */
-public record GridConfig(@Listed(min = 1, distinct = true) List<String> models,
+public record GridConfig(@Listed(distinct = true) List<String> models,
         @Bounded(min = 1) int seeds,
-        @Listed(min = 1, distinct = true) List<@Bounded(min = 1, max = Dag.MAX_NODES) Integer> nodes,
-        @Listed(min = 1, distinct = true) List<@Bounded(min = 1) Integer> channels,
-        @Listed(min = 1, distinct = true) List<@Bounded(min = 1) Integer> stages) {
+        @Listed(distinct = true) List<@Bounded(min = 1, max = Dag.MAX_NODES) Integer> nodes,
+        @Listed(distinct = true) List<@Bounded(min = 1) Integer> channels,
+        @Listed(distinct = true) List<@Bounded(min = 1) Integer> stages) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(GridConfig.class);
 
