@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * family that is left out is not searched.
  *
  * @param ranges at least one, each of another family, in the order of the catalogue: draws know
- *               them by their place. A newer family stands at its end and is off in the frozen base of
- *               older runs, so that these draw as before
+ *               them by their place. A newer family stands at its end and is off in the frozen
+ *               base of older runs, so that these draw as before
  */
 public record GraphModels(List<ModelRange> ranges) {
 

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Which numbers a record's component may be: {@code @Bounded(min = 1) int epochs}. Of a list it
- * stands at the numbers, {@code List<@Bounded(min = 1) Integer>}; of a range at the range, and holds
- * for both ends. The record checks it with {@link RecordBounds}.
+ * stands at the numbers, {@code List<@Bounded(min = 1) Integer>}; of a range at the range, and
+ * holds for both ends. The record checks it with {@link RecordBounds}.
  */
 @Documented
 @Target(ElementType.TYPE_USE)

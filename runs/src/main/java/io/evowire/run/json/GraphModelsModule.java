@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the families of a search space are written: a key for each family of the catalogue with a range for
- * each of its parameters, null where the family is left out.
+ * How the families of a search space are written: a key for each family of the catalogue with a
+ * range for each of its parameters, null where the family is left out.
  */
 final class GraphModelsModule extends SimpleModule {
 
