@@ -2,6 +2,7 @@ package io.evowire.run.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.cost.Cost;
+import io.evowire.core.graph.UnconnectedGraphException;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.TensorShape;
 import io.evowire.genome.Genome;
@@ -67,8 +68,8 @@ public record Draft(String data, JsonNode base, List<YamlTree> layers) {
             double seconds = PASSES * (double) medianMacs(space, shape, classes) * images
                     / MACS_A_SECOND;
             return (int) Math.clamp(SECONDS / seconds, 1, Integer.MAX_VALUE);
-        } catch (IllegalArgumentException e) {
-            return Integer.MAX_VALUE; // whoever asks for such a network says what is wrong
+        } catch (UnconnectedGraphException | IllegalArgumentException e) {
+            return Integer.MAX_VALUE; // Feasibility says what is wrong with such a space
         }
     }
 

@@ -82,6 +82,32 @@ class LauncherTest {
         return new Launched(process.waitFor(), lines);
     }
 
+    @Test
+    void commandsThatOnlyReadOrCountUseTheCacheOfTheBuildIfThereIsOne() throws Exception {
+        assertFalse(cached(launch("status x")), "there is none yet");
+        Path cache;
+        try (Stream<Path> programs = Files.list(root.resolve(".evowire"))) {
+            cache = programs.filter(path -> path.getFileName().toString().startsWith("program-"))
+                    .findFirst().orElseThrow().resolve("commands.aot");
+        }
+        Files.createFile(cache);
+        try {
+            assertTrue(cached(launch("status x")));
+            assertTrue(cached(launch("export x --format csv")));
+            for (String line : List.of("search --out x", "status --help", "--help",
+                    "export x 1 --format onnx")) {
+                assertFalse(cached(launch(line)), line);
+            }
+        } finally {
+            Files.delete(cache);
+        }
+    }
+
+    private static boolean cached(Launched launched) {
+        assertEquals(0, launched.code(), launched.lines()::toString);
+        return launched.lines().stream().anyMatch(line -> line.startsWith("-XX:AOTCache="));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"search --out x", "resume x", "replay x 1", "damage x 1",
             "train --trial x:1", "bench --network x", "doctor", "export x 1 --format onnx",
