@@ -2,7 +2,6 @@ package io.evowire.run.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.cost.Cost;
-import io.evowire.core.graph.UnconnectedGraphException;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.TensorShape;
 import io.evowire.genome.Genome;
@@ -68,7 +67,7 @@ public record Draft(String data, JsonNode base, List<YamlTree> layers) {
             double seconds = PASSES * (double) medianMacs(space, shape, classes) * images
                     / MACS_A_SECOND;
             return (int) Math.clamp(SECONDS / seconds, 1, Integer.MAX_VALUE);
-        } catch (UnconnectedGraphException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             return Integer.MAX_VALUE; // Feasibility says what is wrong with such a space
         }
     }
