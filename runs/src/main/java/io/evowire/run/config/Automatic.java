@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * digits that are shipped they are the numbers that were the defaults before there was {@code auto}.
  * <p>
  * The rules: a training sees at least as many images as one on the digits and takes at least as many
- * steps, but no longer than about a minute on one thread of a processor of today; the stages of the
- * deepest network end at 4 to 7 pixels.
+ * steps, but no longer than about a minute on one thread of a processor of today; the stem halves images
+ * of more than 48 pixels, and stages halve as long as 4 pixels remain.
  */
 final class Automatic {
 
@@ -34,6 +34,8 @@ final class Automatic {
     private static final int LARGE_BATCH = 64;
     private static final int STEPS = Math.ceilDiv(DIGITS, LARGE_BATCH);
     private static final int SMALLEST_MAP = 4;
+    /** Larger images are halved in the stem. */
+    private static final int LARGEST_IN_STAGES = 48;
     private static final int STEM_CHANNELS = 8;
     private static final int EPOCHS_WITH_SHIFT = 4;
     /** A shift moves an image by this share of its side. */
@@ -108,15 +110,18 @@ final class Automatic {
             return;
         }
         int side = Math.min(facts.shape().height(), facts.shape().width());
-        int halvings = 0;
+        int inStem = 0;
         int last = side;
-        while (Math.ceilDiv(last, 2) >= SMALLEST_MAP) {
+        while (last > LARGEST_IN_STAGES) {
             last = Math.ceilDiv(last, 2);
-            halvings++;
+            inStem++;
         }
         int stages = Math.max(1, tree.at("/space/stages/max").asInt(1));
-        int inStages = Math.min(halvings, stages);
-        int inStem = halvings - inStages;
+        int inStages = 0;
+        while (inStages < stages && Math.ceilDiv(last, 2) >= SMALLEST_MAP) {
+            last = Math.ceilDiv(last, 2);
+            inStages++;
+        }
         String reason = "from %d pixels to %d in %d stages".formatted(side, last, stages);
         set(skeleton, "space.skeleton", "stem", stem(inStem), reason);
         set(skeleton, "space.skeleton", "strides", strides(inStages, stages), reason);

@@ -66,6 +66,15 @@ class AutomaticTest {
     }
 
     @Test
+    void ofFewerStagesNoneIsMadeUpForInTheStem() {
+        SearchConfig config = fitted(7_000, 28, "space.stages={min: 1, max: 1}").config();
+        assertEquals(ConfigReader.defaultsUnder(List.of()).space().skeleton(),
+                config.space().skeleton());
+        assertEquals("[2, 2, 2, 1]", fitted(7_000, 28, "space.stages={min: 1, max: 5}").config()
+                .space().skeleton().strides().toString());
+    }
+
+    @Test
     void explicitValuesWin() {
         SearchConfig config = fitted(400, 28, "recipe.epochs=2", "recipe.flip=true",
                 "space.skeleton.strides=[1]").config();
