@@ -3,18 +3,22 @@ package io.evowire.evaluate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
 
+    // A pause is none, and a measurement of damage is no training.
+    private static final Set<String> NO_ENDS = Set.of("PAUSED", "DAMAGED");
+
     @Test
-    void everyOutcomeButAPauseIsAnEnd() {
+    void everyOtherOutcomeIsAnEnd() {
         assertEquals(
                 Stream.of(Outcome.class.getPermittedSubclasses()).map(Class::getSimpleName)
                         .map(name -> name.replaceAll("(?<=[a-z])(?=[A-Z])", "_")
                                 .toUpperCase(Locale.ROOT))
-                        .filter(state -> !state.equals("PAUSED")).sorted().toList(),
+                        .filter(state -> !NO_ENDS.contains(state)).sorted().toList(),
                 Outcome.ENDS.stream().sorted().toList());
     }
 }

@@ -58,20 +58,11 @@ final class RecordedEvaluation implements Evaluation {
 
     @Override
     public List<Trial> evaluate(Decision decision) {
-        requireFirstLooks(decision.generation());
         propose(decision);
         // Those known before have ended: no generation is left before all of it has.
         training.train(feasible(decision.fresh().stream().map(NewTrial::number).toList()));
-        return decision.generation().asked().stream().map(asked -> trial(asked.trial())).toList();
-    }
-
-    // Nothing records what a second training of a trial came to; the trial's outcome must not pass for it.
-    private static void requireFirstLooks(Generation generation) {
-        if (generation.asked().stream().anyMatch(asked -> asked.seed() != null)) {
-            throw new IllegalStateException(
-                    "Generation %d asks for a second look; trained searches give first looks only."
-                            .formatted(generation.generation()));
-        }
+        training.look(decision.generation().asked());
+        return decision.generation().asked().stream().map(store.history()::answer).toList();
     }
 
     // What the budget cut off is decided again if it is raised, with the rest of its generation.

@@ -88,7 +88,7 @@ public final class Repetition implements Evaluation {
             generations.add(asked);
         });
         List<Trial> trials = decision.generation().asked().stream()
-                .map(asked -> recorded.history().trial(asked.trial()).orElseThrow()).toList();
+                .map(recorded.history()::answer).toList();
         if (!trials.stream().allMatch(Trial::ended)) {
             throw new SearchEnded(Reason.STOPPED);
         }

@@ -21,6 +21,7 @@ public final class History implements Fold {
     private final Provenance provenance = new Provenance();
     private final Trials trials = new Trials();
     private final ByTrial<Repeat> repeats = new ByTrial<>();
+    private final ByTrial<SecondLook> looks = new ByTrial<>();
     private final Sessions sessions = new Sessions();
     private final List<Training> trainings = new ArrayList<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
@@ -31,7 +32,8 @@ public final class History implements Fold {
         folds.on(RunEvents.CREATED, provenance::created)
                 .on(RunEvents.PROPOSED, trials::proposed).on(RunEvents.REACHED, this::reached)
                 .on(RunEvents.DIED, this::died).on(RunEvents.ENDED, this::ended)
-                .on(RunEvents.RETRAINED, this::retrained).on(RunEvents.OPENED, this::opened)
+                .on(RunEvents.RETRAINED, this::retrained)
+                .on(RunEvents.LOOKED, this::looked).on(RunEvents.OPENED, this::opened)
                 .on(RunEvents.CLOSED, sessions::closed);
         RunEvents.all().stream().filter(type -> !folds.knows(type.name())).forEach(this::keep);
     }
@@ -69,6 +71,12 @@ public final class History implements Fold {
         repeats.add(repeat.trial(), repeat);
         sessions.repeated(repeat.sessionSeconds());
         Training.of(repeat, seconds()).ifPresent(trainings::add);
+    }
+
+    private void looked(SecondLook look) {
+        looks.add(look.trial(), look);
+        sessions.searched(look.sessionSeconds());
+        Training.of(look, seconds()).ifPresent(trainings::add);
     }
 
     @Override
@@ -113,6 +121,20 @@ public final class History implements Fold {
     /** The trial of this number. */
     public Optional<Trial> trial(int number) {
         return trials.of(number);
+    }
+
+    /**
+     * The trial that answers a request of a generation. Of a second look it has what that came to, or no
+     * outcome if it has not ended; a trial that was not trained to the end answers as it is.
+     */
+    public Trial answer(Generation.Asked asked) {
+        Trial trial = trial(asked.trial()).orElseThrow();
+        Long seed = asked.seed();
+        if (seed == null || !trial.completed()) {
+            return trial;
+        }
+        return new Trial(trial.proposal(), looks.of(asked.trial()).stream()
+                .filter(look -> look.seed() == seed).map(SecondLook::outcome).findFirst());
     }
 
     /** What a trial reached on the rungs before the last one, by ascending rung. */

@@ -31,6 +31,8 @@ public final class RunEvents {
     public static final EventType<TrialEnd> ENDED = type("ENDED", TrialEnd.class);
     /** A trial of the front was trained again. */
     public static final EventType<Repeat> RETRAINED = type("RETRAINED", Repeat.class);
+    /** A known network was trained once more, with another seed, because the search asked for it. */
+    public static final EventType<SecondLook> LOOKED = type("LOOKED", SecondLook.class);
     /** A process began to work on the run. */
     public static final EventType<Session> OPENED = type(Event.OPENED, Session.class);
     /** It stopped in good order. */

@@ -22,7 +22,9 @@ public record Training(int trial, Phase phase, double endedAt, double seconds) {
         /** From there, or from the beginning, to the end of the recipe. */
         END,
         /** Once more, after the search. */
-        REPEAT
+        REPEAT,
+        /** Once more, because the search asked for a second look. */
+        LOOK
     }
 
     /** From the last rung to the end, where that is how the trial ended. */
@@ -39,6 +41,11 @@ public record Training(int trial, Phase phase, double endedAt, double seconds) {
     static Optional<Training> of(Repeat repeat, double endedAt) {
         return seconds(repeat.outcome())
                 .map(seconds -> new Training(repeat.trial(), Phase.REPEAT, endedAt, seconds));
+    }
+
+    static Optional<Training> of(SecondLook look, double endedAt) {
+        return seconds(look.outcome())
+                .map(seconds -> new Training(look.trial(), Phase.LOOK, endedAt, seconds));
     }
 
     private static Optional<Double> seconds(Outcome outcome) {

@@ -154,6 +154,11 @@ public final class TrialStore implements AutoCloseable {
         record(RunEvents.RETRAINED, repeat);
     }
 
+    /** Records what a second look came to. */
+    public void looked(SecondLook look) {
+        record(RunEvents.LOOKED, look);
+    }
+
     /** Records that a process began to work on the run. */
     public void opened(Session session) {
         record(RunEvents.OPENED, session);

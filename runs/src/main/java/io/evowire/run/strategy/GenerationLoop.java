@@ -68,8 +68,7 @@ public final class GenerationLoop<S> {
                     "What generation %d asked for is recorded after generation %d. Restore a copy of the run."
                             .formatted(recorded.generation(), generation));
         }
-        List<Trial> trials = recorded.asked().stream()
-                .map(asked -> history.trial(asked.trial()).orElseThrow()).toList();
+        List<Trial> trials = recorded.asked().stream().map(history::answer).toList();
         List<Proposal> fresh = trials.stream().filter(trial -> trial.number() >= ledger.size())
                 .distinct().map(Trial::proposal).toList();
         ledger.enter(recorded, fresh);

@@ -6,6 +6,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.run.config.RungsConfig;
 import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.store.Generation.Asked;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
@@ -32,6 +33,7 @@ public final class GenerationTraining {
     private final Trainings trainings;
     private final RunModels models;
     private final LostDonors donors;
+    private final SecondLooks looks;
     private final Supplier<Optional<Reason>> stop;
     private final DoubleSupplier elapsed;
     private final SearchListener listener;
@@ -51,6 +53,7 @@ public final class GenerationTraining {
         this.trainings = new Trainings(pool, () -> stop.get().isEmpty());
         this.models = models;
         this.donors = new LostDonors(factory, store, trainings, models.front());
+        this.looks = new SecondLooks(factory, store, trainings, elapsed, listener);
         this.stop = stop;
         this.elapsed = elapsed;
         this.listener = listener;
@@ -68,6 +71,17 @@ public final class GenerationTraining {
             running = promote(rung, running);
         }
         trainTo(rungs().last(), running);
+    }
+
+    /**
+     * Takes the second looks that are among some requests.
+     *
+     * @throws SearchEnded if there is a reason to end before
+     */
+    public void look(List<Asked> asked) {
+        if (!looks.train(asked)) {
+            throw new SearchEnded(stop.get().orElse(Reason.STOPPED));
+        }
     }
 
     /** Records the end of a trial that needs no training, or no more. */
