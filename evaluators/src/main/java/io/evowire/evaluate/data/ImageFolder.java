@@ -139,7 +139,9 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
         });
         ImageDataset decoded = ImageDataset.of(name(), parts.classNames(), rooms.get(0).split(),
                 rooms.get(1).split(), rooms.get(2).split());
-        cache.write(decoded, loading.unreadable());
+        if (!Pictures.areTooMany(loading.unreadable().size(), files.size())) {
+            cache.write(decoded, loading.unreadable());
+        }
         return decoded;
     }
 
@@ -188,8 +190,7 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
 
     /** As in a SPEC, with every option. */
     private String options() {
-        return "?size=" + size + ",colour=" + colour
-                + (orientation == Orientation.STORED ? "" : ",orientation=" + orientation);
+        return "?size=" + size + ",colour=" + colour + ",orientation=" + orientation;
     }
 
     @Override
@@ -209,6 +210,11 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
 
         List<PictureCache.Unreadable> unreadable() {
             return List.copyOf(unreadable);
+        }
+
+        @Override
+        public boolean tolerant() {
+            return told.tolerant();
         }
 
         @Override

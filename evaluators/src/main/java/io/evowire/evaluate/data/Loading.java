@@ -8,6 +8,11 @@ public interface Loading {
     /** Tells nobody. */
     Loading SILENT = new Loading() {};
 
+    /** Whether all pictures that can be read are wanted, however many cannot. */
+    default boolean tolerant() {
+        return false;
+    }
+
     /**
      * Pictures were opened.
      *

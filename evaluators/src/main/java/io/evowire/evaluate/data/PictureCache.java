@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The decoded pictures of a folder, packed in one file in the user's cache, so that the processes of a
  * search decode them once. It is only ever a copy: a file that is missing, damaged or cannot be written
  * costs time and nothing else. Its name is the SHA-256 of all that the result depends on: the options,
- * and name, size and time of each picture; its content is checked by the fingerprint of the data set.
+ * and name, size, times and place on the disk of each picture; its content is checked by the fingerprint of
+ * the data set.
  *
  * @param file where the pictures lie
  * @param spec the folder and its options
@@ -35,6 +37,9 @@ record PictureCache(Path file, ImageFolder spec) {
     private static final int BUFFER = 1 << 16;
     /** Copies that are kept, the newest ones. */
     private static final int KEPT = 9;
+    /** Bytes of all copies together, but for the newest one. */
+    private static final long MAX_BYTES = 8L << 30;
+    private static final Duration ABANDONED = Duration.ofDays(1);
 
     /** A picture that could not be read, and why. */
     record Unreadable(String picture, String reason) {}
@@ -51,19 +56,30 @@ record PictureCache(Path file, ImageFolder spec) {
     }
 
     private static String key(ImageFolder spec, PictureParts parts) {
-        var key = new StringBuilder(FORMAT).append('\n').append(spec.folder().toAbsolutePath())
+        var key = new StringBuilder(FORMAT).append('\n').append(Runtime.version()).append('\n')
+                .append(spec.folder().toAbsolutePath())
                 .append('\n').append(spec.name()).append('\n').append(spec.orientation());
         for (Path picture : parts.all()) {
             key.append('\n').append(picture).append('\t');
             try {
                 key.append(Files.size(picture)).append('\t')
                         .append(Files.getLastModifiedTime(picture).to(
-                                TimeUnit.NANOSECONDS));
+                                TimeUnit.NANOSECONDS))
+                        .append('\t')
+                        .append(change(picture));
             } catch (IOException e) {
                 key.append('?'); // reading it will say why
             }
         }
         return Sha256.hex(key.toString());
+    }
+
+    // Changes of content that keep size and time, as an exchange of two files does, change these.
+    private static String change(Path picture) throws IOException {
+        return picture.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? Files.getAttribute(picture, "unix:ctime") + " "
+                        + Files.getAttribute(picture, "unix:ino")
+                : "";
     }
 
     /** The data set, if it lies here unharmed. */
@@ -86,8 +102,9 @@ record PictureCache(Path file, ImageFolder spec) {
                 unreadable.add(new Unreadable(in.readUTF(), in.readUTF()));
             }
             var shape = new TensorShape(in.readInt(), in.readInt(), in.readInt());
-            ImageDataset found = ImageDataset.of(spec.name(), classes, split(in, shape),
-                    split(in, shape), split(in, shape));
+            long most = Files.size(file);
+            ImageDataset found = ImageDataset.of(spec.name(), classes, split(in, shape, most),
+                    split(in, shape, most), split(in, shape, most));
             if (!found.fingerprint().equals(fingerprint)) {
                 return Optional.empty();
             }
@@ -100,10 +117,17 @@ record PictureCache(Path file, ImageFolder spec) {
         }
     }
 
-    private static ImageSplit split(DataInputStream in, TensorShape shape) throws IOException {
+    private static ImageSplit split(DataInputStream in, TensorShape shape, long most)
+            throws IOException {
         int count = in.readInt();
-        byte[] labels = in.readNBytes(count);
-        byte[] pixels = in.readNBytes(Math.toIntExact(count * shape.elements()));
+        long bytes = count * shape.elements();
+        if (count < 0 || bytes > most) {
+            throw new IOException("it says that it holds more than it does");
+        }
+        byte[] labels = new byte[count];
+        in.readFully(labels);
+        byte[] pixels = new byte[(int) bytes]; // read into place: it may be most of the memory
+        in.readFully(pixels);
         return new ImageSplit(shape, pixels, labels);
     }
 
@@ -165,10 +189,21 @@ record PictureCache(Path file, ImageFolder spec) {
 
     private void removeOldest() throws IOException {
         try (Stream<Path> files = Files.list(file.getParent())) {
-            List<Path> copies = files.filter(each -> each.toString().endsWith(".pictures"))
-                    .sorted(Comparator.comparing(PictureCache::used).reversed()).toList();
-            for (Path old : copies.subList(Math.min(KEPT, copies.size()), copies.size())) {
-                Files.deleteIfExists(old);
+            List<Path> all = files.sorted(Comparator.comparing(PictureCache::used).reversed())
+                    .toList();
+            Instant old = Instant.now().minus(ABANDONED);
+            int kept = 0;
+            long bytes = 0;
+            for (Path each : all) {
+                if (each.toString().endsWith(".pictures")) {
+                    bytes += Files.size(each);
+                    if (++kept > 1 && (kept > KEPT || bytes > MAX_BYTES)) {
+                        Files.deleteIfExists(each);
+                    }
+                } else if (each.toString().endsWith(".tmp")
+                        && used(each).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(each); // of a process that was killed
+                }
             }
         }
     }

@@ -10,7 +10,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,11 +40,13 @@ final class PictureFile {
     /**
      * Decodes a picture.
      *
-     * @throws UnreadablePictureException if that is not possible
+     * @throws UnreadablePictureException if it is none, or damaged
+     * @throws DataException              if the file cannot be opened or read at all, which says nothing
+     *                                    of the picture
      */
     static Picture read(Path file, Orientation orientation) throws UnreadablePictureException {
+        byte[] bytes = content(file);
         try {
-            byte[] bytes = Files.readAllBytes(file);
             Picture picture = Picture.of(decode(bytes));
             return orientation == Orientation.STORED
                     ? picture
@@ -70,6 +74,22 @@ final class PictureFile {
             }
         } catch (IOException | RuntimeException e) {
             throw new UnreadablePictureException(file, e);
+        }
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new DataException("There is no picture %s. Check the path.".formatted(file), e);
+        } catch (AccessDeniedException e) {
+            throw new DataException(
+                    "The picture %s may not be read by this user. Change its permissions."
+                            .formatted(file),
+                    e);
+        } catch (IOException e) {
+            throw new DataException("The picture %s cannot be read: %s.".formatted(file,
+                    e.getMessage() == null ? e : e.getMessage()), e);
         }
     }
 

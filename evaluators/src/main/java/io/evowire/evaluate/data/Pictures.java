@@ -98,6 +98,11 @@ record Pictures(Path root, Loading loading, boolean strict) {
         }
     }
 
+    /** Whether a data set is refused if so many of its pictures cannot be read. */
+    static boolean areTooMany(int bad, int all) {
+        return (long) bad * ONE_BAD_IN > all;
+    }
+
     private void report(List<@Nullable UnreadablePictureException> failures, int all) {
         List<UnreadablePictureException> bad = new ArrayList<>();
         for (UnreadablePictureException failure : failures) {
@@ -105,7 +110,7 @@ record Pictures(Path root, Loading loading, boolean strict) {
                 bad.add(failure);
             }
         }
-        if (strict && (long) bad.size() * ONE_BAD_IN > all) {
+        if (strict && !loading.tolerant() && areTooMany(bad.size(), all)) {
             var named = new StringBuilder();
             bad.stream().limit(NAMED).forEach(failure -> named
                     .append("%n  %s: %s".formatted(failure.picture(), failure.reason())));

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.data;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A picture that cannot be decoded. */
@@ -10,7 +11,9 @@ final class UnreadablePictureException extends Exception {
     private final transient Path picture;
 
     UnreadablePictureException(Path picture, Exception cause) {
-        super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+        super(cause instanceof IOException && cause.getMessage() != null
+                ? cause.getMessage()
+                : "its data are damaged (" + cause + ")", cause);
         this.picture = picture;
     }
 

@@ -31,8 +31,8 @@ class DataSpecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mnist-10k", "idx:/data/with space/a:b", "cifar10:relative/c",
-            "images:/my pictures/50% off, really?size=28,colour=grey",
-            "images:/what?/is=this?size=64,colour=rgb"})
+            "images:/my pictures/50% off, really?size=28,colour=grey,orientation=exif",
+            "images:/what?/is=this?size=64,colour=rgb,orientation=stored"})
     void textOfASpecIsTheSpec(String spec) {
         assertEquals(spec, DataSpec.parse(spec).toString());
     }

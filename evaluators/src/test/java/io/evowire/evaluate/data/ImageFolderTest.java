@@ -125,7 +125,8 @@ class ImageFolderTest {
         Written.pictureFolder(root, 6, "a", "b");
         ImageDataset data = new ImageFolder(root, 5, ImageColour.GREY).load();
         assertEquals(new TensorShape(1, 5, 5), data.shape());
-        assertEquals("images:" + root.getFileName() + "?size=5,colour=grey", data.name());
+        assertEquals("images:" + root.getFileName() + "?size=5,colour=grey,orientation=stored",
+                data.name());
     }
 
     @Test
@@ -243,6 +244,33 @@ class ImageFolderTest {
     }
 
     @Test
+    void picturesThatWereExchangedAreSeenWhateverTheirTimes() throws IOException {
+        Written.pictureFolder(root, 20, "a", "b");
+        Path one = root.resolve("a/p07.png");
+        Path other = root.resolve("b/p07.png");
+        FileTime time = FileTime.fromMillis(1_700_000_000_000L);
+        for (Path each : List.of(one, other)) { // of the same size, as their shades are
+            Files.setLastModifiedTime(each, time);
+        }
+        assertEquals(Files.size(one), Files.size(other));
+        String fingerprint = load().fingerprint();
+        Path aside = root.resolve("aside");
+        Files.move(one, aside);
+        Files.move(other, one);
+        Files.move(aside, other);
+        assertEquals(time, Files.getLastModifiedTime(one));
+        assertNotEquals(fingerprint, load().fingerprint());
+    }
+
+    @Test
+    void whatCannotBeOpenedIsNoBrokenPicture() throws IOException {
+        Written.pictureFolder(root, 200, "a", "b");
+        Files.delete(root.resolve("b/p03.png"));
+        Files.createSymbolicLink(root.resolve("b/p03.png"), root.resolve("nowhere"));
+        assertFails("There is no picture " + root.resolve("b/p03.png"));
+    }
+
+    @Test
     void aDamagedCopyInTheCacheIsOnlyDecodedAgain() throws IOException {
         Written.pictureFolder(root, 20, "a", "b");
         var folder = new ImageFolder(root, 8, ImageColour.RGB);
@@ -266,7 +294,8 @@ class ImageFolderTest {
         assertEquals("?size=28,colour=grey,orientation=exif", fitting("alike", ""));
         assertEquals("?size=28,colour=rgb,orientation=exif", fitting("alike", "?colour=rgb"));
         assertEquals("?size=12,colour=grey,orientation=exif", fitting("alike", "?size=12"));
-        assertEquals("?size=28,colour=grey", fitting("alike", "?orientation=stored"));
+        assertEquals("?size=28,colour=grey,orientation=stored",
+                fitting("alike", "?orientation=stored"));
         grey(root.resolve("mixed"), 20, 31, 57);
         assertEquals("?size=31,colour=grey,orientation=exif", fitting("mixed", ""));
         grey(root.resolve("large"), 300, 400, 500);
@@ -289,7 +318,8 @@ class ImageFolderTest {
 
     @Test
     void whatARunHasRecordedMeansWhatItMeant() {
-        assertEquals("images:x?size=64,colour=rgb", DataSpec.parse("images:x").toString());
+        assertEquals("images:x?size=64,colour=rgb,orientation=stored",
+                DataSpec.parse("images:x").toString());
     }
 
     private String fitting(String folder, String options) {

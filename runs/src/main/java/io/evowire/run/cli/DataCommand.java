@@ -11,6 +11,7 @@ import io.evowire.run.json.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,13 +45,25 @@ final class DataCommand implements Runnable {
     public void run() {
         DataSpec data = DataProgress.fitting(spec, commentary);
         List<Unreadable> unreadable = new ArrayList<>();
-        DataSurvey survey = DataSurvey.of(DataProgress.load(data, commentary,
+        DataSurvey survey = DataSurvey.of(DataProgress.loadReadable(data, commentary,
                 (picture, reason) -> unreadable.add(
                         new Unreadable(picture.toString(), reason))));
         PictureSurvey pictures = DataProgress.pictures(data, commentary).orElse(null);
-        var result = new Result(data.toString(), survey, pictures, unreadable,
-                survey.oddities());
+        List<String> oddities = new ArrayList<>(survey.oddities());
+        if (!unreadable.isEmpty()) {
+            oddities.add(unreadable(unreadable, survey.images().all()));
+        }
+        var result = new Result(data.toString(), survey, pictures, unreadable, oddities);
         System.out.print(json ? Json.line(result) + "\n" : text(result));
+    }
+
+    private static String unreadable(List<Unreadable> some, int read) {
+        return "Of %,d pictures %,d cannot be read%s:%s".formatted(read + some.size(),
+                some.size(), some.size() * 100L > read + some.size()
+                        ? ", so many that a search would refuse them"
+                        : "",
+                some.stream().map(each -> "%n  %s: %s".formatted(each.picture(),
+                        each.reason())).collect(Collectors.joining()));
     }
 
     private static String text(Result result) {

@@ -15,8 +15,8 @@ import io.evowire.evaluate.train.TrainingResult;
 import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.Draft;
 import io.evowire.run.config.Durations;
-import io.evowire.run.config.RecipeConfig;
 import io.evowire.run.config.Setting;
 import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.Figures;
@@ -104,8 +104,14 @@ final class TrainCommand implements Runnable {
     @Mixin
     private final QuietOption commentary = new QuietOption();
 
-    /** @param from what the training begins with; null for fresh parameters */
-    private record Job(Network network, RecipeConfig recipe, String data, @Nullable Model from) {}
+    /**
+     * What is trained on what.
+     *
+     * @param recipe settings of the recipe, later ones win
+     * @param from   what the training begins with; null for fresh parameters
+     */
+    private record Job(Network network, List<Setting> recipe, DataSpec data,
+            @Nullable Model from) {}
 
     private record Result(double validationAccuracy, double testAccuracy, double seconds,
             int steps, String kernels, List<EpochResult> epochs) {}
@@ -118,14 +124,14 @@ final class TrainCommand implements Runnable {
         Job job = source.network != null
                 ? fromFile(source.network)
                 : source.model != null ? fromModel(source.model) : fromTrial();
-        ImageDataset images = DataProgress.load(
-                data == null ? DataSpec.parse(job.data()) : DataProgress.fitting(data, commentary),
-                commentary);
+        Draft draft = ConfigReader.draft(Optional.empty(), job.recipe()); // wrong ones end here
+        ImageDataset images = DataProgress.load(job.data(), commentary);
         if (source.model != null) {
             ModelInput.requireFits(source.model, Objects.requireNonNull(job.from()), images);
         }
         TrainingSessions models = KernelChoice.models(commentary);
-        TrainingRecipe recipe = fitted(job.recipe().withSeed(seed), images, models);
+        TrainingRecipe recipe = fitted(draft.fitted(images.train().size(), images.shape(),
+                images.classes()).config().recipe().withSeed(seed), images, models);
         Cost cost = cost(job.network());
         commentary.say("%s on %s: %s parameters, %s macs, %d steps".formatted(
                 source, images.name(),
@@ -183,13 +189,20 @@ final class TrainCommand implements Runnable {
     }
 
     private Job fromFile(Path file) {
-        return new Job(NetworkFile.read(file), recipe(List.of()),
-                data == null ? "mnist-10k" : data, null);
+        return new Job(NetworkFile.read(file), recipe(List.of()), typed(), null);
+    }
+
+    private DataSpec typed() {
+        return data == null ? DataSpec.parse("mnist-10k") : DataProgress.fitting(data, commentary);
     }
 
     private Job fromModel(Path file) {
         Model model = ModelInput.read(file);
-        return new Job(model.network(), recipe(List.of()), data == null ? "mnist-10k" : data,
+        Model.Images images = model.images();
+        return new Job(model.network(), recipe(List.of()),
+                data != null && images != null && images.data().startsWith("images:")
+                        ? DataSpec.parse(images.data()).moved(data)
+                        : typed(),
                 model);
     }
 
@@ -206,12 +219,13 @@ final class TrainCommand implements Runnable {
         Trial found = ShowCommand.find(TrialStore.read(files),
                 Integer.parseInt(trial.substring(colon + 1)), directory);
         Network network = run.factory().network(Genome.parse(found.proposal().genome()));
+        DataSpec recorded = DataSpec.parse(run.config().data());
         return new Job(network,
                 recipe(List.of(Setting.of("the run", "recipe", run.config().recipe()))),
-                data == null ? run.config().data() : data, null);
+                data == null ? recorded : recorded.moved(data), null);
     }
 
-    private RecipeConfig recipe(List<Setting> base) {
+    private List<Setting> recipe(List<Setting> base) {
         List<Setting> all = new ArrayList<>(base);
         if (epochs != null && steps == null) {
             all.add(Setting.of("--epochs", "recipe.maxSteps", 0)); // the run's cap was for the run
@@ -223,7 +237,7 @@ final class TrainCommand implements Runnable {
         if (steps != null) {
             all.add(Setting.of("--steps", "recipe.maxSteps", steps));
         }
-        return ConfigReader.defaultsUnder(all).recipe();
+        return all;
     }
 
     private static Setting ofRecipe(String text) {

@@ -96,11 +96,12 @@ final class Automatic {
                 "%,d training images, %,d steps%s".formatted(images, (long) epochs * steps,
                         epochs < wanted ? ", as many as a minute allows" : ""));
         int side = Math.min(facts.shape().height(), facts.shape().width());
-        boolean shifted = recipe.path("epochs").asInt(1) >= EPOCHS_WITH_SHIFT;
+        boolean shifted = reasons.containsKey("recipe.epochs") && epochs >= EPOCHS_WITH_SHIFT;
         set(recipe, "recipe", "shift", IntNode.valueOf(shifted ? side / SHIFT_SHARE : 0),
                 shifted
                         ? "a sixteenth of %d pixels".formatted(side)
-                        : "too few epochs to see an image often");
+                        : "only where auto chooses %d epochs or more".formatted(
+                                EPOCHS_WITH_SHIFT));
         set(recipe, "recipe", "flip", BooleanNode.FALSE,
                 "mirrored images may be of no class, as with letters");
     }
@@ -111,20 +112,24 @@ final class Automatic {
         }
         int side = Math.min(facts.shape().height(), facts.shape().width());
         int inStem = 0;
-        int last = side;
-        while (last > LARGEST_IN_STAGES) {
-            last = Math.ceilDiv(last, 2);
+        for (int last = side; last > LARGEST_IN_STAGES; last = Math.ceilDiv(last, 2)) {
             inStem++;
         }
+        set(skeleton, "space.skeleton", "stem", stem(inStem),
+                "images of %d pixels".formatted(side));
+        int first = side;
+        for (JsonNode convolution : skeleton.path("stem")) {
+            first = Math.ceilDiv(first, Math.max(1, convolution.path("stride").asInt(1)));
+        }
+        int last = first;
         int stages = Math.max(1, tree.at("/space/stages/max").asInt(1));
         int inStages = 0;
         while (inStages < stages && Math.ceilDiv(last, 2) >= SMALLEST_MAP) {
             last = Math.ceilDiv(last, 2);
             inStages++;
         }
-        String reason = "from %d pixels to %d in %d stages".formatted(side, last, stages);
-        set(skeleton, "space.skeleton", "stem", stem(inStem), reason);
-        set(skeleton, "space.skeleton", "strides", strides(inStages, stages), reason);
+        set(skeleton, "space.skeleton", "strides", strides(inStages, stages),
+                "from %d pixels to %d in %d stages".formatted(first, last, stages));
     }
 
     private static ArrayNode stem(int halvings) {

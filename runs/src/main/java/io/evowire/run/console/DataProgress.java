@@ -18,35 +18,45 @@ public final class DataProgress implements Loading, AutoCloseable {
 
     private final Commentary commentary;
     private final BiConsumer<Path, String> told;
+    private final boolean tolerant;
     private final List<String> unreadable = new ArrayList<>();
     private @Nullable CountProgress progress;
     private String doing = "";
 
-    private DataProgress(Commentary commentary, BiConsumer<Path, String> told) {
+    private DataProgress(Commentary commentary, BiConsumer<Path, String> told,
+            boolean tolerant) {
         this.commentary = commentary;
         this.told = told;
+        this.tolerant = tolerant;
+    }
+
+    @Override
+    public boolean tolerant() {
+        return tolerant;
     }
 
     /** Loads a data set. */
     public static ImageDataset load(DataSpec data, Commentary commentary) {
-        return load(data, commentary, (picture, reason) -> {});
+        try (var loading = new DataProgress(commentary, (picture, reason) -> {}, false)) {
+            return data.load(loading);
+        }
     }
 
     /**
-     * Loads a data set.
+     * Loads what can be read of a data set, even if a search would refuse it.
      *
      * @param unreadable told of each picture that cannot be read, and of the reason
      */
-    public static ImageDataset load(DataSpec data, Commentary commentary,
+    public static ImageDataset loadReadable(DataSpec data, Commentary commentary,
             BiConsumer<Path, String> unreadable) {
-        try (var loading = new DataProgress(commentary, unreadable)) {
+        try (var loading = new DataProgress(commentary, unreadable, true)) {
             return data.load(loading);
         }
     }
 
     /** Looks at the picture files of a data set, if it has some. */
     public static Optional<PictureSurvey> pictures(DataSpec data, Commentary commentary) {
-        try (var loading = new DataProgress(commentary, (picture, reason) -> {})) {
+        try (var loading = new DataProgress(commentary, (picture, reason) -> {}, true)) {
             return data.pictures(loading.progressOnly());
         }
     }
@@ -57,7 +67,7 @@ public final class DataProgress implements Loading, AutoCloseable {
      * @return the SPEC with what fits the files wherever an option is missing
      */
     public static DataSpec fitting(String spec, Commentary commentary) {
-        try (var loading = new DataProgress(commentary, (picture, reason) -> {})) {
+        try (var loading = new DataProgress(commentary, (picture, reason) -> {}, true)) {
             return DataSpec.fitting(spec, loading.progressOnly());
         }
     }
@@ -76,6 +86,11 @@ public final class DataProgress implements Loading, AutoCloseable {
     // Loading names them; whoever looks before or after need not.
     private Loading progressOnly() {
         return new Loading() {
+            @Override
+            public boolean tolerant() {
+                return tolerant;
+            }
+
             @Override
             public void opened(String what, int done, int all) {
                 DataProgress.this.opened(what, done, all);

@@ -2,6 +2,7 @@ package io.evowire.run.training;
 
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.MeasurementPlan;
+import io.evowire.evaluate.Outcome;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.TrialStore;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  * nothing of it is recorded: after a kill it is done again, or was done.
  */
 final class LostDonors {
+
+    /** The first format of a run whose models are all of the program's own format. */
+    private static final int OWN_MODELS = 7;
 
     private final CandidateFactory factory;
     private final TrialStore store;
@@ -93,8 +97,10 @@ final class LostDonors {
         return shared;
     }
 
+    // Runs that began before there was evowire-model/1 recorded models that no training writes any more.
     private boolean canBeRestored(int donor) {
-        return store.history().model(donor).isPresent() && !vain.contains(donor);
+        return store.history().record().format() >= OWN_MODELS
+                && store.history().model(donor).isPresent() && !vain.contains(donor);
     }
 
     private boolean train(List<Integer> donors, WarmStarts starts) {
@@ -103,10 +109,19 @@ final class LostDonors {
         return trainings.run(() -> donors.stream().map(donor -> "model of trial " + donor)
                 .filter(left::containsKey)
                 .map(id -> new Work(id, candidate(left.get(id), starts))).toList(),
-                (work, outcome) -> {
-                    int donor = left.remove(work.id());
-                    if (!models.restore(store.history(), donor)) {
-                        vain.add(donor);
+                new Trainings.Sink() {
+                    @Override
+                    public void ended(Work work, Outcome outcome) {
+                        int donor = left.remove(work.id());
+                        if (!models.restore(store.history(), donor)) {
+                            vain.add(donor);
+                        }
+                    }
+
+                    // It only saves work, so it is not tried once more.
+                    @Override
+                    public void lost(Work work, Outcome.Lost outcome) {
+                        vain.add(left.remove(work.id()));
                     }
                 }, Trainings.Progress.SILENT);
     }

@@ -31,6 +31,26 @@ class DataCommandTest {
     }
 
     @Test
+    void aFolderThatASearchRefusesIsDescribedAndEachBrokenPictureNamed() throws IOException {
+        Path pets = pictures(20);
+        for (int i = 0; i < 7; i++) {
+            Files.write(pets.resolve("dog/" + i + ".png"), new byte[]{1, 2, 3});
+        }
+        Typed typed = Typed.of("data", "images:" + pets, "--quiet");
+        assertEquals(0, typed.code(), typed.err());
+        assertTrue(typed.out().contains("Of 40 pictures 7 cannot be read, so many that a search"),
+                typed.out());
+        for (int i = 0; i < 7; i++) {
+            assertTrue(typed.out().contains("dog/" + i + ".png: it is not a picture"),
+                    typed.out());
+        }
+        Typed search = Typed.of("search", "--data", "images:" + pets, "--out",
+                folder.resolve("run"), "--quiet");
+        assertEquals(2, search.code());
+        assertTrue(search.err().contains("Of the 40 pictures"), search.err());
+    }
+
+    @Test
     void aFolderIsDescribed() throws IOException {
         Path pets = pictures(120);
         Files.write(pets.resolve("dog/7.png"), new byte[]{1, 2, 3});

@@ -104,8 +104,10 @@ class PredictCommandTest {
     @Test
     void aPictureThatCannotBeReadIsNamedAndTheOthersAreClassified() {
         Typed typed = predict(List.of(DIGITS.getFirst(), folder.resolve("network.json"),
-                DIGITS.getLast()), "--quiet");
+                folder.resolve("typo.png"), DIGITS.getLast()), "--quiet");
         assertEquals(2, typed.code());
+        assertTrue(typed.err().contains("There is no picture " + folder.resolve("typo.png")),
+                typed.err());
         assertTrue(typed.err().contains("network.json cannot be read"), typed.err());
         assertTrue(typed.out().contains("digit00.png") && typed.out().contains("digit69.png"),
                 typed.out());

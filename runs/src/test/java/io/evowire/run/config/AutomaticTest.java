@@ -75,6 +75,22 @@ class AutomaticTest {
     }
 
     @Test
+    void onTheDigitsExplicitEpochsShiftNothing() {
+        assertEquals(0, fitted(7_000, 28, "recipe.epochs=10").config().recipe().shift());
+    }
+
+    @Test
+    void stagesGoOnFromTheStemThatIsThere() {
+        assertEquals("[1]", fitted(7_000, 32,
+                "space.skeleton.stem=[{channels: 8, stride: 2}, {channels: 8, stride: 2}, "
+                        + "{channels: 8, stride: 2}]")
+                .config().space().skeleton().strides().toString());
+        assertEquals(List.of(2), fitted(7_000, 96,
+                "space.skeleton.stem=[{channels: 8, stride: 1}]").config().space().skeleton()
+                .strides());
+    }
+
+    @Test
     void explicitValuesWin() {
         SearchConfig config = fitted(400, 28, "recipe.epochs=2", "recipe.flip=true",
                 "space.skeleton.strides=[1]").config();
