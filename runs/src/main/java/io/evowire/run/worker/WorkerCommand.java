@@ -20,6 +20,11 @@ import java.util.Map;
 public record WorkerCommand(List<String> words, Map<String, String> environment, Path log) {
 
     private static final String VECTORS = "jdk.incubator.vector";
+    /**
+     * From a step down to the instructions of its loops the calls are nested more deeply than the
+     * compiler inlines by default. What it leaves out costs a vector an object, in some runs.
+     */
+    private static final String DEEP = "-XX:MaxInlineLevel=30";
     /** The kernels' addresses come from plans: checks of each load would double some of their time. */
     private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
     /** What lets a processor without bfloat16 imitate it. */
@@ -64,7 +69,7 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
         words.addAll(arguments);
         // As here: the coordinator has recorded what trains, and a worker must agree.
         if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
-            words.addAll(1, List.of("--add-modules=" + VECTORS, UNCHECKED));
+            words.addAll(1, List.of("--add-modules=" + VECTORS, UNCHECKED, DEEP));
         }
         if (Boolean.getBoolean(IMITATION)) {
             words.add(1, "-D" + IMITATION + "=true");
