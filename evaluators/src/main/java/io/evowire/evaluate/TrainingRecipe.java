@@ -3,6 +3,7 @@ package io.evowire.evaluate;
 import io.evowire.core.bounds.Bounded;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.network.TensorShape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a network is trained: stochastic gradient descent with Nesterov momentum and a half-period
@@ -21,12 +22,16 @@ import io.evowire.core.network.TensorShape;
  * @param flip           whether images are mirrored left to right at random
  * @param precision      arithmetic of the dense convolutions
  * @param seed           decides initial weights, order of images and augmentation
+ * @param imageSeed      decides order of images and augmentation in its place, so that trainings of
+ *                       different networks can see the same images in the same order; null if the
+ *                       seed decides these, too
  */
 public record TrainingRecipe(@Bounded(min = 1) int epochs,
         @Bounded(min = 0, zero = "no limit") int maxSteps, @Bounded(min = 1) int batchSize,
         @Bounded(above = 0) double learningRate, @Bounded(min = 0, below = 1) double momentum,
         @Bounded(min = 0) double weightDecay, @Bounded(min = 0, below = 1) double labelSmoothing,
-        @Bounded(min = 0) int shift, boolean flip, Precision precision, long seed) {
+        @Bounded(min = 0) int shift, boolean flip, Precision precision, long seed,
+        @Nullable Long imageSeed) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(TrainingRecipe.class);
 
@@ -41,10 +46,29 @@ public record TrainingRecipe(@Bounded(min = 1) int epochs,
         check("shift", shift);
     }
 
+    /** A recipe whose seed decides everything. */
+    public TrainingRecipe(int epochs, int maxSteps, int batchSize, double learningRate,
+            double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip,
+            Precision precision, long seed) {
+        this(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay, labelSmoothing,
+                shift, flip, precision, seed, null);
+    }
+
     /** This recipe with another seed. */
     public TrainingRecipe withSeed(long newSeed) {
         return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
-                labelSmoothing, shift, flip, precision, newSeed);
+                labelSmoothing, shift, flip, precision, newSeed, imageSeed);
+    }
+
+    /** This recipe with a seed of its own for order of images and augmentation. */
+    public TrainingRecipe withImageSeed(long newSeed) {
+        return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
+                labelSmoothing, shift, flip, precision, seed, newSeed);
+    }
+
+    /** The seed that decides order of images and augmentation. */
+    public long seedOfImages() {
+        return imageSeed == null ? seed : imageSeed;
     }
 
     /**
@@ -56,8 +80,8 @@ public record TrainingRecipe(@Bounded(min = 1) int epochs,
     public TrainingRecipe withSteps(int steps, int images) {
         require(steps >= 1, "steps", steps, "at least 1");
         return new TrainingRecipe(Math.ceilDiv(steps, stepsPerEpoch(images)), steps, batchSize,
-                learningRate, momentum, weightDecay, labelSmoothing, shift, flip, precision,
-                seed);
+                learningRate, momentum, weightDecay, labelSmoothing, shift, flip, precision, seed,
+                imageSeed);
     }
 
     /**

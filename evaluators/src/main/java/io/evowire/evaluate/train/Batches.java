@@ -37,7 +37,7 @@ final class Batches implements AutoCloseable {
         this.dataset = dataset;
         this.reader = BatchReader.of(dataset);
         this.augmentation = new Augmentation(recipe.shift(), recipe.flip());
-        this.streams = new RandomStreams(recipe.seed());
+        this.streams = new RandomStreams(recipe.seedOfImages());
     }
 
     /** Number of batches in an epoch of training. */

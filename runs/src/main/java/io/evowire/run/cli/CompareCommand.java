@@ -10,10 +10,15 @@ import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.study.comparison.Comparison;
 import io.evowire.run.study.comparison.Comparison.Group;
+import io.evowire.run.study.comparison.Rulers;
+import io.evowire.run.study.comparison.Rulers.Ruled;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,7 +70,45 @@ final class CompareCommand implements Runnable {
         }
         var table = new TextTable(headings.toArray(String[]::new));
         comparison.groups().forEach(group -> table.row(row(group, repeated)));
-        return table + legend(comparison, repeated);
+        return table + legend(comparison, repeated) + (comparison.rulers() == null
+                ? ""
+                : "\n" + rulers(comparison, comparison.rulers()));
+    }
+
+    private static String rulers(Comparison comparison, Rulers rulers) {
+        var table = new TextTable("settings", "accuracy within budgets", "p", "repeated", "p",
+                "log hypervolume", "p", "repeated", "p");
+        for (Group group : comparison.groups()) {
+            table.row(Stream.of(Stream.of(group.name()),
+                    cells(group.recommended(), quartiles -> percents(quartiles)),
+                    cells(group.logHypervolume(), quartiles -> figures(quartiles)))
+                    .flatMap(cells -> cells).toArray());
+        }
+        return table
+                + """
+                        Accuracy within budgets: mean validation accuracy of the most accurate networks within %s
+                        multiply-adds. Log hypervolume: over the logarithm of multiply-adds, above chance.
+                        Repeated: the network that the search recommends, judged by the mean of its repeats.
+                        """
+                        .formatted(rulers.budgets().stream().map(Figures::count)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static Stream<String> cells(@Nullable Ruled ruled,
+            Function<Quartiles, String> figures) {
+        return ruled == null
+                ? Stream.of("", "", "", "")
+                : Stream.of(figures.apply(Quartiles.of(ruled.ends())),
+                        probability(ruled.probability()),
+                        ruled.repeated().isEmpty()
+                                ? ""
+                                : figures.apply(Quartiles.of(ruled.repeated())),
+                        probability(ruled.repeatedProbability()));
+    }
+
+    private static String percents(Quartiles quartiles) {
+        return "%s (%s, %s)".formatted(Figures.percent(quartiles.median()),
+                Figures.percent(quartiles.lower()), Figures.percent(quartiles.upper()));
     }
 
     private static String legend(Comparison comparison, boolean repeated) {

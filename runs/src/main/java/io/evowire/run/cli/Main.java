@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
         TrainCommand.class,
         BenchCommand.class,
         CostCommand.class, ConfigCommand.class, SimulateCommand.class, CompareCommand.class,
-        VerifyCommand.class,
+        VerifyCommand.class, StudyCommand.class,
         DoctorCommand.class, CompletionCommand.class}, footerHeading = Main.EXAMPLES, footer = {
                 "  evowire search --trials 20 --out first", "",
                 "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 no feasible candidate,",

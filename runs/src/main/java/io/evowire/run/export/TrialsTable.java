@@ -30,13 +30,6 @@ public final class TrialsTable {
     }
 
     private static String row(List<TrialField> columns, Function<TrialField, String> cell) {
-        return columns.stream().map(cell).map(TrialsTable::quoted)
-                .collect(Collectors.joining(",", "", "\n"));
-    }
-
-    private static String quoted(String value) {
-        return value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n')
-                ? '"' + value.replace("\"", "\"\"") + '"'
-                : value;
+        return CsvRow.of(columns.stream().map(cell));
     }
 }

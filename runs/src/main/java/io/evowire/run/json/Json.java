@@ -21,6 +21,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.TrainingRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ public final class Json {
                     AnnotationIntrospector.pair(new NullableComponents(), new SpelledEnums())))
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .addModule(new GraphModelsModule()).addMixIn(Outcome.class, OutcomeMixIn.class)
-            .addMixIn(Constraint.class, ConstraintMixIn.class).build();
+            .addMixIn(Constraint.class, ConstraintMixIn.class)
+            .addMixIn(TrainingRecipe.class, RecipeMixIn.class).build();
 
     private static final ObjectMapper PLAIN = new ObjectMapper();
 

@@ -15,4 +15,9 @@ public record StudyFiles(Path directory) implements LogFiles {
     public Path result() {
         return directory.resolve("result.json");
     }
+
+    /** One row for each training, once all is trained. */
+    public Path table() {
+        return directory.resolve("trainings.csv");
+    }
 }

@@ -68,10 +68,11 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
                 if (!train(store, plan, new Trainings(workers, mayStart), progress)) {
                     return Optional.empty();
                 }
-                R result = study.read(plan.stream()
-                        .map(entry -> store.trained(entry.id()).orElseThrow()).toList());
+                List<Trained> trained = plan.stream()
+                        .map(entry -> store.trained(entry.id()).orElseThrow()).toList();
+                R result = study.read(trained);
                 lock.requireHeld();
-                write(files, result);
+                write(files, trained, result);
                 return Optional.of(result);
             }
         }
@@ -125,8 +126,9 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
                 }, progress);
     }
 
-    private static void write(StudyFiles files, Object result) {
+    private static void write(StudyFiles files, List<Trained> trained, Object result) {
         try {
+            DurableFiles.write(files.table(), StudyTable.csv(trained));
             DurableFiles.write(files.result(), Json.pretty(result) + "\n");
         } catch (IOException e) {
             throw DiskFailure.of(files, e);

@@ -50,11 +50,17 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
         /** Tells nobody. */
         Progress SILENT = new Progress() {};
 
+        /** So many works are to be done; told once, before the first. */
+        default void begin(int works) {}
+
         /** A worker took a work. */
         default void started(Work work) {}
 
         /** A training went on. */
         default void step(Work work, int step, int steps) {}
+
+        /** A work has its outcome, which is recorded. */
+        default void ended(Work work) {}
     }
 
     /**
@@ -69,6 +75,7 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
     public boolean run(Supplier<List<Work>> left, Sink sink, Progress progress) {
         Map<String, Outcome> lost = new HashMap<>();
         List<Work> works = left.get();
+        progress.begin(works.size());
         for (int attempt = 0; attempt < TRIES && !works.isEmpty()
                 && mayStart.getAsBoolean(); attempt++) {
             requireDistinct(works);
@@ -127,6 +134,7 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
                     sink.lost(work, why);
                 } else {
                     sink.ended(work, outcome);
+                    progress.ended(work);
                 }
             }
 

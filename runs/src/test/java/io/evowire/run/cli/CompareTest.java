@@ -81,6 +81,28 @@ class CompareTest {
     }
 
     @Test
+    void smallNetworksCountAsMuchAsLargeOnes() throws IOException {
+        JsonNode comparison = Json.parse(
+                compare("nsga21", "nsga22", "nsga23", "random1", "random2", "random3", "--json")
+                        .out());
+        JsonNode rulers = comparison.get("rulers");
+        assertEquals(5, rulers.get("budgets").size());
+        assertTrue(rulers.get("least").asDouble() <= rulers.get("budgets").get(0).asDouble());
+        assertTrue(rulers.get("budgets").get(4).asDouble() <= rulers.get("most").asDouble());
+        for (String ruler : List.of("recommended", "logHypervolume")) {
+            JsonNode first = comparison.get("groups").get(0).get(ruler);
+            JsonNode second = comparison.get("groups").get(1).get(ruler);
+            assertEquals(3, first.get("ends").size());
+            assertTrue(first.get("probability").isNull());
+            double chance = second.get("probability").asDouble();
+            assertTrue(chance >= 0.1 - 1e-9 && chance <= 1, "three against three: " + chance);
+            second.get("ends").forEach(end -> assertTrue(
+                    end.asDouble() > 0 && end.asDouble() < 1, ruler + " " + end));
+        }
+        assertTrue(compare("nsga21", "random1").out().contains("accuracy within budgets"));
+    }
+
+    @Test
     void theTableHasALineForEachGroup() throws IOException {
         Typed typed = compare("nsga21", "nsga22", "random1");
         assertEquals(0, typed.code(), typed.err());
@@ -111,6 +133,9 @@ class CompareTest {
         assertEquals(1.0, longer.get("groups").get(1).get("repeatedProbability").asDouble());
         Typed text = compare("longagain", "again");
         assertTrue(text.out().contains("of its repeats (instance, 3 epochs, 2 times)"), text.out());
+        for (String ruler : List.of("recommended", "logHypervolume")) {
+            assertEquals(1, longer.get("groups").get(0).get(ruler).get("repeated").size(), ruler);
+        }
     }
 
     @Test

@@ -46,8 +46,7 @@ class HelpTest {
     void whatTellsProgressCanBeQuiet() {
         assertEquals(Set.of("damage", "data", "predict", "export", "replay", "report", "resume",
                 "search",
-                "simulate",
-                "train"), with("--quiet"));
+                "simulate", "study", "train"), with("--quiet"));
     }
 
     @Test

@@ -13,9 +13,12 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** One run as a comparison sees it: what it had found at each moment. */
 record ComparedRun(Run run, History history, FitnessScale scale, List<FrontEstimate> estimates) {
@@ -65,6 +68,28 @@ record ComparedRun(Run run, History history, FitnessScale scale, List<FrontEstim
                 ? OptionalDouble.of(
                         share(estimates(way).stream().map(this::repeated).toList(), reference))
                 : OptionalDouble.empty();
+    }
+
+    /** Mean accuracies of its front's repeats by the numbers of the trials; empty without. */
+    Map<Integer, Double> repeatedAccuracies(RepeatedFront way) {
+        return repeatedFronts().contains(way)
+                ? estimates(way).stream().collect(
+                        Collectors.toMap(FrontEstimate::trial, FrontEstimate::mean))
+                : Map.of();
+    }
+
+    /** The most accurate network of at most so many multiply-adds; of equals the cheapest. */
+    Optional<Trial> recommended(double macs) {
+        return history.trials().stream().filter(Trial::completed)
+                .filter(trial -> trial.proposal().cost().macs() <= macs)
+                .min(Comparator
+                        .comparingDouble((Trial trial) -> -trial.accuracy().orElseThrow())
+                        .thenComparingLong(trial -> trial.proposal().cost().macs()));
+    }
+
+    /** One of its trials. */
+    Trial trial(int number) {
+        return history.trial(number).orElseThrow();
     }
 
     private List<FrontEstimate> estimates(RepeatedFront way) {

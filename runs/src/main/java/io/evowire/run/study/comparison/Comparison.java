@@ -6,6 +6,7 @@ import io.evowire.core.statistics.MannWhitney;
 import io.evowire.core.statistics.Quartiles;
 import io.evowire.run.UserException;
 import io.evowire.run.problem.Run;
+import io.evowire.run.study.comparison.Rulers.Ruled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param groups    in the order in which they were named
  * @param repeats   which repeats groups tell of, such as {@code instance, 5 times}: the first ones of the first
  *                  run that has them of its whole front; null if none has
+ * @param rulers    two rulers beside the hypervolume; null unless accuracy and multiply-adds are objectives
  * @param inherits  whether accuracies of some group contain the training of ancestors (warm start), so that only
  *                  repeats can be compared
  */
 public record Comparison(double seconds, Map<String, Double> reference, List<Group> groups,
-        @Nullable String repeats, boolean inherits) {
+        @Nullable String repeats, @Nullable Rulers rulers, boolean inherits) {
 
     /** Hypervolumes are told after each quarter of the time. */
     private static final int QUARTERS = 4;
@@ -54,10 +56,14 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
      * @param probability of such a difference to the first group by chance ({@link MannWhitney} of
      *                    {@code ends}); null for the first
      * @param repeatedProbability the same of {@code repeated}; null without
+     * @param recommended mean accuracy of the networks recommended within the budgets of the rulers; null
+     *                    without rulers
+     * @param logHypervolume over the logarithm of multiply-adds; null without rulers
      */
     public record Group(String name, List<String> runs, Quartiles trials,
             List<Quartiles> hypervolume, Quartiles best, List<Double> ends, List<Double> repeated,
-            @Nullable Double probability, @Nullable Double repeatedProbability) {
+            @Nullable Double probability, @Nullable Double repeatedProbability,
+            @Nullable Ruled recommended, @Nullable Ruled logHypervolume) {
 
         public Group {
             runs = List.copyOf(runs);
@@ -87,13 +93,14 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
         Fitness reference = reference(compared, seconds);
         Optional<RepeatedFront> repeats = compared.stream()
                 .flatMap(run -> run.repeatedFronts().stream()).findFirst();
+        Optional<Rulers> rulers = Rulers.of(compared, seconds);
         List<Group> groups = new ArrayList<>();
         group(compared).forEach((name, members) -> groups.add(
-                group(name, members, seconds, reference, repeats, groups.isEmpty()
+                group(name, members, seconds, reference, repeats, rulers, groups.isEmpty()
                         ? null
                         : groups.getFirst())));
         return new Comparison(seconds, values(reference), groups,
-                repeats.map(RepeatedFront::toString).orElse(null),
+                repeats.map(RepeatedFront::toString).orElse(null), rulers.orElse(null),
                 runs.stream().anyMatch(run -> run.config().strategy().inherits()));
     }
 
@@ -160,7 +167,8 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
     }
 
     private static Group group(String name, List<ComparedRun> runs, double seconds,
-            Fitness reference, Optional<RepeatedFront> repeats, @Nullable Group first) {
+            Fitness reference, Optional<RepeatedFront> repeats, Optional<Rulers> rulers,
+            @Nullable Group first) {
         List<List<Double>> quarters = IntStream.rangeClosed(1, QUARTERS)
                 .mapToObj(quarter -> hypervolumes(runs, seconds * quarter / QUARTERS, reference))
                 .toList();
@@ -178,7 +186,11 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
                 whole, first == null ? null : MannWhitney.probability(first.ends(), ends),
                 first == null || first.repeated().isEmpty() || whole.isEmpty()
                         ? null
-                        : MannWhitney.probability(first.repeated(), whole));
+                        : MannWhitney.probability(first.repeated(), whole),
+                rulers.map(ruler -> ruler.recommended(runs, seconds, repeats,
+                        first == null ? null : first.recommended())).orElse(null),
+                rulers.map(ruler -> ruler.logHypervolume(runs, seconds, repeats,
+                        first == null ? null : first.logHypervolume())).orElse(null));
     }
 
     private static List<Double> hypervolumes(List<ComparedRun> runs, double seconds,

@@ -1,0 +1,65 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.DataSurvey;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.Draft;
+import io.evowire.run.config.Setting;
+import io.evowire.run.console.Commentary;
+import io.evowire.run.console.DataProgress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say what is searched, and on which data. */
+final class ConfigurationOptions {
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration; 'evowire config' prints the defaults.")
+    private @Nullable Path config;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides every random choice (default: 1).")
+    private @Nullable Long seed;
+
+    @Option(names = "--data", paramLabel = "SPEC", description = {
+            "mnist-10k, idx:DIR, cifar10:DIR or images:DIR",
+            "(default: mnist-10k)."})
+    private @Nullable String dataSpec;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = {
+            "Changes one value of the configuration, such as", "recipe.epochs=2; repeatable."})
+    private List<String> settings = List.of();
+
+    /**
+     * The configuration for a data set that was read.
+     *
+     * @param data   SPEC with all its options
+     * @param images the data set
+     * @param fitted the configuration in which every value is a number; its data is still as typed
+     */
+    record Configured(DataSpec data, ImageDataset images, Draft.Fitted fitted) {}
+
+    /** Reads configuration and data, and says what is odd about the data. */
+    Configured read(Commentary commentary) {
+        Draft draft = draft();
+        DataSpec data = DataProgress.fitting(draft.data(), commentary);
+        ImageDataset images = DataProgress.load(data, commentary);
+        DataSurvey.of(images).oddities().forEach(oddity -> commentary.say("Data: " + oddity));
+        return new Configured(data, images, draft.fitted(images.train().size(), images.shape(),
+                images.classes()));
+    }
+
+    private Draft draft() {
+        List<Setting> all = new ArrayList<>(settings.stream().map(Setting::parse).toList());
+        if (seed != null) {
+            all.add(Setting.of("--seed", "seed", seed));
+        }
+        if (dataSpec != null) {
+            all.add(Setting.of("--data", "data", dataSpec));
+        }
+        return ConfigReader.draft(Optional.ofNullable(config), all);
+    }
+}

@@ -1,0 +1,70 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.UserException;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.console.AuditTables;
+import io.evowire.run.study.Study;
+import io.evowire.run.study.audit.CauseStudy;
+import io.evowire.run.study.audit.ReplicateStudy;
+import io.evowire.run.study.audit.SpaceStudy;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A study by its name.
+ *
+ * @param name  as it is typed
+ * @param from  where it comes from
+ * @param about what it shows
+ * @param study made for a configuration and its sizes
+ * @param text  its result, as it is printed
+ */
+record NamedStudy<R>(String name, String from, String about, Maker<R> study,
+        Function<R, String> text) {
+
+    /** Makes a study. */
+    @FunctionalInterface
+    interface Maker<R> {
+        Study<R> of(SearchConfig config, StudySizes sizes);
+    }
+
+    /** What a list of studies says of one. */
+    record Entry(String name, String from, String about) {}
+
+    private static final List<Integer> STEPS = List.of(90, 180, 360);
+
+    /** All that there are. */
+    static final List<NamedStudy<?>> ALL = List.of(
+            new NamedStudy<>("replicates", "Bouthillier et al. 2021",
+                    "how much of an accuracy is the network, and how much is luck",
+                    (config, sizes) -> new ReplicateStudy(config, sizes.networks(40, 6),
+                            sizes.seeds(4, 2), sizes.steps(STEPS)),
+                    AuditTables::replicates),
+            new NamedStudy<>("causes", "Bouthillier et al. 2021",
+                    "whether luck lies in the initial weights or in the order of the images",
+                    (config, sizes) -> new CauseStudy(config, sizes.networks(10, 2),
+                            sizes.seeds(4, 2), sizes.steps(STEPS.subList(0, 2))),
+                    AuditTables::causes),
+            new NamedStudy<>("space", "Radosavovic et al. 2020",
+                    "how good random networks of the space are at some costs",
+                    (config, sizes) -> new SpaceStudy(config, sizes.networks(100, 2),
+                            sizes.budgets(List.of(500_000L, 1_000_000L, 2_000_000L)),
+                            sizes.steps(STEPS.subList(0, 1)).getFirst()),
+                    AuditTables::space));
+
+    /**
+     * The study of this name.
+     *
+     * @throws UserException naming those that there are
+     */
+    static NamedStudy<?> of(String name) {
+        return ALL.stream().filter(study -> study.name().equals(name)).findFirst()
+                .orElseThrow(() -> new UserException("There is no study '%s', but: %s."
+                        .formatted(name, String.join(", ",
+                                ALL.stream().map(NamedStudy::name).toList()))));
+    }
+
+    Entry entry() {
+        return new Entry(name, from, about);
+    }
+}

@@ -1,0 +1,128 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.console.KernelChoice;
+import io.evowire.run.console.StudyProgress;
+import io.evowire.run.console.TextTable;
+import io.evowire.run.json.Json;
+import io.evowire.run.problem.Feasibility;
+import io.evowire.run.study.LocalStudy;
+import io.evowire.run.study.Study;
+import io.evowire.run.system.Signals;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs a study, or goes on with it. */
+@NeedsVectors
+@Command(name = "study", mixinStandardHelpOptions = true, description = {
+        "Trains the networks of a study and says what they tell. Typed again, it goes on where it",
+        "was stopped. The directory keeps every training (trainings.csv) and the result",
+        "(result.json)."}, footerHeading = Main.EXAMPLES, footer = {
+                "  evowire study --list",
+                "  evowire study replicates --data idx:fashion --out replicates"})
+final class StudyCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "One of those that --list names.")
+    private @Nullable String name;
+
+    @Option(names = "--list", description = "List the studies.")
+    private boolean list;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Directory of the study.")
+    private @Nullable Path out;
+
+    @Mixin
+    private StudySizes sizes = new StudySizes();
+
+    @Mixin
+    private ConfigurationOptions configuration = new ConfigurationOptions();
+
+    @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")
+    private @Nullable Integer workers;
+
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
+    private boolean json;
+
+    @Mixin
+    private final QuietOption commentary = new QuietOption();
+
+    @Override
+    public Integer call() throws IOException {
+        if (list) {
+            System.out.print(json
+                    ? Json.line(NamedStudy.ALL.stream().map(NamedStudy::entry)
+                            .toList()) + "\n"
+                    : table());
+            return ExitCode.DONE.code();
+        }
+        if (name == null || out == null) {
+            throw new UserException("""
+                    A study needs a name and a directory: evowire study NAME --out DIR. See \
+                    'evowire study --list'.""");
+        }
+        return run(NamedStudy.of(name), out);
+    }
+
+    private <R> int run(NamedStudy<R> named, Path directory) throws IOException {
+        var configured = configuration.read(commentary);
+        SearchConfig config = over(configured.fitted().config())
+                .withData(configured.data().toString());
+        Feasibility.require(config, configured.images().shape(),
+                configured.images().train().size(), KernelChoice.models(commentary));
+        Study<R> study = named.study().of(config, sizes);
+        var stopped = new AtomicReference<@Nullable ExitCode>();
+        Optional<R> result;
+        try (var interrupt = Signals.handle("INT", () -> stop(stopped, ExitCode.INTERRUPTED));
+                var terminate = Signals.handle("TERM", () -> stop(stopped, ExitCode.TERMINATED));
+                var progress = new StudyProgress(commentary)) {
+            result = new LocalStudy(config.data(), config.workers()).run(study, directory,
+                    () -> stopped.get() == null, progress);
+        }
+        if (result.isEmpty()) {
+            ExitCode code = stopped.get();
+            System.err.println("Stopped. The same command goes on with it.");
+            return (code == null ? ExitCode.INTERRUPTED : code).code();
+        }
+        System.out.print(json
+                ? Json.line(result.get()) + "\n"
+                : named.text().apply(result.get()));
+        return ExitCode.DONE.code();
+    }
+
+    private SearchConfig over(SearchConfig config) {
+        try {
+            WorkersConfig old = config.workers();
+            return config.with(config.budget(), workers == null ? old : old.withCount(workers));
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--workers: " + e.getMessage());
+        }
+    }
+
+    private void stop(AtomicReference<@Nullable ExitCode> stopped, ExitCode code) {
+        if (!stopped.compareAndSet(null, code)) {
+            Runtime.getRuntime().halt(code.code());
+        }
+        commentary
+                .say("Stopping once the trainings under way are recorded; again to stop at once.");
+    }
+
+    private static String table() {
+        var table = new TextTable("name", "what it shows", "from");
+        for (NamedStudy<?> study : NamedStudy.ALL) {
+            table.row(study.name(), study.about(), study.from());
+        }
+        return table.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package io.evowire.run.cli;
+
+import io.evowire.run.UserException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How large a study is; what is not typed is the study's own. */
+final class StudySizes {
+
+    @Option(names = "--networks", paramLabel = "N", description = "Networks that are drawn (of space: for each budget).")
+    private @Nullable Integer networks;
+
+    @Option(names = "--seeds", paramLabel = "K", description = "Trainings of each network.")
+    private @Nullable Integer seeds;
+
+    @Option(names = "--steps", split = ",", paramLabel = "S", description = "Lengths of a training in optimisation steps.")
+    private List<Integer> steps = List.of();
+
+    @Option(names = "--budgets", split = ",", paramLabel = "MACS", description = "Of space: multiply-adds, such as 500k,2M.")
+    private List<String> budgets = List.of();
+
+    int networks(int own, int least) {
+        return checked("--networks", networks, own, least);
+    }
+
+    int seeds(int own, int least) {
+        return checked("--seeds", seeds, own, least);
+    }
+
+    List<Integer> steps(List<Integer> own) {
+        steps.forEach(length -> NumberOption.atLeast("--steps", 1, length));
+        return steps.isEmpty() ? own : steps.stream().sorted().distinct().toList();
+    }
+
+    List<Long> budgets(List<Long> own) {
+        return budgets.isEmpty()
+                ? own
+                : budgets.stream().map(StudySizes::count).sorted().distinct().toList();
+    }
+
+    private static int checked(String option, @Nullable Integer typed, int own, int least) {
+        if (typed == null) {
+            return own;
+        }
+        NumberOption.atLeast(option, least, typed);
+        return typed;
+    }
+
+    private static long count(String text) {
+        var pattern = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)([kMG]?)");
+        var match = pattern.matcher(text);
+        if (!match.matches()) {
+            throw new UserException("""
+                    --budgets takes numbers of multiply-adds such as 800000, 500k, 2M or 1.5G, not \
+                    '%s'.""".formatted(text));
+        }
+        double unit = switch (match.group(2)) {
+            case "k" -> 1e3;
+            case "M" -> 1e6;
+            case "G" -> 1e9;
+            default -> 1;
+        };
+        return Math.max(1, Math.round(Double.parseDouble(match.group(1)) * unit));
+    }
+}

@@ -1,0 +1,92 @@
+package io.evowire.run.console;
+
+import io.evowire.core.statistics.CrossedComponents;
+import io.evowire.run.study.audit.CauseReading;
+import io.evowire.run.study.audit.ReplicateReading;
+import io.evowire.run.study.audit.SpaceReading;
+import io.evowire.run.config.Durations;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Results of audits as text. */
+public final class AuditTables {
+
+    private AuditTables() {}
+
+    /** How much of an accuracy is the network. */
+    public static String replicates(ReplicateReading reading) {
+        var thirds = new TextTable("steps", "multiply-adds", "accuracy", "deviation of networks",
+                "deviation of seeds", "ICC");
+        var gains = new TextTable("steps", "a training", "rank correlation with the longest",
+                "gain of the best draw in equal time");
+        for (ReplicateReading.Length length : reading.lengths()) {
+            for (ReplicateReading.Third third : length.thirds()) {
+                thirds.row(length.steps(),
+                        Figures.count(third.least()) + " to " + Figures.count(third.most()),
+                        Figures.percent(third.accuracy()),
+                        points(third.components().between()), points(third.components().within()),
+                        number(third.components().correlation()));
+            }
+            Double correlation = length.correlation();
+            gains.row(length.steps(), "%.2f s".formatted(length.seconds()),
+                    correlation == null ? "" : number(correlation),
+                    length.gains().stream().map(gain -> "%s: %.2f sd, %.2f points (%d draws)"
+                            .formatted(Durations.shortly(gain.time()), gain.deviations(),
+                                    gain.points(),
+                                    gain.draws()))
+                            .collect(Collectors.joining("; ")));
+        }
+        return thirds + """
+                ICC: share of an accuracy's variance that the network explains, among networks of
+                similar cost. Deviations in points of accuracy.
+
+                """ + gains + """
+                Gain: sqrt(ICC) times the expected maximum of so many normal values, in standard
+                deviations between networks of similar cost, and in points.
+                """;
+    }
+
+    /** Where the noise comes from. */
+    public static String causes(CauseReading reading) {
+        var table = new TextTable("steps", "networks", "initial weights", "order, all alike",
+                "order, each its own", "the rest", "all");
+        for (CauseReading.Length length : reading.lengths()) {
+            CrossedComponents of = length.components();
+            table.row(Stream.concat(Stream.of(length.steps(), length.networks()),
+                    Stream.of(of.rows(), of.common(), of.own(), of.rest(), of.total())
+                            .map(variance -> points(variance) + " (%.0f %%)".formatted(
+                                    100 * variance / Math.max(of.total(), Double.MIN_NORMAL))))
+                    .toArray());
+        }
+        return table + """
+                Standard deviations in points of accuracy, and shares of the variance within a
+                network. Giving all networks one order takes away what orders do to all alike.
+                """;
+    }
+
+    /** How good random networks are. */
+    public static String space(SpaceReading reading) {
+        var quantiles = reading.budgets().getFirst().quantiles();
+        var table = new TextTable(Stream.concat(Stream.of("budget", "networks"),
+                quantiles.stream().map(at -> at.fraction() == 1
+                        ? "best"
+                        : "%.0f %%".formatted(100 * at.fraction())))
+                .toArray(String[]::new));
+        for (SpaceReading.Budget budget : reading.budgets()) {
+            table.row(Stream.concat(
+                    Stream.of(Figures.count(budget.budget()), budget.networks()),
+                    budget.quantiles().stream().map(at -> Figures.percent(at.accuracy())))
+                    .toArray());
+        }
+        return table + "Validation accuracy that this share of the networks does not exceed.\n";
+    }
+
+    private static String points(double variance) {
+        return String.format(Locale.ROOT, "%.2f", 100 * Math.sqrt(variance));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,60 @@
+package io.evowire.run.study.audit;
+
+import io.evowire.core.statistics.Quantile;
+import io.evowire.run.study.audit.SpaceStudy.Setting;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The distribution of accuracies at each budget.
+ *
+ * @param budgets ascending
+ */
+public record SpaceReading(List<Budget> budgets) {
+
+    private static final List<Double> QUANTILES = List.of(0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1.0);
+
+    public SpaceReading {
+        budgets = List.copyOf(budgets);
+    }
+
+    /**
+     * Draws for one budget.
+     *
+     * @param budget    multiply-adds
+     * @param networks  that were trained to the end
+     * @param seconds   of a training, median
+     * @param quantiles of accuracy, by their fractions
+     */
+    public record Budget(long budget, int networks, double seconds, List<At> quantiles) {
+
+        public Budget {
+            quantiles = List.copyOf(quantiles);
+        }
+    }
+
+    /**
+     * A quantile.
+     *
+     * @param fraction of the networks that are at most so accurate
+     * @param accuracy of validation, fraction in [0, 1]
+     */
+    public record At(double fraction, double accuracy) {}
+
+    static SpaceReading of(List<Measured<Setting>> trainings) {
+        return new SpaceReading(trainings.stream()
+                .collect(Collectors.groupingBy(training -> training.setting().budget(),
+                        TreeMap::new, Collectors.toList()))
+                .entrySet().stream().map(entry -> budget(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    private static Budget budget(long budget, List<Measured<Setting>> trainings) {
+        double[] sorted = trainings.stream().mapToDouble(Measured::accuracy).sorted().toArray();
+        return new Budget(budget, sorted.length,
+                Quantile.median(trainings.stream().mapToDouble(Measured::seconds).toArray()),
+                QUANTILES.stream().map(fraction -> new At(fraction, Quantile.of(sorted, fraction)))
+                        .toList());
+    }
+}

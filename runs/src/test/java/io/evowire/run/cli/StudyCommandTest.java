@@ -1,0 +1,80 @@
+package io.evowire.run.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.run.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StudyCommandTest {
+
+    @TempDir
+    private Path temporary;
+
+    private Typed study(String... words) throws IOException {
+        String[] all = new String[words.length + 1];
+        all[0] = "study";
+        System.arraycopy(words, 0, all, 1, words.length);
+        return Typed.of(all);
+    }
+
+    @Test
+    void aStudyTrainsAndTypedAgainOnlyReads() throws IOException {
+        Path out = temporary.resolve("causes");
+        String[] words = {"causes", "--networks", "2", "--seeds", "2", "--steps", "1", "--workers",
+                "1", "--out", out.toString(), "--set", "constraints=[macs <= 400k]", "--json"};
+        Typed first = study(words);
+        assertEquals(0, first.code(), first.err());
+        JsonNode length = Json.parse(first.out()).get("lengths").get(0);
+        assertEquals(1, length.get("steps").asInt());
+        assertEquals(2, length.get("networks").asInt());
+        List<String> table = Files.readAllLines(out.resolve("trainings.csv"));
+        assertEquals(
+                "network,genome,macs,steps,initial,order,state,validationAccuracy,testAccuracy,seconds",
+                table.getFirst());
+        assertEquals(1 + 8, table.size());
+        assertTrue(table.stream().skip(1).allMatch(row -> row.contains(",COMPLETED,0.")),
+                table.toString());
+
+        Typed again = study(words);
+        assertEquals(first.out(), again.out());
+        assertTrue(again.err().lines().noneMatch(line -> line.startsWith("trained")), again.err());
+
+        Typed other = study("replicates", "--out", out.toString());
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("holds the study 'causes', not 'replicates'"),
+                other.err());
+    }
+
+    @Test
+    void studiesAreListed() throws IOException {
+        JsonNode list = Json.parse(study("--list", "--json").out());
+        assertEquals(NamedStudy.ALL.size(), list.size());
+        for (JsonNode entry : list) {
+            assertTrue(study("--list").out().contains(entry.get("about").asText()));
+        }
+    }
+
+    @Test
+    void mistakesAreExplained() throws IOException {
+        assertMistake("There is no study 'cuases', but: replicates, causes, space.", "cuases",
+                "--out", "x");
+        assertMistake("A study needs a name and a directory", "causes");
+        assertMistake("--seeds must be at least 2, not 1.", "causes", "--out", "x", "--seeds",
+                "1");
+        assertMistake("--budgets takes numbers of multiply-adds such as 800000, 500k, 2M or 1.5G",
+                "space", "--out", "x", "--budgets", "lots");
+    }
+
+    private void assertMistake(String message, String... words) throws IOException {
+        Typed typed = study(words);
+        assertEquals(2, typed.code(), typed.err());
+        assertTrue(typed.err().contains(message), typed.err());
+    }
+}

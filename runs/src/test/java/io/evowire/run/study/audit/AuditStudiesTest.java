@@ -1,0 +1,139 @@
+package io.evowire.run.study.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.core.statistics.NormalMaximum;
+import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.run.UserException;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.study.Study;
+import io.evowire.run.study.StudyEntry;
+import io.evowire.run.study.Trained;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+/** Plans and readings of audits; nothing is trained. */
+final class AuditStudiesTest {
+
+    private static final TensorShape SHAPE = new TensorShape(1, 28, 28);
+    private static final SearchConfig CONFIG = ConfigReader.parse("", "test",
+            List.of("constraints=[macs <= 3M]"));
+
+    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
+
+    private static List<StudyEntry> plan(Study<?> study) {
+        return study.plan(SHAPE, 10);
+    }
+
+    private static <R> R read(Study<R> study, Function<StudyEntry, Double> accuracy) {
+        return study.read(plan(study).stream()
+                .map(entry -> new Trained(entry.id(), entry.what(), "", entry.candidate().recipe(),
+                        new Outcome.Completed(accuracy.apply(entry),
+                                entry.candidate().recipe().maxSteps() / 100.0, List.of()),
+                        0))
+                .toList());
+    }
+
+    @Test
+    void replicatesTrainEachNetworkWithEverySeedAndLength() {
+        var study = new ReplicateStudy(CONFIG, 6, 3, List.of(5, 7));
+        List<StudyEntry> plan = plan(study);
+        assertEquals(6 * 3 * 2, plan.size());
+        assertEquals(plan, plan(study), "the same each time");
+        Set<String> networks = new HashSet<>();
+        Set<Long> seeds = new HashSet<>();
+        for (StudyEntry entry : plan) {
+            networks.add(entry.what().get("genome").asText());
+            seeds.add(entry.candidate().recipe().seed());
+            assertTrue(entry.what().get("macs").asLong() <= 3_000_000, "constraints hold");
+            assertEquals(entry.what().get("steps").asInt(),
+                    entry.candidate().recipe().steps(7_000));
+        }
+        assertEquals(6, networks.size());
+        assertEquals(plan.size(), seeds.size());
+    }
+
+    @Test
+    void replicatesTellNetworksFromLuck() {
+        var study = new ReplicateStudy(CONFIG, 60, 8, List.of(100, 400));
+        var quality = new double[60];
+        for (int i = 0; i < quality.length; i++) {
+            quality[i] = 0.02 * random.nextGaussian();
+        }
+        // Twice as much luck in short trainings as there are differences, a quarter in long ones.
+        ReplicateReading reading = read(study, entry -> 0.6 + quality[entry.what().get("network")
+                .asInt()] + (entry.what().get("steps").asInt() == 100 ? 0.04 : 0.005)
+                        * random.nextGaussian());
+        var shortOnes = reading.lengths().getFirst();
+        var longOnes = reading.lengths().getLast();
+        assertEquals(List.of(100, 400), List.of(shortOnes.steps(), longOnes.steps()));
+        assertEquals(0.2, shortOnes.correlationWithin(), 0.12);
+        assertEquals(0.94, longOnes.correlationWithin(), 0.04);
+        shortOnes.thirds().forEach(third -> assertEquals(0.04,
+                Math.sqrt(third.components().within()), 0.006));
+        assertTrue(shortOnes.correlation() > 0.5, "means of 8 seeds rank networks");
+        var gain = longOnes.gains().getFirst();
+        assertEquals(37, gain.draws(), "150 s of 4 s each");
+        assertEquals(Math.sqrt(longOnes.correlationWithin()) * NormalMaximum.expected(37),
+                gain.deviations(), 1e-9);
+    }
+
+    @Test
+    void causesCrossInitialWeightsWithOrders() {
+        var study = new CauseStudy(CONFIG, 2, 3, List.of(4));
+        Set<Long> orders = new HashSet<>();
+        Set<Long> initial = new HashSet<>();
+        for (StudyEntry entry : plan(study)) {
+            TrainingRecipe recipe = entry.candidate().recipe();
+            orders.add(recipe.seedOfImages());
+            initial.add(recipe.seed());
+            assertNotEquals(recipe.seed(), recipe.seedOfImages());
+        }
+        assertEquals(3, orders.size(), "the same for both networks");
+        assertEquals(6, initial.size(), "each network its own");
+    }
+
+    @Test
+    void causesAreToldApart() {
+        double[] orders = {0.03, -0.03, 0.02, -0.02};
+        CauseReading reading = read(new CauseStudy(CONFIG, 12, 4, List.of(4)), entry -> 0.5
+                + orders[entry.what().get("order").asInt()] + 0.001 * random.nextGaussian());
+        var components = reading.lengths().getFirst().components();
+        assertEquals(0.0294, Math.sqrt(components.common()), 0.002);
+        assertTrue(components.rows() < 1e-6 && components.own() < 1e-6, components.toString());
+    }
+
+    @Test
+    void spacesAreComparedAtBudgets() {
+        var study = new SpaceStudy(CONFIG, 11, List.of(1_000_000L, 2_000_000L), 9);
+        for (StudyEntry entry : plan(study)) {
+            long budget = entry.what().get("budget").asLong();
+            long macs = entry.what().get("macs").asLong();
+            assertTrue(macs <= budget && macs >= 0.8 * budget, entry.id());
+        }
+        SpaceReading reading = read(study,
+                entry -> entry.what().get("network").asInt() / 10.0);
+        assertEquals(List.of(1_000_000L, 2_000_000L),
+                reading.budgets().stream().map(SpaceReading.Budget::budget).toList());
+        reading.budgets().forEach(budget -> budget.quantiles().forEach(
+                at -> assertEquals(at.fraction(), at.accuracy(), 1e-9)));
+    }
+
+    @Test
+    void aBudgetThatNoNetworkHasIsRefused() {
+        UserException fault = assertThrows(UserException.class,
+                () -> plan(new SpaceStudy(CONFIG, 2, List.of(1_000L), 9)));
+        assertTrue(fault.getMessage().contains("budget 1000"), fault.getMessage());
+    }
+}
