@@ -40,6 +40,16 @@ class GenomeNotationTest {
     }
 
     @Test
+    void everyOperationHasItsName() {
+        for (NodeOperation operation : NodeOperation.ALL) {
+            var genome = new Genome(List.of(new StageGenome(new ErdosRenyi(4, 1), 0, List.of(), 1,
+                    operation)));
+            assertEquals("ER(1.0) n=4 seed=0 c=1 " + operation.notation(), genome.notation());
+            assertEquals(genome, Genome.parse(genome.notation()));
+        }
+    }
+
+    @Test
     void doesNotDependOnTheLocale() {
         Locale before = Locale.getDefault();
         try {

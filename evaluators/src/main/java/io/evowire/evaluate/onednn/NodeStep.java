@@ -1,8 +1,10 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Node;
+import io.evowire.core.network.NodeOperation.Part.AveragePool;
 import io.evowire.core.network.NodeOperation.Part.Dense;
 import io.evowire.core.network.NodeOperation.Part.Depthwise;
+import io.evowire.core.network.NodeOperation.Part.MaxPool;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.onednn.PlanMemory.PerThread;
 import io.evowire.evaluate.onednn.kernel.BlockedShape;
@@ -77,6 +79,9 @@ final class NodeStep implements Step {
             switch (part.part()) {
                 case Depthwise(int kernel) -> filter = Optional
                         .of(new DepthwiseFilter(compilation, node, part, kernel));
+                case MaxPool ignored -> filter = Optional.of(PoolFilter.max(compilation, part));
+                case AveragePool ignored -> filter = Optional
+                        .of(PoolFilter.mean(compilation, part));
                 case Dense(int kernel) -> {
                     var shape = new ConvolutionShape(BlockedShape.of(part.in()),
                             BlockedShape.of(part.out()), kernel, part.stride(), false,

@@ -2,8 +2,10 @@ package io.evowire.evaluate.onnx;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
+import io.evowire.core.network.NodeOperation.Part.AveragePool;
 import io.evowire.core.network.NodeOperation.Part.Dense;
 import io.evowire.core.network.NodeOperation.Part.Depthwise;
+import io.evowire.core.network.NodeOperation.Part.MaxPool;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.data.Normalisation;
 import io.evowire.evaluate.parameters.ParameterBlock.Kind;
@@ -137,6 +139,10 @@ public final class OnnxModel {
                     graph.constant(name + ".depthwise.weight",
                             trained.parameters(index, Kind.DEPTHWISE), in, 1, kernel, kernel)),
                     kernel, shaped.stride(), in);
+            case MaxPool(int kernel) -> graph.windowed("MaxPool", name + ".pool", List.of(input),
+                    kernel, shaped.stride(), "ceil_mode", 0);
+            case AveragePool(int kernel) -> graph.windowed("AveragePool", name + ".pool",
+                    List.of(input), kernel, shaped.stride(), "count_include_pad", 0);
             case Dense(int kernel) -> normalised(index, Kind.POINTWISE, name, input,
                     List.of(out, in, kernel, kernel), shaped.stride());
         };

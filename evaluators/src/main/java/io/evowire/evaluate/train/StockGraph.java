@@ -2,8 +2,10 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
+import io.evowire.core.network.NodeOperation.Part.AveragePool;
 import io.evowire.core.network.NodeOperation.Part.Dense;
 import io.evowire.core.network.NodeOperation.Part.Depthwise;
+import io.evowire.core.network.NodeOperation.Part.MaxPool;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -119,6 +122,16 @@ final class StockGraph {
                         shaped.stride());
                 yield node + ".depthwise";
             }
+            case MaxPool(int kernel) -> {
+                pool(node + ".pool", in, SubsamplingLayer.PoolingType.MAX, kernel,
+                        shaped.stride());
+                yield node + ".pool";
+            }
+            case AveragePool(int kernel) -> {
+                pool(node + ".pool", in, SubsamplingLayer.PoolingType.AVG, kernel,
+                        shaped.stride());
+                yield node + ".pool";
+            }
             case Dense(int kernel) -> {
                 convolution(node + ".pointwise", in, shaped.in().channels(),
                         shaped.out().channels(), kernel, shaped.stride());
@@ -131,6 +144,15 @@ final class StockGraph {
         graph.addLayer(name, new DepthwiseConvolution2D.Builder(kernel, kernel).depthMultiplier(1)
                 .nIn(channels).nOut(channels).hasBias(false).activation(Activation.IDENTITY)
                 .padding(kernel / 2, kernel / 2).stride(stride, stride).build(), in);
+    }
+
+    /** Its padding is no part of the maximum, nor of the mean. */
+    private void pool(String name, String in, SubsamplingLayer.PoolingType type, int kernel,
+            int stride) {
+        graph.addLayer(name,
+                new SubsamplingLayer.Builder(type).kernelSize(kernel, kernel)
+                        .padding(kernel / 2, kernel / 2).stride(stride, stride).build(),
+                in);
     }
 
     private void convolution(String name, String in, int inChannels, int outChannels, int kernel,

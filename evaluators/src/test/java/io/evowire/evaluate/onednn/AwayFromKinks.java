@@ -16,8 +16,8 @@ import org.nd4j.linalg.dataset.DataSet;
 /**
  * Data on which all ways of computing a gradient in float32 agree. Where the input of a ReLU is
  * nearer to 0 than rounding, the order of a sum decides whether a gradient passes, and the order
- * differs between kernels, processors and numbers of threads. So data are chosen by the distance of
- * those inputs from 0 in float64.
+ * differs between kernels, processors and numbers of threads. So does the place of a maximum whose two
+ * largest inputs are as near to each other. So data are chosen by these distances in float64.
  */
 public final class AwayFromKinks {
 
@@ -67,7 +67,7 @@ public final class AwayFromKinks {
                 return drawn;
             }
         }
-        throw new AssertionError("Each of %d batches has an input of a ReLU nearer to 0 than %s"
+        throw new AssertionError("Each of %d batches is nearer to a kink than %s"
                 .formatted(ATTEMPTS, MARGIN));
     }
 }

@@ -8,9 +8,9 @@ import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.global.dnnl;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ class Bfloat16Test {
     /** Besides, ReLUs let other elements pass where their input is near 0. A wrong one is off by 1. */
     private static final double GRADIENTS = 0.3;
 
-    static List<Network> networks() {
-        return Networks.small();
+    static Stream<Network> networks() {
+        return Stream.concat(Networks.small().stream(), Networks.otherOperations().stream());
     }
 
     @Test

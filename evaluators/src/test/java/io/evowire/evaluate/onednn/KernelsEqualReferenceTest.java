@@ -31,8 +31,8 @@ class KernelsEqualReferenceTest {
 
     static Stream<Arguments> cases() {
         return Stream.of(
-                Networks.small().stream().flatMap(network -> Stream.of(1, 5)
-                        .flatMap(batch -> Stream.of(1, 2)
+                Stream.concat(Networks.small().stream(), Networks.otherOperations().stream())
+                        .flatMap(network -> Stream.of(1, 5).flatMap(batch -> Stream.of(1, 2)
                                 .map(threads -> Arguments.of(network, batch, threads)))),
                 Stream.of(Arguments.of(Networks.smallPlanes(), 64, 1),
                         Arguments.of(Networks.smallPlanes(), 64, 2),
@@ -56,6 +56,25 @@ class KernelsEqualReferenceTest {
         }
     }
 
+    // As of digits on a plain background: neighbours that see the same are equal to the last bit. Which of
+    // them gets the gradient changes no gradient of a parameter, but that only one gets it does.
+    @Test
+    void ofTiedMaximaOneGetsTheGradient() {
+        Network network = Networks.maxima();
+        var random = new Random(100);
+        var parameters = AwayFromKinks.parameters(network, random);
+        float[] images = new float[(int) (2 * network.input().elements())];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = i % 12 > 8 && i / 12 % 12 > 6 ? 0.75f : -0.5f;
+        }
+        try (var run = new KernelRun(network, images, parameters, 1, Precision.FLOAT32)) {
+            var reference = new ReferenceBody(network, images, parameters);
+            double[] features = reference.forward(true);
+            assertEquals(0, reference.closestToKink());
+            assertStepEquals(features, reference, run, random);
+        }
+    }
+
     @Test
     @EnabledIfSystemProperty(named = "os.arch", matches = "amd64|x86_64")
     void vectorsOfEightFloatsGiveTheSame() throws IOException, InterruptedException {
@@ -72,7 +91,8 @@ class KernelsEqualReferenceTest {
         public static void main(String[] arguments) {
             var test = new KernelsEqualReferenceTest();
             for (Network network : List.of(Networks.small().getFirst(),
-                    Networks.small().getLast(), Networks.dense())) {
+                    Networks.small().getLast(), Networks.otherOperations().getFirst(),
+                    Networks.otherOperations().getLast(), Networks.dense())) {
                 test.trainingStepEqualsFloat64Reference(network, 5, 1);
                 test.inferenceEqualsFloat64Reference(network, 5, 1);
             }

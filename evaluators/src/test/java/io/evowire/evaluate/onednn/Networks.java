@@ -38,6 +38,36 @@ final class Networks {
                         List.of(new StemConvolution(4, 1), new StemConvolution(19, 2))));
     }
 
+    /** Each operation that is not separable with each stride, on odd and even sizes. */
+    static List<Network> otherOperations() {
+        Random random = new Random(8);
+        return List.of(
+                network(new TensorShape(2, 9, 7), 21, 3,
+                        List.of(stage("maxpool3x3", 17, 2, random),
+                                stage("conv3x3", 12, 1, random)),
+                        List.of(new StemConvolution(5, 1))),
+                network(new TensorShape(1, 8, 9), 8, 2,
+                        List.of(stage("conv3x3", 20, 2, random),
+                                stage("avgpool3x3", 18, 1, random)),
+                        List.of(new StemConvolution(6, 1))),
+                network(new TensorShape(3, 7, 10), 9, 2,
+                        List.of(stage("avgpool3x3", 19, 2, random),
+                                stage("maxpool3x3", 7, 1, random)),
+                        List.of(new StemConvolution(4, 1))));
+    }
+
+    /** Maxima of windows on planes that are large enough for plain areas. */
+    static Network maxima() {
+        return network(new TensorShape(1, 12, 12), 9, 2,
+                List.of(stage("maxpool3x3", 6, 1, new Random(9))),
+                List.of(new StemConvolution(5, 1)));
+    }
+
+    private static Stage stage(String operation, int channels, int stride, Random random) {
+        return new Stage(new WattsStrogatz(5, 2, 0.75).generate(random), channels, stride,
+                NodeOperation.of(operation));
+    }
+
     /** For large batches: small planes, so that few inputs of ReLUs are near to 0. */
     static Network smallPlanes() {
         Random random = new Random(7);

@@ -41,8 +41,9 @@ class OneDnnModelTest {
 
     static Stream<Arguments> cases() {
         return Stream.concat(
-                Networks.small().stream().flatMap(network -> Stream.of(1, 5)
-                        .map(images -> Arguments.of(network, images))),
+                Stream.concat(Networks.small().stream(), Networks.otherOperations().stream())
+                        .flatMap(network -> Stream.of(1, 5)
+                                .map(images -> Arguments.of(network, images))),
                 Stream.of(Arguments.of(Networks.smallPlanes(), 64)));
     }
 

@@ -2,8 +2,10 @@ package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
+import io.evowire.core.network.NodeOperation.Part.AveragePool;
 import io.evowire.core.network.NodeOperation.Part.Dense;
 import io.evowire.core.network.NodeOperation.Part.Depthwise;
+import io.evowire.core.network.NodeOperation.Part.MaxPool;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.parameters.ParameterBlock;
@@ -120,6 +122,8 @@ final class ReferenceBody {
         return switch (part.part()) {
             case Depthwise(int kernel) -> depthwise(x, part.in(), part.out(), kernel,
                     part.stride(), vector(n, Kind.DEPTHWISE));
+            case MaxPool(int kernel) -> maxima(x, part, kernel);
+            case AveragePool(int kernel) -> means(x, part, kernel);
             case Dense(int kernel) -> dense(x, part.in(), part.out(), kernel, part.stride(),
                     vector(n, Kind.POINTWISE));
         };
@@ -129,6 +133,8 @@ final class ReferenceBody {
         return switch (part.part()) {
             case Depthwise(int kernel) -> depthwiseBackward(n, x, dy, part.in(), part.out(),
                     kernel, part.stride());
+            case MaxPool(int kernel) -> maximaBackward(x, dy, part, kernel);
+            case AveragePool(int kernel) -> meansBackward(x, dy, part, kernel);
             case Dense(int kernel) -> denseBackward(n, Kind.POINTWISE, x, dy, part.in(),
                     part.out(), kernel, part.stride());
         };
@@ -160,8 +166,9 @@ final class ReferenceBody {
     }
 
     /**
-     * The smallest distance of any input of a ReLU from 0 in the last forward. Below the rounding of
-     * float32 the other side may be taken there, and gradients differ.
+     * The smallest distance of any input of a ReLU from 0 in the last forward, and of the largest from
+     * another input of a maximum. Below the rounding of float32 the other side may be taken there, and
+     * gradients differ.
      */
     double closestToKink() {
         return closestToKink;
@@ -361,6 +368,61 @@ final class ReferenceBody {
         double[] y = new double[(int) (batch * out.elements())];
         eachTap(in, out, kernel, stride, true, (o, i, k) -> y[o] += x[i] * w[k]);
         return y;
+    }
+
+    /** Where the first largest input of each output is; taps come in row-major order. */
+    private int[] largest(double[] x, ShapedPart part, int kernel) {
+        int[] largest = new int[(int) (batch * part.out().elements())];
+        Arrays.fill(largest, -1);
+        eachTap(part.in(), part.out(), kernel, part.stride(), true, (o, i, k) -> {
+            if (largest[o] < 0 || x[i] > x[largest[o]]) {
+                largest[o] = i;
+            }
+        });
+        return largest;
+    }
+
+    private double[] maxima(double[] x, ShapedPart part, int kernel) {
+        int[] largest = largest(x, part, kernel);
+        eachTap(part.in(), part.out(), kernel, part.stride(), true, (o, i, k) -> {
+            // Of zeros none lets a gradient pass.
+            if (i != largest[o] && x[largest[o]] > 0) {
+                closestToKink = Math.min(closestToKink, x[largest[o]] - x[i]);
+            }
+        });
+        return Arrays.stream(largest).mapToDouble(i -> x[i]).toArray();
+    }
+
+    private double[] maximaBackward(double[] x, double[] dy, ShapedPart part, int kernel) {
+        int[] largest = largest(x, part, kernel);
+        double[] dx = new double[x.length];
+        for (int o = 0; o < dy.length; o++) {
+            dx[largest[o]] += dy[o];
+        }
+        return dx;
+    }
+
+    /** How many inputs each output has. */
+    private int[] counts(ShapedPart part, int kernel) {
+        int[] counts = new int[(int) (batch * part.out().elements())];
+        eachTap(part.in(), part.out(), kernel, part.stride(), true, (o, i, k) -> counts[o]++);
+        return counts;
+    }
+
+    private double[] means(double[] x, ShapedPart part, int kernel) {
+        int[] counts = counts(part, kernel);
+        double[] y = new double[counts.length];
+        eachTap(part.in(), part.out(), kernel, part.stride(), true,
+                (o, i, k) -> y[o] += x[i] / counts[o]);
+        return y;
+    }
+
+    private double[] meansBackward(double[] x, double[] dy, ShapedPart part, int kernel) {
+        int[] counts = counts(part, kernel);
+        double[] dx = new double[x.length];
+        eachTap(part.in(), part.out(), kernel, part.stride(), true,
+                (o, i, k) -> dx[i] += dy[o] / counts[o]);
+        return dx;
     }
 
     private double[] denseBackward(int n, Kind kind, double[] x, double[] dy, TensorShape in,

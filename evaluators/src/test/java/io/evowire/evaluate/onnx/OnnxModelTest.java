@@ -43,9 +43,15 @@ class OnnxModelTest {
             List.of(0.3, 0.2));
 
     static Stream<Arguments> cases() {
-        return SmallNetworks.models().flatMap(
-                graph -> Stream.of(ModelBuilder.stock(), OneDnnModel.orStock()).map(
-                        models -> Arguments.of(SmallNetworks.of(graph, SHAPE, 3, 5), models)));
+        return networks().flatMap(
+                network -> Stream.of(ModelBuilder.stock(), OneDnnModel.orStock())
+                        .map(models -> Arguments.of(network, models)));
+    }
+
+    private static Stream<Network> networks() {
+        return Stream.concat(
+                SmallNetworks.models().map(graph -> SmallNetworks.of(graph, SHAPE, 3, 5)),
+                SmallNetworks.ofOtherOperations(SHAPE, 3, 5));
     }
 
     @ParameterizedTest
@@ -90,16 +96,22 @@ class OnnxModelTest {
     }
 
     @Test
-    void theCheckerOfOnnxAcceptsTheModel(@TempDir Path folder)
+    void theCheckerOfOnnxAcceptsTheModels(@TempDir Path folder)
             throws IOException, InterruptedException {
         requireChecker();
-        Network network = SmallNetworks.any(4);
-        ComputationGraph model = trained(network, ModelBuilder.stock());
-        Path file = Files.write(folder.resolve("model.onnx"), bytes(network, model));
-        ModelBuilder.release(model);
-        Process python = python(
-                "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=True)",
-                file.toString());
+        List<Network> networks = networks().toList();
+        String[] files = new String[networks.size()];
+        for (int i = 0; i < files.length; i++) {
+            ComputationGraph model = trained(networks.get(i), ModelBuilder.stock());
+            files[i] = Files.write(folder.resolve(i + ".onnx"), bytes(networks.get(i), model))
+                    .toString();
+            ModelBuilder.release(model);
+        }
+        Process python = python("""
+                import onnx, sys
+                for file in sys.argv[1:]:
+                    onnx.checker.check_model(onnx.load(file), full_check=True)
+                """, files);
         String output = new String(python.getInputStream().readAllBytes());
         assertEquals(0, python.waitFor(), output);
     }

@@ -207,6 +207,24 @@ class InheritanceTest {
     }
 
     @Test
+    void aPoolTakesOverFromTheOtherPoolOnly() {
+        Network max = network(new Stage(WIRING, 4, 1, NodeOperation.MAX_POOL_3X3), SECOND);
+        Network average = network(new Stage(WIRING, 4, 1, NodeOperation.AVERAGE_POOL_3X3), SECOND);
+        assertEquals(1, Inheritance.of(max, average).share());
+        for (NodeOperation operation : NodeOperation.ALL) {
+            Network child = network(new Stage(WIRING, 4, 1, operation), SECOND);
+            boolean pool = child.equals(max) || child.equals(average);
+            var from = Inheritance.of(max, child);
+            for (ParameterBlock block : ParameterLayout.of(child).of(index(child, 0, 3))) {
+                boolean taken = from.copies().stream()
+                        .anyMatch(copy -> copy.group() == block.kind().group()
+                                && copy.to() == block.offset());
+                assertEquals(pool || block.kind() == Kind.EDGES, taken, operation + ": " + block);
+            }
+        }
+    }
+
+    @Test
     void neitherTheDonorsNorTheFreshVectorsChange() {
         Map<Group, float[]> donor = donor();
         Map<Group, float[]> fresh = fresh(DONOR);

@@ -2,8 +2,10 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
+import io.evowire.core.network.NodeOperation.Part.AveragePool;
 import io.evowire.core.network.NodeOperation.Part.Dense;
 import io.evowire.core.network.NodeOperation.Part.Depthwise;
+import io.evowire.core.network.NodeOperation.Part.MaxPool;
 import io.evowire.core.network.ShapedPart;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.parameters.ParameterBlock;
@@ -88,6 +90,8 @@ final class PlainLoops {
         return switch (part.part()) {
             case Depthwise(int kernel) -> convolved(in, part.in(), part.out(), kernel,
                     part.stride(), block(index, Kind.DEPTHWISE), true);
+            case MaxPool(int kernel) -> pooled(in, part, kernel, true);
+            case AveragePool(int kernel) -> pooled(in, part, kernel, false);
             case Dense(int kernel) -> convolved(in, part.in(), part.out(), kernel, part.stride(),
                     block(index, Kind.POINTWISE), false);
         };
@@ -146,6 +150,41 @@ final class PlainLoops {
                             }
                         }
                         out[b][(o * to.height() + y) * to.width() + x] = sum;
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    private static double[][] pooled(double[][] in, ShapedPart part, int kernel, boolean max) {
+        TensorShape from = part.in();
+        TensorShape to = part.out();
+        double[][] out = new double[in.length][(int) to.elements()];
+        for (int b = 0; b < in.length; b++) {
+            for (int c = 0; c < to.channels(); c++) {
+                for (int y = 0; y < to.height(); y++) {
+                    for (int x = 0; x < to.width(); x++) {
+                        double largest = Double.NEGATIVE_INFINITY;
+                        double sum = 0;
+                        int count = 0;
+                        for (int ky = 0; ky < kernel; ky++) {
+                            for (int kx = 0; kx < kernel; kx++) {
+                                int row = y * part.stride() + ky - kernel / 2;
+                                int column = x * part.stride() + kx - kernel / 2;
+                                if (row >= 0 && row < from.height() && column >= 0
+                                        && column < from.width()) {
+                                    double value = in[b][(c * from.height() + row)
+                                            * from.width() + column];
+                                    largest = Math.max(largest, value);
+                                    sum += value;
+                                    count++;
+                                }
+                            }
+                        }
+                        out[b][(c * to.height() + y) * to.width() + x] = max
+                                ? largest
+                                : sum / count;
                     }
                 }
             }

@@ -28,6 +28,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,28 +45,43 @@ class RemovedPartsTest {
                             edge(3, 4))),
             new Head(11)), new TensorShape(2, 9, 8), 3);
 
+    private static final Edge[] CHAIN = {edge(0, 1), edge(1, 2), edge(0, 3), edge(2, 3)};
+
+    private static final Network OTHER_OPERATIONS = Network.of(new Architecture(
+            List.of(new StemConvolution(5, 1)),
+            List.of(stage(6, 4, NodeOperation.MAX_POOL_3X3, CHAIN),
+                    stage(7, 4, NodeOperation.CONV_3X3, CHAIN),
+                    stage(8, 4, NodeOperation.AVERAGE_POOL_3X3, CHAIN)),
+            new Head(11)), new TensorShape(2, 9, 8), 3);
+
     private static Edge edge(int from, int to) {
         return new Edge(from, to);
     }
 
     private static Stage stage(int channels, int nodes, Edge... edges) {
-        return new Stage(Dag.of(nodes, List.of(edges)), channels, 2,
-                NodeOperation.SEPARABLE_3X3);
+        return stage(channels, nodes, NodeOperation.SEPARABLE_3X3, edges);
     }
 
-    static Stream<Removal> removals() {
-        return Stream.concat(Removal.nodes(NETWORK).stream(), Removal.edges(NETWORK).stream());
+    private static Stage stage(int channels, int nodes, NodeOperation operation, Edge... edges) {
+        return new Stage(Dag.of(nodes, List.of(edges)), channels, 2, operation);
     }
 
-    @ParameterizedTest
+    static Stream<Arguments> removals() {
+        return Stream.of(NETWORK, OTHER_OPERATIONS)
+                .flatMap(network -> Stream
+                        .concat(Removal.nodes(network).stream(), Removal.edges(network).stream())
+                        .map(removal -> Arguments.of(network, removal)));
+    }
+
+    @ParameterizedTest(name = "{1}")
     @MethodSource("removals")
-    void predictsWhatTheStockGraphDoesWithoutThePart(Removal removal) {
+    void predictsWhatTheStockGraphDoesWithoutThePart(Network network, Removal removal) {
         var recipe = SmallNetworks.recipe(0.1);
-        var layout = ParameterLayout.of(NETWORK);
-        INDArray images = SmallNetworks.batch(NETWORK, 7, DataType.FLOAT, 3).getFeatures();
-        ComputationGraph stock = ModelBuilder.stock().build(NETWORK, recipe, 10);
+        var layout = ParameterLayout.of(network);
+        INDArray images = SmallNetworks.batch(network, 7, DataType.FLOAT, 3).getFeatures();
+        ComputationGraph stock = ModelBuilder.stock().build(network, recipe, 10);
         Map<Group, float[]> whole = parameters(layout);
-        ModelBuilder.stock().write(whole, NETWORK, stock);
+        ModelBuilder.stock().write(whole, network, stock);
         float[] before = probabilities(stock.outputSingle(images));
         float[] expected = probabilities(switch (removal) {
             case OfNode node -> WithoutPart.node(stock, images, node.at());
@@ -76,12 +92,12 @@ class RemovedPartsTest {
         whole.forEach((group, vector) -> without.put(group, vector.clone()));
         removal.apply(layout, without);
         for (ModelBuilder models : List.of(ModelBuilder.stock(), OneDnnModel.orStock())) {
-            ComputationGraph model = models.build(NETWORK, recipe, 10);
-            models.write(whole, NETWORK, model);
+            ComputationGraph model = models.build(network, recipe, 10);
+            models.write(whole, network, model);
             assertArrayEquals(before, probabilities(model.outputSingle(images)), 2e-5f);
-            models.write(without, NETWORK, model);
+            models.write(without, network, model);
             assertArrayEquals(expected, probabilities(model.outputSingle(images)), 2e-5f);
-            models.write(whole, NETWORK, model);
+            models.write(whole, network, model);
             assertArrayEquals(before, probabilities(model.outputSingle(images)), 2e-5f);
             ModelBuilder.release(model);
         }

@@ -35,15 +35,32 @@ public final class SmallNetworks {
 
     /** Two stem convolutions, a stage of stride 1 with 3x3 and one of stride 2 with 5x5 nodes. */
     public static Network of(GraphModel model, TensorShape image, int classes, long seed) {
+        return of(model, NodeOperation.SEPARABLE_3X3, NodeOperation.SEPARABLE_5X5, image, classes,
+                seed);
+    }
+
+    /** Two stem convolutions, a stage of stride 1 and one of stride 2. */
+    public static Network of(GraphModel model, NodeOperation first, NodeOperation second,
+            TensorShape image, int classes, long seed) {
         RandomGenerator random = random(seed);
         return Network.of(
                 new Architecture(List.of(new StemConvolution(3, 1), new StemConvolution(4, 2)),
-                        List.of(new Stage(model.generate(random), 4, 1,
-                                NodeOperation.SEPARABLE_3X3),
-                                new Stage(model.generate(random), 6, 2,
-                                        NodeOperation.SEPARABLE_5X5)),
+                        List.of(new Stage(model.generate(random), 4, 1, first),
+                                new Stage(model.generate(random), 6, 2, second)),
                         new Head(7)),
                 image, classes);
+    }
+
+    /** Networks in which each operation that is not separable has each stride. */
+    public static Stream<Network> ofOtherOperations(TensorShape image, int classes, long seed) {
+        var model = new WattsStrogatz(5, 4, 0.75);
+        return Stream.of(
+                of(model, NodeOperation.CONV_3X3, NodeOperation.MAX_POOL_3X3, image, classes,
+                        seed),
+                of(model, NodeOperation.MAX_POOL_3X3, NodeOperation.AVERAGE_POOL_3X3, image,
+                        classes, seed),
+                of(model, NodeOperation.AVERAGE_POOL_3X3, NodeOperation.CONV_3X3, image, classes,
+                        seed));
     }
 
     /** A Watts-Strogatz network for images of 2x7x6 and 3 classes. */

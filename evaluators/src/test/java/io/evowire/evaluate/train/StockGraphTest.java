@@ -4,34 +4,47 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evowire.core.cost.Cost;
-import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.onednn.AwayFromKinks;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.iter.NdIndexIterator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 @Tag("numeric")
 class StockGraphTest {
 
-    private static final String MODELS = "io.evowire.evaluate.train.SmallNetworks#models";
+    private static final TensorShape SHAPE = new TensorShape(2, 7, 6);
+
+    static Stream<Network> networks() {
+        return Stream.concat(
+                SmallNetworks.models().map(model -> SmallNetworks.of(model, SHAPE, 3, 5)),
+                SmallNetworks.ofOtherOperations(SHAPE, 3, 5));
+    }
 
     @ParameterizedTest
-    @MethodSource(MODELS)
-    void gradientsEqualNumericalOnesOfPlainLoops(GraphModel generator) {
-        Network network = SmallNetworks.of(generator, new TensorShape(2, 7, 6), 3, 5);
+    @MethodSource("networks")
+    void gradientsEqualNumericalOnesOfPlainLoops(Network network) {
         DataSet batch = SmallNetworks.batch(network, 4, DataType.DOUBLE, 2);
         try (var closing = new Closing(network, DataType.DOUBLE)) {
             randomise(closing.parameters);
@@ -53,9 +66,8 @@ class StockGraphTest {
     }
 
     @ParameterizedTest
-    @MethodSource(MODELS)
-    void outputsEqualThoseOfPlainLoops(GraphModel generator) {
-        Network network = SmallNetworks.of(generator, new TensorShape(2, 7, 6), 3, 6);
+    @MethodSource("networks")
+    void outputsEqualThoseOfPlainLoops(Network network) {
         DataSet batch = SmallNetworks.batch(network, 4, DataType.FLOAT, 3);
         try (var closing = new Closing(network, DataType.FLOAT)) {
             randomise(closing.parameters);
@@ -71,6 +83,56 @@ class StockGraphTest {
                 }
             }
         }
+    }
+
+    /** Whole numbers below 4 in windows of nine: most maxima are tied. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void ofTiedMaximaTheFirstInRowMajorOrderGetsTheGradient(Network network) {
+        var random = SmallNetworks.random(9);
+        try (var closing = new Closing(network, DataType.FLOAT)) {
+            Arrays.stream(closing.model.getLayers())
+                    .filter(layer -> layer.conf().getLayer() instanceof SubsamplingLayer pool
+                            && pool.getPoolingType() == PoolingType.MAX)
+                    .forEach(layer -> assertFirstGetsTheGradient(layer, random));
+        }
+    }
+
+    private static void assertFirstGetsTheGradient(Layer max, RandomGenerator random) {
+        int stride = ((SubsamplingLayer) max.conf().getLayer()).getStride()[0];
+        INDArray in = whole(random, 4, 2, 3, 7, 6);
+        INDArray gradient = whole(random, 100, 2, 3, Math.ceilDiv(7, stride),
+                Math.ceilDiv(6, stride));
+        max.setInput(in.dup(), LayerWorkspaceMgr.noWorkspaces());
+        assertEquals(toFirstOfLargest(in, gradient, stride),
+                max.backpropGradient(gradient, LayerWorkspaceMgr.noWorkspaces()).getSecond());
+    }
+
+    private static INDArray whole(RandomGenerator random, int bound, long... shape) {
+        INDArray values = Nd4j.create(DataType.FLOAT, shape);
+        for (long i = 0; i < values.length(); i++) {
+            values.putScalar(i, random.nextInt(bound));
+        }
+        return values;
+    }
+
+    private static INDArray toFirstOfLargest(INDArray in, INDArray gradient, int stride) {
+        INDArray sums = Nd4j.zeros(DataType.FLOAT, in.shape());
+        for (var o = new NdIndexIterator(gradient.shape()); o.hasNext();) {
+            long[] to = o.next();
+            long[] first = null;
+            for (long y = to[2] * stride - 1; y <= to[2] * stride + 1; y++) {
+                for (long x = to[3] * stride - 1; x <= to[3] * stride + 1; x++) {
+                    long[] from = {to[0], to[1], y, x};
+                    if (y >= 0 && y < in.size(2) && x >= 0 && x < in.size(3)
+                            && (first == null || in.getDouble(from) > in.getDouble(first))) {
+                        first = from;
+                    }
+                }
+            }
+            sums.putScalar(first, sums.getDouble(first) + gradient.getDouble(to));
+        }
+        return sums;
     }
 
     @Test

@@ -14,11 +14,12 @@ import java.util.stream.Stream;
  *                    normalisation, edge weights. The running mean and variance are not trained and
  *                    not counted.
  * @param macs        multiply-adds of one inference of one image: convolutions, dense layer and
- *                    weighted sums (one per element and edge weight). What the literature on these
- *                    networks calls FLOPs. The sums are 0.5 to 1 % of it; with them the means over
- *                    seeds come closest to the tables of Xie et al. 2019.
+ *                    weighted sums (one per element and edge weight). A pool only compares or adds, and
+ *                    counts as none. What the literature on these networks calls FLOPs. The sums are 0.5
+ *                    to 1 % of it; with them the means over seeds come closest to the tables of Xie et
+ *                    al. 2019.
  * @param activations elements per image of the tensors that the backward pass reads, each counted
- *                    once: the input of every convolution and of the dense layer (after ReLU), every
+ *                    once: the input of every convolution, pool and dense layer (after ReLU), every
  *                    convolution's output before batch normalisation, every output that a weighted
  *                    sum reads (its product with the gradient is that of the edge's weight), and the
  *                    last ReLU's output. What implementations keep beyond that is not counted.

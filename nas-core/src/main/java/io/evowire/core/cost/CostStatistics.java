@@ -2,6 +2,7 @@ package io.evowire.core.cost;
 
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.RandWire;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.statistics.Spread;
@@ -30,20 +31,22 @@ public record CostStatistics(Spread macs, Spread parameters, Spread activations,
     /**
      * Cost of one regime of the paper over the wirings of the seeds 0, 1, ... {@code seeds - 1}.
      *
-     * @param regime   structure of the network
-     * @param channels width C of the first stage
-     * @param nodes    node count N of a full stage
-     * @param model    graph model for a stage with the given number of nodes
-     * @param input    shape of an image, [C, H, W]
-     * @param classes  number of classes
-     * @param seeds    number of networks drawn, at least 1
+     * @param regime    structure of the network
+     * @param channels  width C of the first stage
+     * @param nodes     node count N of a full stage
+     * @param operation of all nodes
+     * @param model     graph model for a stage with the given number of nodes
+     * @param input     shape of an image, [C, H, W]
+     * @param classes   number of classes
+     * @param seeds     number of networks drawn, at least 1
      */
     public static CostStatistics overSeeds(RandWire regime, int channels, int nodes,
-            IntFunction<GraphModel> model, TensorShape input, int classes, int seeds) {
+            NodeOperation operation, IntFunction<GraphModel> model, TensorShape input, int classes,
+            int seeds) {
         var generators = RandomGeneratorFactory.of("L64X128MixRandom");
         return of(LongStream.range(0, seeds).mapToObj(seed -> {
             var random = generators.create(seed);
-            var architecture = regime.architecture(channels, nodes,
+            var architecture = regime.architecture(channels, nodes, operation,
                     n -> model.apply(n).generate(random));
             return Cost.of(Network.of(architecture, input, classes));
         }).toList());

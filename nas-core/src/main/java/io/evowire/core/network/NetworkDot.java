@@ -21,7 +21,10 @@ public final class NetworkDot {
 
     private NetworkDot() {}
 
-    /** A whole network; node v of stage s is labelled s.v. */
+    /**
+     * A whole network; node v of stage s is labelled s.v, and with its operation if that is another one
+     * than {@link NodeOperation#SEPARABLE_3X3}.
+     */
     public static String of(Network network) {
         var graph = new SimpleDirectedGraph<Integer, DefaultEdge>(DefaultEdge.class);
         graph.addVertex(Node.IMAGE);
@@ -64,11 +67,18 @@ public final class NetworkDot {
         return switch (node) {
             case Node.Convolution conv -> attributes(
                     "conv" + conv.kernel() + "x" + conv.kernel() + " " + text(conv.out()), "box");
-            case Node.Wired wired -> attributes(wired.stage() + "." + wired.index(), "circle");
+            case Node.Wired wired -> attributes(
+                    wired.stage() + "." + wired.index() + operation(wired), "circle");
             case Node.Mean mean -> attributes("mean " + text(mean.out()), "box");
             case Node.Classifier classifier -> attributes("dense [" + classifier.classes() + "]",
                     "box");
         };
+    }
+
+    private static String operation(Node.Wired wired) {
+        return wired.operation().equals(NodeOperation.SEPARABLE_3X3)
+                ? ""
+                : " " + wired.operation().notation();
     }
 
     private static String text(TensorShape shape) {

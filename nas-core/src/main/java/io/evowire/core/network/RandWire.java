@@ -16,11 +16,11 @@ public enum RandWire {
     /** Two stem convolutions, then three stages of N nodes with C, 2C and 4C channels. */
     SMALL(1, 4) {
         @Override
-        Architecture layout(int channels, int nodes, IntFunction<Dag> wiring) {
+        Architecture layout(int channels, int nodes, Stages stages) {
             return new Architecture(
                     List.of(new StemConvolution(channels / 2, 2), new StemConvolution(channels, 2)),
-                    List.of(stage(wiring, nodes, channels), stage(wiring, nodes, 2 * channels),
-                            stage(wiring, nodes, 4 * channels)),
+                    List.of(stages.of(nodes, channels), stages.of(nodes, 2 * channels),
+                            stages.of(nodes, 4 * channels)),
                     new Head(HEAD));
         }
     },
@@ -28,11 +28,11 @@ public enum RandWire {
     /** One stem convolution, a stage of N/2 nodes with C channels, then N with 2C, 4C and 8C. */
     REGULAR(2, 8) {
         @Override
-        Architecture layout(int channels, int nodes, IntFunction<Dag> wiring) {
+        Architecture layout(int channels, int nodes, Stages stages) {
             return new Architecture(List.of(new StemConvolution(channels / 2, 2)),
-                    List.of(stage(wiring, nodes / 2, channels), stage(wiring, nodes, 2 * channels),
-                            stage(wiring, nodes, 4 * channels),
-                            stage(wiring, nodes, 8 * channels)),
+                    List.of(stages.of(nodes / 2, channels), stages.of(nodes, 2 * channels),
+                            stages.of(nodes, 4 * channels),
+                            stages.of(nodes, 8 * channels)),
                     new Head(HEAD));
         }
     };
@@ -54,18 +54,21 @@ public enum RandWire {
     /**
      * The architecture of this regime.
      *
-     * @param channels width C of the first stage, at least 2
-     * @param nodes    node count N of a full stage, at least 1, in the regular regime at least 2
-     * @param wiring   draws the wiring of a stage with the given number of nodes
+     * @param channels  width C of the first stage, at least 2
+     * @param nodes     node count N of a full stage, at least 1, in the regular regime at least 2
+     * @param operation of all nodes
+     * @param wiring    draws the wiring of a stage with the given number of nodes
      * @throws IllegalArgumentException if a width or node count is out of bounds
      */
-    public Architecture architecture(int channels, int nodes, IntFunction<Dag> wiring) {
+    public Architecture architecture(int channels, int nodes, NodeOperation operation,
+            IntFunction<Dag> wiring) {
         check("width C", channels, 2, Integer.MAX_VALUE / widest);
         check("node count N", nodes, minNodes, Dag.MAX_NODES);
-        return layout(channels, nodes, wiring);
+        return layout(channels, nodes,
+                (size, width) -> new Stage(wiring.apply(size), width, 2, operation));
     }
 
-    abstract Architecture layout(int channels, int nodes, IntFunction<Dag> wiring);
+    abstract Architecture layout(int channels, int nodes, Stages stages);
 
     private void check(String what, int value, int min, int max) {
         if (value < min || value > max) {
@@ -75,7 +78,10 @@ public enum RandWire {
         }
     }
 
-    private static Stage stage(IntFunction<Dag> wiring, int nodes, int channels) {
-        return new Stage(wiring.apply(nodes), channels, 2, NodeOperation.SEPARABLE_3X3);
+    /** Makes the stages of a network one after another. */
+    @FunctionalInterface
+    interface Stages {
+
+        Stage of(int nodes, int channels);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.graph.GraphModel;
+import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.RandWire;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.statistics.Spread;
@@ -22,13 +23,28 @@ class CostStatisticsTest {
             "REGULAR, 154, 7.9e9, 0.18e9, 61.5e6, 1.32e6"})
     void meansOverFiftySeedsAreThoseOfThePaper(RandWire regime, int channels, double macs,
             double macsSd, double parameters, double parametersSd) {
-        var cost = CostStatistics.overSeeds(regime, channels, 32,
-                nodes -> GraphModel.parse("WS(4,0.75)", nodes), new TensorShape(3, 224, 224), 1000,
-                50);
+        var cost = cost(regime, channels, NodeOperation.SEPARABLE_3X3, 50);
         assertEquals(macs, cost.macs().mean(), macsSd);
         assertEquals(parameters, cost.parameters().mean(), parametersSd);
         assertSimilar(macsSd, cost.macs().sd());
         assertSimilar(parametersSd, cost.parameters().sd());
+    }
+
+    /** Xie et al. 2019, figure 6, compares operations at equal cost. */
+    @ParameterizedTest
+    @CsvSource({"conv3x3, 30", "maxpool3x3, 80", "avgpool3x3, 80"})
+    void widthsOfOtherOperationsMakeThemAsCostly(String operation, int channels) {
+        double macs = cost(RandWire.SMALL, 78, NodeOperation.SEPARABLE_3X3, 5).macs().mean();
+        assertEquals(macs,
+                cost(RandWire.SMALL, channels, NodeOperation.of(operation), 5).macs().mean(),
+                0.03 * macs);
+    }
+
+    private static CostStatistics cost(RandWire regime, int channels, NodeOperation operation,
+            int seeds) {
+        return CostStatistics.overSeeds(regime, channels, 32, operation,
+                nodes -> GraphModel.parse("WS(4,0.75)", nodes), new TensorShape(3, 224, 224), 1000,
+                seeds);
     }
 
     // The paper's deviations come from few networks.
@@ -43,8 +59,8 @@ class CostStatisticsTest {
     }
 
     private static CostStatistics few() {
-        return CostStatistics.overSeeds(RandWire.SMALL, 8, 8, n -> GraphModel.parse("ER(0.5)", n),
-                new TensorShape(3, 32, 32), 10, 3);
+        return CostStatistics.overSeeds(RandWire.SMALL, 8, 8, NodeOperation.SEPARABLE_3X3,
+                n -> GraphModel.parse("ER(0.5)", n), new TensorShape(3, 32, 32), 10, 3);
     }
 
     @Test

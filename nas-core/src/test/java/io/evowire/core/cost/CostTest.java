@@ -107,6 +107,49 @@ class CostTest {
     }
 
     @Test
+    void denseConvolutionsHaveAWeightForEachPairOfChannelsAndTap() {
+        long parameters = 2 * (6 * 4 * 9 + 2 * 6) // sources
+                + 6 * 6 * 9 + 2 * 6 + 2; // third node, two edge weights
+        long macs = 2 * 16 * 6 * 4 * 9 // sources, 8x7 to 4x4
+                + 16 * 6 * 6 * 9 + 2 * 6 * 16; // third node, sum of two inputs
+        long activations = 2 * (4 * 56 + 6 * 16) // sources: ReLU, convolution
+                + 6 * 16 + 6 * 16 + 2 * 6 * 16; // third node, inputs of the sum
+        assertEquals(plus(ends(), parameters, macs, activations),
+                Cost.of(threeNodes(NodeOperation.CONV_3X3)));
+    }
+
+    @Test
+    void poolsHaveNeitherWeightsNorMultiplyAdds() {
+        long parameters = 2 * (6 * 4 + 2 * 6) // sources
+                + 6 * 6 + 2 * 6 + 2; // third node, two edge weights
+        long macs = 2 * 16 * 6 * 4 // sources
+                + 16 * 6 * 6 + 2 * 6 * 16; // third node, sum of two inputs
+        long activations = 2 * (4 * 56 + 4 * 16 + 6 * 16) // sources: ReLU, pool, pointwise
+                + 3 * 6 * 16 + 2 * 6 * 16; // third node, inputs of the sum
+        Cost expected = plus(ends(), parameters, macs, activations);
+        assertEquals(expected, Cost.of(threeNodes(NodeOperation.MAX_POOL_3X3)));
+        assertEquals(expected, Cost.of(threeNodes(NodeOperation.AVERAGE_POOL_3X3)));
+    }
+
+    private static Network threeNodes(NodeOperation operation) {
+        return network(new TensorShape(1, 8, 7), 2, List.of(new StemConvolution(4, 1)),
+                List.of(new Stage(Graphs.dag(3, 0, 2, 1, 2), 6, 2, operation)), 8);
+    }
+
+    /** Stem and head of these networks. */
+    private static Cost ends() {
+        long parameters = 4 * 1 * 9 + 2 * 4 + 6 * 8 + 2 * 8 + 8 * 2 + 2;
+        long macs = 56 * 4 * 1 * 9 + 16 * 6 * 8 + 8 * 2;
+        long activations = 56 + 4 * 56 + 6 * 16 + 8 * 16 + 8 * 16 + 8;
+        return new Cost(parameters, macs, activations, 5);
+    }
+
+    private static Cost plus(Cost cost, long parameters, long macs, long activations) {
+        return new Cost(cost.parameters() + parameters, cost.macs() + macs,
+                cost.activations() + activations, cost.depth());
+    }
+
+    @Test
     void outputReadByTwoSumsIsKeptOnce() {
         var once = cost(Graphs.dag(4, 0, 2, 1, 2, 0, 3));
         var twice = cost(Graphs.dag(4, 0, 2, 1, 2, 0, 3, 1, 3));

@@ -1,6 +1,7 @@
 package io.evowire.core.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.graph.Graphs;
 import java.util.List;
@@ -49,5 +50,17 @@ class NetworkDotTest {
                   n5 -> n6;
                 }
                 """, NetworkDot.of(network));
+    }
+
+    @Test
+    void otherOperationsAreNamed() {
+        var network = Network.of(
+                new Architecture(List.of(new StemConvolution(4, 1)),
+                        List.of(stage, new Stage(Graphs.dag(1), 8, 1, NodeOperation.MAX_POOL_3X3)),
+                        new Head(16)),
+                new TensorShape(1, 28, 28), 10);
+        String dot = NetworkDot.of(network);
+        assertTrue(dot.contains("n1 [ label=\"0.0\" shape"), dot);
+        assertTrue(dot.contains("n5 [ label=\"1.0 maxpool3x3\" shape"), dot);
     }
 }

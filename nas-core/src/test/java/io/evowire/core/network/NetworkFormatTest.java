@@ -102,7 +102,7 @@ class NetworkFormatTest {
             "nodes":3     ; "n":3         ; $.stages[0]: unknown key 'n'.
             "stride":2    ; "stride":3    ; $.stages[0]: The stride of a stage must be 1 or 2, not 3.
             "stride":2    ; "stride":true ; $.stages[0].stride: must be a whole number, not true.
-            separable5x5  ; separable9x9  ; $.stages[1].operation: Unknown node operation 'separable9x9'; known are [separable3x3, separable5x5].
+            separable5x5  ; separable9x9  ; $.stages[1].operation: Unknown node operation 'separable9x9'; known are [separable3x3, separable5x5, conv3x3, maxpool3x3, avgpool3x3].
             "separable5x5"; 5             ; $.stages[1].operation: must be a string, not 5.
             "channels":16 ; "channels":0  ; $.stem[0]: The channels of a stem convolution must be at least 1, not 0.
             "channels":16 ; "chanels":16  ; $.stem[0]: unknown key 'chanels'. Maybe 'channels' is meant; allowed are channels, stride.

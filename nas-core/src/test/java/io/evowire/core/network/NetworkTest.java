@@ -105,7 +105,7 @@ class NetworkTest {
     @CsvSource({"SMALL, 39x112 78x56 | 78x28 156x14 312x7, 32 32 32",
             "REGULAR, 39x112 | 78x56 156x28 312x14 624x7, 16 32 32 32"})
     void regimesHaveTheShapesOfThePaper(RandWire regime, String shapes, String nodes) {
-        var paper = regime.architecture(78, 32, n -> Graphs.dag(n));
+        var paper = regime.architecture(78, 32, SEPARABLE, n -> Graphs.dag(n));
         var resolved = Network.of(paper, new TensorShape(3, 224, 224), 1000);
         var stem = resolved.nodes().subList(0, paper.stem().size());
         var means = resolved.nodes().stream().filter(Node.Mean.class::isInstance).toList();
@@ -130,8 +130,15 @@ class NetworkTest {
                 () -> new Architecture(architecture.stem(), List.of(), architecture.head()));
         refused("The kernel of a depthwise convolution must be 3, 5 or 7, not 4.",
                 () -> new NodeOperation.Part.Depthwise(4));
-        refused("Unknown node operation 'pool'; known are [separable3x3, separable5x5].",
-                () -> NodeOperation.of("pool"));
+        refused("The kernel of a node's dense convolution must be 1 or 3, not 5.",
+                () -> new NodeOperation.Part.Dense(5));
+        refused("The window of a pool must have 3 rows and columns, not 2.",
+                () -> new NodeOperation.Part.MaxPool(2));
+        refused("The window of a pool must have 3 rows and columns, not 4.",
+                () -> new NodeOperation.Part.AveragePool(4));
+        refused("""
+                Unknown node operation 'pool'; known are [separable3x3, separable5x5, conv3x3, \
+                maxpool3x3, avgpool3x3].""", () -> NodeOperation.of("pool"));
     }
 
     private static void refused(String message, Executable part) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RandWireTest {
 
     private static Architecture of(RandWire regime, int channels, int nodes) {
-        return regime.architecture(channels, nodes, n -> Dag.of(n, List.of()));
+        return regime.architecture(channels, nodes, NodeOperation.SEPARABLE_3X3,
+                n -> Dag.of(n, List.of()));
     }
 
     @ParameterizedTest

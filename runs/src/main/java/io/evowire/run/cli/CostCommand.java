@@ -5,6 +5,7 @@ import io.evowire.core.graph.GraphFamilies;
 import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.graph.UnconnectedGraphException;
+import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.RandWire;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.statistics.Spread;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
 
 /** Prints what networks of the paper's regimes cost. */
 @Command(name = "cost", mixinStandardHelpOptions = true, description = "Prints parameters and multiply-adds of the paper's regimes, mean and standard deviation over graph seeds.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire cost --preset small --channels 78 --seeds 50"})
+        "  evowire cost --preset small --channels 78 --seeds 50",
+        "  evowire cost --preset small --channels 30 --operation conv3x3"})
 final class CostCommand implements Runnable {
 
     /** The forms of graph models, as the help lists them. */
@@ -29,6 +31,15 @@ final class CostCommand implements Runnable {
         @Override
         public Iterator<String> iterator() {
             return GraphFamilies.ALL.stream().map(GraphFamily::form).iterator();
+        }
+    }
+
+    /** The names of node operations, as the help lists them. */
+    static final class Operations implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return NodeOperation.ALL.stream().map(NodeOperation::notation).iterator();
         }
     }
 
@@ -43,6 +54,9 @@ final class CostCommand implements Runnable {
 
     @Option(names = "--model", defaultValue = "WS(4,0.75)", completionCandidates = Forms.class, description = "Graph model: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String model = "";
+
+    @Option(names = "--operation", defaultValue = "separable3x3", paramLabel = "OP", completionCandidates = Operations.class, description = "What every node applies: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String operation = "";
 
     @Option(names = "--seeds", defaultValue = "5", paramLabel = "S", description = "Number of networks (default: ${DEFAULT-VALUE}).")
     private int seeds;
@@ -60,10 +74,11 @@ final class CostCommand implements Runnable {
     public void run() {
         NumberOption.atLeast("--seeds", 1, seeds);
         NumberOption.atLeast("--classes", 2, classes);
+        NodeOperation applied = operation();
         CostStatistics cost;
         try {
-            cost = CostStatistics.overSeeds(preset, channels, nodes, this::model, shape(), classes,
-                    seeds);
+            cost = CostStatistics.overSeeds(preset, channels, nodes, applied, this::model, shape(),
+                    classes, seeds);
         } catch (UnconnectedGraphException e) {
             throw new UserException("--model %s: %s".formatted(model, e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -98,6 +113,14 @@ final class CostCommand implements Runnable {
             return GraphModel.parse(model, nodesOfStage);
         } catch (IllegalArgumentException e) {
             throw new UserException("--model %s: %s".formatted(model, e.getMessage()));
+        }
+    }
+
+    private NodeOperation operation() {
+        try {
+            return NodeOperation.of(operation);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--operation %s: %s".formatted(operation, e.getMessage()));
         }
     }
 

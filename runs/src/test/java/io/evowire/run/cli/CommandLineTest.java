@@ -426,6 +426,9 @@ class CommandLineTest {
         assertEquals(5.6e6, cost.get("parameters").get("mean").asDouble(), 0.1e6);
         assertTrue(cost.get("macs").get("sd").asDouble() > 0);
         assertEquals(List.of("macs", "parameters", "activations", "depth"), Json.keys(cost));
+        JsonNode pools = Json.parse(Typed.of("cost", "--preset", "small", "--channels", "80",
+                "--operation", "maxpool3x3", "--json").out());
+        assertEquals(583e6, pools.get("macs").get("mean").asDouble(), 0.03 * 583e6);
     }
 
     @Test
@@ -460,6 +463,7 @@ class CommandLineTest {
             "bench --network /nowhere.json", "cost --preset big --channels 8",
             "cost --preset small --channels 0", "cost --preset small --channels 78 --model XY(3)",
             "cost --preset small --channels 78 --nodes 0", "verify /nowhere",
+            "cost --preset small --channels 78 --operation pool",
             "search --set data= --out x", "search --set space.nodes=null --out x",
             "search --set recipe.shift=50 --out x", "search --set =1 --out x",
             "search --set recipe.epochs=2147483647 --out x",
