@@ -58,8 +58,8 @@ final class Folders {
         }
         if (all.isEmpty()) {
             throw new DataException(
-                    ("The folder %s has no pictures, but it stands for a class. Add some, "
-                            + "or move it away.")
+                    ("The folder %s stands for a class, but has no pictures. Add some, or "
+                            + "move the folder away.")
                             .formatted(folder));
         }
         return all;

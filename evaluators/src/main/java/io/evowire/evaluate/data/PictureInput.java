@@ -18,7 +18,9 @@ public record PictureInput(TensorShape shape, Orientation orientation,
         if (shape.height() != shape.width()
                 || shape.channels() != 1 && shape.channels() != 3) {
             throw new DataException(
-                    "A network for images of shape %s takes no pictures: these are square, in 1 or 3 channels."
+                    """
+                            A network for images of shape %s cannot take pictures: they are \
+                            square, with 1 or 3 channels."""
                             .formatted(shape));
         }
     }

@@ -39,8 +39,8 @@ record PictureParts(List<String> classNames, List<LabelledPicture> train,
                 || VALIDATION.stream().filter(folders::containsKey).count() > 1) {
             throw new DataException(
                     ("%s has the folders %s. Beside train there may be val (or valid, or "
-                            + "validation) and test, but nothing else. Move the others away; or, if each is a "
-                            + "class, rename the class train.")
+                            + "validation) and test, but nothing else. Move the others away; "
+                            + "or, if each is a class, rename the class train.")
                             .formatted(root, String.join(", ",
                                     folders.keySet().stream().sorted().toList())));
         }

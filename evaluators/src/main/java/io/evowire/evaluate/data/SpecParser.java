@@ -91,8 +91,8 @@ record SpecParser(String spec) {
             String key = equals < 0 ? option : option.substring(0, equals);
             if (equals < 0 || !Set.of("size", "colour", "orientation").contains(key)) {
                 throw wrong(("\"%s\" after the last ? is no option; the options are size=N, "
-                        + "colour=rgb or grey, and orientation=exif or stored (and where the folder's own name has a ?, an "
-                        + "option must follow it)").formatted(option), null);
+                        + "colour=rgb or grey, and orientation=exif or stored (if the folder's own "
+                        + "name has a ?, an option must follow it)").formatted(option), null);
             }
             if (options.put(key, option.substring(equals + 1)) != null) {
                 throw wrong("it has two values for " + key, null);

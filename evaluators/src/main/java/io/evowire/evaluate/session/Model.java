@@ -81,8 +81,8 @@ public record Model(Network network, @Nullable Images images, int step,
                 || images.normalisation().mean().size() != network.input().channels()) {
             throw new IllegalArgumentException(
                     """
-                            A network of %d classes and images of shape %s does not go with %d names \
-                            of classes and a normalisation of %d channels."""
+                            A network of %d classes and images of shape %s does not go with %d \
+                            names of classes and a normalisation of %d channels."""
                             .formatted(network.classes(), network.input(),
                                     images.classNames().size(),
                                     images.normalisation().mean().size()));

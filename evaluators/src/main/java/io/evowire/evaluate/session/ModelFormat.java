@@ -187,7 +187,7 @@ public final class ModelFormat {
             String line = new String(file, 0, Math.min(file.length, 64), StandardCharsets.UTF_8)
                     .lines().findFirst().orElse(FAMILY);
             throw new ModelFormatException(
-                    "is of the format \"%s\", and this program reads %s. Maybe a newer EvoWire wrote it"
+                    "has the format \"%s\", but this program reads %s. Maybe a newer one wrote it"
                             .formatted(line, FORMAT));
         }
         throw new ModelFormatException("is no %s file%s".formatted(FORMAT,

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** Tests that are skipped where the kernels do not run. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@EnabledIf(value = "io.evowire.evaluate.onednn.NeedsOneDnn$Here#works", disabledReason = "the kernels do not run here; 'evowire doctor' says why")
+@EnabledIf(value = "io.evowire.evaluate.onednn.NeedsOneDnn$Here#works",
+        disabledReason = "the kernels do not run here; 'evowire doctor' says why")
 @interface NeedsOneDnn {
 
     /** This machine. */

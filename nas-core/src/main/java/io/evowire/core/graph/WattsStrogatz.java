@@ -26,7 +26,8 @@ public record WattsStrogatz(int nodes, int neighbours, double rewiring) implemen
     /** The family of these graphs. */
     public static final GraphFamily FAMILY = new GraphFamily("WS", "wattsStrogatz",
             "Watts–Strogatz",
-            "a ring where each node has K = %s neighbours, each edge rewired with probability P = %s",
+            "a ring where each node has K = %s neighbours, each edge rewired with probability "
+                    + "P = %s",
             List.of(Parameter.whole("K", "neighbours", 2, 2), new Parameter("P", "rewiring",
                     "rewiring probability", Bounds.fraction())),
             (nodes, values) -> new WattsStrogatz(nodes, values.get(0).intValue(),

@@ -83,40 +83,41 @@ class NetworkFormatTest {
 
     /** Each line replaces one text of a sound file; the message says where, what and what else. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-            [0,2]]        ; [2,0]]        ; $.stages[0].edges[1]: must be [from, to] with 0 <= from < to < 3, the number of nodes, not [2, 0].
-            [0,2]]        ; [0,3]]        ; $.stages[0].edges[1]: must be [from, to] with 0 <= from < to < 3, the number of nodes, not [0, 3].
-            [0,2]]        ; [-1,2]]       ; $.stages[0].edges[1]: must be [from, to] with 0 <= from < to < 3, the number of nodes, not [-1, 2].
-            [0,2]]        ; [1,1]]        ; $.stages[0].edges[1]: must be [from, to] with 0 <= from < to < 3, the number of nodes, not [1, 1].
-            [0,2]]        ; [0,1]]        ; $.stages[0].edges[1]: the edge [0, 1] is there twice.
-            [0,2]]        ; [0]]          ; $.stages[0].edges[1]: must be [from, to], not [0].
-            [0,2]]        ; [0,1.5]]      ; $.stages[0].edges[1][1]: must be a whole number of 32 bits, not 1.5.
-            [0,2]]        ; [0,"2"]]      ; $.stages[0].edges[1][1]: must be a whole number, not '2'.
-            [0,2]]        ; null]         ; $.stages[0].edges[1]: must be a list, not null.
-            [[0,1],[0,2]] ; {}            ; $.stages[0].edges: must be a list, not {}.
-            "nodes":3     ; "nodes":0     ; $.stages[0].edges[0]: must be [from, to] with 0 <= from < to < 0
-            "nodes":3     ; "nodes":9999  ; $.stages[0].nodes: A graph must have between 1 and 1024 nodes, not 9999.
-            "nodes":3     ; "nodes":3e10  ; $.stages[0].nodes: must be a whole number of 32 bits, not 3.0E10.
-            "nodes":3,    ; ``            ; $.stages[0]: the key 'nodes' is missing.
-            "nodes":3     ; "node":3      ; $.stages[0]: unknown key 'node'. Maybe 'nodes' is meant; allowed are channels, nodes, stride, operation, edges.
-            "nodes":3     ; "n":3         ; $.stages[0]: unknown key 'n'.
-            "stride":2    ; "stride":3    ; $.stages[0]: The stride of a stage must be 1 or 2, not 3.
-            "stride":2    ; "stride":true ; $.stages[0].stride: must be a whole number, not true.
-            separable5x5  ; separable9x9  ; $.stages[1].operation: Unknown node operation 'separable9x9'; known are [separable3x3, separable5x5, conv3x3, maxpool3x3, avgpool3x3].
-            "separable5x5"; 5             ; $.stages[1].operation: must be a string, not 5.
-            "channels":16 ; "channels":0  ; $.stem[0]: The channels of a stem convolution must be at least 1, not 0.
-            "channels":16 ; "chanels":16  ; $.stem[0]: unknown key 'chanels'. Maybe 'channels' is meant; allowed are channels, stride.
-            {"channels":128}; 128         ; $.head: must be an object, not 128.
-            {"channels":128}; {}          ; $.head: the key 'channels' is missing.
-            [1,28,28]     ; [28,28]       ; $.input: must be [channels, height, width], not [28, 28].
-            [1,28,28]     ; [1,0,28]      ; $.input: A shape [C, H, W] needs values of at least 1, not [1, 0, 28].
-            "classes":10  ; "classes":1   ; $.classes: A network needs at least 2 classes, not 1.
-            "classes":10, ; ``            ; $: the key 'classes' is missing.
-            "classes":10  ; "class":10    ; $: unknown key 'class'. Maybe 'classes' is meant; allowed are format, input, classes, stem, stages, head.
-            [{"channels":16,"stride":1}]; [] ; $: An architecture needs a stem convolution and a stage, but has 0 and 2.
-            network/1     ; network/2     ; $.format: must be 'evowire-network/1', not 'evowire-network/2'.
-            "format"      ; "from"        ; $: the key 'format' is missing.
-            """)
+    @CsvSource(delimiter = ';', quoteCharacter = '`',
+            textBlock = """
+                    [0,2]]        ; [2,0]]        ; $.stages[0].edges[1]: must be [from, to] with 0 <= from < to < 3, the number of nodes, not [2, 0].
+                    [0,2]]        ; [0,3]]        ; $.stages[0].edges[1]: must be [from, to] with 0 <= from < to < 3, the number of nodes, not [0, 3].
+                    [0,2]]        ; [-1,2]]       ; $.stages[0].edges[1]: must be [from, to] with 0 <= from < to < 3, the number of nodes, not [-1, 2].
+                    [0,2]]        ; [1,1]]        ; $.stages[0].edges[1]: must be [from, to] with 0 <= from < to < 3, the number of nodes, not [1, 1].
+                    [0,2]]        ; [0,1]]        ; $.stages[0].edges[1]: the edge [0, 1] is there twice.
+                    [0,2]]        ; [0]]          ; $.stages[0].edges[1]: must be [from, to], not [0].
+                    [0,2]]        ; [0,1.5]]      ; $.stages[0].edges[1][1]: must be a whole number of 32 bits, not 1.5.
+                    [0,2]]        ; [0,"2"]]      ; $.stages[0].edges[1][1]: must be a whole number, not '2'.
+                    [0,2]]        ; null]         ; $.stages[0].edges[1]: must be a list, not null.
+                    [[0,1],[0,2]] ; {}            ; $.stages[0].edges: must be a list, not {}.
+                    "nodes":3     ; "nodes":0     ; $.stages[0].edges[0]: must be [from, to] with 0 <= from < to < 0
+                    "nodes":3     ; "nodes":9999  ; $.stages[0].nodes: A graph must have between 1 and 1024 nodes, not 9999.
+                    "nodes":3     ; "nodes":3e10  ; $.stages[0].nodes: must be a whole number of 32 bits, not 3.0E10.
+                    "nodes":3,    ; ``            ; $.stages[0]: the key 'nodes' is missing.
+                    "nodes":3     ; "node":3      ; $.stages[0]: unknown key 'node'. Maybe 'nodes' is meant; allowed are channels, nodes, stride, operation, edges.
+                    "nodes":3     ; "n":3         ; $.stages[0]: unknown key 'n'.
+                    "stride":2    ; "stride":3    ; $.stages[0]: The stride of a stage must be 1 or 2, not 3.
+                    "stride":2    ; "stride":true ; $.stages[0].stride: must be a whole number, not true.
+                    separable5x5  ; separable9x9  ; $.stages[1].operation: Unknown node operation 'separable9x9'; known are [separable3x3, separable5x5, conv3x3, maxpool3x3, avgpool3x3].
+                    "separable5x5"; 5             ; $.stages[1].operation: must be a string, not 5.
+                    "channels":16 ; "channels":0  ; $.stem[0]: The channels of a stem convolution must be at least 1, not 0.
+                    "channels":16 ; "chanels":16  ; $.stem[0]: unknown key 'chanels'. Maybe 'channels' is meant; allowed are channels, stride.
+                    {"channels":128}; 128         ; $.head: must be an object, not 128.
+                    {"channels":128}; {}          ; $.head: the key 'channels' is missing.
+                    [1,28,28]     ; [28,28]       ; $.input: must be [channels, height, width], not [28, 28].
+                    [1,28,28]     ; [1,0,28]      ; $.input: A shape [C, H, W] needs values of at least 1, not [1, 0, 28].
+                    "classes":10  ; "classes":1   ; $.classes: A network needs at least 2 classes, not 1.
+                    "classes":10, ; ``            ; $: the key 'classes' is missing.
+                    "classes":10  ; "class":10    ; $: unknown key 'class'. Maybe 'classes' is meant; allowed are format, input, classes, stem, stages, head.
+                    [{"channels":16,"stride":1}]; [] ; $: An architecture needs a stem convolution and a stage, but has 0 and 2.
+                    network/1     ; network/2     ; $.format: must be 'evowire-network/1', not 'evowire-network/2'.
+                    "format"      ; "from"        ; $: the key 'format' is missing.
+                    """)
     void errorsNameThePathTheValueAndWhatIsAllowed(String sound, String bad, String message) {
         assertTrue(SMALL.contains(sound), sound);
         var error = assertThrows(NetworkFormatException.class,

@@ -17,23 +17,32 @@ import picocli.CommandLine.Option;
 
 /** Measures training speed. */
 @NeedsVectors(computesHere = true)
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures images/s of whole training steps (forward, backward, update) of a network; median of the steps.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire bench --network best.json --batch 64 --threads 2 --json"})
+@Command(name = "bench", mixinStandardHelpOptions = true,
+        description = """
+                Measures the speed of whole training steps (forward, backward, update) of a \
+                network: the median, in images/s.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire bench --network best.json --batch 64 --threads 2 --json"})
 final class BenchCommand implements Runnable {
 
-    @Option(names = "--network", required = true, paramLabel = "FILE", description = "A network file.")
+    @Option(names = "--network", required = true, paramLabel = "FILE",
+            description = "The network file.")
     private Path network = Path.of("");
 
-    @Option(names = "--batch", paramLabel = "B", description = "Images in a step (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--batch", paramLabel = "B",
+            description = "Images in each step (default: ${DEFAULT-VALUE}).")
     private int batch = 64;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Timed steps (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--steps", paramLabel = "N",
+            description = "Number of timed steps (default: ${DEFAULT-VALUE}).")
     private int steps = 20;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--threads", paramLabel = "T",
+            description = "Threads of the kernels (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
 
-    @Option(names = "--precision", paramLabel = "P", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--precision", paramLabel = "P",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Precision precision = Precision.FLOAT32;
 
     /** What trains. */
@@ -56,10 +65,11 @@ final class BenchCommand implements Runnable {
         }
     }
 
-    @Option(names = "--kernels", paramLabel = "K", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--kernels", paramLabel = "K",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Kernels kernels = Kernels.AUTO;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Override

@@ -25,17 +25,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells which settings of the search found better fronts in equal time. */
-@Command(name = "compare", mixinStandardHelpOptions = true, description = "Tells which settings of the search found better fronts in equal time: several runs, with several seeds of each setting.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire compare nsga2-1 nsga2-2 nsga2-3 random-1 random-2 random-3"})
+@Command(name = "compare", mixinStandardHelpOptions = true,
+        description = """
+                Compares settings of the search: which of them find better fronts in the same \
+                time? Needs several runs of each setting, with different seeds.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire compare nsga2-1 nsga2-2 nsga2-3 random-1 random-2 random-3"})
 final class CompareCommand implements Runnable {
 
-    @Parameters(arity = "2..*", paramLabel = "DIR", description = "Directories of runs on the same data with the same recipe and objectives. The first one's settings are those that the others are tested against.")
+    @Parameters(arity = "2..*", paramLabel = "DIR",
+            description = """
+                    Directories of runs with the same data, recipe and objectives. The settings of \
+                    the first run are those that the others are tested against.""")
     private List<Path> directories = List.of();
 
-    @Option(names = "--time", paramLabel = "TIME", description = "How much of each run to look at, such as 30m (default: as much as the shortest has).")
+    @Option(names = "--time", paramLabel = "TIME",
+            description = """
+                    Compare only this much search time of each run, such as 30m (default: the time \
+                    of the shortest run).""")
     private @Nullable String time;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Override
@@ -112,26 +122,22 @@ final class CompareCommand implements Runnable {
     }
 
     private static String legend(Comparison comparison, boolean repeated) {
-        var legend = new StringBuilder(
-                """
-                        Hypervolume: median (and quartiles) over the runs, down to %s. p: probability of such a
-                        difference to the first line by chance (exact rank-sum test, two-sided).
-                        """
-                        .formatted(comparison.reference()));
+        var legend = new StringBuilder("""
+                Hypervolume: median (and quartiles) over the runs, down to %s.
+                p: probability that such a difference to the first line arises by chance
+                (exact rank-sum test, two-sided).
+                """.formatted(comparison.reference()));
         if (repeated) {
-            legend.append(
-                    """
-                            Front repeated: the same of the last front with the mean accuracies of its repeats (%s),
-                            which are trained from scratch with other seeds.
-                            """
-                            .formatted(comparison.repeats()));
+            legend.append("""
+                    Front repeated: hypervolume of the last front, with the mean accuracies of its
+                    repeats (%s), which are trained from scratch with other seeds.
+                    """.formatted(comparison.repeats()));
         }
         if (comparison.inherits()) {
-            legend.append(
-                    """
-                            With warm start accuracies contain the training of ancestors: there only fronts that are
-                            repeated compare with the others ('evowire resume DIR --repeats 2').
-                            """);
+            legend.append("""
+                    With warm start, accuracies include the training of ancestors. Only repeated
+                    fronts can then be compared with others ('evowire resume DIR --repeats 2').
+                    """);
         }
         return legend.toString();
     }

@@ -6,8 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints a script for the shell. */
-@Command(name = "completion", mixinStandardHelpOptions = true, description = "Prints a script with which bash and zsh complete commands, options and their values.", footerHeading = Main.EXAMPLES, footer = {
-        "  source <(evowire completion)"})
+@Command(name = "completion", mixinStandardHelpOptions = true,
+        description = """
+                Prints a script for bash and zsh that completes commands, options and values.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  source <(evowire completion)"})
 final class CompletionCommand implements Runnable {
 
     @Spec

@@ -7,8 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints the default configuration. */
-@Command(name = "config", mixinStandardHelpOptions = true, description = "Prints the default configuration with comments: a file to start from; or a JSON Schema of it, with which editors complete and check.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire config > search.yaml", "  evowire config --schema > evowire.schema.json"})
+@Command(name = "config", mixinStandardHelpOptions = true,
+        description = """
+                Prints the default configuration with comments, as a file to start from; or a JSON \
+                Schema of it, with which editors complete and check configurations.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire config > search.yaml",
+                "  evowire config --schema > evowire.schema.json"})
 final class ConfigCommand implements Runnable {
 
     @Option(names = "--schema", description = "Print a JSON Schema (2020-12) instead.")

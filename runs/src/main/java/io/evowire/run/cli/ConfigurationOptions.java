@@ -18,19 +18,20 @@ import picocli.CommandLine.Option;
 /** Options that say what is searched, and on which data. */
 final class ConfigurationOptions {
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration; 'evowire config' prints the defaults.")
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Configuration file; 'evowire config' prints the defaults.")
     private @Nullable Path config;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides every random choice (default: 1).")
+    @Option(names = "--seed", paramLabel = "N",
+            description = "Decides all random choices (default: 1).")
     private @Nullable Long seed;
 
-    @Option(names = "--data", paramLabel = "SPEC", description = {
-            "mnist-10k, idx:DIR, cifar10:DIR or images:DIR",
-            "(default: mnist-10k)."})
+    @Option(names = "--data", paramLabel = "SPEC",
+            description = "mnist-10k, idx:DIR, cifar10:DIR or images:DIR (default: mnist-10k).")
     private @Nullable String dataSpec;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = {
-            "Changes one value of the configuration, such as", "recipe.epochs=2; repeatable."})
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = "Changes one setting, such as recipe.epochs=2. Can be repeated.")
     private List<String> settings = List.of();
 
     /**

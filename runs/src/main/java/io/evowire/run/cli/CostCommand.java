@@ -20,9 +20,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints what networks of the paper's regimes cost. */
-@Command(name = "cost", mixinStandardHelpOptions = true, description = "Prints parameters and multiply-adds of the paper's regimes, mean and standard deviation over graph seeds.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire cost --preset small --channels 78 --seeds 50",
-        "  evowire cost --preset small --channels 30 --operation conv3x3"})
+@Command(name = "cost", mixinStandardHelpOptions = true,
+        description = """
+                Prints the parameters and multiply-adds of networks as in the paper: mean and \
+                standard deviation over graph seeds.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire cost --preset small --channels 78 --seeds 50",
+                "  evowire cost --preset small --channels 30 --operation conv3x3"})
 final class CostCommand implements Runnable {
 
     /** The forms of graph models, as the help lists them. */
@@ -46,28 +50,38 @@ final class CostCommand implements Runnable {
     @Option(names = "--preset", required = true, description = "small or regular.")
     private RandWire preset = RandWire.SMALL;
 
-    @Option(names = "--channels", required = true, paramLabel = "C", description = "Width of the first stage.")
+    @Option(names = "--channels", required = true, paramLabel = "C",
+            description = "Width of the first stage.")
     private int channels;
 
-    @Option(names = "--nodes", defaultValue = "32", paramLabel = "N", description = "Nodes of a full stage (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--nodes", defaultValue = "32", paramLabel = "N",
+            description = "Nodes of a full stage (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--model", defaultValue = "WS(4,0.75)", completionCandidates = Forms.class, description = "Graph model: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--model", defaultValue = "WS(4,0.75)", completionCandidates = Forms.class,
+            description = "Graph model: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String model = "";
 
-    @Option(names = "--operation", defaultValue = "separable3x3", paramLabel = "OP", completionCandidates = Operations.class, description = "What every node applies: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--operation", defaultValue = "separable3x3", paramLabel = "OP",
+            completionCandidates = Operations.class,
+            description = """
+                    Operation of all nodes: ${COMPLETION-CANDIDATES} (default: \
+                    ${DEFAULT-VALUE}).""")
     private String operation = "";
 
-    @Option(names = "--seeds", defaultValue = "5", paramLabel = "S", description = "Number of networks (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seeds", defaultValue = "5", paramLabel = "S",
+            description = "Number of networks (default: ${DEFAULT-VALUE}).")
     private int seeds;
 
-    @Option(names = "--image", defaultValue = "3x224x224", description = "Channels, height and width of an image (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--image", defaultValue = "3x224x224",
+            description = "Channels, height and width of an image (default: ${DEFAULT-VALUE}).")
     private String image = "";
 
-    @Option(names = "--classes", defaultValue = "1000", description = "Number of classes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--classes", defaultValue = "1000",
+            description = "Number of classes (default: ${DEFAULT-VALUE}).")
     private int classes;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Override

@@ -37,9 +37,15 @@ import picocli.CommandLine.Parameters;
 
 /** Removes each node and each edge of a trained network in turn. */
 @NeedsVectors
-@Command(name = "damage", mixinStandardHelpOptions = true, description = "Removes each node and each edge of a trial's stages in turn, without training again, prints what accuracy that costs, and keeps it for the report.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire damage first 12", "",
-        "Where the run keeps the model of the trial, as of all on the front, that is taken; any other one is trained to the end first."})
+@Command(name = "damage", mixinStandardHelpOptions = true,
+        description = """
+                Removes each node and each edge of a trained network in turn, without retraining, \
+                and prints how much accuracy that costs. The result is kept for the report.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire damage first 12",
+                "",
+                "If the run has kept the trial's model, as for all of the front, it is used;",
+                "otherwise the trial is trained again first."})
 final class DamageCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
@@ -48,10 +54,14 @@ final class DamageCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
     private int number;
 
-    @Option(names = "--images", paramLabel = "N", description = "Validation images to count on (default: all).")
+    @Option(names = "--images", paramLabel = "N",
+            description = "Number of validation images to use (default: all).")
     private @Nullable Integer images;
 
-    @Option(names = "--most", paramLabel = "N", defaultValue = "0", description = "Remove at most N nodes and N edges, drawn at random (default: ${DEFAULT-VALUE}, which means all).")
+    @Option(names = "--most", paramLabel = "N", defaultValue = "0",
+            description = """
+                    Remove at most N nodes and N edges, chosen at random (default: \
+                    ${DEFAULT-VALUE}, which means all).""")
     private int max;
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")
@@ -85,13 +95,13 @@ final class DamageCommand implements Callable<Integer> {
     private void keep(Run run, Trial trial, DamageProfile damage) {
         try {
             commentary.say(DamageFiles.keep(run, trial, damage)
-                    ? "Kept in %s; its report shows it: evowire report %s".formatted(
+                    ? "Kept in %s. To see it in the report, type: evowire report %s".formatted(
                             run.files().damage(number), run.files().word())
-                    : "Not kept: %s holds one of more images or removals.".formatted(
+                    : "Not kept: %s has a result from more images or removals.".formatted(
                             run.files().damage(number)));
         } catch (IOException e) {
             System.err.printf(
-                    "The result above was not kept for the report: %s. Mend that and measure again.%n",
+                    "The result above was not kept for the report: %s. Fix this, then repeat it.%n",
                     IoReason.withFile(e));
         }
     }

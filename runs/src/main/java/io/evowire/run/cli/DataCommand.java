@@ -19,17 +19,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks at a data set. */
-@Command(name = "data", mixinStandardHelpOptions = true, description = {
-        "Reads a data set and says what a search would train on:",
-        "classes, sizes, colours, the split, and what is odd."}, footerHeading = Main.EXAMPLES, footer = {
+@Command(name = "data", mixinStandardHelpOptions = true,
+        description = """
+                Reads a data set and prints what a search would train on: classes, sizes, colours, \
+                the split, and anything odd.""",
+        footerHeading = Main.EXAMPLES, footer = {
                 "  evowire data images:photos", "  evowire data idx:fashion --json"})
 final class DataCommand implements Runnable {
 
-    @Parameters(paramLabel = "SPEC", description = {
-            "mnist-10k, idx:DIR, cifar10:DIR or", "images:DIR[?size=N,colour=rgb|grey]."})
+    @Parameters(paramLabel = "SPEC",
+            description = "mnist-10k, idx:DIR, cifar10:DIR or images:DIR[?size=N,colour=rgb|grey].")
     private String spec = "";
 
-    @Option(names = "--json", description = "Print one line of JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Mixin

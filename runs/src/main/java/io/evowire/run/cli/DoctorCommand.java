@@ -16,11 +16,16 @@ import picocli.CommandLine.Option;
 
 /** Looks at this machine. */
 @NeedsVectors
-@Command(name = "doctor", mixinStandardHelpOptions = true, description = "Tells what this machine offers: JDK, processor, ND4J's backend, GPUs and whether they can be used, memory, data.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire doctor --data idx:mnist"})
+@Command(name = "doctor", mixinStandardHelpOptions = true,
+        description = """
+                Prints what this machine offers: JDK, processor, ND4J's backend, GPUs and whether \
+                they can be used, memory, data.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire doctor --data idx:mnist"})
 final class DoctorCommand implements Callable<Integer> {
 
-    @Option(names = "--data", paramLabel = "SPEC", description = "Data set to load as a check (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--data", paramLabel = "SPEC",
+            description = "Data set to load as a test (default: ${DEFAULT-VALUE}).")
     private String data = "mnist-10k";
 
     @Option(names = "--json", description = "Print the findings as one line of JSON.")

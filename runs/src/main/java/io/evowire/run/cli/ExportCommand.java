@@ -38,9 +38,13 @@ import picocli.CommandLine.Parameters;
 
 /** Hands out trials, networks and trained models. */
 @NeedsVectors(option = "--format", values = {"model", "dl4j", "onnx"})
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Writes all trials (csv, json), one network (json, network, dot) or one trained model (model, dl4j, onnx).", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire export first 12 --format onnx --out best.onnx",
-        "  evowire export --model best.model --format onnx --out best.onnx"})
+@Command(name = "export", mixinStandardHelpOptions = true,
+        description = """
+                Writes all trials (csv, json), one network (json, network, dot) or one trained \
+                model (model, dl4j, onnx).""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire export first 12 --format onnx --out best.onnx",
+                "  evowire export --model best.model --format onnx --out best.onnx"})
 final class ExportCommand implements Callable<Integer> {
 
     /** What can be written. */
@@ -58,19 +62,26 @@ final class ExportCommand implements Callable<Integer> {
         byte[] write(ModelExport model) throws IOException, InterruptedException;
     }
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "Directory of the run.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR",
+            description = "Directory of the run.")
     private @Nullable Path directory;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL", description = "Number of a trial; without it all trials (csv and json only).")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "TRIAL",
+            description = """
+                    Number of the trial. Without it, all trials are written (csv and json only).""")
     private @Nullable Integer number;
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "A model file instead of a run and a trial, as train --out writes them (network, dot, model, dl4j, onnx).")
+    @Option(names = "--model", paramLabel = "MODEL",
+            description = """
+                    A model file, as written by train --out, in place of a run and a trial \
+                    (network, dot, model, dl4j, onnx).""")
     private @Nullable Path model;
 
     @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.CSV;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: standard output).")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "File to write (default: standard output).")
     private @Nullable Path out;
 
     @Mixin
@@ -80,7 +91,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if ((directory == null) == (model == null)) {
             throw new UserException(
-                    "Name either a run, DIR [TRIAL], or a model file, --model MODEL.");
+                    "Give either a run, DIR [TRIAL], or a model file, --model MODEL.");
         }
         byte[] content = model == null ? ofRun(run()) : ofModel(model);
         if (out == null) {
@@ -117,7 +128,9 @@ final class ExportCommand implements Callable<Integer> {
         Model read = ModelInput.read(file);
         return switch (format) {
             case CSV, JSON -> throw new UserException(
-                    "--format %s tells of trials; of a model there are network, dot, model, dl4j and onnx."
+                    """
+                            --format %s is for trials. A model can be written as network, dot, \
+                            model, dl4j or onnx."""
                             .formatted(format));
             case NETWORK -> network(read.network());
             case DOT -> bytes(NetworkDot.of(read.network()));
@@ -130,7 +143,7 @@ final class ExportCommand implements Callable<Integer> {
     private static byte[] onnx(Path file, Model model) {
         if (model.images() == null) {
             throw new UserException(
-                    "%s does not say on what images it was trained, which an ONNX model needs."
+                    "%s does not say which images it was trained on; an ONNX model needs that."
                             .formatted(file));
         }
         return OnnxExport.bytes(model, Map.of());
@@ -159,8 +172,9 @@ final class ExportCommand implements Callable<Integer> {
 
     private void requireFile() {
         if (out == null && System.console() != null) {
-            throw new UserException("--format %s writes a binary file: name it with --out FILE."
-                    .formatted(format));
+            throw new UserException(
+                    "--format %s writes a binary file. Give its name with --out FILE."
+                            .formatted(format));
         }
     }
 
@@ -176,7 +190,9 @@ final class ExportCommand implements Callable<Integer> {
     private Trial trial(History history) {
         if (number == null) {
             throw new UserException(
-                    "--format %s writes one network: name a trial, such as: evowire export %s 0 --format %s"
+                    """
+                            --format %s writes one network, so name a trial, such as: evowire \
+                            export %s 0 --format %s"""
                             .formatted(format, run().word(), format));
         }
         return ShowCommand.find(history, number, run().directory());

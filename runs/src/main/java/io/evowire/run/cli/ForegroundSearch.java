@@ -46,7 +46,7 @@ final class ForegroundSearch implements SearchWatch {
         Run.otherProgram(history, ProgramVersion.build())
                 .ifPresent(warning -> options.commentary().say("Warning: " + warning));
         telemetry.address().ifPresent(address -> options.commentary()
-                .say("Metrics: %smetrics (the report: %s)".formatted(address, address)));
+                .say("Metrics: %smetrics (report: %s)".formatted(address, address)));
         this.progress = new SearchProgress(run, history, options.commentary());
         this.report = new LiveReport(run, lock::requireHeld);
         List<SearchListener> listeners = new ArrayList<>(telemetry.of(run, history, silences));

@@ -15,19 +15,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /** The command line. Data goes to standard output, progress and messages to standard error. */
-@Command(name = "evowire", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Evolves randomly wired neural networks.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        SearchCommand.class, ResumeCommand.class, StatusCommand.class,
-        ShowCommand.class, ReportCommand.class, ReplayCommand.class, DamageCommand.class,
-        DataCommand.class, PredictCommand.class,
-        ExportCommand.class,
-        TrainCommand.class,
-        BenchCommand.class,
-        CostCommand.class, ConfigCommand.class, SimulateCommand.class, CompareCommand.class,
-        VerifyCommand.class, StudyCommand.class,
-        DoctorCommand.class, CompletionCommand.class}, footerHeading = Main.EXAMPLES, footer = {
-                "  evowire search --trials 20 --out first", "",
-                "Exit codes: 0 done, 1 internal error, 2 usage or configuration, 3 no feasible candidate,",
-                "  4 run owned by another process, 5 corruption, 74 disk full or failing, 129/130/143 stopped."})
+@Command(name = "evowire", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Evolves randomly wired neural networks.",
+        synopsisSubcommandLabel = "COMMAND", subcommands = {
+                SearchCommand.class, ResumeCommand.class, StatusCommand.class,
+                ShowCommand.class, ReportCommand.class, ReplayCommand.class, DamageCommand.class,
+                DataCommand.class, PredictCommand.class, ExportCommand.class, TrainCommand.class,
+                BenchCommand.class, CostCommand.class, ConfigCommand.class, SimulateCommand.class,
+                CompareCommand.class, VerifyCommand.class, StudyCommand.class,
+                DoctorCommand.class, CompletionCommand.class},
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire search --trials 20 --out first",
+                "",
+                "Exit codes: 0 done, 1 internal error, 2 wrong usage or configuration,",
+                "  3 no feasible candidate, 4 run owned by another process, 5 damage found,",
+                "  74 disk full or failing, 129/130/143 stopped."})
 public final class Main implements Runnable {
 
     /** Stands above the examples of every command; without a heading manual pages have none. */
@@ -79,7 +81,8 @@ public final class Main implements Runnable {
             case IOException io -> {
                 System.err.println(
                         "evowire: cannot read or write " + IoReason.withFile(io)
-                                + ". What was recorded is kept; check the disk and the permissions, then try again.");
+                                + ". What was recorded is kept. Check the disk and the "
+                                + "permissions, then try again.");
                 yield ExitCode.IO.code();
             }
             case UncheckedIOException unchecked -> report(unchecked.getCause());
@@ -93,8 +96,9 @@ public final class Main implements Runnable {
             default -> {
                 System.err.println(
                         """
-                                evowire: internal error; please report it with the stack trace below. \
-                                What a run recorded is kept; it goes on with: evowire resume DIR""");
+                                evowire: internal error. Please report it with the stack trace \
+                                below. What was recorded is kept; to continue, type: evowire \
+                                resume DIR""");
                 fault.printStackTrace();
                 yield ExitCode.INTERNAL.code();
             }
@@ -103,7 +107,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command? One of "
+        throw new ParameterException(spec.commandLine(), "Give a command: one of "
                 + List.copyOf(spec.subcommands().keySet()) + ".");
     }
 }

@@ -37,20 +37,22 @@ final class ModelInput {
     static void requireFits(Path file, Model model, ImageDataset images) {
         if (!model.network().input().equals(images.shape())) {
             throw new UserException(
-                    "%s takes images of shape %s, and %s has images of shape %s. Name other data with --data."
+                    """
+                            %s takes images of shape %s, but %s has images of shape %s. Choose \
+                            other data with --data."""
                             .formatted(file, model.network().input(), images.name(),
                                     images.shape()));
         }
         Model.Images known = model.images();
         if (known != null && !known.classNames().equals(images.classNames())) {
             throw new UserException(
-                    "%s tells the classes %s apart, and %s has %s. Name other data with --data."
+                    "%s knows the classes %s, but %s has %s. Choose other data with --data."
                             .formatted(file, known.classNames(), images.name(),
                                     images.classNames()));
         }
         if (model.network().classes() != images.classes()) {
             throw new UserException(
-                    "%s tells %d classes apart, and %s has %d. Name other data with --data."
+                    "%s knows %d classes, but %s has %d. Choose other data with --data."
                             .formatted(file, model.network().classes(), images.name(),
                                     images.classes()));
         }

@@ -26,10 +26,11 @@ import picocli.CommandLine.Parameters;
 
 /** Classifies pictures with a trained model. */
 @NeedsVectors(computesHere = true)
-@Command(name = "predict", mixinStandardHelpOptions = true, description = {
-        "Tells the classes of pictures, with their probabilities.",
-        "Pictures are turned, scaled, cropped and coloured as those that the",
-        "model was trained on."}, footerHeading = Main.EXAMPLES, footer = {
+@Command(name = "predict", mixinStandardHelpOptions = true,
+        description = """
+                Classifies pictures with a trained model and prints the probabilities. Pictures \
+                are turned, scaled, cropped and coloured like those of the training.""",
+        footerHeading = Main.EXAMPLES, footer = {
                 "  evowire predict best.model cat.jpg dog.png",
                 "  evowire predict best.model *.jpg --top 3 --json", "",
                 "Models are written by evowire train --out and evowire export --format model."})
@@ -37,17 +38,17 @@ final class PredictCommand implements Callable<Integer> {
 
     private static final int BATCH = 64;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The model file.")
     private Path file = Path.of("");
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Pictures.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The pictures.")
     private List<Path> pictures = List.of();
 
-    @Option(names = "--top", paramLabel = "K", defaultValue = "1", description = {
-            "Print the K most probable classes", "(default: ${DEFAULT-VALUE})."})
+    @Option(names = "--top", paramLabel = "K", defaultValue = "1",
+            description = "Print the K most probable classes (default: ${DEFAULT-VALUE}).")
     private int top;
 
-    @Option(names = "--json", description = "Print one line of JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Mixin

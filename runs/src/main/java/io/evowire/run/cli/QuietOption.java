@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** The option that silences everything on standard error but errors. */
 final class QuietOption implements Commentary {
 
-    @Option(names = "--quiet", description = "Say nothing on standard error but errors.")
+    @Option(names = "--quiet", description = "Print only errors on standard error.")
     private boolean quiet;
 
     @Override

@@ -34,9 +34,15 @@ import picocli.CommandLine.Parameters;
 
 /** Trains a trial again and compares. */
 @NeedsVectors
-@Command(name = "replay", mixinStandardHelpOptions = true, description = "Trains a trial again from its record, in a fresh process, and compares the outcome with the recorded one.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire replay first 12", "",
-        "Exit code 0: the same validation accuracy (and damage, where it was measured), 5: another."})
+@Command(name = "replay", mixinStandardHelpOptions = true,
+        description = """
+                Trains a trial again from its record, in a new process, and compares the outcome \
+                with the recorded one.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire replay first 12",
+                "",
+                "Exit code 0: the validation accuracy is the same (and the damage, if measured).",
+                "Exit code 5: it is not."})
 final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
@@ -74,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
         Outcome recorded = trial.outcome().orElseThrow(() -> new UserException(
                 "Trial %d has no outcome yet. Train it first: evowire resume %s"
                         .formatted(number, files.word())));
-        commentary.say("Training trial %d again in a fresh process ...".formatted(number));
+        commentary.say("Training trial %d again in a new process ...".formatted(number));
         Candidate candidate = new WarmStarts(run.factory(), history,
                 donor -> ModelFiles.kept(files, history, donor)).candidate(trial.proposal());
         Outcome again = recorded instanceof Outcome.Pruned pruned
@@ -86,7 +92,9 @@ final class ReplayCommand implements Callable<Integer> {
                 && trial.damage().equals(replayed.damage());
         System.out.println(json
                 ? Json.line(new Result(number, same, Came.of(trial), Came.of(replayed)))
-                : table(trial, replayed) + (same ? "The same." : "Not the same."));
+                : table(trial, replayed) + (same
+                        ? "The outcome is the same."
+                        : "The outcome is not the same."));
         return (same ? ExitCode.DONE : ExitCode.CORRUPT).code();
     }
 

@@ -33,25 +33,40 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes the report of a run. */
-@Command(name = "report", mixinStandardHelpOptions = true, description = "Writes what a run found as one HTML file, also while it goes on: the front, which network to take, each network drawn, what the search did.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire report first", "  evowire report first --control random-run",
-        "  evowire report first --out share/first.html"})
+@Command(name = "report", mixinStandardHelpOptions = true,
+        description = """
+                Writes the results of a run as one HTML file: which network to take, the front, a \
+                drawing of each network, and what the search did. Works also while the search is \
+                running.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire report first", "  evowire report first --control random-run",
+                "  evowire report first --out share/first.html"})
 final class ReportCommand implements Callable<Integer> {
 
     /** What the run is compared with: one of the two. */
     static final class Comparison {
 
-        @Option(names = "--control", paramLabel = "DIR", description = "Another run of the same data and recipe to compare with, such as a search with --set strategy.kind=random. Its figures of now are kept in the run, so that later reports show them too; with --out they are not.")
+        @Option(names = "--control", paramLabel = "DIR",
+                description = """
+                        Another run with the same data and recipe to compare with, such as a \
+                        search with --set strategy.kind=random. The run keeps the control's \
+                        present figures, so that later reports show them too, unless --out is \
+                        given.""")
         private @Nullable Path control;
 
-        @Option(names = "--no-control", description = "Compare with no other run, and forget the one that was kept.")
+        @Option(names = "--no-control",
+                description = """
+                        Compare with no other run, and forget the control that the run has kept.""")
         private boolean none;
     }
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
     private Path directory = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write (default: DIR/report.html, with the tables front.csv and trials.csv beside it).")
+    @Option(names = "--out", paramLabel = "FILE",
+            description = """
+                    File to write (default: DIR/report.html, together with the tables front.csv \
+                    and trials.csv).""")
     private @Nullable Path out;
 
     @ArgGroup
@@ -145,7 +160,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private static UserException unwritten(Path file, IOException fault) {
         return new UserException(ExitCode.IO,
-                "Cannot write %s: %s. Make room, or choose another place with --out."
+                "Cannot write %s: %s. Free some space, or choose another place with --out."
                         .formatted(file, IoReason.of(fault)));
     }
 }

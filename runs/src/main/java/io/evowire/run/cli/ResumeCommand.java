@@ -17,14 +17,19 @@ import picocli.CommandLine.Parameters;
 
 /** Goes on with a search. */
 @NeedsVectors
-@Command(name = "resume", mixinStandardHelpOptions = true, description = "Goes on with a search where it stopped, was killed or ended; its budget may be raised.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire resume first --trials 100"})
+@Command(name = "resume", mixinStandardHelpOptions = true,
+        description = """
+                Continues a search that was stopped or killed, or has ended. Its budget may be \
+                raised.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire resume first --trials 100"})
 final class ResumeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
     private Path directory = Path.of("");
 
-    @Option(names = "--data", paramLabel = "SPEC", description = "Where the data set is now, if it was moved; it must be the same one.")
+    @Option(names = "--data", paramLabel = "SPEC",
+            description = "Where the data set is now, if it was moved. It must be the same data.")
     private @Nullable String data;
 
     @Mixin

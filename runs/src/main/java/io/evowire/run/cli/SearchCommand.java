@@ -25,11 +25,16 @@ import picocli.CommandLine.Option;
 
 /** Starts a search. */
 @NeedsVectors
-@Command(name = "search", mixinStandardHelpOptions = true, description = "Evolves randomly wired networks and prints the Pareto front of accuracy against multiply-adds.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire search --data idx:fashion --trials 100 --out fashion-run"})
+@Command(name = "search", mixinStandardHelpOptions = true,
+        description = """
+                Evolves randomly wired networks and prints the Pareto front of accuracy against \
+                multiply-adds.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire search --data idx:fashion --trials 100 --out fashion-run"})
 final class SearchCommand implements Callable<Integer> {
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Directory of the run, made anew (default: evowire-run-1, -2, ...).")
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "New directory for the run (default: evowire-run-1, -2, ...).")
     private @Nullable Path out;
 
     @Mixin

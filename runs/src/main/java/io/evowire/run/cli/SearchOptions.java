@@ -14,25 +14,41 @@ import picocli.CommandLine.Option;
 /** Options that search and resume share: none of them changes which way the search goes. */
 final class SearchOptions {
 
-    @Option(names = "--trials", paramLabel = "N", description = "End after N networks, counted over all sessions.")
+    @Option(names = "--trials", paramLabel = "N",
+            description = "Stop after N networks, counted over all sessions.")
     private @Nullable Integer trials;
 
-    @Option(names = "--time", paramLabel = "T", description = "Stop after this much search time, summed over all sessions (30m, 2h). Repeats of the front are not counted.")
+    @Option(names = "--time", paramLabel = "T",
+            description = """
+                    Stop after this much search time (30m, 2h), counted over all sessions. Repeats \
+                    of the front are not counted.""")
     private @Nullable String time;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")
+    @Option(names = "--workers", paramLabel = "N",
+            description = "Number of training processes (default: one for each processor).")
     private @Nullable Integer workers;
 
-    @Option(names = "--repeats", paramLabel = "K", description = "After the search, retrain every front network with K new seeds and report test accuracy.")
+    @Option(names = "--repeats", paramLabel = "K",
+            description = """
+                    After the search, retrain each network of the front with K new seeds and print \
+                    its test accuracy.""")
     private @Nullable Integer repeats;
 
-    @Option(names = "--of", paramLabel = "WHAT", description = "What --repeats asks: how good is this instance (the same graph, the default) or this setting (other graphs of the same generators)? ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--of", paramLabel = "WHAT",
+            description = """
+                    What --repeats measures: how good this instance is (the same graph, the \
+                    default), or this setting (other graphs of the same generators). \
+                    ${COMPLETION-CANDIDATES}.""")
     private RepeatsConfig.@Nullable Question of;
 
-    @Option(names = "--repeat-epochs", paramLabel = "E", description = "Epochs of each repeat (default: as in the search).")
+    @Option(names = "--repeat-epochs", paramLabel = "E",
+            description = "Epochs of each repeat (default: as in the search).")
     private @Nullable Integer repeatEpochs;
 
-    @Option(names = "--metrics-port", paramLabel = "PORT", description = "Serve metrics for Prometheus (/metrics), /healthz and the report (/) on 127.0.0.1 while the search runs; 0 takes a free port.")
+    @Option(names = "--metrics-port", paramLabel = "PORT",
+            description = """
+                    Serve metrics for Prometheus (/metrics), /healthz and the report (/) on \
+                    127.0.0.1 while the search is running; 0 takes a free port.""")
     private @Nullable Integer metricsPort;
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")

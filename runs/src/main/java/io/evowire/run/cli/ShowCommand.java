@@ -27,8 +27,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells everything about one trial. */
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Tells everything about one trial: genome, descent, cost, learning curve, and what stands above it.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire show first 12"})
+@Command(name = "show", mixinStandardHelpOptions = true,
+        description = """
+                Prints everything about one trial: genome, ancestors, cost, learning curve, and \
+                which networks dominate it.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire show first 12"})
 final class ShowCommand implements Runnable {
 
     @Parameters(index = "0", paramLabel = "DIR", description = "Directory of the run.")
@@ -37,7 +41,7 @@ final class ShowCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "TRIAL", description = "Number of the trial.")
     private int number;
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Override
@@ -66,8 +70,8 @@ final class ShowCommand implements Runnable {
         Donor donor = proposal.donor();
         if (donor != null) {
             table.row("warm start", """
-                    %s of the parameters taken over from trial %d, so that its accuracy contains \
-                    that trial's training""".formatted(Figures.percent(donor.share()),
+                    %s of the parameters come from trial %d, so the accuracy includes that \
+                    trial's training""".formatted(Figures.percent(donor.share()),
                     donor.trial()));
         } else if (run.config().strategy().inherits()) {
             table.row("warm start", "none: trained from scratch");
@@ -95,7 +99,7 @@ final class ShowCommand implements Runnable {
         return history.trial(number).orElseThrow(() -> new UserException(
                 "%s has no trial %d; it has %s".formatted(directory, number,
                         history.trials().isEmpty()
-                                ? "none yet. Go on with: evowire resume " + directory
+                                ? "none yet. To continue, type: evowire resume " + directory
                                 : "0 to %d. Name one of these.".formatted(
                                         history.trials().size() - 1))));
     }

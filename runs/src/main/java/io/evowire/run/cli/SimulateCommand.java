@@ -31,46 +31,68 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the search without training. */
-@Command(name = "simulate", mixinStandardHelpOptions = true, description = "Measures the search without training: NSGA-II on a problem with a known front, or strategies on recorded outcomes.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire simulate --problem zdt1",
-        "  evowire simulate --runs first second --strategies nsga2,random --trials 100"})
+@Command(name = "simulate", mixinStandardHelpOptions = true,
+        description = """
+                Measures the search without training: NSGA-II on a problem with a known front, or \
+                strategies on recorded outcomes.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire simulate --problem zdt1",
+                "  evowire simulate --runs first second --strategies nsga2,random --trials 100"})
 final class SimulateCommand implements Runnable {
 
     /** What is searched. */
     static final class Subject {
 
-        @Option(names = "--problem", required = true, description = "One of ${COMPLETION-CANDIDATES}, with 30 variables.")
+        @Option(names = "--problem", required = true,
+                description = "${COMPLETION-CANDIDATES}, each with 30 variables.")
         private @Nullable TestProblem problem;
 
-        @Option(names = "--runs", required = true, arity = "1..*", paramLabel = "DIR", description = "Runs whose outcomes answer for trainings; with the first one's configuration.")
+        @Option(names = "--runs", required = true, arity = "1..*", paramLabel = "DIR",
+                description = """
+                        Runs whose recorded outcomes replace trainings; the configuration is that \
+                        of the first run.""")
         private List<Path> runs = List.of();
 
-        @Option(names = "--made-up", required = true, description = "Made-up accuracies answer for trainings, in the default space: a check of the strategies, not of networks.")
+        @Option(names = "--made-up", required = true,
+                description = """
+                        Made-up accuracies replace trainings, in the default space. This tests the \
+                        strategies, not networks.""")
         private boolean madeUp;
     }
 
     @ArgGroup(multiplicity = "1")
     private Subject subject = new Subject();
 
-    @Option(names = "--seeds", defaultValue = "10", paramLabel = "K", description = "Repetitions (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seeds", defaultValue = "10", paramLabel = "K",
+            description = "Number of repetitions (default: ${DEFAULT-VALUE}).")
     private int seeds;
 
-    @Option(names = "--population", defaultValue = "100", paramLabel = "N", description = "Of a problem: parents (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--population", defaultValue = "100", paramLabel = "N",
+            description = "With --problem: number of parents (default: ${DEFAULT-VALUE}).")
     private int population;
 
-    @Option(names = "--evaluations", defaultValue = "25000", paramLabel = "E", description = "Of a problem: evaluations of each repetition (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--evaluations", defaultValue = "25000", paramLabel = "E",
+            description = """
+                    With --problem: evaluations in each repetition (default: ${DEFAULT-VALUE}).""")
     private int evaluations;
 
-    @Option(names = "--strategies", split = ",", paramLabel = "KIND", description = "Of runs: ${COMPLETION-CANDIDATES} (default: nsga2,random).")
+    @Option(names = "--strategies", split = ",", paramLabel = "KIND",
+            description = """
+                    With --runs or --made-up: ${COMPLETION-CANDIDATES} (default: nsga2,random).""")
     private List<Kind> strategies = List.of(Kind.NSGA2, Kind.RANDOM);
 
-    @Option(names = "--trials", defaultValue = "100", paramLabel = "N", description = "Of runs: trials of each repetition (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--trials", defaultValue = "100", paramLabel = "N",
+            description = """
+                    With --runs or --made-up: trials of each repetition (default: 100).""")
     private int trials;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Of runs: changes one value of the configuration, such as strategy.population=16; repeatable.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = """
+                    With --runs or --made-up: changes one setting, such as strategy.population=16. \
+                    Can be repeated.""")
     private List<String> settings = List.of();
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Mixin
@@ -110,9 +132,9 @@ final class SimulateCommand implements Runnable {
                 .filter(trial -> trial.completed() && trial.proposal().donor() != null).count();
         if (warm > 0) {
             commentary.say("""
-                    %d of the networks began with weights of a parent and are left out: their \
-                    accuracies contain the training of ancestors. Runs made with \
-                    strategy.warmStart=false have none of these.""".formatted(warm));
+                    %d of the networks had a warm start and are left out: their accuracies \
+                    include the training of their ancestors. Runs with strategy.warmStart=false \
+                    have no such networks.""".formatted(warm));
         }
         Run first = runs.getFirst();
         SearchConfig config = ConfigReader.parse(Json.yaml(first.config()),
@@ -126,14 +148,16 @@ final class SimulateCommand implements Runnable {
         factory.config().objectives().stream().filter(Objective::isMeasured).findFirst()
                 .ifPresent(measured -> {
                     throw new UserException("""
-                            Only accuracy and cost can be told without training, not %s. Leave it \
-                            out: --set "objectives=[accuracy, macs]"."""
+                            A simulation knows only accuracy and cost, not %s. Leave it out: \
+                            --set "objectives=[accuracy, macs]"."""
                             .formatted(measured.word()));
                 });
         if (factory.config().strategy().rungs().prunes()
                 || factory.config().strategy().inherits()) {
             commentary.say(
-                    "Rungs and warm start are left out: every network counts as trained whole and from scratch.");
+                    """
+                            Rungs and warm start are ignored: every network counts as fully \
+                            trained from scratch.""");
         }
         var report = new StrategyReport(seeds, quality,
                 results(new StrategyStudy(factory, answers, trials)));

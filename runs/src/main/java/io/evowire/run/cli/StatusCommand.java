@@ -25,14 +25,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells where a run stands. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells where a run stands, also while it goes on.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire status first --json"})
+@Command(name = "status", mixinStandardHelpOptions = true,
+        description = "Prints the state of a run, also while the search is running.",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire status first --json"})
 final class StatusCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
     private Path directory = Path.of("");
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
     @Override
@@ -58,9 +60,9 @@ final class StatusCommand implements Callable<Integer> {
                         : summary.kernels())
                 .row("workers", summary.workers() == null ? "not recorded" : summary.workers())
                 .row("generation", summary.generation())
-                .row("drawn again", "%d infeasible, %d duplicates (%d trainings saved)".formatted(
-                        summary.redraws().infeasible(), summary.redraws().duplicates(),
-                        summary.redraws().saved()))
+                .row("skipped", "%d duplicates (%d trainings saved), %d infeasible".formatted(
+                        summary.redraws().duplicates(), summary.redraws().saved(),
+                        summary.redraws().infeasible()))
                 .row("hypervolume", "%.4f".formatted(summary.hypervolume()))
                 .row("best", best == null
                         ? "none"
@@ -72,9 +74,10 @@ final class StatusCommand implements Callable<Integer> {
             RungsText.rows(summary.rungs(), table);
         }
         if (summary.warmStart() != null) {
-            table.row("warm start", "%d trials took over %s of their parameters on average"
-                    .formatted(summary.warmStart().trials(),
-                            Figures.percent(summary.warmStart().share())));
+            table.row("warm start",
+                    "%d trials, which took %s of their parameters from a parent on average"
+                            .formatted(summary.warmStart().trials(),
+                                    Figures.percent(summary.warmStart().share())));
         }
         System.out.print(table + EstimateTable.of(summary.repeats()));
         return 0;

@@ -26,15 +26,18 @@ import picocli.CommandLine.Parameters;
 
 /** Runs a study, or goes on with it. */
 @NeedsVectors
-@Command(name = "study", mixinStandardHelpOptions = true, description = {
-        "Trains the networks of a study and says what they tell. Typed again, it goes on where it",
-        "was stopped. The directory keeps every training (trainings.csv) and the result",
-        "(result.json)."}, footerHeading = Main.EXAMPLES, footer = {
+@Command(name = "study", mixinStandardHelpOptions = true,
+        description = """
+                Trains the networks of a study and prints the result. The same command continues a \
+                study that was stopped. The directory keeps all trainings (trainings.csv) and the \
+                result (result.json).""",
+        footerHeading = Main.EXAMPLES, footer = {
                 "  evowire study --list",
                 "  evowire study replicates --data idx:fashion --out replicates"})
 final class StudyCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "One of those that --list names.")
+    @Parameters(arity = "0..1", paramLabel = "NAME",
+            description = "One of the studies that --list prints.")
     private @Nullable String name;
 
     @Option(names = "--list", description = "List the studies.")
@@ -49,7 +52,8 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationOptions configuration = new ConfigurationOptions();
 
-    @Option(names = "--workers", paramLabel = "N", description = "Training processes (default: one for each processor).")
+    @Option(names = "--workers", paramLabel = "N",
+            description = "Training processes (default: one for each processor).")
     private @Nullable Integer workers;
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")

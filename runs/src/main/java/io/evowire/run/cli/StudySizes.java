@@ -9,16 +9,19 @@ import picocli.CommandLine.Option;
 /** How large a study is; what is not typed is the study's own. */
 final class StudySizes {
 
-    @Option(names = "--networks", paramLabel = "N", description = "Networks that are drawn (of space: for each budget).")
+    @Option(names = "--networks", paramLabel = "N",
+            description = "Networks that are drawn (of space: for each budget).")
     private @Nullable Integer networks;
 
     @Option(names = "--seeds", paramLabel = "K", description = "Trainings of each network.")
     private @Nullable Integer seeds;
 
-    @Option(names = "--steps", split = ",", paramLabel = "S", description = "Lengths of a training in optimisation steps.")
+    @Option(names = "--steps", split = ",", paramLabel = "S",
+            description = "Lengths of a training in optimisation steps.")
     private List<Integer> steps = List.of();
 
-    @Option(names = "--budgets", split = ",", paramLabel = "MACS", description = "Of space: multiply-adds, such as 500k,2M.")
+    @Option(names = "--budgets", split = ",", paramLabel = "MACS",
+            description = "Of space: multiply-adds, such as 500k,2M.")
     private List<String> budgets = List.of();
 
     int networks(int own, int least) {

@@ -50,10 +50,12 @@ import picocli.CommandLine.Option;
  * is nothing beside the training that a crash could take along.
  */
 @NeedsVectors(computesHere = true)
-@Command(name = "train", mixinStandardHelpOptions = true, description = "Trains one network and measures it on validation and test images.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire train --trial first:12 --epochs 10",
-        "  evowire train --network best.json --data idx:mnist --epochs 1 --out best.model",
-        "  evowire train --from best.model --data idx:mnist --set recipe.learningRate=0.01"})
+@Command(name = "train", mixinStandardHelpOptions = true,
+        description = "Trains one network and measures its accuracy on validation and test images.",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire train --trial first:12 --epochs 10",
+                "  evowire train --network best.json --data idx:mnist --epochs 1 --out best.model",
+                "  evowire train --from best.model --data idx:mnist --set recipe.epochs=2"})
 final class TrainCommand implements Runnable {
 
     /** What to train: one of the three. */
@@ -62,10 +64,15 @@ final class TrainCommand implements Runnable {
         @Option(names = "--network", paramLabel = "FILE", description = "A network file.")
         private @Nullable Path network;
 
-        @Option(names = "--trial", paramLabel = "DIR:N", description = "A trial of a run, trained as the run's recipe says.")
+        @Option(names = "--trial", paramLabel = "DIR:N",
+                description = "A trial of a run, trained with the recipe of the run.")
         private @Nullable String trial;
 
-        @Option(names = "--from", paramLabel = "MODEL", description = "A model file: a new training begins with its parameters and running statistics; schedule, velocities and order of images begin afresh.")
+        @Option(names = "--from", paramLabel = "MODEL",
+                description = """
+                        A model file. The new training begins with its parameters and running \
+                        statistics; the schedule, the velocities and the order of the images begin \
+                        anew.""")
         private @Nullable Path model;
 
         @Override
@@ -77,25 +84,38 @@ final class TrainCommand implements Runnable {
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
 
-    @Option(names = "--data", paramLabel = "SPEC", description = "Data set (default: the trial's, or mnist-10k).")
+    @Option(names = "--data", paramLabel = "SPEC",
+            description = "Data set (default: that of the trial, or mnist-10k).")
     private @Nullable String data;
 
     @Option(names = "--epochs", paramLabel = "E", description = "Passes over the training images.")
     private @Nullable Integer epochs;
 
-    @Option(names = "--steps", paramLabel = "N", description = "End after N optimisation steps; the schedule spans them.")
+    @Option(names = "--steps", paramLabel = "N",
+            description = "Stop after N optimisation steps; the learning-rate schedule spans them.")
     private @Nullable Integer steps;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides initial weights and order of images (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = """
+                    Decides the initial weights and the order of the images (default: \
+                    ${DEFAULT-VALUE}).""")
     private long seed;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Changes the recipe, such as recipe.learningRate=0.05; repeatable.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+            description = """
+                    Changes one setting of the recipe, such as recipe.learningRate=0.05. Can be \
+                    repeated.""")
     private List<String> settings = List.of();
 
-    @Option(names = "--threads", paramLabel = "T", description = "Threads of the kernels (default: 1; results differ in the last bits between thread counts).")
+    @Option(names = "--threads", paramLabel = "T",
+            description = """
+                    Threads of the kernels (default: 1). With another number, results differ in \
+                    their last bits.""")
     private int threads = 1;
 
-    @Option(names = "--out", paramLabel = "MODEL", description = "Write the trained model to this file, for train --from and export --model.")
+    @Option(names = "--out", paramLabel = "MODEL",
+            description = """
+                    Write the trained model to this file, for train --from and export --model.""")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")
@@ -150,7 +170,7 @@ final class TrainCommand implements Runnable {
                     trained.seconds(), trained.steps(), models.kernels(), trained.epochs()));
         } catch (DivergedException e) {
             throw new UserException(
-                    "%s Nothing is kept of it. Try: --set recipe.learningRate=%s".formatted(
+                    "%s Nothing was written. Try: --set recipe.learningRate=%s".formatted(
                             e.getMessage(), recipe.learningRate() / 4));
         }
     }

@@ -14,8 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks a run. */
-@Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every record and file of a run; exit code 5 names what is damaged.", footerHeading = Main.EXAMPLES, footer = {
-        "  evowire verify first", "  evowire verify first --decisions"})
+@Command(name = "verify", mixinStandardHelpOptions = true,
+        description = """
+                Checks every record and file of a run. If something is damaged, it is named, and \
+                the exit code is 5.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire verify first", "  evowire verify first --decisions"})
 final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Directory of the run.")
@@ -24,7 +28,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
-    @Option(names = "--decisions", description = "Make every decision of the search again, too, and compare.")
+    @Option(names = "--decisions",
+            description = "Also make every decision of the search again, and compare.")
     private boolean decisions;
 
     private record Result(boolean sound, List<String> damage) {}
@@ -47,6 +52,6 @@ final class VerifyCommand implements Callable<Integer> {
         faults.forEach(System.out::println);
         System.out.println(faults.isEmpty()
                 ? directory + " is sound."
-                : directory + " is damaged. Restore the files named above from a copy.");
+                : directory + " is damaged. Restore the files named above from a backup.");
     }
 }

@@ -193,7 +193,7 @@ public final class ConfigReader {
             return over; // leaves out an optional part
         }
         if (!over.isObject()) {
-            throw new UserException("%s: %s must hold keys (%s), not %s.".formatted(
+            throw new UserException("%s: %s must have keys (%s), not %s.".formatted(
                     source.position(path), path.isEmpty() ? "the configuration" : path,
                     String.join(", ", Json.keys(base)), over));
         }

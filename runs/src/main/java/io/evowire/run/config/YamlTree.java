@@ -79,7 +79,7 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
                                             .collect(Collectors.joining(" "))));
         } catch (ReaderException e) {
             throw new UserException(
-                    "%s is not valid YAML: it holds a control character (0x%02x). Remove it."
+                    "%s is not valid YAML: it contains a control character (0x%02x). Remove it."
                             .formatted(position(source, text, e.getPosition()), e.getCodePoint()));
         } catch (YAMLException e) {
             throw new UserException("%s cannot be read: %s.".formatted(source, e.getMessage()));
@@ -121,7 +121,8 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
             String at = position(source, node.getStartMark());
             marks.putIfAbsent(path, at);
             if (around.contains(node)) {
-                throw new UserException("%s: this value holds itself. Write it out.".formatted(at));
+                throw new UserException(
+                        "%s: this value contains itself. Write it out.".formatted(at));
             }
             around.push(node);
             JsonNode value = switch (node) {
@@ -129,7 +130,7 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
                 case SequenceNode sequence -> sequence(sequence, path);
                 case ScalarNode scalar -> scalar(scalar);
                 default -> throw new UserException(
-                        "%s: only keys, lists and values may stand here.".formatted(at));
+                        "%s: only keys, lists and values are allowed here.".formatted(at));
             };
             around.pop();
             return value;

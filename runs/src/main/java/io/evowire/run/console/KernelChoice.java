@@ -12,7 +12,9 @@ public final class KernelChoice {
     /** The fast kernels; where they do not run, which is said, the stock layers. */
     public static ModelBuilder models(Commentary commentary) {
         OneDnn.unavailable().ifPresent(reason -> commentary.say(
-                "Stock DL4J layers train here, many times slower than the kernels on oneDNN, because %s."
+                """
+                        Training uses stock DL4J layers here, which are many times slower than the \
+                        kernels on oneDNN, because %s."""
                         .formatted(reason)));
         return OneDnnModel.orStock();
     }

@@ -48,8 +48,9 @@ public record Retrainer(Run run, SingleWorker worker,
         if (outcome instanceof Outcome.Diverged diverged) {
             throw new UserException(
                     """
-                            Trial %d has no model to export: training diverged in step %d, where the \
-                            loss is %s. Choose a trial that is COMPLETED: evowire status %s"""
+                            Trial %d has no model to export: its training diverged in step %d, \
+                            where the loss is %s. Choose a trial that is COMPLETED: evowire status \
+                            %s"""
                             .formatted(candidate.trial(), diverged.step(), diverged.loss(),
                                     run.files().word()));
         }

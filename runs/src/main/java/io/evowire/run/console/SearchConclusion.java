@@ -42,7 +42,7 @@ public final class SearchConclusion {
         RungStatistics.of(run.config().strategy().rungs(), history)
                 .ifPresent(rungs -> commentary.say(RungsText.sentence(rungs)));
         RunFiles files = run.files();
-        commentary.say("Files: %s (the front: %s; every trial: %s)".formatted(
+        commentary.say("Files: %s (front: %s; all trials: %s)".formatted(
                 files.directory(), files.frontCsv().getFileName(),
                 files.trialsCsv().getFileName()));
         commentary.say("Report: " + files.report());
@@ -52,20 +52,24 @@ public final class SearchConclusion {
     public boolean advise() {
         RunFiles files = run.files();
         if (front.isEmpty()) {
-            System.err.println("""
-                    evowire: no candidate was trained to the end. The run is kept in %s: see the \
-                    states in %s and the logs in %s, or try more: evowire resume %s --trials %d"""
-                    .formatted(files.directory(), files.trialsCsv().getFileName(), files.logs(),
-                            files.word(), 2 * Math.max(1, trials.size())));
+            System.err.println(
+                    """
+                            evowire: no candidate was fully trained. The run is in %s: see the \
+                            outcomes in %s and the logs in %s, or try more candidates: evowire \
+                            resume %s --trials %d"""
+                            .formatted(files.directory(), files.trialsCsv().getFileName(),
+                                    files.logs(),
+                                    files.word(), 2 * Math.max(1, trials.size())));
             return false;
         }
         Inherited.of(run, front).filter(inherited -> inherited.trials() > 0)
                 .ifPresent(inherited -> commentary
                         .say("""
-                                %d front networks were warm-started: their accuracy includes their ancestors' \
-                                training. What they are worth from scratch: evowire resume %s --repeats 5"""
+                                %d networks of the front had a warm start, so their accuracy \
+                                includes the training of their ancestors. To train them from \
+                                scratch, type: evowire resume %s --repeats 5"""
                                 .formatted(inherited.trials(), files.word())));
-        commentary.say("More: evowire resume %s --trials %d   |   evowire show %s %d".formatted(
+        commentary.say("Next: evowire resume %s --trials %d   |   evowire show %s %d".formatted(
                 files.word(), 2 * Math.max(1, trials.size()), files.word(),
                 front.getLast().number()));
         return true;
@@ -74,17 +78,21 @@ public final class SearchConclusion {
     private String explain(Reason reason, int trials) {
         return switch (reason) {
             case TRIALS_SPENT ->
-                "Done: all %d trials. The front above: accuracy is of validation, macs are multiply-adds."
+                """
+                        Done: all %d trials. In the front above, accuracy is validation accuracy, \
+                        and macs are multiply-adds."""
                         .formatted(trials);
             case TIME_SPENT ->
-                "Done: the time of %s is up.".formatted(run.config().budget().time());
-            case SPACE_EXHAUSTED -> "Done: nothing new is left to try.";
+                "Done: the search time of %s is used up.".formatted(run.config().budget().time());
+            case SPACE_EXHAUSTED -> "Done: there are no new networks left to try.";
             case STOPPED -> "Stopped.";
         };
     }
 
     private static String explain(Redraws redraws) {
-        return "Drawn again: %d candidates that broke a constraint, %d isomorphic to known ones; %d trainings saved."
-                .formatted(redraws.infeasible(), redraws.duplicates(), redraws.saved());
+        return """
+                Skipped before training: %d duplicates (isomorphic to known networks, %d trainings \
+                saved) and %d candidates that broke a constraint."""
+                .formatted(redraws.duplicates(), redraws.saved(), redraws.infeasible());
     }
 }

@@ -47,11 +47,12 @@ public record StrategyReport(int seeds, OutcomeTable.@Nullable Quality estimates
         return estimates == null
                 ? medians + " Accuracies are made up: they compare strategies, not networks.\n"
                 : medians + """
-                         Networks that no run recorded have the accuracy that their %d nearest
-                        neighbours of %d recorded ones let expect, near in %s.
+                         Networks that no run recorded get an estimate from their %d nearest
+                        neighbours among the %d recorded ones, by %s.
                         Leaving out each recorded network: mean error %s, rank correlation %.2f.
                         """.formatted(estimates.neighbours(), estimates.networks(),
                         String.join(", ", estimates.features()),
-                        Figures.percent(estimates.meanError()), estimates.rankCorrelation());
+                        Figures.percent(estimates.meanError()),
+                        estimates.rankCorrelation());
     }
 }

@@ -77,7 +77,7 @@ public final class MetricsServer implements AutoCloseable {
         } catch (IOException e) {
             threads.shutdown();
             throw new UserException(
-                    "--metrics-port %d cannot be used: %s. Choose another port, or 0 for a free one."
+                    "--metrics-port %d cannot be used: %s. Choose another, or 0 for any free port."
                             .formatted(port, e.getMessage()));
         }
         new JvmMemoryMetrics().bindTo(registry);

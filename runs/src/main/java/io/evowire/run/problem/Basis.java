@@ -22,14 +22,14 @@ public record Basis(String data, String dataFingerprint, String kernels) {
     public void check(String foundFingerprint, String foundKernels) {
         if (!foundFingerprint.equals(dataFingerprint)) {
             throw new UserException(ExitCode.USAGE, """
-                    The data set %s is not the one this run was made with: its fingerprint is %s, \
-                    recorded is %s. Restore the data, or start a new run."""
+                    The data set %s is not the one of this run: its fingerprint is %s, but the run \
+                    recorded %s. Restore the data, or start a new run."""
                     .formatted(data, foundFingerprint, dataFingerprint));
         }
         if (!foundKernels.equals(kernels)) {
             throw new UserException(ExitCode.USAGE, """
-                    Networks would be trained by %s here, in this run it was %s: results would not \
-                    be comparable. Go on where it began, or start a new run."""
+                    Networks would be trained by %s here, but this run used %s, so the results \
+                    would not be comparable. Continue it where it began, or start a new run."""
                     .formatted(foundKernels, kernels));
         }
     }

@@ -37,7 +37,7 @@ public record FeasibleSpace(CandidateFactory factory) {
             costs.add(cost);
         }
         throw new UserException(ExitCode.NO_CANDIDATE, """
-                constraints: no network of the space keeps them, of %d drawn. %s \
+                constraints: none of %d networks drawn from the space meets them. %s \
                 Loosen the constraints, or allow smaller networks in the space."""
                 .formatted(DRAWS, explain(costs)));
     }
@@ -60,7 +60,7 @@ public record FeasibleSpace(CandidateFactory factory) {
         if (genomes.stream().noneMatch(factory::feasible)) {
             List<Cost> costs = genomes.stream().map(factory::cost).toList();
             throw new UserException(ExitCode.NO_CANDIDATE, """
-                    constraints: none of the %d networks of strategy.grid keeps them. %s \
+                    constraints: none of the %d networks of strategy.grid meets them. %s \
                     Loosen the constraints, or put smaller networks in the grid."""
                     .formatted(costs.size(), explain(costs)));
         }
@@ -70,10 +70,10 @@ public record FeasibleSpace(CandidateFactory factory) {
         List<Constraint> never = factory.config().constraints().stream()
                 .filter(constraint -> costs.stream().noneMatch(constraint::holds)).toList();
         return never.isEmpty()
-                ? "Each held for some network, but never all for one: %s.".formatted(
+                ? "Each is met by some network, but no network meets all of them: %s.".formatted(
                         factory.config().constraints().stream().map(Constraint::notation)
                                 .collect(Collectors.joining(", ")))
-                : never.stream().map(constraint -> "%s never held: the smallest was %d."
+                : never.stream().map(constraint -> "%s was never met: the smallest value was %d."
                         .formatted(constraint.notation(),
                                 costs.stream().mapToLong(constraint::value).min().orElseThrow()))
                         .collect(Collectors.joining(" "));

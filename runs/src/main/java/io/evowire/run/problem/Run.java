@@ -77,14 +77,14 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         Path directory = files.directory();
         if (Files.exists(files.database())) {
             throw new UserException(
-                    "%s holds a run already. Choose another --out, or type: evowire resume %s"
+                    "%s already holds a run. Choose another --out, or type: evowire resume %s"
                             .formatted(directory, files.word()));
         }
         if (Files.isDirectory(directory)) {
             try (Stream<Path> entries = Files.list(directory)) {
                 if (!entries.allMatch(path -> UNBORN.contains(path.getFileName().toString()))) {
                     throw new UserException(
-                            "%s is not empty. Choose another --out, nothing is written over."
+                            "%s is not empty. Choose another --out; nothing is overwritten."
                                     .formatted(directory));
                 }
             }
@@ -144,9 +144,9 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
                 ? Optional.empty()
                 : Optional
                         .of("""
-                                This run was made or continued by EvoWire %s, this is EvoWire %s. Where the \
-                                two decide differently, this one stops; where they train differently, \
-                                accuracies before and after may not be comparable."""
+                                This run was made or continued by EvoWire %s; this is EvoWire %s. \
+                                If they decide differently, this one stops. If they train \
+                                differently, accuracies before and after may not be comparable."""
                                 .formatted(String.join(", ", others), program));
     }
 

@@ -52,9 +52,9 @@ record RecordedDecisions(CandidateFactory factory, History history) {
     private static UserException differs(String what) {
         return new UserException(ExitCode.CORRUPT,
                 """
-                        %s than this program decides on. \
-                        Maybe the run was made by another version, or its configuration was changed. \
-                        What is recorded is kept. Resume with the version that made it, or start a new run."""
+                        %s than this program decides on. Maybe another version made the run, or \
+                        its configuration was changed. What is recorded is kept. Resume with the \
+                        version that made it, or start a new run."""
                         .formatted(what));
     }
 

@@ -70,8 +70,8 @@ public final class Repetition implements Evaluation {
                 ? Optional.empty()
                 : Optional
                         .of("""
-                                Generation %d is recorded, but with the trials before it this program does not \
-                                get there."""
+                                Generation %d is recorded, but this program does not get there \
+                                with the trials before it."""
                                 .formatted(generations.size() + 1));
     }
 

@@ -30,7 +30,7 @@ public final class StopSignals implements AutoCloseable {
         this.pool = pool;
         this.watch = watch;
         this.grace = grace;
-        this.resume = "Go on with: evowire resume " + files.word();
+        this.resume = "To continue, type: evowire resume " + files.word();
         this.handled = List.of(
                 Signals.handle("INT", () -> stop(ExitCode.INTERRUPTED)),
                 Signals.handle("TERM", () -> stop(ExitCode.TERMINATED)),

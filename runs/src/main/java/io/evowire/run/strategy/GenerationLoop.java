@@ -65,7 +65,9 @@ public final class GenerationLoop<S> {
     private void fold(Generation recorded, History history) {
         if (recorded.generation() != generation + 1) {
             throw new UserException(ExitCode.CORRUPT,
-                    "What generation %d asked for is recorded after generation %d. Restore a copy of the run."
+                    """
+                            The requests of generation %d are recorded after generation %d. \
+                            Restore the run from a backup."""
                             .formatted(recorded.generation(), generation));
         }
         List<Trial> trials = recorded.asked().stream().map(history::answer).toList();

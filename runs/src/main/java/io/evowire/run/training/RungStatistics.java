@@ -103,8 +103,8 @@ public record RungStatistics(List<Integer> pruned, double trained, double saved,
         return steps.stream().filter(Agreement::isPoor).findFirst()
                 .map(poor -> """
                         Pruning is unreliable here: accuracies on rung %d and on the next one have \
-                        a rank correlation of %.2f over %d trials (below %.1f). Take fewer rungs, a \
-                        smaller strategy.rungs.eta or a longer recipe."""
+                        a rank correlation of only %.2f over %d trials (below %.1f). Use fewer \
+                        rungs, a smaller strategy.rungs.eta or a longer recipe."""
                         .formatted(poor.rung(),
                                 poor.correlation(), poor.pairs(), LEAST_CORRELATION));
     }

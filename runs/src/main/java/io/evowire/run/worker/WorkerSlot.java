@@ -57,7 +57,7 @@ final class WorkerSlot {
             happenings.add(new Happening.Broken(e));
         } catch (Throwable e) { // an Error: whoever waits for this slot must hear of it
             happenings.add(new Happening.Broken(new IllegalStateException(
-                    "The thread of a worker ended: %s. All recorded trials are safe; resume the run."
+                    "A worker's thread ended: %s. All recorded trials are safe. Resume the run."
                             .formatted(e),
                     e)));
         }

@@ -12,28 +12,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MistakesTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            bench --network x --batch 0           | --batch must be at least 1, not 0.
-            bench --network x --steps -1          | --steps must be at least 1, not -1.
-            bench --network x --threads 0         | --threads must be at least 1, not 0.
-            cost --preset small --channels 8 --seeds 0         | --seeds must be at least 1, not 0.
-            cost --preset small --channels 8 --classes 1       | --classes must be at least 2, not 1.
-            cost --preset small --channels 1      | --channels 1, --nodes 32: The width C of the small regime must lie in [2,
-            cost --preset small --channels 8 --nodes 2000      | --nodes 2000: The node count N of the small regime must lie in [1,
-            cost --preset small --channels 8 --image 3x0x9     | --image 3x0x9: A shape [C, H, W] needs values of at least 1
-            cost --preset small --channels 8 --model XY(3)     | Unknown graph model 'XY(3)'. Use ER(P), BA(M) or WS(K, P)
-            cost --preset small --channels 8 --model WS(3,0.5) | --model WS(3,0.5): The neighbours of Watts-Strogatz must be even
-            cost --preset small --channels 8 --operation pool  | --operation pool: Unknown node operation 'pool'; known are [separable3x3
-            cost --preset small --channels 8 --model BA(32)    | --model BA(32): The attachments of Barabasi-Albert must lie in [1, 32)
-            cost --preset small --channels 8 --model ER(0.001) | --model ER(0.001): ER(0.001) with 32 nodes gave no connected graph
-            search --out nowhere --set space.channels=[2000000000] | space: The cost of a network for images of shape
-            simulate --problem zdt1 --seeds 0                  | --seeds must be at least 1, not 0.
-            simulate --problem zdt1 --population 1             | --population must be at least 2, not 1.
-            simulate --problem zdt1 --evaluations 5            | --evaluations must be at least those of one generation, --population 100, not 5.
-            simulate --made-up --trials 3                      | --trials must be at least 4, not 3.
-            simulate --made-up --trials 4 --seeds 1 --set space.channels=[2000000000] | --strategies nsga2: The cost of a network
-            simulate --made-up --trials 4 --set space.models.erdosRenyi.probability.min=0.001 --set space.models.erdosRenyi.probability.max=0.002 | gives no connected graph of
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    bench --network x --batch 0           | --batch must be at least 1, not 0.
+                    bench --network x --steps -1          | --steps must be at least 1, not -1.
+                    bench --network x --threads 0         | --threads must be at least 1, not 0.
+                    cost --preset small --channels 8 --seeds 0         | --seeds must be at least 1, not 0.
+                    cost --preset small --channels 8 --classes 1       | --classes must be at least 2, not 1.
+                    cost --preset small --channels 1      | --channels 1, --nodes 32: The width C of the small regime must lie in [2,
+                    cost --preset small --channels 8 --nodes 2000      | --nodes 2000: The node count N of the small regime must lie in [1,
+                    cost --preset small --channels 8 --image 3x0x9     | --image 3x0x9: A shape [C, H, W] needs values of at least 1
+                    cost --preset small --channels 8 --model XY(3)     | Unknown graph model 'XY(3)'. Use ER(P), BA(M) or WS(K, P)
+                    cost --preset small --channels 8 --model WS(3,0.5) | --model WS(3,0.5): The neighbours of Watts-Strogatz must be even
+                    cost --preset small --channels 8 --operation pool  | --operation pool: Unknown node operation 'pool'; known are [separable3x3
+                    cost --preset small --channels 8 --model BA(32)    | --model BA(32): The attachments of Barabasi-Albert must lie in [1, 32)
+                    cost --preset small --channels 8 --model ER(0.001) | --model ER(0.001): ER(0.001) with 32 nodes gave no connected graph
+                    search --out nowhere --set space.channels=[2000000000] | space: The cost of a network for images of shape
+                    simulate --problem zdt1 --seeds 0                  | --seeds must be at least 1, not 0.
+                    simulate --problem zdt1 --population 1             | --population must be at least 2, not 1.
+                    simulate --problem zdt1 --evaluations 5            | --evaluations must be at least those of one generation, --population 100, not 5.
+                    simulate --made-up --trials 3                      | --trials must be at least 4, not 3.
+                    simulate --made-up --trials 4 --seeds 1 --set space.channels=[2000000000] | --strategies nsga2: The cost of a network
+                    simulate --made-up --trials 4 --set space.models.erdosRenyi.probability.min=0.001 --set space.models.erdosRenyi.probability.max=0.002 | gives no connected graph of
+                    """)
     void theOptionTheValueAndWhatIsAllowedAreNamed(String line, String why) {
         Typed typed = Typed.of((Object[]) line.split(" "));
         assertEquals(ExitCode.USAGE.code(), typed.code(), typed.err());

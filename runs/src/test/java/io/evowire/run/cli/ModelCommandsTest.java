@@ -120,14 +120,14 @@ class ModelCommandsTest {
                 new Normalisation(List.of(0.5), List.of(0.5))), 5, read.parameters(),
                 read.velocities());
         Path file = Files.write(folder.resolve("other.model"), ModelFormat.write(other));
-        refused("tells the classes [class 0", "train", "--from", file, "--steps", "1");
+        refused("knows the classes [class 0", "train", "--from", file, "--steps", "1");
     }
 
     @Test
     void whatDoesNotGoTogetherIsRefused() {
         refused("either a run", "export", "--format", "onnx");
         refused("either a run", "export", folder, "--model", model, "--format", "onnx");
-        refused("tells of trials", "export", "--model", model, "--format", "csv");
+        refused("is for trials", "export", "--model", model, "--format", "csv");
         refused("there is no folder", "train", "--from", model, "--steps", "1", "--out",
                 folder.resolve("no/such.model"));
     }

@@ -47,7 +47,7 @@ class RecordedRunTest {
         assertEquals(ExitCode.DONE.code(), type("resume", files.directory().toString()));
         assertTrue(err
                 .contains(
-                        "Warning: This run was made or continued by EvoWire stub, this is EvoWire "
+                        "Warning: This run was made or continued by EvoWire stub; this is EvoWire "
                                 + ProgramVersion.build()),
                 err);
         assertEquals(table, Files.readString(files.trialsCsv()));

@@ -36,8 +36,8 @@ class StockLayersTest {
         assertTrue(
                 said(err).contains(
                         """
-                                Stock DL4J layers train here, many times slower than the kernels on oneDNN, because \
-                                the JVM was started without --add-modules jdk.incubator.vector."""),
+                                Training uses stock DL4J layers here, which are many times slower than the kernels \
+                                on oneDNN, because the JVM was started without --add-modules jdk.incubator.vector."""),
                 () -> said(err));
         assertEquals("stock", Json.parse(Typed.of("status", run, "--json").out())
                 .get("kernels").asText());

@@ -76,7 +76,7 @@ class ConfigReaderTest {
             objectives: [accuracy, speed]     | objectives      | macs
             workers: {memory: much}           | memory          | 512m
             budget: {time: soon}              | time            | 45s
-            recipe: 5                         | recipe          | must hold keys
+            recipe: 5                         | recipe          | must have keys
             data:                             | data            | text, not null
             seed: null                        | seed            | whole number, not null
             recipe: {flip: null}              | recipe.flip     | true or false, not null
@@ -93,7 +93,7 @@ class ConfigReaderTest {
             space: {skeleton: {stem: [{channels: 8}]}} | stem.0.stride | is missing
             budget: {time: 99999999999999999999h} | time        | at most 36500d
             budget: {time: 36501d}            | time            | at most 36500d
-            recipe: &r {epochs: *r}           | search.yaml:1:9 | holds itself
+            recipe: &r {epochs: *r}           | search.yaml:1:9 | contains itself
             ? [seed]                          | search.yaml:1:3 | a key must be a word
             {? {a: 1} : 2}                    | search.yaml:1:4 | a key must be a word
             """)
@@ -119,7 +119,7 @@ class ConfigReaderTest {
     @Test
     void aControlCharacterIsReportedWithItsPosition() {
         assertTrue(error("seed: 1\nda\u0001ta: x").startsWith(
-                "search.yaml:2:3 is not valid YAML: it holds a control character (0x01)"));
+                "search.yaml:2:3 is not valid YAML: it contains a control character (0x01)"));
     }
 
     @ParameterizedTest

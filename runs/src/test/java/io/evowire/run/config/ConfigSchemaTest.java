@@ -156,10 +156,10 @@ class ConfigSchemaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            seed                | Decides every random choice.
+            seed                | Decides all random choices.
             strategy            | How the search chooses what to try.
             strategy.kind       | local-search: tries neighbours
-            workers.replaceAfter| after so many trials
+            workers.replaceAfter| after this many trials
             space.skeleton      | in common
             """)
     void commentsOfTheDefaultsAreDescriptions(String key, String part) {

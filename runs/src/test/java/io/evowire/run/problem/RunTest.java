@@ -34,10 +34,10 @@ class RunTest {
         StubSearch.search(directory, "inline", List.of("budget.trials=2"), trial -> {});
         History history = TrialStore.read(new RunFiles(directory));
         String warning = Run.otherProgram(history, ProgramVersion.build()).orElseThrow();
-        assertTrue(warning.contains("EvoWire stub, this is EvoWire " + ProgramVersion.build()),
+        assertTrue(warning.contains("EvoWire stub; this is EvoWire " + ProgramVersion.build()),
                 warning);
         assertTrue(Run.otherProgram(history, "stub").orElseThrow()
-                .contains("EvoWire " + ProgramVersion.build() + ", this is EvoWire stub"));
+                .contains("EvoWire " + ProgramVersion.build() + "; this is EvoWire stub"));
     }
 
     @Test

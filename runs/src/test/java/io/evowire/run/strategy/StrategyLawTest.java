@@ -173,10 +173,12 @@ class StrategyLawTest {
                 () -> GenerationLoop.of(factory).run(evaluation));
         assertEquals(ExitCode.NO_CANDIDATE, error.exitCode());
         String message = String.valueOf(error.getMessage());
-        assertTrue(message.contains("10000 drawn"), message);
-        assertTrue(message.matches("(?s).*macs <= 100 never held: the smallest was \\d{4,}\\..*"),
+        assertTrue(message.contains("none of 10000 networks drawn"), message);
+        assertTrue(
+                message.matches(
+                        "(?s).*macs <= 100 was never met: the smallest value was \\d{4,}\\..*"),
                 message);
-        assertTrue(message.contains("depth <= 2 never held: the smallest was"), message);
+        assertTrue(message.contains("depth <= 2 was never met: the smallest value was"), message);
         assertFalse(message.contains("parameters"), message);
     }
 

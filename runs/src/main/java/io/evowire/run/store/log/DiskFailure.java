@@ -27,9 +27,9 @@ public final class DiskFailure {
 
     private static String next(LogFiles files) {
         return Files.exists(files.database())
-                ? "Everything recorded before is safe. Then type: evowire resume "
+                ? "Everything recorded before is safe. Afterwards, type: evowire resume "
                         + files.directory()
-                : "The run was not made; then give the same command again.";
+                : "The run was not created. Afterwards, give the same command again.";
     }
 
     private static String space(LogFiles files) {

@@ -49,7 +49,7 @@ public final class EventLog implements AutoCloseable {
     public static void create(LogFiles files, List<Migration> steps, Entry first) {
         if (Files.exists(files.database())) {
             throw new UserException(
-                    "%s holds a run already. Choose another --out, or type: evowire resume %s"
+                    "%s already holds a run. Choose another --out, or type: evowire resume %s"
                             .formatted(files.directory(), files.directory()));
         }
         Path temporary = DurableFiles.temporary(files.database());

@@ -55,7 +55,7 @@ final class EventReader {
         fill(head);
         if (tail.format() != format) {
             throw new UserException(ExitCode.CORRUPT,
-                    "%s is damaged: it says that it has format %d, its events say %d."
+                    "%s is damaged: it claims format %d, but its events say %d."
                             .formatted(files.database(), format, tail.format()));
         }
         return tail;

@@ -22,8 +22,8 @@ final class Overtaken {
     static UserException locked(LogFiles files, int seconds) {
         return new UserException(ExitCode.OWNED,
                 """
-                        %s has been locked by another process for %d seconds; the run was last worked on%s. \
-                        Stop that process, then type: evowire resume %s"""
+                        %s has been locked by another process for %d seconds. The run was last \
+                        used%s. Stop that process, then type: evowire resume %s"""
                         .formatted(files.database(),
                                 seconds, owner(files), files.directory()));
     }

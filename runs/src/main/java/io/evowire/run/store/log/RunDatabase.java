@@ -130,8 +130,9 @@ final class RunDatabase {
             return Overtaken.locked(files, PATIENCE_MILLIS / 1000);
         }
         if (DAMAGE.contains(code)) {
-            return new UserException(ExitCode.CORRUPT, "%s is damaged: %s. Restore a copy of %s."
-                    .formatted(files.database(), fault.getMessage(), files.directory()));
+            return new UserException(ExitCode.CORRUPT,
+                    "%s is damaged: %s. Restore %s from a backup."
+                            .formatted(files.database(), fault.getMessage(), files.directory()));
         }
         return DiskFailure.of(files, fault);
     }

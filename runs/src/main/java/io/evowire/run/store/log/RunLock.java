@@ -113,7 +113,7 @@ public final class RunLock implements AutoCloseable {
 
     private static UserException refusal(LogFiles files, Optional<Owner> owner) {
         return new UserException(ExitCode.OWNED,
-                "%s is being worked on by %s. Wait for it, or stop it%s.".formatted(
+                "%s is in use by %s. Wait for it to end, or stop it%s.".formatted(
                         files.directory(),
                         owner.map(Owner::toString).orElse("another process"),
                         owner.map(named -> " with: kill -TERM " + named.process()).orElse("")));
@@ -160,7 +160,7 @@ public final class RunLock implements AutoCloseable {
 
     private UserException lost(String what) {
         return new UserException(ExitCode.OWNED, """
-                %s is %s, so that another process may own the run. This one (%d) records nothing \
+                %s is %s, so another process may own the run. This process (%d) records nothing \
                 more. See: evowire status %s""".formatted(files.lock(), what,
                 ProcessHandle.current().pid(), files.directory()));
     }

@@ -46,7 +46,10 @@ final class SqliteLibrary {
             }
         } catch (Exception e) { // the driver declares no other
             throw new UserException(ExitCode.IO,
-                    "SQLite's library cannot be loaded from %s: %s. Name a folder with room that allows programs: EVOWIRE_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER"
+                    """
+                            SQLite's library cannot be loaded from %s: %s. Give a folder with free \
+                            space from which programs may run: \
+                            EVOWIRE_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER"""
                             .formatted(System.getProperty("java.io.tmpdir"), e.getMessage()));
         }
     }

@@ -45,8 +45,9 @@ public final class OutcomeTable implements Answers {
         if (completed.size() < 2) {
             throw new UserException(
                     """
-                            --runs: %d of their networks were trained from scratch to the end, at least 2 are \
-                            needed. Name other runs; those made with strategy.warmStart=false have most."""
+                            --runs: only %d of their networks were fully trained from scratch; at \
+                            least 2 are needed. Name other runs; runs with \
+                            strategy.warmStart=false have most."""
                             .formatted(completed.size()));
         }
         List<Trial> known = completed.values().stream()
@@ -75,7 +76,7 @@ public final class OutcomeTable implements Answers {
                     || !run.config().space().skeleton().equals(first.config().space().skeleton())) {
                 throw new UserException("""
                         --runs: %s and %s differ in their data, recipe or skeleton, so their \
-                        accuracies cannot stand in one table. Name runs that share all three."""
+                        accuracies cannot be used together. Name runs that share all three."""
                         .formatted(first.files().directory(), run.files().directory()));
             }
         }

@@ -73,7 +73,7 @@ class FailingDiskTest {
                     settings.toArray(String[]::new));
             requireFull(session, Files.exists(new RunFiles(run.directory()).database())
                     ? "Everything recorded before is safe"
-                    : "The run was not made");
+                    : "The run was not created");
             disk.resize("64m");
             run.requireResumesTo(
                     Survivor.straight(temporary.resolve("straight-" + size), settings));

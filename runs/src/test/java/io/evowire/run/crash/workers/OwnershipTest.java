@@ -72,7 +72,7 @@ class OwnershipTest {
                     .filter(line -> line.startsWith("evowire: ")).toList();
             assertTrue(
                     complaints.getLast().matches(
-                            "evowire: \\Q%s\\E is being worked on by process %d on \\S+ since 2.*"
+                            "evowire: \\Q%s\\E is in use by process %d on \\S+ since 2.*"
                                     .formatted(files.directory(), racers.get(winner).pid())),
                     complaints::getLast);
         }

@@ -63,7 +63,7 @@ class StopTest {
             RunFiles files = run("signal-" + signal);
             Child.search(files, "slow:200", TRIALS).training(files, 5).signal(signal).ends(code)
                     .says("Stopping: ")
-                    .says("Go on with: evowire resume " + files.directory());
+                    .says("To continue, type: evowire resume " + files.directory());
             return null;
         }));
         SideBySide.run(searches);
@@ -90,7 +90,7 @@ class StopTest {
         Child search = Child.search(files, "slow:600000", TRIALS).training(files, 1).signal("INT");
         Child.await(() -> search.err().contains("Stopping: "));
         search.signal("INT").ends(130)
-                .says("Stopped at once. Go on with: evowire resume " + files.directory());
+                .says("Stopped at once. To continue, type: evowire resume " + files.directory());
         resumes(files);
     }
 
@@ -174,7 +174,7 @@ class StopTest {
         assertTrue(shown.substring(0, line).endsWith("\r"), "at the left edge: " + shown);
         String after = shown.substring(shown.indexOf('\n', line) + 1).replace("\r\n", "\n");
         assertFalse(after.contains("\r") || after.contains("\u001b"), "drawn over: " + after);
-        assertTrue(after.contains("Go on with: evowire resume"), after);
+        assertTrue(after.contains("To continue, type: evowire resume"), after);
         resumes(files);
     }
 
@@ -194,7 +194,7 @@ class StopTest {
         SideBySide.run(List.of(() -> {
             Child.start(temporary, RealSearch.command(files, 3, "space.channels=[4]"))
                     .recorded(files, 1).signal("INT").ends(130)
-                    .says("Go on with: evowire resume");
+                    .says("To continue, type: evowire resume");
             Child.noneIsLeft(files);
             Child.start(temporary,
                     RealSearch.resume(files)).ends(0);
@@ -216,7 +216,7 @@ class StopTest {
         Child.start(temporary,
                 RealSearch.command(files, 1, "space.channels=[4]", "recipe.learningRate=1e30"))
                 .ends(3)
-                .says("no candidate was trained to the end");
+                .says("no candidate was fully trained");
         assertTrue(TrialStore.read(files).trials().stream().map(Trial::state)
                 .allMatch("DIVERGED"::equals));
         assertEquals("trial", Files.readString(files.frontCsv()).substring(0, 5));

@@ -104,18 +104,18 @@ class WarmStartKilledTest {
         String number = Integer.toString(late.number());
         String run = files.directory().toString();
         Child shown = type("show", run, number).ends(0);
-        assertTrue(shown.out().contains("of the parameters taken over from trial "
+        assertTrue(shown.out().contains("of the parameters come from trial "
                 + late.proposal().donor().trial()), shown::out);
         Child status = type("status", run).ends(0);
-        assertTrue(status.out().contains("took over"), status::out);
+        assertTrue(status.out().contains("from a parent"), status::out);
         Child replay = type("replay", run, number).ends(0);
-        assertTrue(replay.out().contains("The same."), replay::out);
+        assertTrue(replay.out().contains("The outcome is the same."), replay::out);
         byte[] model = Files.readAllBytes(files.model(late.number()));
         for (Trial trial : history.trials()) {
             Files.deleteIfExists(files.model(trial.number()));
         }
         Child again = type("replay", run, number).ends(0);
-        assertTrue(again.out().contains("The same."), again::out);
+        assertTrue(again.out().contains("The outcome is the same."), again::out);
         Path exported = temporary.resolve("exported.model");
         type("export", run, number, "--format", "model", "--out", exported.toString()).ends(0);
         assertTrue(Arrays.equals(model, Files.readAllBytes(exported)), "other weights");
