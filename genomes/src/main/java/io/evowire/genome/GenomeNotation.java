@@ -3,6 +3,7 @@ package io.evowire.genome;
 import io.evowire.core.graph.Edge;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.StemConvolution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,23 +16,46 @@ final class GenomeNotation {
 
     private static final Pattern STAGE = Pattern
             .compile("(?<model>\\w+\\([^()]*\\))"
-                    + " n=(?<nodes>\\d+) seed=(?<seed>-?\\d+) c=(?<channels>\\d+)"
-                    + " (?<operation>\\w+)(?<edits>(?: [+-]\\d+->\\d+)*)");
+                    + " n=(?<nodes>\\d+) seed=(?<seed>-?\\d+) c=(?<width>\\d+|x\\d+(?:\\.\\d+)?)"
+                    + "(?: s=(?<stride>\\d))? (?<operation>\\w+)(?<edits>(?: [+-]\\d+->\\d+)*)");
+    private static final Pattern SKELETON = Pattern
+            .compile("stem=(?<stem>\\d+/\\d(?:,\\d+/\\d)*) head=(?<head>\\d+)");
     private static final Pattern EDIT = Pattern.compile("([+-])(\\d+)->(\\d+)");
 
     private GenomeNotation() {}
 
     static String write(StageGenome stage) {
-        var text = new StringBuilder("%s n=%s seed=%s c=%s %s".formatted(stage.model().notation(),
-                stage.model().nodes(), stage.graphSeed(), stage.channels(),
+        var text = new StringBuilder("%s n=%s seed=%s c=%s%s %s".formatted(
+                stage.model().notation(), stage.model().nodes(), stage.graphSeed(),
+                stage.width().notation(), stage.stride() == null ? "" : " s=" + stage.stride(),
                 stage.operation().notation()));
         stage.edits().forEach(edit -> text.append(' ').append(edit.notation()));
         return text.toString();
     }
 
     static Genome read(String text) {
-        return new Genome(
-                Arrays.stream(text.split(";", -1)).map(GenomeNotation::readStage).toList());
+        List<String> parts = List.of(text.split(";", -1));
+        Matcher skeleton = SKELETON.matcher(parts.getFirst().strip());
+        return skeleton.matches()
+                ? new Genome(skeleton(skeleton), stages(parts.subList(1, parts.size())))
+                : new Genome(stages(parts));
+    }
+
+    private static List<StageGenome> stages(List<String> parts) {
+        return parts.stream().map(GenomeNotation::readStage).toList();
+    }
+
+    private static SkeletonGenome skeleton(Matcher skeleton) {
+        try {
+            return new SkeletonGenome(Arrays.stream(skeleton.group("stem").split(","))
+                    .map(conv -> conv.split("/"))
+                    .map(conv -> new StemConvolution(Integer.parseInt(conv[0]),
+                            Integer.parseInt(conv[1])))
+                    .toList(), Integer.parseInt(skeleton.group("head")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Cannot read '%s' of a genome: %s"
+                    .formatted(skeleton.group(), e.getMessage()), e);
+        }
     }
 
     private static StageGenome readStage(String text) {
@@ -43,8 +67,10 @@ final class GenomeNotation {
         }
         try {
             return new StageGenome(model(stage), Long.parseLong(stage.group("seed")),
-                    edits(stage.group("edits")), Integer.parseInt(stage.group("channels")),
-                    NodeOperation.of(stage.group("operation")));
+                    edits(stage.group("edits")), StageWidth.parse(stage.group("width")),
+                    NodeOperation.of(stage.group("operation")), stage.group("stride") == null
+                            ? null
+                            : (Integer) Integer.parseInt(stage.group("stride")));
         } catch (IllegalArgumentException e) { // NumberFormatException is one
             throw new IllegalArgumentException("Cannot read the stage '%s' of a genome: %s"
                     .formatted(text.strip(), e.getMessage()), e);

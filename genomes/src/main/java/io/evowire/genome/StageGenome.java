@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The heritable form of one stage: how its graph is drawn, not the graph itself. A value that cannot
@@ -20,11 +21,15 @@ import java.util.stream.Stream;
  * @param graphSeed seed of the L64X128MixRandom generator that draws the graph
  * @param edits     edges in which the wiring differs from the drawn graph; sorted by edge, so equal
  *                  sets of edits are equal; empty unless a search edits single edges
- * @param channels  output channels of every node, at least 1
+ * @param width     output channels of every node, or how many times those of the stage before
  * @param operation what each node applies after its weighted sum and ReLU
+ * @param stride    stride of the nodes that read the stage's input, 1 or 2; null where the skeleton
+ *                  has it
  */
-public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits, int channels,
-        NodeOperation operation) {
+public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits,
+        StageWidth width, NodeOperation operation, @Nullable Integer stride)
+        implements
+            GenomePart {
 
     // Named, because the default of the JDK may change and a stored seed must keep its graph.
     private static final RandomGeneratorFactory<?> RANDOM = RandomGeneratorFactory
@@ -39,15 +44,23 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
         edits = edits.stream().sorted().toList();
         Dag drawn = drawn(model, graphSeed);
         new EditCheck(drawn, edits).check();
-        // A stage knows which widths it can have.
-        new Stage(edited(drawn, edits), channels, 1, operation);
+        // A stage knows which widths and strides it can have.
+        new Stage(edited(drawn, edits), width.channels(1, List.of(1)),
+                stride == null ? 1 : stride, operation);
+    }
+
+    /** A stage of so many channels, whose stride the skeleton has. */
+    public StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits, int channels,
+            NodeOperation operation) {
+        this(model, graphSeed, edits, new StageWidth.Channels(channels), operation, null);
     }
 
     /** A stage without edits, or empty if the model draws no connected graph with this seed. */
-    public static Optional<StageGenome> draw(GraphModel model, long graphSeed, int channels,
-            NodeOperation operation) {
+    public static Optional<StageGenome> draw(GraphModel model, long graphSeed, StageWidth width,
+            NodeOperation operation, @Nullable Integer stride) {
         try {
-            return Optional.of(new StageGenome(model, graphSeed, List.of(), channels, operation));
+            return Optional.of(
+                    new StageGenome(model, graphSeed, List.of(), width, operation, stride));
         } catch (UnconnectedGraphException e) {
             return Optional.empty();
         }
@@ -58,7 +71,7 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
      * made for; empty if the model draws no connected graph with this seed.
      */
     public Optional<StageGenome> redrawn(GraphModel newModel, long newGraphSeed) {
-        return draw(newModel, newGraphSeed, channels, operation);
+        return draw(newModel, newGraphSeed, width, operation, stride);
     }
 
     /** This stage with the edits that give it another wiring of as many nodes, which is connected. */
@@ -68,18 +81,23 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
                 .map(EdgeEdit.Add::new);
         Stream<EdgeEdit> removed = drawn.edges().stream().filter(edge -> !wiring.contains(edge))
                 .map(EdgeEdit.Remove::new);
-        return new StageGenome(model, graphSeed, Stream.concat(added, removed).toList(), channels,
-                operation);
+        return new StageGenome(model, graphSeed, Stream.concat(added, removed).toList(), width,
+                operation, stride);
     }
 
     /** This stage with another width. */
-    public StageGenome withChannels(int newChannels) {
-        return new StageGenome(model, graphSeed, edits, newChannels, operation);
+    public StageGenome withWidth(StageWidth newWidth) {
+        return new StageGenome(model, graphSeed, edits, newWidth, operation, stride);
+    }
+
+    /** This stage with another stride. */
+    public StageGenome withStride(int newStride) {
+        return new StageGenome(model, graphSeed, edits, width, operation, newStride);
     }
 
     /** This stage with another node operation. */
     public StageGenome withOperation(NodeOperation newOperation) {
-        return new StageGenome(model, graphSeed, edits, channels, newOperation);
+        return new StageGenome(model, graphSeed, edits, width, newOperation, stride);
     }
 
     /** The graph of this stage: drawn from the seed, then edited. */
@@ -90,10 +108,11 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
     /**
      * The stage that this genome decodes to.
      *
-     * @param stride stride of the nodes that read the stage's input, 1 or 2
+     * @param channels output channels of every node
+     * @param ofStride stride of the nodes that read the stage's input, 1 or 2
      */
-    public Stage stage(int stride) {
-        return new Stage(wiring(), channels, stride, operation);
+    public Stage stage(int channels, int ofStride) {
+        return new Stage(wiring(), channels, ofStride, operation);
     }
 
     /** Exact short form, see {@link Genome#notation()}. */

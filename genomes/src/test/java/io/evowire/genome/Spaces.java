@@ -6,11 +6,14 @@ import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.mutation.StageMutation;
 import io.evowire.genome.space.GraphModels;
+import io.evowire.genome.space.IntChoice;
 import io.evowire.genome.space.IntRange;
 import io.evowire.genome.space.ModelRange;
 import io.evowire.genome.space.RealRange;
 import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
+import io.evowire.genome.space.StemChoice;
+import io.evowire.genome.space.Widths;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -36,15 +39,29 @@ public enum Spaces {
 
     /** Many of the parameters give no connected graph. */
     SPARSE(GraphModels.of(er(0.03, 0.4)), new IntRange(8, 12), List.of(8),
-            List.of("separable3x3"), new IntRange(1, 2), true);
+            List.of("separable3x3"), new IntRange(1, 2), true),
+
+    /** Stem, head and strides can be chosen, and stages inherit ratios of widths. */
+    OPEN(new SearchSpace(GraphModels.of(er(0.3, 0.8), ws(2, 6, 0, 1)), new IntRange(5, 12),
+            List.of(8, 12, 16, 24, 32, 48), List.of("separable3x3", "separable5x5"),
+            new IntRange(1, 4), true, Widths.RATIOS,
+            new Skeleton(
+                    List.of(new StemChoice(new IntChoice(List.of(8, 16, 24)),
+                            new IntChoice(List.of(1, 2)))),
+                    List.of(IntChoice.of(2), new IntChoice(List.of(1, 2))),
+                    new IntChoice(List.of(32, 64, 128)))));
 
     /** The space itself. */
     public final SearchSpace space;
 
     Spaces(GraphModels models, IntRange nodes, List<Integer> channels, List<String> operations,
             IntRange stages, boolean edgeEdits) {
-        space = new SearchSpace(models, nodes, channels, operations, stages, edgeEdits,
-                new Skeleton(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32));
+        this(new SearchSpace(models, nodes, channels, operations, stages, edgeEdits,
+                Skeleton.fixed(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32)));
+    }
+
+    Spaces(SearchSpace space) {
+        this.space = space;
     }
 
     /** The generator that tests draw from. */

@@ -44,7 +44,7 @@ class StageGenomeTest {
         var genome = ring(add(0, 2), remove(2, 3));
 
         assertEquals(expected, genome.wiring());
-        assertEquals(new Stage(expected, 8, 2, OPERATION), genome.stage(2));
+        assertEquals(new Stage(expected, 8, 2, OPERATION), genome.stage(8, 2));
     }
 
     /** A stored seed must mean the same graph in every later version. */
@@ -89,10 +89,10 @@ class StageGenomeTest {
     void widthAndOperationKeepTheEdits() {
         var edited = ring(add(0, 2));
 
-        assertEquals(edited.edits(), edited.withChannels(16).edits());
+        assertEquals(edited.edits(), edited.withWidth(new StageWidth.Channels(16)).edits());
         assertEquals(edited.edits(),
                 edited.withOperation(NodeOperation.of("separable5x5")).edits());
-        assertNotEquals(edited, edited.withChannels(16));
+        assertNotEquals(edited, edited.withWidth(new StageWidth.Channels(16)));
     }
 
     @Test
@@ -117,7 +117,7 @@ class StageGenomeTest {
     @Test
     void rejectsAWidthOfZero() {
         var thrown = assertThrows(IllegalArgumentException.class,
-                () -> ring().withChannels(0));
+                () -> ring().withWidth(new StageWidth.Channels(0)));
         assertTrue(thrown.getMessage().contains("at least 1, not 0"), thrown.getMessage());
     }
 
@@ -125,7 +125,8 @@ class StageGenomeTest {
     void aModelWithoutConnectedGraphGivesNoStage() {
         var hopeless = new ErdosRenyi(20, 1e-9);
 
-        assertEquals(Optional.empty(), StageGenome.draw(hopeless, 1, 8, OPERATION));
+        assertEquals(Optional.empty(), StageGenome.draw(hopeless, 1,
+                new StageWidth.Channels(8), OPERATION, null));
         assertEquals(Optional.empty(), ring().redrawn(hopeless, 1));
         assertThrows(UnconnectedGraphException.class,
                 () -> new StageGenome(hopeless, 1, List.of(), 8, OPERATION));

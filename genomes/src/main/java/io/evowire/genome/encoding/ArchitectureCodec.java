@@ -10,30 +10,30 @@ import io.jenetics.util.RandomRegistry;
 import java.util.function.Function;
 
 /**
- * Between Jenetics' genotypes and architectures. A genotype has one {@link StageChromosome}.
+ * Between Jenetics' genotypes and architectures. A genotype has one {@link NetworkChromosome}.
  *
- * @param space the space that genotypes are drawn from, with the skeleton of all its networks
+ * @param space the space that genotypes are drawn from
  */
-public record ArchitectureCodec(SearchSpace space) implements Codec<Architecture, StageGene> {
+public record ArchitectureCodec(SearchSpace space) implements Codec<Architecture, NetworkGene> {
 
     /** Draws genotypes from the space, from Jenetics' random registry. */
     @Override
-    public Factory<Genotype<StageGene>> encoding() {
+    public Factory<Genotype<NetworkGene>> encoding() {
         return () -> genotype(space.draw(RandomRegistry.random()));
     }
 
     @Override
-    public Function<Genotype<StageGene>, Architecture> decoder() {
-        return genotype -> space.skeleton().architecture(genome(genotype));
+    public Function<Genotype<NetworkGene>, Architecture> decoder() {
+        return genotype -> space.architecture(genome(genotype));
     }
 
     /** The genotype of a genome. */
-    public Genotype<StageGene> genotype(Genome genome) {
-        return Genotype.of(StageChromosome.of(genome, space));
+    public Genotype<NetworkGene> genotype(Genome genome) {
+        return Genotype.of(NetworkChromosome.of(genome, space));
     }
 
     /** The genome of a genotype. */
-    public static Genome genome(Genotype<StageGene> genotype) {
-        return genotype.chromosome().as(StageChromosome.class).genome();
+    public static Genome genome(Genotype<NetworkGene> genotype) {
+        return genotype.chromosome().as(NetworkChromosome.class).genome();
     }
 }

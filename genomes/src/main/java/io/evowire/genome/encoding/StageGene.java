@@ -1,8 +1,8 @@
 package io.evowire.genome.encoding;
 
+import io.evowire.genome.GenomePart;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
-import io.jenetics.Gene;
 import io.jenetics.util.RandomRegistry;
 
 /**
@@ -11,19 +11,17 @@ import io.jenetics.util.RandomRegistry;
  * @param allele the stage
  * @param space  where new stages are drawn from
  */
-public record StageGene(StageGenome allele, SearchSpace space)
-        implements
-            Gene<StageGenome, StageGene> {
+public record StageGene(StageGenome allele, SearchSpace space) implements NetworkGene {
 
     /** A gene with a stage drawn from the space, from Jenetics' random registry. */
     @Override
     public StageGene newInstance() {
-        return newInstance(space.drawStage(RandomRegistry.random()));
+        return new StageGene(space.drawStage(RandomRegistry.random()), space);
     }
 
     @Override
-    public StageGene newInstance(StageGenome stage) {
-        return new StageGene(stage, space);
+    public StageGene newInstance(GenomePart part) {
+        return new StageGene((StageGenome) part, space);
     }
 
     /** Whether the stage belongs to the space. */

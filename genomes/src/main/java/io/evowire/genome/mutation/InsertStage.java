@@ -30,6 +30,6 @@ public record InsertStage() implements LengthMutation {
         int at = random.nextInt(stages.size());
         StageGenome original = stages.get(at);
         stages.add(at + 1, ANOTHER_GRAPH.mutate(original, space, random).orElse(original));
-        return Optional.of(new Genome(stages));
+        return Optional.of(genome.withStages(stages));
     }
 }

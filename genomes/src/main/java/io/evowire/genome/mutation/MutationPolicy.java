@@ -1,6 +1,7 @@
 package io.evowire.genome.mutation;
 
 import io.evowire.genome.Genome;
+import io.evowire.genome.SkeletonGenome;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
 import java.util.ArrayList;
@@ -11,20 +12,29 @@ import java.util.random.RandomGenerator;
 
 /**
  * How a genome mutates as a whole: each stage with one probability by one mutation, then the number
- * of stages with another. First the kind of change is drawn, then a mutation of that kind, both uniformly
+ * of stages with another. First the kind of change is drawn by weight, then a mutation of that kind uniformly
  * from those that change something: a stage that is chosen does change unless the space leaves it no
  * choice.
  *
  * @param space             the space that genomes stay in
- * @param stageProbability  probability in [0, 1] that a stage mutates
+ * @param stageProbability  probability in [0, 1] that a stage mutates; and stem and head, where they are
+ *                          open
  * @param lengthProbability probability in [0, 1] that a stage is inserted or removed
+ * @param weights           how often a stage mutates in each way
  */
 public record MutationPolicy(SearchSpace space, double stageProbability,
-        double lengthProbability) {
+        double lengthProbability, MutationWeights weights) {
+
+    private static final StepSkeleton AROUND = new StepSkeleton();
 
     public MutationPolicy {
         checkProbability("stageProbability", stageProbability);
         checkProbability("lengthProbability", lengthProbability);
+    }
+
+    /** A policy under which a stage mutates in each way as often as in any other. */
+    public MutationPolicy(SearchSpace space, double stageProbability, double lengthProbability) {
+        this(space, stageProbability, lengthProbability, MutationWeights.EQUAL);
     }
 
     /**
@@ -35,13 +45,17 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
     public Mutated mutate(Genome parent, RandomGenerator random) {
         List<String> names = new ArrayList<>();
         List<StageGenome> stages = new ArrayList<>();
+        SkeletonGenome around = parent.skeleton();
+        if (around != null && random.nextDouble() < stageProbability) {
+            around = mutateSkeleton(around, names, random);
+        }
         for (StageGenome stage : parent.stages()) {
             String at = "@" + stages.size();
             stages.add(random.nextDouble() < stageProbability
                     ? mutateStage(stage, at, names, random)
                     : stage);
         }
-        var genome = new Genome(stages);
+        var genome = new Genome(around, stages);
         return new Mutated(parent,
                 random.nextDouble() < lengthProbability ? resize(genome, names, random) : genome,
                 names);
@@ -49,7 +63,8 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
 
     /**
      * A neighbour: the genome after exactly one mutation, of the number of stages with
-     * {@code lengthProbability}, else of one stage drawn uniformly. Unchanged only where the space
+     * {@code lengthProbability}, else of one stage, or of stem and head where they are open, drawn
+     * uniformly. Unchanged only where the space
      * leaves what was drawn no choice.
      *
      * @param parent a genome of the space
@@ -60,14 +75,27 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
             return new Mutated(parent, resize(parent, names, random), names);
         }
         List<StageGenome> stages = new ArrayList<>(parent.stages());
-        int at = random.nextInt(stages.size());
+        SkeletonGenome around = parent.skeleton();
+        int at = random.nextInt(stages.size() + (around == null ? 0 : 1));
+        if (around != null && at == stages.size()) {
+            return new Mutated(parent, new Genome(mutateSkeleton(around, names, random), stages),
+                    names);
+        }
         stages.set(at, mutateStage(stages.get(at), "@" + at, names, random));
-        return new Mutated(parent, new Genome(stages), names);
+        return new Mutated(parent, parent.withStages(stages), names);
+    }
+
+    private SkeletonGenome mutateSkeleton(SkeletonGenome around, List<String> names,
+            RandomGenerator random) {
+        Optional<SkeletonGenome> changed = AROUND.mutate(around, space, random);
+        changed.ifPresent(any -> names.add(AROUND.name()));
+        return changed.orElse(around);
     }
 
     private StageGenome mutateStage(StageGenome stage, String at, List<String> names,
             RandomGenerator random) {
-        for (List<StageMutation> kind : shuffled(StageMutation.kinds(space), random)) {
+        for (List<StageMutation> kind : weights.shuffled(!space.skeleton().hasFixedStrides(),
+                random)) {
             for (StageMutation mutation : shuffled(kind, random)) {
                 Optional<StageGenome> changed = mutation.mutate(stage, space, random);
                 if (changed.isPresent()) {

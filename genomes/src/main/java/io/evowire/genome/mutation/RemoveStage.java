@@ -23,6 +23,6 @@ public record RemoveStage() implements LengthMutation {
         }
         List<StageGenome> stages = new ArrayList<>(genome.stages());
         stages.remove(random.nextInt(stages.size()));
-        return Optional.of(new Genome(stages));
+        return Optional.of(genome.withStages(stages));
     }
 }

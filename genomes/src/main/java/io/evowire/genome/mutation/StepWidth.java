@@ -1,6 +1,7 @@
 package io.evowire.genome.mutation;
 
 import io.evowire.genome.StageGenome;
+import io.evowire.genome.StageWidth;
 import io.evowire.genome.space.SearchSpace;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,12 @@ public record StepWidth() implements StageMutation {
     @Override
     public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
             RandomGenerator random) {
-        List<Integer> widths = space.channels();
-        int at = widths.indexOf(stage.channels());
-        List<Integer> next = IntStream.of(at - 1, at + 1).filter(i -> 0 <= i && i < widths.size())
-                .mapToObj(widths::get).toList();
+        List<StageWidth> widths = space.stageWidths();
+        int at = widths.indexOf(stage.width());
+        List<StageWidth> next = IntStream.of(at - 1, at + 1)
+                .filter(i -> 0 <= i && i < widths.size()).mapToObj(widths::get).toList();
         return next.isEmpty()
                 ? Optional.empty()
-                : Optional.of(stage.withChannels(next.get(random.nextInt(next.size()))));
+                : Optional.of(stage.withWidth(next.get(random.nextInt(next.size()))));
     }
 }

@@ -5,9 +5,15 @@ import io.evowire.core.bounds.Bounds;
 import io.evowire.core.bounds.Listed;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.Dag;
+import io.evowire.core.network.Architecture;
 import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.Genome;
+import io.evowire.genome.SkeletonGenome;
 import io.evowire.genome.StageGenome;
+import io.evowire.genome.StageWidth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -24,13 +30,15 @@ import java.util.stream.Stream;
  *                   {@link NodeOperation#notation()}
  * @param stages     number of stages of a network, at least 1
  * @param edgeEdits  whether single edges may be added to and removed from drawn graphs
- * @param skeleton   what all networks have in common
+ * @param widths     whether stages inherit their widths or ratios of widths
+ * @param skeleton   what stands around the stages
  */
 public record SearchSpace(GraphModels models,
         @Bounded(min = 1, max = Dag.MAX_NODES) IntRange nodes,
         @Listed(distinct = true) List<@Bounded(min = 1) Integer> channels,
         @Listed(distinct = true) List<String> operations,
-        @Bounded(min = 1) IntRange stages, boolean edgeEdits, Skeleton skeleton) {
+        @Bounded(min = 1) IntRange stages, boolean edgeEdits, Widths widths,
+        Skeleton skeleton) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(SearchSpace.class);
 
@@ -61,6 +69,12 @@ public record SearchSpace(GraphModels models,
         }
     }
 
+    /** A space whose stages have widths of their own. */
+    public SearchSpace(GraphModels models, IntRange nodes, List<Integer> channels,
+            List<String> operations, IntRange stages, boolean edgeEdits, Skeleton skeleton) {
+        this(models, nodes, channels, operations, stages, edgeEdits, Widths.FREE, skeleton);
+    }
+
     private static void check(String component, IntRange range) {
         Bounds bounds = BOUNDS.get(component);
         if (!bounds.contains(range.min()) || !bounds.contains(range.max())) {
@@ -77,30 +91,56 @@ public record SearchSpace(GraphModels models,
     /** Whether a network of this space may have the stage. */
     public boolean contains(StageGenome stage) {
         return nodes.contains(stage.model().nodes()) && models.contains(stage.model())
-                && channels.contains(stage.channels())
+                && stageWidths().contains(stage.width())
                 && operations.contains(stage.operation().notation())
+                && (skeleton.hasFixedStrides()
+                        ? stage.stride() == null
+                        : stage.stride() != null && skeleton.anyStride().contains(stage.stride()))
                 && (edgeEdits || stage.edits().isEmpty());
+    }
+
+    /** The widths that a stage may inherit, ascending. */
+    public List<StageWidth> stageWidths() {
+        return widths.choices(channels);
+    }
+
+    /**
+     * The network that a genome of this space describes. A stride that a stage brought from another place,
+     * and that its place does not allow, becomes the nearest one that it does.
+     */
+    public Architecture architecture(Genome genome) {
+        List<StemConvolution> stem = skeleton.stem(genome.skeleton());
+        List<Stage> decoded = new ArrayList<>();
+        int before = stem.getLast().channels();
+        for (StageGenome stage : genome.stages()) {
+            before = stage.width().channels(before, channels);
+            decoded.add(stage.stage(before, skeleton.stride(decoded.size(), stage.stride())));
+        }
+        return new Architecture(stem, decoded, skeleton.head(genome.skeleton()));
     }
 
     /** Whether the genome belongs to this space. */
     public boolean contains(Genome genome) {
-        return stages.contains(genome.stages().size())
+        return stages.contains(genome.stages().size()) && skeleton.contains(genome.skeleton())
                 && genome.stages().stream().allMatch(this::contains);
     }
 
     /**
-     * A genome whose number of stages is drawn uniformly, and then its stages.
+     * A genome whose number of stages is drawn uniformly, then its stem and head where they are open, and
+     * then its stages.
      *
      * @throws IllegalStateException as {@link #drawStage}
      */
     public Genome draw(RandomGenerator random) {
         int count = stages.draw(random);
-        return new Genome(Stream.generate(() -> drawStage(random)).limit(count).toList());
+        SkeletonGenome around = skeleton.draw(random);
+        return new Genome(around,
+                Stream.generate(() -> drawStage(random)).limit(count).toList());
     }
 
     /**
-     * A stage without edits: kind of model, node count, width, operation and seed are drawn
-     * uniformly; so are the parameters, but among the values that give a connected graph.
+     * A stage without edits: kind of model, node count, width, operation, stride (where it is open) and
+     * seed are drawn uniformly; so are the parameters, but among the values that give a connected graph.
      *
      * @throws IllegalStateException if {@value #MAX_DRAWS} draws of the parameters gave no connected
      *                               graph
@@ -108,11 +148,14 @@ public record SearchSpace(GraphModels models,
     public StageGenome drawStage(RandomGenerator random) {
         ModelRange range = pick(models.ranges(), random);
         int count = nodes.draw(random);
-        int width = pick(channels, random);
+        StageWidth width = pick(stageWidths(), random);
         NodeOperation operation = pick(nodeOperations(), random);
+        Integer stride = skeleton.hasFixedStrides()
+                ? null
+                : (Integer) skeleton.anyStride().draw(random);
         for (int i = 0; i < MAX_DRAWS; i++) {
             Optional<StageGenome> stage = StageGenome.draw(range.draw(count, random),
-                    drawGraphSeed(random), width, operation);
+                    drawGraphSeed(random), width, operation, stride);
             if (stage.isPresent()) {
                 return stage.get();
             }

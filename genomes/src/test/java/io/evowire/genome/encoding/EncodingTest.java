@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.genome.Genome;
 import io.evowire.genome.Spaces;
 import io.evowire.genome.StageGenome;
+import io.evowire.genome.StageWidth;
 import io.evowire.genome.mutation.Mutated;
 import io.evowire.genome.mutation.MutationPolicy;
 import io.evowire.genome.space.SearchSpace;
@@ -35,7 +36,7 @@ class EncodingTest {
     @Test
     void newInstancesAreDrawnFromTheRegistryOfJenetics() throws Exception {
         var gene = new StageGene(SPACE.drawStage(Spaces.random(1)), SPACE);
-        var chromosome = StageChromosome.of(SPACE.draw(Spaces.random(1)), SPACE);
+        var chromosome = NetworkChromosome.of(SPACE.draw(Spaces.random(1)), SPACE);
 
         assertEquals(SPACE.drawStage(Spaces.random(2)), with(2, gene::newInstance).allele());
         assertEquals(SPACE.draw(Spaces.random(2)), with(2, chromosome::newInstance).genome());
@@ -47,13 +48,13 @@ class EncodingTest {
         Genome genome = genome(3);
 
         assertEquals(genome, ArchitectureCodec.genome(CODEC.genotype(genome)));
-        assertEquals(SPACE.skeleton().architecture(genome), CODEC.decode(CODEC.genotype(genome)));
+        assertEquals(SPACE.architecture(genome), CODEC.decode(CODEC.genotype(genome)));
     }
 
     @Test
     void isValidExactlyWithinTheSpace() {
         Genome genome = SPACE.draw(Spaces.random(4));
-        StageGenome outside = genome.stages().getFirst().withChannels(9);
+        StageGenome outside = genome.stages().getFirst().withWidth(new StageWidth.Channels(9));
         var tooLong = new Genome(
                 Stream.generate(() -> genome.stages().getFirst()).limit(5).toList());
 
@@ -63,7 +64,7 @@ class EncodingTest {
         assertFalse(CODEC.genotype(new Genome(List.of(outside))).isValid());
         assertFalse(CODEC.genotype(tooLong).isValid());
         assertThrows(IllegalArgumentException.class,
-                () -> new StageChromosome(ISeq.empty(), SPACE));
+                () -> new NetworkChromosome(ISeq.empty(), SPACE));
     }
 
     @Test
@@ -98,11 +99,11 @@ class EncodingTest {
         var policy = new MutationPolicy(SPACE, 0.3, 0.1);
         List<Mutated> told = new ArrayList<>();
         var population = IntStream.range(0, 200)
-                .mapToObj(seed -> Phenotype.<StageGene, Double>of(
+                .mapToObj(seed -> Phenotype.<NetworkGene, Double>of(
                         CODEC.genotype(SPACE.draw(Spaces.random(seed))), 1, 0.5))
                 .collect(ISeq.toISeq());
         var result = with(8,
-                () -> new StageMutator<Double>(policy, told::add).alter(population, 7));
+                () -> new NetworkMutator<Double>(policy, told::add).alter(population, 7));
 
         int at = 0;
         for (int i = 0; i < population.size(); i++) {
@@ -126,8 +127,8 @@ class EncodingTest {
 
     @Test
     void anIndividualThatDoesNotChangeKeepsItsFitness() throws Exception {
-        var phenotype = Phenotype.<StageGene, Double>of(CODEC.genotype(genome(5)), 1, 0.5);
-        var mutator = new StageMutator<Double>(new MutationPolicy(SPACE, 0, 0));
+        var phenotype = Phenotype.<NetworkGene, Double>of(CODEC.genotype(genome(5)), 1, 0.5);
+        var mutator = new NetworkMutator<Double>(new MutationPolicy(SPACE, 0, 0));
 
         var result = with(1, () -> mutator.alter(ISeq.of(phenotype), 2));
         assertSame(phenotype, result.population().get(0));
@@ -139,7 +140,7 @@ class EncodingTest {
         var engine = Engine.builder(a -> (double) a.stages().getFirst().wiring().depth(), CODEC)
                 .populationSize(12).executor(Runnable::run)
                 .alterers(new UniformCrossover<>(0.6),
-                        new StageMutator<>(new MutationPolicy(SPACE, 0.5, 0.2)))
+                        new NetworkMutator<>(new MutationPolicy(SPACE, 0.5, 0.2)))
                 .build();
         var population = with(6, () -> engine.stream().limit(10)
                 .peek(result -> assertTrue(
@@ -156,9 +157,9 @@ class EncodingTest {
     }
 
     private static List<Genome> cross(Genome left, Genome right) {
-        var parents = ISeq.of(Phenotype.<StageGene, Double>of(CODEC.genotype(left), 1),
-                Phenotype.<StageGene, Double>of(CODEC.genotype(right), 1));
-        return new UniformCrossover<StageGene, Double>(1).alter(parents, 2).population()
+        var parents = ISeq.of(Phenotype.<NetworkGene, Double>of(CODEC.genotype(left), 1),
+                Phenotype.<NetworkGene, Double>of(CODEC.genotype(right), 1));
+        return new UniformCrossover<NetworkGene, Double>(1).alter(parents, 2).population()
                 .map(child -> ArchitectureCodec.genome(child.genotype())).asList();
     }
 

@@ -11,6 +11,7 @@ import io.evowire.core.graph.GraphModel;
 import io.evowire.genome.Genome;
 import io.evowire.genome.Spaces;
 import io.evowire.genome.StageGenome;
+import io.evowire.genome.StageWidth;
 import io.evowire.genome.space.IntRange;
 import io.evowire.genome.space.ModelRange;
 import io.evowire.genome.space.RealRange;
@@ -38,7 +39,8 @@ class MutationLawTest {
     static Stream<Arguments> mutations() {
         return Arrays.stream(Spaces.values())
                 .flatMap(space -> Stream
-                        .<Mutation>concat(StageMutation.ALL.stream(), LengthMutation.ALL.stream())
+                        .of(StageMutation.ALL, LengthMutation.ALL, List.of(new StepSkeleton()))
+                        .<Mutation>flatMap(List::stream)
                         .map(mutation -> Arguments.of(mutation, space)));
     }
 
@@ -134,7 +136,7 @@ class MutationLawTest {
                 .stream().map(Object::getClass).collect(Collectors.toSet()));
         assertEquals(Set.of(LengthMutation.class.getPermittedSubclasses()), LengthMutation.ALL
                 .stream().map(Object::getClass).collect(Collectors.toSet()));
-        assertEquals(StageMutation.ALL.size() + LengthMutation.ALL.size(),
+        assertEquals(StageMutation.ALL.size() + LengthMutation.ALL.size() + 1,
                 mutations().map(a -> ((Mutation) a.get()[0]).name()).distinct().count());
     }
 
@@ -161,7 +163,7 @@ class MutationLawTest {
 
     private static Genome genome(Spaces spaces, RandomGenerator random) {
         int stages = spaces.space.draw(random).stages().size();
-        return new Genome(
+        return new Genome(spaces.space.skeleton().draw(random),
                 Stream.generate(() -> spaces.evolvedStage(random)).limit(stages).toList());
     }
 
@@ -170,9 +172,12 @@ class MutationLawTest {
         return switch (mutation) {
             case LengthMutation length -> length.mutate(genome, space, random);
             case StageMutation stage -> stage.mutate(genome.stages().getFirst(), space, random)
-                    .map(changed -> new Genome(
+                    .map(changed -> genome.withStages(
                             Stream.concat(Stream.of(changed), genome.stages().stream().skip(1))
                                     .toList()));
+            case StepSkeleton step -> Optional.ofNullable(genome.skeleton())
+                    .flatMap(skeleton -> step.mutate(skeleton, space, random))
+                    .map(changed -> new Genome(changed, genome.stages()));
         };
     }
 
@@ -185,6 +190,9 @@ class MutationLawTest {
             case UNEDITED ->
                 Set.of("parameter", "seed", "nodes", "width", "insert-stage", "remove-stage");
             case FIXED -> Set.of("seed");
+            case OPEN -> Set.of("parameter", "model", "seed", "nodes", "width", "operation",
+                    "add-edge", "remove-edge", "rewire-edge", "insert-stage", "remove-stage",
+                    "stride", "skeleton");
             case SPARSE -> Set.of("parameter", "seed", "nodes", "add-edge", "remove-edge",
                     "rewire-edge", "insert-stage", "remove-stage");
         };
@@ -206,8 +214,9 @@ class MutationLawTest {
             case ChangeModel change -> space.models().ranges().size() > 1;
             case ChangeSeed change -> true;
             case StepNodes step -> space.nodes().min() < space.nodes().max();
-            case StepWidth step -> space.channels().size() > 1;
+            case StepWidth step -> space.stageWidths().size() > 1;
             case ChangeOperation change -> space.operations().size() > 1;
+            case ChangeStride change -> !space.skeleton().hasFixedStrides();
             case AddEdge add -> space.edgeEdits() && missing;
             // A connected graph with more edges than a tree has a circle to cut.
             case RemoveEdge remove -> space.edgeEdits() && edges > nodes - 1;
@@ -248,19 +257,23 @@ class MutationLawTest {
                 assertTrue(0 < nodes && nodes <= step.max());
             }
             case StepWidth step -> {
-                assertEquals(before, after.withChannels(before.channels()));
-                List<Integer> widths = space.channels();
-                assertEquals(1, Math.abs(widths.indexOf(before.channels())
-                        - widths.indexOf(after.channels())));
+                assertEquals(before, after.withWidth(before.width()));
+                List<StageWidth> widths = space.stageWidths();
+                assertEquals(1, Math.abs(widths.indexOf(before.width())
+                        - widths.indexOf(after.width())));
             }
             case ChangeOperation change -> assertEquals(before,
                     after.withOperation(before.operation()));
+            case ChangeStride change -> {
+                assertNotEquals(before.stride(), after.stride());
+                assertEquals(before, after.withStride(before.stride()));
+            }
             case AddEdge add -> assertEdges(before, after, 1, edges, 1);
             case RemoveEdge remove -> assertEdges(before, after, -1, edges, 1);
             case RewireEdge rewire -> assertEdges(before, after, 0, edges, 2);
         }
         if (graph) {
-            assertEquals(before.channels(), after.channels());
+            assertEquals(before.width(), after.width());
             assertEquals(before.operation(), after.operation());
             assertTrue(mutation instanceof ChangeSeed || before.graphSeed() == after.graphSeed());
         }
@@ -291,8 +304,8 @@ class MutationLawTest {
     }
 
     private static void assertDecodes(StageGenome stage) {
-        assertTrue(stage.stage(2).wiring().isConnected());
-        assertEquals(stage.model().nodes(), stage.stage(2).wiring().nodes());
+        assertTrue(stage.stage(8, 2).wiring().isConnected());
+        assertEquals(stage.model().nodes(), stage.stage(8, 2).wiring().nodes());
     }
 
     /** The stages of the longer genome without the first one that the shorter does not have. */

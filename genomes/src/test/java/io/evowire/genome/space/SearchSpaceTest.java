@@ -14,6 +14,7 @@ import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.Genome;
 import io.evowire.genome.Spaces;
 import io.evowire.genome.StageGenome;
+import io.evowire.genome.StageWidth;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -50,7 +51,7 @@ class SearchSpaceTest {
 
         assertUniform(3, stages, stage -> stage.model().getClass());
         assertUniform(12, stages, stage -> stage.model().nodes());
-        assertUniform(3, stages, StageGenome::channels);
+        assertUniform(3, stages, StageGenome::width);
         assertUniform(2, stages, StageGenome::operation);
         assertUniform(8, stages, stage -> stage.graphSeed() >> 28);
     }
@@ -116,7 +117,7 @@ class SearchSpaceTest {
         StageGenome stage = space.drawStage(Spaces.random(5));
 
         assertTrue(space.contains(stage));
-        assertFalse(space.contains(stage.withChannels(17)));
+        assertFalse(space.contains(stage.withWidth(new StageWidth.Channels(17))));
         assertFalse(space.contains(stage.withOperation(NodeOperation.of("separable5x5"))));
         assertFalse(space.contains(stage.redrawn(new WattsStrogatz(11, 4, 0.75), 1).get()));
         assertFalse(space.contains(stage.redrawn(new WattsStrogatz(10, 6, 0.75), 1).get()));
@@ -172,21 +173,25 @@ class SearchSpaceTest {
                 () -> space(models, nodes, List.of(8), List.of("dense")));
         assertRejected("different names", () -> space(models, nodes, List.of(8),
                 List.of("separable3x3", "separable3x3")));
-        assertRejected("stem", () -> new Skeleton(List.of(), List.of(2), 8));
-        assertRejected("not []", () -> new Skeleton(stem(), List.of(), 8));
-        assertRejected("not [2, 3]", () -> new Skeleton(stem(), List.of(2, 3), 8));
-        assertRejected("head", () -> new Skeleton(stem(), List.of(2), 0));
+        assertRejected("stem", () -> Skeleton.fixed(List.of(), List.of(2), 8));
+        assertRejected("not []", () -> Skeleton.fixed(stem(), List.of(), 8));
+        assertRejected("not [2, 3]", () -> Skeleton.fixed(stem(), List.of(2, 3), 8));
+        assertRejected("head", () -> Skeleton.fixed(stem(), List.of(2), 0));
     }
 
     @Test
     void theLastStrideHoldsForAllFurtherStages() {
         StageGenome stage = WIDE.drawStage(Spaces.random(6));
-        var architecture = new Skeleton(stem(), List.of(1, 2), 32)
-                .architecture(new Genome(List.of(stage, stage, stage)));
+        var space = new SearchSpace(WIDE.models(), WIDE.nodes(), WIDE.channels(),
+                WIDE.operations(), WIDE.stages(), true,
+                Skeleton.fixed(stem(), List.of(1, 2), 32));
+        var architecture = space.architecture(new Genome(List.of(stage, stage, stage)));
+        int channels = stage.width().channels(8, WIDE.channels());
 
         assertEquals(stem(), architecture.stem());
         assertEquals(32, architecture.head().channels());
-        assertEquals(List.of(stage.stage(1), stage.stage(2), stage.stage(2)),
+        assertEquals(List.of(stage.stage(channels, 1), stage.stage(channels, 2),
+                stage.stage(channels, 2)),
                 architecture.stages());
     }
 
@@ -197,7 +202,7 @@ class SearchSpaceTest {
     private static SearchSpace space(GraphModels models, IntRange nodes, List<Integer> channels,
             List<String> operations) {
         return new SearchSpace(models, nodes, channels, operations, new IntRange(1, 1), true,
-                new Skeleton(stem(), List.of(2), 32));
+                Skeleton.fixed(stem(), List.of(2), 32));
     }
 
     private static List<StemConvolution> stem() {

@@ -28,6 +28,9 @@ public @interface Bounded {
     /** A number that is too large, in place of {@link #max}. */
     double below() default Double.POSITIVE_INFINITY;
 
+    /** Whether only whole numbers are allowed, where the type does not say so. */
+    boolean whole() default false;
+
     /** What 0 means, for messages, where it is more than a number. */
     String zero() default "";
 }

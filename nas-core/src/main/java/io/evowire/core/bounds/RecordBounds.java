@@ -58,7 +58,8 @@ public record RecordBounds(Map<String, Component> components, Map<String, Listed
                 ? list.getAnnotatedActualTypeArguments()[0]
                 : type;
         return Optional.ofNullable(number.getAnnotation(Bounded.class)).map(bounded -> {
-            boolean whole = number.getType() == int.class || number.getType() == Integer.class;
+            boolean whole = bounded.whole() || number.getType() == int.class
+                    || number.getType() == Integer.class;
             return new Component(bounds(bounded, whole ? 1 : 0), bounded.zero());
         });
     }

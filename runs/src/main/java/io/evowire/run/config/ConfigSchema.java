@@ -14,6 +14,7 @@ import io.evowire.core.network.NodeOperation;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
 import io.evowire.genome.space.GraphModels;
+import io.evowire.genome.space.IntChoice;
 import io.evowire.genome.space.IntRange;
 import io.evowire.genome.space.RealRange;
 import io.evowire.genome.space.ValueRange;
@@ -231,6 +232,7 @@ public final class ConfigSchema {
             case Class<?> range when ValueRange.class.isAssignableFrom(range)
                     && limits.isPresent() ->
                 range(range, key, standard, limits.get());
+            case Class<?> choice when choice == IntChoice.class -> choice(limits);
             case Class<?> group when group.isRecord() && group != Constraint.class ->
                 group(group, key, standard);
             case Class<?> choice when choice.isEnum() ->
@@ -242,6 +244,17 @@ public final class ConfigSchema {
             }
             default -> throw new IllegalStateException("No schema for " + type);
         });
+    }
+
+    // A number, or several to choose from.
+    private static ObjectNode choice(Optional<Bounds> limits) {
+        ObjectNode number = scalar(int.class);
+        limits.ifPresent(given -> limit(number, given));
+        ObjectNode several = object().put("type", "array").put("minItems", 1)
+                .put("uniqueItems", true);
+        several.set("items", number);
+        return object().set("anyOf",
+                JsonNodeFactory.instance.arrayNode().add(number).add(several));
     }
 
     // A value of its own stands for a list of one, where the reader takes it so.

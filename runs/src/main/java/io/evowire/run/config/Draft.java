@@ -76,7 +76,7 @@ public record Draft(String data, JsonNode base, List<YamlTree> layers) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         return IntStream.range(0, DRAWN).mapToLong(i -> {
             Genome genome = space.draw(random);
-            return Cost.of(Network.of(space.skeleton().architecture(genome), shape, classes))
+            return Cost.of(Network.of(space.architecture(genome), shape, classes))
                     .macs();
         }).sorted().skip(DRAWN / 2).findFirst().orElseThrow();
     }

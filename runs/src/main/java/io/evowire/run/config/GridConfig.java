@@ -6,6 +6,7 @@ import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.genome.space.SearchSpace;
+import io.evowire.genome.space.Widths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -58,6 +59,11 @@ public record GridConfig(@Listed(distinct = true) List<String> models,
      * @throws IllegalArgumentException naming the value
      */
     void requireWithin(SearchSpace space) {
+        if (space.widths() != Widths.FREE) {
+            throw new IllegalArgumentException("""
+                    strategy.grid: the grid needs widths of its own for each stage. Set \
+                    space.widths to free.""");
+        }
         require("nodes", nodes, space.nodes()::contains, space.nodes());
         require("stages", stages, space.stages()::contains, space.stages());
         for (int count : stages) {

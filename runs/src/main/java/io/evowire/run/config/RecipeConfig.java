@@ -4,11 +4,17 @@ import io.evowire.core.bounds.BoundedLike;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 
-/** How a candidate is trained: a {@link TrainingRecipe} whose seed the search decides. */
+/**
+ * How a candidate is trained: a {@link TrainingRecipe} whose seeds the search decides.
+ *
+ * @param commonOrder whether all networks that begin with fresh weights see the images in the same order
+ *                    and with the same augmentation; else each network has its own. What an order does to
+ *                    all networks alike is then no noise between them: common random numbers
+ */
 @BoundedLike(TrainingRecipe.class)
 public record RecipeConfig(int epochs, int maxSteps, int batchSize, double learningRate,
         double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip,
-        Precision precision) {
+        Precision precision, boolean commonOrder) {
 
     public RecipeConfig {
         new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
@@ -18,7 +24,7 @@ public record RecipeConfig(int epochs, int maxSteps, int batchSize, double learn
     /** This recipe for so many epochs, without a bound on its steps. */
     public RecipeConfig withEpochs(int newEpochs) {
         return new RecipeConfig(newEpochs, 0, batchSize, learningRate, momentum, weightDecay,
-                labelSmoothing, shift, flip, precision);
+                labelSmoothing, shift, flip, precision, commonOrder);
     }
 
     /** The recipe with this seed. */

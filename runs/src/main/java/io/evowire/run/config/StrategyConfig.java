@@ -2,6 +2,7 @@ package io.evowire.run.config;
 
 import io.evowire.core.bounds.Bounded;
 import io.evowire.core.bounds.RecordBounds;
+import io.evowire.genome.mutation.MutationWeights;
 import io.evowire.run.json.Spelling;
 
 /**
@@ -17,6 +18,7 @@ import io.evowire.run.json.Spelling;
  * @param crossover  probability in [0, 1] that an individual is chosen to exchange stages with another one;
  *                   both change
  * @param mutation   probability in [0, 1] that a stage of an offspring mutates
+ * @param mutations  how often a stage mutates in each way
  * @param resize     probability in [0, 1] that an offspring gets or loses a stage
  * @param redraws    how often a candidate that is isomorphic to a known one, or breaks a constraint, is
  *                   varied again, at least 0
@@ -27,6 +29,7 @@ import io.evowire.run.json.Spelling;
 public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
         @Bounded(min = 1) int sample, @Bounded(min = 1) int batch,
         @Bounded(min = 0, max = 1) double crossover, @Bounded(min = 0, max = 1) double mutation,
+        MutationWeights mutations,
         @Bounded(min = 0, max = 1) double resize, @Bounded(min = 0) int redraws,
         RungsConfig rungs, boolean warmStart, GridConfig grid) {
 
@@ -64,7 +67,8 @@ public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
 
     /** This configuration of another kind. */
     public StrategyConfig withKind(Kind other) {
-        return new StrategyConfig(other, population, sample, batch, crossover, mutation, resize,
+        return new StrategyConfig(other, population, sample, batch, crossover, mutation,
+                mutations, resize,
                 redraws, rungs, warmStart, grid);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.evowire.genome.space.IntChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,6 +72,9 @@ record BindingMessage(JsonNode tree, JsonMappingException fault) {
         }
         if (type == boolean.class) {
             return "true or false";
+        }
+        if (type == IntChoice.class) {
+            return "a whole number, or a list of such numbers to choose from";
         }
         if (List.class.isAssignableFrom(type)) {
             return "a list";

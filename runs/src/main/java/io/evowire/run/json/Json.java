@@ -46,7 +46,8 @@ public final class Json {
             .annotationIntrospector(AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(),
                     AnnotationIntrospector.pair(new NullableComponents(), new SpelledEnums())))
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
-            .addModule(new GraphModelsModule()).addMixIn(Outcome.class, OutcomeMixIn.class)
+            .addModule(new GraphModelsModule()).addModule(new IntChoiceModule())
+            .addMixIn(Outcome.class, OutcomeMixIn.class)
             .addMixIn(Constraint.class, ConstraintMixIn.class)
             .addMixIn(TrainingRecipe.class, RecipeMixIn.class).build();
 

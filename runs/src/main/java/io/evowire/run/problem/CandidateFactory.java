@@ -7,6 +7,7 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.ArchitectureKey;
 import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.Proposal;
@@ -58,12 +59,18 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
      * What a worker gets to train from scratch; its seed follows from the run's seed and the network.
      */
     public Candidate candidate(Proposal proposal) {
-        long seed = new Randomness(config.seed()).seedOf("training " + proposal.key());
+        var randomness = new Randomness(config.seed());
+        TrainingRecipe recipe = config.recipe()
+                .withSeed(randomness.seedOf("training " + proposal.key()));
+        // Who takes weights over would see the images of its ancestors once more.
         return new Candidate(proposal.trial(), network(Genome.parse(proposal.genome())),
-                config.recipe().withSeed(seed)).measured(config.measurementPlan());
+                config.recipe().commonOrder() && proposal.donor() == null
+                        ? recipe.withImageSeed(randomness.seedOf("images"))
+                        : recipe)
+                .measured(config.measurementPlan());
     }
 
     private Architecture architecture(Genome genome) {
-        return config.space().skeleton().architecture(genome);
+        return config.space().architecture(genome);
     }
 }

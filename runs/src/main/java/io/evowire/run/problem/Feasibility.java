@@ -69,7 +69,8 @@ public final class Feasibility {
             RandomGenerator random) {
         try {
             new SearchSpace(GraphModels.of(range), new IntRange(nodes, nodes), space.channels(),
-                    space.operations(), space.stages(), space.edgeEdits(), space.skeleton())
+                    space.operations(), space.stages(), space.edgeEdits(), space.widths(),
+                    space.skeleton())
                     .drawStage(random);
         } catch (IllegalStateException e) {
             throw new UserException("space: %s gives no connected graph of %d nodes. "

@@ -85,14 +85,12 @@ public record FitnessScale(Fitness reference) {
             CandidateFactory factory) {
         SearchSpace space = factory.config().space();
         Skeleton skeleton = space.skeleton();
-        var architecture = new Architecture(skeleton.stem(),
+        var architecture = new Architecture(skeleton.costliestStem(),
                 IntStream.range(0, operations.size())
                         .mapToObj(i -> new Stage(wiring, space.channels().getLast(),
-                                skeleton.strides()
-                                        .get(Math.min(i, skeleton.strides().size() - 1)),
-                                operations.get(i)))
+                                skeleton.at(i).min(), operations.get(i)))
                         .toList(),
-                new Head(skeleton.headChannels()));
+                new Head(skeleton.headChannels().max()));
         return objective.value(0,
                 Cost.of(Network.of(architecture, factory.shape(), factory.classes())));
     }

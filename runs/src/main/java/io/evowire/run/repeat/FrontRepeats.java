@@ -3,6 +3,7 @@ package io.evowire.run.repeat;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
 import io.evowire.run.config.RecipeConfig;
@@ -121,7 +122,7 @@ public final class FrontRepeats {
     }
 
     private Genome redrawn(Genome genome, String name) {
-        return new Genome(IntStream.range(0, genome.stages().size())
+        return genome.withStages(IntStream.range(0, genome.stages().size())
                 .mapToObj(i -> redrawn(genome.stages().get(i), name + " stage " + i)).toList());
     }
 
@@ -135,9 +136,14 @@ public final class FrontRepeats {
 
     private Candidate candidate(Planned planned) {
         RecipeConfig recipe = factory.config().recipe();
+        TrainingRecipe seeded = (config().epochs() == 0
+                ? recipe
+                : recipe.withEpochs(config().epochs())).withSeed(planned.seed());
         return new Candidate(planned.trial(), factory.network(planned.genome()),
-                (config().epochs() == 0 ? recipe : recipe.withEpochs(config().epochs()))
-                        .withSeed(planned.seed()),
+                recipe.commonOrder()
+                        ? seeded.withImageSeed(
+                                randomness().seedOf("images of repeat " + planned.repeat()))
+                        : seeded,
                 Leg.WHOLE, true);
     }
 

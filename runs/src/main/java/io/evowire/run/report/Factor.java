@@ -1,8 +1,12 @@
 package io.evowire.run.report;
 
 import io.evowire.core.graph.GraphModel;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
+import io.evowire.genome.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,29 +51,49 @@ public record Factor(String group, String level, Summary accuracy) {
     /**
      * The factors of trained networks, by group and level.
      *
+     * @param space      that they are of
      * @param genomes    genomes of completed trials
      * @param accuracies their accuracies, in the same order
      */
-    static List<Factor> of(List<Genome> genomes, List<Double> accuracies) {
+    static List<Factor> of(SearchSpace space, List<Genome> genomes, List<Double> accuracies) {
         Map<Level, List<Double>> byLevel = new TreeMap<>();
         for (int i = 0; i < genomes.size(); i++) {
             double accuracy = accuracies.get(i);
-            levels(genomes.get(i)).distinct().forEach(level -> byLevel
+            levels(space, genomes.get(i)).distinct().forEach(level -> byLevel
                     .computeIfAbsent(level, l -> new ArrayList<>()).add(accuracy));
         }
         return byLevel.entrySet().stream().map(entry -> new Factor(entry.getKey().group(),
                 entry.getKey().label(), Summary.of(entry.getValue()))).toList();
     }
 
-    private static Stream<Level> levels(Genome genome) {
-        List<StageGenome> stages = genome.stages();
-        return Stream.concat(stages.stream().map(StageGenome::model)
-                .flatMap(model -> Stream.of(generator(model), parameters(model))),
-                Stream.of(
-                        Level.of("stages", stages.size()),
-                        Level.of("widest stage, channels",
-                                stages.stream().mapToInt(StageGenome::channels).max()
-                                        .orElseThrow())));
+    private static Stream<Level> levels(SearchSpace space, Genome genome) {
+        Architecture architecture = space.architecture(genome);
+        Stream<Level> models = genome.stages().stream().map(StageGenome::model)
+                .flatMap(model -> Stream.of(generator(model), parameters(model)));
+        Stream<Level> sizes = Stream.of(Level.of("stages", architecture.stages().size()),
+                Level.of("widest stage, channels", architecture.stages().stream()
+                        .mapToInt(Stage::channels).max().orElseThrow()));
+        return Stream.of(models, sizes, open(space, architecture)).flatMap(levels -> levels);
+    }
+
+    // What some spaces leave open; in others there is but one level.
+    private static Stream<Level> open(SearchSpace space, Architecture architecture) {
+        List<Level> levels = new ArrayList<>();
+        if (space.operations().size() > 1) {
+            architecture.stages().forEach(stage -> levels.add(new Level("operation",
+                    stage.operation().notation(), List.of(), stage.operation().notation())));
+        }
+        if (!space.skeleton().hasFixedEnds()) {
+            levels.add(Level.of("stem, channels", architecture.stem().getLast().channels()));
+            levels.add(Level.of("head, channels", architecture.head().channels()));
+        }
+        if (!space.skeleton().hasFixedEnds() || !space.skeleton().hasFixedStrides()) {
+            levels.add(Level.of("halvings of the image", (int) Stream.concat(
+                    architecture.stem().stream().map(StemConvolution::stride),
+                    architecture.stages().stream().map(Stage::stride))
+                    .filter(stride -> stride > 1).count()));
+        }
+        return levels.stream();
     }
 
     private static Level generator(GraphModel model) {

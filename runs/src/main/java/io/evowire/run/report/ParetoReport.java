@@ -1,6 +1,7 @@
 package io.evowire.run.report;
 
 import io.evowire.genome.Genome;
+import io.evowire.genome.space.SearchSpace;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
 import io.evowire.run.repeat.FrontEstimates;
@@ -76,7 +77,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 new Picks(front, run.config().objectives(), again, run.record().images()).all(),
                 GrowthPoint.of(history, scale), OutcomeCount.of(trials), history.redraws(),
                 RungLadder.of(run, history), MutationEffect.of(trials),
-                factors(completed, genomes),
+                factors(run.config().space(), completed, genomes),
                 run.config().strategy().rungs().prunes() ? List.of() : RankAgreement.of(trials),
                 Activity.of(history),
                 Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
@@ -86,8 +87,10 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 evidence);
     }
 
-    private static List<Factor> factors(List<Trial> completed, Map<Integer, Genome> genomes) {
-        return Factor.of(completed.stream().map(trial -> genomes.get(trial.number())).toList(),
+    private static List<Factor> factors(SearchSpace space, List<Trial> completed,
+            Map<Integer, Genome> genomes) {
+        return Factor.of(space,
+                completed.stream().map(trial -> genomes.get(trial.number())).toList(),
                 completed.stream().map(trial -> trial.accuracy().orElseThrow()).toList());
     }
 

@@ -4,6 +4,8 @@ import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
+import io.evowire.genome.StageWidth;
+import io.evowire.genome.space.Skeleton;
 import io.evowire.run.UserException;
 import io.evowire.run.config.GridConfig;
 import io.evowire.run.problem.CandidateFactory;
@@ -15,11 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The paper's own experiment: every combination of generator, size and width of a grid, with several
  * graph seeds each. The first seed of all combinations comes before the second of any, so a grid that
- * is cut short is a fair sample. Nodes apply the first operation of the space. What breaks a constraint
+ * is cut short is a fair sample. Nodes apply the first operation of the space; stem and
+ * head, where they are open, are the smallest. What breaks a constraint
  * keeps its place in the grid, as a trial that is not trained.
  *
  * @param factory of the run
@@ -86,19 +90,27 @@ record GridSearch(CandidateFactory factory) implements SearchStrategy<Known> {
     }
 
     private Genome genome(GraphModel model, int seed, List<Integer> widths) {
-        return new Genome(IntStream.range(0, widths.size())
-                .mapToObj(stage -> stage(model, seed, stage, widths.get(stage))).toList());
+        return new Genome(factory.config().space().skeleton().smallest(),
+                IntStream.range(0, widths.size())
+                        .mapToObj(stage -> stage(model, seed, stage, widths.get(stage))).toList());
     }
 
     private StageGenome stage(GraphModel model, int seed, int stage, int width) {
         NodeOperation operation = factory.config().space().nodeOperations().getFirst();
         return IntStream.range(0, TRIES)
-                .mapToObj(i -> StageGenome.draw(model, graphSeed(seed, stage, i), width, operation))
+                .mapToObj(i -> StageGenome.draw(model, graphSeed(seed, stage, i),
+                        new StageWidth.Channels(width), operation, stride(stage)))
                 .flatMap(Optional::stream).findFirst()
                 .orElseThrow(() -> new UserException("""
                         strategy.grid: %s gives no connected graph of %d nodes. \
                         Take it out of the grid, or raise its probability or degree."""
                         .formatted(model.notation(), model.nodes())));
+    }
+
+    // The largest that is allowed there, where strides are open: the paper halves in each stage.
+    private @Nullable Integer stride(int stage) {
+        Skeleton skeleton = factory.config().space().skeleton();
+        return skeleton.hasFixedStrides() ? null : (Integer) skeleton.at(stage).max();
     }
 
     // In [0, 2^31), as those of drawn stages.

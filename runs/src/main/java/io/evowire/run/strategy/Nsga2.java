@@ -3,8 +3,8 @@ package io.evowire.run.strategy;
 import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
 import io.evowire.genome.encoding.ArchitectureCodec;
-import io.evowire.genome.encoding.StageGene;
-import io.evowire.genome.encoding.StageMutator;
+import io.evowire.genome.encoding.NetworkGene;
+import io.evowire.genome.encoding.NetworkMutator;
 import io.evowire.genome.mutation.MutationPolicy;
 import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.problem.CandidateFactory;
@@ -82,18 +82,19 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
                 .allMatch(value -> value.failed());
     }
 
-    private ISeq<Phenotype<StageGene, Fitness>> drawn(Variation variation, Lineage lineage,
+    private ISeq<Phenotype<NetworkGene, Fitness>> drawn(Variation variation, Lineage lineage,
             RandomGenerator random) {
         return Stream.generate(() -> variation.draw(random)).limit(strategy().population())
                 .peek(drawn -> lineage.found(drawn.genome(), drawn.screened(), drawn.redraws()))
-                .map(drawn -> Phenotype.<StageGene, Fitness>of(codec().genotype(drawn.genome()), 1))
+                .map(drawn -> Phenotype.<NetworkGene, Fitness>of(codec().genotype(drawn.genome()),
+                        1))
                 .collect(ISeq.toISeq());
     }
 
     private List<Request> bred(Population population, int generation, Variation variation,
             Lineage lineage, RandomGenerator random) {
-        ISeq<Phenotype<StageGene, Fitness>> all = phenotypes(population.members());
-        ISeq<Phenotype<StageGene, Fitness>> offspring = engine().offspring(all, generation,
+        ISeq<Phenotype<NetworkGene, Fitness>> all = phenotypes(population.members());
+        ISeq<Phenotype<NetworkGene, Fitness>> offspring = engine().offspring(all, generation,
                 alterer(variation, lineage), random);
         Map<Genome, Integer> trials = new HashMap<>();
         population.members().forEach(
@@ -108,11 +109,11 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
 
     // One for each place of the population, so that an answer is a member. What was drawn for a genome in
     // several places is told once; a copy of a parent is known.
-    private static List<Request> requests(Seq<Phenotype<StageGene, Fitness>> places,
+    private static List<Request> requests(Seq<Phenotype<NetworkGene, Fitness>> places,
             Map<Genome, Integer> parents, Lineage lineage) {
         Set<Genome> asked = new HashSet<>();
         List<Request> requests = new ArrayList<>();
-        for (Phenotype<StageGene, Fitness> place : places) {
+        for (Phenotype<NetworkGene, Fitness> place : places) {
             Genome genome = ArchitectureCodec.genome(place.genotype());
             Suggestion suggestion = lineage.suggestion(genome, parents);
             requests.add(place.nonEvaluated() && asked.add(genome)
@@ -122,9 +123,9 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         return requests;
     }
 
-    private ISeq<Phenotype<StageGene, Fitness>> phenotypes(List<Member> members) {
+    private ISeq<Phenotype<NetworkGene, Fitness>> phenotypes(List<Member> members) {
         return members.stream()
-                .map(member -> Phenotype.<StageGene, Fitness>of(codec().genotype(member.genome()),
+                .map(member -> Phenotype.<NetworkGene, Fitness>of(codec().genotype(member.genome()),
                         1).withFitness(fitness.apply(member.trial())))
                 .collect(ISeq.toISeq());
     }
@@ -154,15 +155,16 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         return population.founded() && !barren(population) ? 2 : 1;
     }
 
-    private Nsga2Engine<StageGene, Fitness> engine() {
+    private Nsga2Engine<NetworkGene, Fitness> engine() {
         return new Nsga2Engine<>(strategy().population(), ParetoMeasure.FITNESS,
                 value -> !value.failed());
     }
 
-    private Alterer<StageGene, Fitness> alterer(Variation variation, Lineage lineage) {
+    private Alterer<NetworkGene, Fitness> alterer(Variation variation, Lineage lineage) {
         return Alterer.of(new TracedCrossover(strategy().crossover(), lineage),
-                new StageMutator<>(new MutationPolicy(factory.config().space(),
-                        strategy().mutation(), strategy().resize()), lineage::mutated),
+                new NetworkMutator<>(new MutationPolicy(factory.config().space(),
+                        strategy().mutation(), strategy().resize(), strategy().mutations()),
+                        lineage::mutated),
                 new Renewal(variation, lineage, codec()));
     }
 

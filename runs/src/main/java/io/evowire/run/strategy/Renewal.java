@@ -3,7 +3,7 @@ package io.evowire.run.strategy;
 import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
 import io.evowire.genome.encoding.ArchitectureCodec;
-import io.evowire.genome.encoding.StageGene;
+import io.evowire.genome.encoding.NetworkGene;
 import io.evowire.genome.mutation.Mutated;
 import io.evowire.run.strategy.Screen.Screened;
 import io.jenetics.Alterer;
@@ -14,7 +14,7 @@ import io.jenetics.util.RandomRegistry;
 import io.jenetics.util.Seq;
 
 /** The last step of variation: an offspring that is not worth training is varied again. */
-final class Renewal implements Alterer<StageGene, Fitness> {
+final class Renewal implements Alterer<NetworkGene, Fitness> {
 
     private final Variation variation;
     private final Lineage lineage;
@@ -27,14 +27,14 @@ final class Renewal implements Alterer<StageGene, Fitness> {
     }
 
     @Override
-    public AltererResult<StageGene, Fitness> alter(Seq<Phenotype<StageGene, Fitness>> offspring,
+    public AltererResult<NetworkGene, Fitness> alter(Seq<Phenotype<NetworkGene, Fitness>> offspring,
             long generation) {
-        ISeq<Phenotype<StageGene, Fitness>> renewed = offspring.stream()
+        ISeq<Phenotype<NetworkGene, Fitness>> renewed = offspring.stream()
                 .map(phenotype -> renewed(phenotype, generation)).collect(ISeq.toISeq());
         return new AltererResult<>(renewed);
     }
 
-    private Phenotype<StageGene, Fitness> renewed(Phenotype<StageGene, Fitness> offspring,
+    private Phenotype<NetworkGene, Fitness> renewed(Phenotype<NetworkGene, Fitness> offspring,
             long generation) {
         if (offspring.isEvaluated() && !variation.renews()) {
             return offspring;

@@ -2,12 +2,13 @@ package io.evowire.run.strategy;
 
 import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
-import io.evowire.genome.encoding.StageGene;
+import io.evowire.genome.encoding.NetworkChromosome;
+import io.evowire.genome.encoding.NetworkGene;
 import io.jenetics.UniformCrossover;
 import io.jenetics.util.MSeq;
 
 /** Jenetics' uniform crossover of whole stages, telling a lineage what it did. */
-final class TracedCrossover extends UniformCrossover<StageGene, Fitness> {
+final class TracedCrossover extends UniformCrossover<NetworkGene, Fitness> {
 
     private final Lineage lineage;
 
@@ -17,7 +18,7 @@ final class TracedCrossover extends UniformCrossover<StageGene, Fitness> {
     }
 
     @Override
-    protected int crossover(MSeq<StageGene> first, MSeq<StageGene> second) {
+    protected int crossover(MSeq<NetworkGene> first, MSeq<NetworkGene> second) {
         Genome one = genome(first);
         Genome other = genome(second);
         int swapped = super.crossover(first, second);
@@ -26,7 +27,7 @@ final class TracedCrossover extends UniformCrossover<StageGene, Fitness> {
         return swapped;
     }
 
-    private static Genome genome(MSeq<StageGene> stages) {
-        return new Genome(stages.stream().map(StageGene::allele).toList());
+    private static Genome genome(MSeq<NetworkGene> genes) {
+        return NetworkChromosome.genome(genes);
     }
 }

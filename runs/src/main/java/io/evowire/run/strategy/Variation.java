@@ -37,7 +37,7 @@ final class Variation {
         StrategyConfig strategy = factory.config().strategy();
         this.factory = factory;
         this.policy = new MutationPolicy(factory.config().space(), strategy.mutation(),
-                strategy.resize());
+                strategy.resize(), strategy.mutations());
         this.screen = new Screen(factory, known);
         this.redraws = strategy.redraws();
     }

@@ -3,6 +3,7 @@ package io.evowire.run.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.genome.space.IntChoice;
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.json.Json;
 import java.util.List;
@@ -61,7 +62,8 @@ class AutomaticTest {
             String strides) {
         var skeleton = fitted(7_000, side).config().space().skeleton();
         assertEquals(convolutions, skeleton.stem().size());
-        assertTrue(skeleton.stem().stream().allMatch(stem -> stem.stride() == stride));
+        assertTrue(skeleton.stem().stream()
+                .allMatch(stem -> stem.stride().equals(IntChoice.of(stride))));
         assertEquals(strides, skeleton.strides().toString());
     }
 

@@ -188,7 +188,7 @@ class FrontRepeatsTest {
     }
 
     private static List<Object> setting(StageGenome stage) {
-        return List.of(stage.model(), stage.channels(), stage.operation());
+        return List.of(stage.model(), stage.width(), stage.operation());
     }
 
     @Test

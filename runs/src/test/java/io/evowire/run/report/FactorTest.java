@@ -3,10 +3,14 @@ package io.evowire.run.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evowire.genome.Genome;
+import io.evowire.genome.space.SearchSpace;
+import io.evowire.run.config.ConfigReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FactorTest {
+
+    private static final SearchSpace SPACE = ConfigReader.parse("", "test", List.of()).space();
 
     private static Genome genome(String text) {
         return Genome.parse(text);
@@ -18,7 +22,7 @@ class FactorTest {
 
     @Test
     void aNetworkCountsOnceForEachLevelAmongItsStages() {
-        var factors = Factor.of(List.of(
+        var factors = Factor.of(SPACE, List.of(
                 genome("BA(2) n=8 seed=1 c=8 separable3x3; BA(2) n=8 seed=2 c=16 separable3x3"),
                 genome("BA(2) n=8 seed=1 c=8 separable3x3; WS(4, 0.6) n=8 seed=3 c=8 separable3x3")),
                 List.of(0.5, 0.7));
@@ -34,7 +38,7 @@ class FactorTest {
 
     @Test
     void levelsSortByTheirNumbers() {
-        var factors = of("parameters", Factor.of(List.of(
+        var factors = of("parameters", Factor.of(SPACE, List.of(
                 genome("BA(10) n=16 seed=1 c=8 separable3x3"),
                 genome("BA(2) n=16 seed=1 c=8 separable3x3"),
                 genome("ER(0.45) n=16 seed=1 c=8 separable3x3"),

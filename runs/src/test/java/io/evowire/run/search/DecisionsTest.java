@@ -60,12 +60,19 @@ class DecisionsTest {
             List<String> all = new ArrayList<>(List.of("strategy.kind=" + kind,
                     kind.equals("grid") ? grid() : "strategy.grid.seeds=3"));
             all.addAll(settings);
-            return new CandidateFactory(ConfigReader.parse("""
-                    seed: 7
-                    workers: {count: 2, memory: 256m, trialTime: 5s}
-                    budget: {trials: %d}
-                    strategy: {population: 6, batch: 4}
-                    """.formatted(trials), "search", all), new TensorShape(1, 28, 28), 3);
+            return new CandidateFactory(
+                    ConfigReader
+                            .parse("""
+                                    seed: 7
+                                    workers: {count: 2, memory: 256m, trialTime: 5s}
+                                    budget: {trials: %d}
+                                    strategy:
+                                      population: 6
+                                      batch: 4
+                                      mutations: {width: 1, nodes: 1, operation: 1, generator: 1, seed: 1, edges: 1, skeleton: 1}
+                                    """
+                                    .formatted(trials), "search", all),
+                    new TensorShape(1, 28, 28), 3);
         }
 
         private String grid() {

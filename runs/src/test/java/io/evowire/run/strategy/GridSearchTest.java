@@ -56,7 +56,7 @@ class GridSearchTest {
         StageGenome first = genome.stages().getFirst();
         assertEquals(1, genome.stages().stream().map(StageGenome::model).distinct().count());
         return "%s %d %s".formatted(first.model().notation(), first.model().nodes(),
-                genome.stages().stream().map(StageGenome::channels).toList());
+                genome.stages().stream().map(stage -> stage.width().notation()).toList());
     }
 
     @Test

@@ -15,13 +15,13 @@ import java.util.random.RandomGenerator;
  *
  * @param <C> type of the fitness
  */
-public final class StageMutator<C extends Comparable<? super C>> extends Mutator<StageGene, C> {
+public final class NetworkMutator<C extends Comparable<? super C>> extends Mutator<NetworkGene, C> {
 
     private final MutationPolicy policy;
     private final Consumer<? super Mutated> observer;
 
     /** A mutator that tells nobody. */
-    public StageMutator(MutationPolicy policy) {
+    public NetworkMutator(MutationPolicy policy) {
         this(policy, mutated -> {});
     }
 
@@ -32,14 +32,14 @@ public final class StageMutator<C extends Comparable<? super C>> extends Mutator
      * @param observer receives every individual that changed, with the names of its mutations; called
      *                 in the thread that evolves
      */
-    public StageMutator(MutationPolicy policy, Consumer<? super Mutated> observer) {
+    public NetworkMutator(MutationPolicy policy, Consumer<? super Mutated> observer) {
         super(1.0);
         this.policy = policy;
         this.observer = observer;
     }
 
     @Override
-    protected MutatorResult<Phenotype<StageGene, C>> mutate(Phenotype<StageGene, C> phenotype,
+    protected MutatorResult<Phenotype<NetworkGene, C>> mutate(Phenotype<NetworkGene, C> phenotype,
             long generation, double ignored, RandomGenerator random) {
         Mutated mutated = policy.mutate(ArchitectureCodec.genome(phenotype.genotype()), random);
         if (!mutated.changed()) {
@@ -53,6 +53,6 @@ public final class StageMutator<C extends Comparable<? super C>> extends Mutator
 
     @Override
     public String toString() {
-        return "StageMutator[%s]".formatted(policy);
+        return "NetworkMutator[%s]".formatted(policy);
     }
 }

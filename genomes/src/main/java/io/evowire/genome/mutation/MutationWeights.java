@@ -1,0 +1,88 @@
+package io.evowire.genome.mutation;
+
+import io.evowire.core.bounds.Bounded;
+import io.evowire.core.bounds.RecordBounds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+
+/**
+ * How often a stage mutates in each way, relative to the others; 0 for never. What the space leaves no choice
+ * gives its turn to another one.
+ *
+ * @param width     its width
+ * @param nodes     its number of nodes
+ * @param operation its node operation
+ * @param generator parameters or kind of its random graph
+ * @param seed      its graph, drawn anew
+ * @param edges     a single edge
+ * @param skeleton  its stride, where that is open
+ */
+public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) double nodes,
+        @Bounded(min = 0) double operation, @Bounded(min = 0) double generator,
+        @Bounded(min = 0) double seed, @Bounded(min = 0) double edges,
+        @Bounded(min = 0) double skeleton) {
+
+    private static final RecordBounds BOUNDS = RecordBounds.of(MutationWeights.class);
+
+    /** Each way as often as any other. */
+    public static final MutationWeights EQUAL = new MutationWeights(1, 1, 1, 1, 1, 1, 1);
+
+    public MutationWeights {
+        BOUNDS.check("width", width);
+        BOUNDS.check("nodes", nodes);
+        BOUNDS.check("operation", operation);
+        BOUNDS.check("generator", generator);
+        BOUNDS.check("seed", seed);
+        BOUNDS.check("edges", edges);
+        BOUNDS.check("skeleton", skeleton);
+        if (DoubleStream.of(width, nodes, operation, generator, seed, edges).sum() <= 0) {
+            throw new IllegalArgumentException("""
+                    Some weight of the mutations of width, nodes, operation, generator, seed and \
+                    edges must be above 0.""");
+        }
+    }
+
+    /** A kind of mutation and its weight. */
+    record Weighted(double weight, List<StageMutation> kind) {}
+
+    /**
+     * The kinds in the order in which they are tried: the next one is drawn from those that are left, in
+     * proportion to their weights. Kinds of equal weight are shuffled, as before there were weights.
+     */
+    List<List<StageMutation>> shuffled(boolean openStrides, RandomGenerator random) {
+        List<Weighted> left = new ArrayList<>(weighted(openStrides));
+        left.removeIf(kind -> kind.weight() == 0);
+        if (left.stream().mapToDouble(Weighted::weight).distinct().count() == 1) {
+            Collections.shuffle(left, random);
+            return left.stream().map(Weighted::kind).toList();
+        }
+        List<List<StageMutation>> order = new ArrayList<>();
+        while (!left.isEmpty()) {
+            double at = random.nextDouble()
+                    * left.stream().mapToDouble(Weighted::weight).sum();
+            int chosen = 0;
+            while (chosen < left.size() - 1 && at >= left.get(chosen).weight()) {
+                at -= left.get(chosen).weight();
+                chosen++;
+            }
+            order.add(left.remove(chosen).kind());
+        }
+        return order;
+    }
+
+    // The six of recorded runs first, in their order.
+    private List<Weighted> weighted(boolean openStrides) {
+        List<Double> weights = List.of(width, nodes, operation, generator, seed, edges);
+        List<Weighted> kinds = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            kinds.add(new Weighted(weights.get(i), StageMutation.KINDS.get(i)));
+        }
+        if (openStrides) {
+            kinds.add(new Weighted(skeleton, StageMutation.OF_STRIDES));
+        }
+        return kinds;
+    }
+}
