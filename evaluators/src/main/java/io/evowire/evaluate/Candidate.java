@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record Candidate(int trial, Network network, TrainingRecipe recipe, Leg leg,
         boolean tested, @Nullable WarmStart warmStart, MeasurementPlan plan) {
 
-    /** A candidate that begins with fresh weights and of which nothing but the accuracy is measured. */
+    /**
+     * A candidate that begins with fresh weights and of which nothing but the accuracy is measured.
+     */
     public Candidate(int trial, Network network, TrainingRecipe recipe, Leg leg,
             boolean tested) {
         this(trial, network, recipe, leg, tested, null, MeasurementPlan.NOTHING);

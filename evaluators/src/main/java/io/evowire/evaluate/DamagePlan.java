@@ -6,7 +6,8 @@ import io.evowire.core.bounds.RecordBounds;
 /**
  * How nodes and edges are removed one by one.
  *
- * @param images validation images that the losses are counted on, at least 1; where there are fewer, all
+ * @param images validation images that the losses are counted on, at least 1; where there are
+ *               fewer, all
  * @param most   nodes, and as many edges, that are removed at most: a random sample where there are
  *               more; 0 for all
  */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * What a trained network loses when one node or one edge of its stages is removed and nothing is trained
- * again, as in figure 5 of Xie et al. 2019. A removed node gives zeros, whoever reads it; a removed edge
- * leaves its node's sum.
+ * What a trained network loses when one node or one edge of its stages is removed and nothing is
+ * trained again, as in figure 5 of Xie et al. 2019. A removed node gives zeros, whoever reads it; a
+ * removed edge leaves its node's sum.
  *
  * @param accuracy of the whole network on the same images, fraction in [0, 1]
  * @param images   number of these images
@@ -14,8 +14,8 @@ import java.util.stream.DoubleStream;
  * @param allEdges edges between them
  * @param nodes    those that were removed, by stage and node
  * @param edges    those that were removed, by stage and ends
- * @see <a href="https://arxiv.org/abs/1904.01569">Xie, Kirillov, Girshick and He, Exploring Randomly
- *      Wired Neural Networks for Image Recognition (2019), section 4.2</a>
+ * @see <a href="https://arxiv.org/abs/1904.01569">Xie, Kirillov, Girshick and He, Exploring
+ *      Randomly Wired Neural Networks for Image Recognition (2019), section 4.2</a>
  */
 public record DamageProfile(double accuracy, int images, int allNodes, int allEdges,
         List<NodeLoss> nodes, List<EdgeLoss> edges) {
@@ -61,8 +61,8 @@ public record DamageProfile(double accuracy, int images, int allNodes, int allEd
     }
 
     /**
-     * Mean loss over all nodes and all edges, fraction in [-1, 1]. Where only a sample was removed, it
-     * stands for the others of its kind.
+     * Mean loss over all nodes and all edges, fraction in [-1, 1]. Where only a sample was removed,
+     * it stands for the others of its kind.
      */
     public double mean() {
         return (meanOfNodes() * allNodes + meanOfEdges() * allEdges) / (allNodes + allEdges);

@@ -1,8 +1,8 @@
 package io.evowire.evaluate;
 
 /**
- * How much of a node's output an edge of a stage lets through, once trained. Edges that are the only
- * input of their node have no weight.
+ * How much of a node's output an edge of a stage lets through, once trained. Edges that are the
+ * only input of their node have no weight.
  *
  * @param stage  index of the stage
  * @param from   node that the edge leaves, index in the stage

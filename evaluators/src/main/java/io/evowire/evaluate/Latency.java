@@ -1,8 +1,8 @@
 package io.evowire.evaluate;
 
 /**
- * How long a trained network takes to classify one batch, with as many threads as it was trained with,
- * which is one in a worker on a processor.
+ * How long a trained network takes to classify one batch, with as many threads as it was trained
+ * with, which is one in a worker on a processor.
  *
  * @param milliseconds median over the timed inferences, above 0
  * @param spread       interquartile range of the same, milliseconds, at least 0

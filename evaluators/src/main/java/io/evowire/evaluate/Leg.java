@@ -3,14 +3,15 @@ package io.evowire.evaluate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a training: from where the part before paused to the next rung, or to the end. Rungs are
- * shares of the recipe's optimisation steps, so that whoever decides on them need not know the data
- * set; the learning rate's schedule spans the whole recipe all the same.
+ * A part of a training: from where the part before paused to the next rung, or to the end. Rungs
+ * are shares of the recipe's optimisation steps, so that whoever decides on them need not know the
+ * data set; the learning rate's schedule spans the whole recipe all the same.
  *
  * @param from    the part begins after ceil(steps / from) steps; 0 if it begins with a new network
  * @param until   the part ends after ceil(steps / until) steps, at least 1; 1 is the whole recipe
- * @param resumed SHA-256 of the model to go on with, null if none was left. It only saves time: without
- *                it, or where it is damaged, the steps before are done again, which gives the same bits
+ * @param resumed SHA-256 of the model to go on with, null if none was left. It only saves time:
+ *                without it, or where it is damaged, the steps before are done again, which gives
+ *                the same bits
  * @param paused  name under which to leave the model for the next part, such as
  *                {@link ModelStore#rung}; null to leave none
  */

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose weights a training begins with: those of another network, its donor, that was trained before.
- * What of them fits is taken over, the rest is as fresh as without a donor.
+ * Whose weights a training begins with: those of another network, its donor, that was trained
+ * before. What of them fits is taken over, the rest is as fresh as without a donor.
  * <p>
- * The donor is the end of a line of trainings, each of which began with the weights of the one before.
- * Of these the model of one is there, or of none; those after it are done again, which gives the same
- * bits.
+ * The donor is the end of a line of trainings, each of which began with the weights of the one
+ * before. Of these the model of one is there, or of none; those after it are done again, which
+ * gives the same bits.
  *
- * @param saved the network whose model is there; null if the first training of the line began without
- *              a donor and is to be done again, too
+ * @param saved the network whose model is there; null if the first training of the line began
+ *              without a donor and is to be done again, too
  * @param again the trainings to do again, in their order; empty if the donor itself is saved
  */
 public record WarmStart(@Nullable Trained saved, List<Rerun> again) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heritable form of one stage: how its graph is drawn, not the graph itself. A value that cannot
- * be decoded cannot be constructed.
+ * The heritable form of one stage: how its graph is drawn, not the graph itself. A value that
+ * cannot be decoded cannot be constructed.
  *
  * @param model     random graph model with its parameters and its node count N
  * @param graphSeed seed of the L64X128MixRandom generator that draws the graph
@@ -74,7 +74,9 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
         return draw(newModel, newGraphSeed, width, operation, stride);
     }
 
-    /** This stage with the edits that give it another wiring of as many nodes, which is connected. */
+    /**
+     * This stage with the edits that give it another wiring of as many nodes, which is connected.
+     */
     public StageGenome withWiring(Dag wiring) {
         Dag drawn = drawn(model, graphSeed);
         Stream<EdgeEdit> added = wiring.edges().stream().filter(edge -> !drawn.contains(edge))

@@ -1,6 +1,6 @@
 /**
- * Genomes: what evolution inherits, mutates and exchanges. A genome holds the parameters and seeds of
- * random-graph generators, not graphs; decoding draws the graphs and gives an
+ * Genomes: what evolution inherits, mutates and exchanges. A genome holds the parameters and seeds
+ * of random-graph generators, not graphs; decoding draws the graphs and gives an
  * {@link io.evowire.core.network.Architecture}, which is all that the rest of EvoWire sees.
  * <p>
  * The data flow, one pure function per arrow:

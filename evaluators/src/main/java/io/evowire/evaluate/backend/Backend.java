@@ -92,7 +92,9 @@ public record Backend(BackendKind kind, String blas, int threads, List<String> c
         return Integer.getInteger(THREADS, kernelThreads());
     }
 
-    /** Gives ND4J's kernels as many threads as a training shall use; for models that train on them. */
+    /**
+     * Gives ND4J's kernels as many threads as a training shall use; for models that train on them.
+     */
     public static void giveThreadsToKernels() {
         Nd4j.getBackend();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(trainingThreads());

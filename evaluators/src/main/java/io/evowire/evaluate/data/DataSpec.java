@@ -21,9 +21,9 @@ public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, Ima
             """;
 
     /**
-     * Reads a SPEC as it stands in a run or on the disk; {@code toString} of the result gives an equal
-     * SPEC back, with every option written out. What lies in the folder does not matter: an option that
-     * is missing has the value that it had before there were options.
+     * Reads a SPEC as it stands in a run or on the disk; {@code toString} of the result gives an
+     * equal SPEC back, with every option written out. What lies in the folder does not matter: an
+     * option that is missing has the value that it had before there were options.
      *
      * @throws DataException if it is none; the message lists {@link #FORMS}
      */
@@ -32,8 +32,8 @@ public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, Ima
     }
 
     /**
-     * Reads a SPEC as a person types it: options that are missing are chosen to fit the files that are
-     * there.
+     * Reads a SPEC as a person types it: options that are missing are chosen to fit the files that
+     * are there.
      *
      * @throws DataException if it is none, or its files cannot be read
      */
@@ -55,15 +55,16 @@ public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, Ima
     ImageDataset load(Loading loading);
 
     /**
-     * What the files of pictures are, before they are scaled; empty where there are none. Takes as long
-     * as loading them.
+     * What the files of pictures are, before they are scaled; empty where there are none. Takes as
+     * long as loading them.
      */
     default Optional<PictureSurvey> pictures(Loading loading) {
         return Optional.empty();
     }
 
     /**
-     * The same data in another folder: as a person typed it, with this one's options where it has none.
+     * The same data in another folder: as a person typed it, with this one's options where it has
+     * none.
      *
      * @param spec the SPEC that was typed
      * @throws DataException if it is none

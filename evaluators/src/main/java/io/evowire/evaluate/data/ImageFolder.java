@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One's own pictures: a folder per class, whose name is the class, with PNG, JPEG, WebP, BMP, GIF or
- * TIFF files. Labels follow the order of the names.
+ * One's own pictures: a folder per class, whose name is the class, with PNG, JPEG, WebP, BMP, GIF
+ * or TIFF files. Labels follow the order of the names.
  * <p>
  * Pictures are scaled so that the shorter side fits {@code size} and cropped to the centre. Two
  * thirds are train, one sixth each validation and test. Where the folder has {@code train} and one
- * or both of {@code val} (or {@code valid} or {@code validation}) and {@code test}, the classes are in
- * there, and a part without a folder of its own is one in six images of {@code train}. Hidden files are
- * ignored, and so are files beside the folders. Up to one in a hundred pictures may be unreadable and is
- * left out.
+ * or both of {@code val} (or {@code valid} or {@code validation}) and {@code test}, the classes are
+ * in there, and a part without a folder of its own is one in six images of {@code train}. Hidden
+ * files are ignored, and so are files beside the folders. Up to one in a hundred pictures may be
+ * unreadable and is left out.
  *
  * @param folder      where the folders of the classes lie
  * @param size        height and width of an image, in pixels, 1 to {@value #MAX_SIZE}
@@ -51,8 +51,8 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
     }
 
     /**
-     * The folder with what fits its pictures: grey if all are grey; as large as their shorter sides if
-     * these are alike, else as the median one, but at most {@value #MAX_CHOSEN_SIZE} pixels.
+     * The folder with what fits its pictures: grey if all are grey; as large as their shorter sides
+     * if these are alike, else as the median one, but at most {@value #MAX_CHOSEN_SIZE} pixels.
      *
      * @param size   the size asked for, if any
      * @param colour the colour asked for, if any

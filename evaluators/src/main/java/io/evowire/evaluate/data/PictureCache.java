@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoded pictures of a folder, packed in one file in the user's cache, so that the processes of a
- * search decode them once. It is only ever a copy: a file that is missing, damaged or cannot be written
- * costs time and nothing else. Its name is the SHA-256 of all that the result depends on: the options,
- * and name, size, times and place on the disk of each picture; its content is checked by the fingerprint of
- * the data set.
+ * The decoded pictures of a folder, packed in one file in the user's cache, so that the processes
+ * of a search decode them once. It is only ever a copy: a file that is missing, damaged or cannot
+ * be written costs time and nothing else. Its name is the SHA-256 of all that the result depends
+ * on: the options, and name, size, times and place on the disk of each picture; its content is
+ * checked by the fingerprint of the data set.
  *
  * @param file where the pictures lie
  * @param spec the folder and its options

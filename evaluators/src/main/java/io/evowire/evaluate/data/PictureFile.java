@@ -26,9 +26,9 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes a picture, whatever its name ends in. The JDK's own readers come first, so that a picture has
- * the pixels that earlier versions of this program read; TwelveMonkeys ImageIO reads what they do not:
- * WebP, and JPEG in CMYK.
+ * Decodes a picture, whatever its name ends in. The JDK's own readers come first, so that a picture
+ * has the pixels that earlier versions of this program read; TwelveMonkeys ImageIO reads what they
+ * do not: WebP, and JPEG in CMYK.
  */
 final class PictureFile {
 
@@ -41,8 +41,8 @@ final class PictureFile {
      * Decodes a picture.
      *
      * @throws UnreadablePictureException if it is none, or damaged
-     * @throws DataException              if the file cannot be opened or read at all, which says nothing
-     *                                    of the picture
+     * @throws DataException              if the file cannot be opened or read at all, which says
+     *                                    nothing of the picture
      */
     static Picture read(Path file, Orientation orientation) throws UnreadablePictureException {
         byte[] bytes = content(file);

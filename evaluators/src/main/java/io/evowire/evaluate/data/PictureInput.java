@@ -4,8 +4,8 @@ import io.evowire.core.network.TensorShape;
 import java.nio.file.Path;
 
 /**
- * Pictures as a trained network takes them: turned, scaled, cropped, coloured and normalised as those it
- * was trained on.
+ * Pictures as a trained network takes them: turned, scaled, cropped, coloured and normalised as
+ * those it was trained on.
  *
  * @param shape         shape of an image, [C, H, W] with H = W
  * @param orientation   which side of a picture is up

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measurements of a network whose training has ended: one that fails is missing, and costs neither the
- * training nor the other measurements.
+ * Measurements of a network whose training has ended: one that fails is missing, and costs neither
+ * the training nor the other measurements.
  */
 public final class Measured {
 

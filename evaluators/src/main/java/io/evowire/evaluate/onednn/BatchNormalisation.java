@@ -111,8 +111,8 @@ final class BatchNormalisation {
     }
 
     /**
-     * Writes the gradients of scale and shift and what running statistics lose; the gradient of p is then
-     * {@code scale * dy + slope * p + constant}.
+     * Writes the gradients of scale and shift and what running statistics lose; the gradient of p
+     * is then {@code scale * dy + slope * p + constant}.
      *
      * @param sum sum over images and pixels of the output's gradient dy
      * @param dot sum of dy * p

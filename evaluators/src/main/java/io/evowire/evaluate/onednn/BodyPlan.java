@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * The body of one network, compiled for a number of images and threads: a flat list of steps over
- * memory that is laid out in advance. Once each size of chunk has been seen and the code is compiled,
- * nothing is allocated while it runs. One caller at a time.
+ * memory that is laid out in advance. Once each size of chunk has been seen and the code is
+ * compiled, nothing is allocated while it runs. One caller at a time.
  * <p>
  * Every thread works on images of its own. In training all meet after each step, for the statistics
  * of the batch; in inference they never do.
@@ -57,7 +57,9 @@ final class BodyPlan implements AutoCloseable {
         }
     }
 
-    /** With OpenMP regions of the calling thread on this thread alone: a plan's threads are its own. */
+    /**
+     * With OpenMP regions of the calling thread on this thread alone: a plan's threads are its own.
+     */
     private void run(IntConsumer work) {
         int before = OpenMp.threads();
         if (before == 1) {
@@ -171,8 +173,8 @@ final class BodyPlan implements AutoCloseable {
     }
 
     /**
-     * Computes the features of any number of images with running statistics. Weights are brought into
-     * the kernels' order, and batch normalisation is folded, only when they changed.
+     * Computes the features of any number of images with running statistics. Weights are brought
+     * into the kernels' order, and batch normalisation is folded, only when they changed.
      *
      * @param batch    address of the images, [B, C, H, W]
      * @param features address of the result, [B, C]

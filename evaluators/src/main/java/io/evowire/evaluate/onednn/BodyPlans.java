@@ -9,8 +9,8 @@ import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /**
- * The plans of one network: for inference, and for training with the batch sizes that come. Two sizes
- * are kept, the usual one and the last, smaller batch of an epoch.
+ * The plans of one network: for inference, and for training with the batch sizes that come. Two
+ * sizes are kept, the usual one and the last, smaller batch of an epoch.
  */
 final class BodyPlans implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import io.evowire.evaluate.onednn.kernel.Lanes;
 import io.evowire.evaluate.parameters.ParameterBlock.Kind;
 
 /**
- * Weights of a depthwise convolution as [blocks, k * k, BLOCK], also with the taps in reverse for the
- * gradient of the input, from and to [channels, k * k] in the flat vector.
+ * Weights of a depthwise convolution as [blocks, k * k, BLOCK], also with the taps in reverse for
+ * the gradient of the input, from and to [channels, k * k] in the flat vector.
  */
 final class DepthwiseWeights {
 

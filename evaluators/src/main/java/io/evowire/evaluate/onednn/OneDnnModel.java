@@ -62,7 +62,8 @@ public record OneDnnModel() implements ModelBuilder {
     public Map<Group, float[]> read(Network network, ComputationGraph model, Beside beside) {
         return model.getLayer(0).conf().getLayer() instanceof WiredBody
                 ? new OneDnnParameters(ParameterLayout.of(network), model).read(beside)
-                : ModelBuilder.stock().read(network, model, beside); // a run of stock layers kept it
+                // a run of stock layers kept it
+                : ModelBuilder.stock().read(network, model, beside);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.evowire.evaluate.onednn;
 
 /**
- * What a plan does for one node of the network. The parts on images run on all threads at once, each
- * on its own images; between them one thread prepares and finishes.
+ * What a plan does for one node of the network. The parts on images run on all threads at once,
+ * each on its own images; between them one thread prepares and finishes.
  */
 sealed interface Step permits NodeStep, MeanStep, PoolStep {
 

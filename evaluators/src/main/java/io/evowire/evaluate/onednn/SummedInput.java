@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a step reads: the sum of its inputs times the strengths of their edges; and its gradient. */
+/**
+ * What a step reads: the sum of its inputs times the strengths of their edges; and its gradient.
+ */
 final class SummedInput {
 
     private final BlockedShape shape;

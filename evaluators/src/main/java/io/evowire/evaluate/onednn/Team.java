@@ -8,8 +8,9 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of threads, the caller among them, that run one body together and meet at barriers.
- * Barriers come every few dozen microseconds: a waiting thread spins before it lets others run.
+ * A fixed number of threads, the caller among them, that run one body together and meet at
+ * barriers. Barriers come every few dozen microseconds: a waiting thread spins before it lets
+ * others run.
  */
 final class Team implements AutoCloseable {
 

@@ -25,10 +25,9 @@ import org.nd4j.linalg.learning.config.NoOp;
  * A network without its classifier as one DL4J layer: images [B, C, H, W] in float32 to pooled
  * features [B, F]. It needs {@link OneDnn}.
  * <p>
- * The layer's parameters are the vectors of
- * {@link io.evowire.evaluate.parameters.ParameterLayout}, row-major whatever the kernels work with. The
- * configuration carries the network, so a saved model needs nothing else. Saved models hold this
- * class's name, so it must not move.
+ * The layer's parameters are the vectors of {@link io.evowire.evaluate.parameters.ParameterLayout},
+ * row-major whatever the kernels work with. The configuration carries the network, so a saved model
+ * needs nothing else. Saved models hold this class's name, so it must not move.
  */
 public final class WiredBody extends BaseLayer {
 

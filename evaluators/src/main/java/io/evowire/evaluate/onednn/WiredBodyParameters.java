@@ -17,8 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The parameters of a {@link WiredBody}, one array [1, length] for each group of the layout, without
- * the classifier's blocks: weights get weight decay, scalars do not, statistics have no updater.
+ * The parameters of a {@link WiredBody}, one array [1, length] for each group of the layout,
+ * without the classifier's blocks: weights get weight decay, scalars do not, statistics have no
+ * updater.
  */
 final class WiredBodyParameters implements ParamInitializer {
 

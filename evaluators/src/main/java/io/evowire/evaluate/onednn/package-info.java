@@ -1,8 +1,8 @@
 /**
  * The wired body of a network, from the image to pooled features, at the speed of the processor.
  * <p>
- * oneDNN multiplies matrices (all convolutions of more than one channel); everything else is bound by
- * the caches, not by arithmetic, and is fused here on the Vector API. Three ideas:
+ * oneDNN multiplies matrices (all convolutions of more than one channel); everything else is bound
+ * by the caches, not by arithmetic, and is fused here on the Vector API. Three ideas:
  * <ul>
  * <li>Batch normalisation is never applied. A normalised output is an affine map of each channel of
  * the node's dense convolution's output p, so its readers take the scale and shift into their own

@@ -82,7 +82,9 @@ final class OnnxGraph {
         return windowed("Conv", output, inputs, kernel, stride, "group", groups);
     }
 
-    /** Adds an operator that moves a window with k/2 pixels of padding; returns the output's name. */
+    /**
+     * Adds an operator that moves a window with k/2 pixels of padding; returns the output's name.
+     */
     String windowed(String operator, String output, List<String> inputs, long kernel, long stride,
             String attribute, long value) {
         long padding = kernel / 2;

@@ -18,10 +18,11 @@ import java.util.function.BiPredicate;
  * Which node, and which edge, of a network is which of an older one.
  * <p>
  * An unchanged stage is the same stage wherever it stands now; any other one is what stood in its
- * place, unless that stands elsewhere now. Within a stage a node is known by its index, an edge by the
- * indices of its ends: mutations of single edges leave both as they are.
+ * place, unless that stands elsewhere now. Within a stage a node is known by its index, an edge by
+ * the indices of its ends: mutations of single edges leave both as they are.
  *
- * @param nodes index in {@code Network.nodes()} to that of the older network; without shapes compared
+ * @param nodes index in {@code Network.nodes()} to that of the older network; without shapes
+ *              compared
  * @param edges edges with a weight to those of the older network
  */
 record Counterparts(Map<Integer, Integer> nodes, Map<Input, Input> edges) {

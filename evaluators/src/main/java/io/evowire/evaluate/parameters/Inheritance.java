@@ -13,10 +13,11 @@ import java.util.Map;
  * <p>
  * Stem and head, the classifier and every node of a stage are taken over from their
  * {@linkplain Counterparts counterparts} where the shapes of all their weights agree, together with
- * their batch normalisation and its running statistics, which fit no other convolution; edge weights
- * are taken over edge by edge. A node whose operation changed keeps its edge weights and nothing else,
- * but for one that pools by the mean and not the maximum now, or the other way round: its convolution
- * reads much the same of each channel. What follows a depthwise filter fits no other filter.
+ * their batch normalisation and its running statistics, which fit no other convolution; edge
+ * weights are taken over edge by edge. A node whose operation changed keeps its edge weights and
+ * nothing else, but for one that pools by the mean and not the maximum now, or the other way round:
+ * its convolution reads much the same of each channel. What follows a depthwise filter fits no
+ * other filter.
  *
  * @param child  parameters of the network that takes over
  * @param copies what is taken from where; no two write the same element

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param images     what it was trained on; null in the models of older runs, which do not say it
  * @param step       optimisation steps done
  * @param parameters a vector for each group, as {@link ParameterLayout} lays them out
- * @param velocities state of the update rule, for weights and scalars; empty if the training has ended
- *                   and does not go on from here
+ * @param velocities state of the update rule, for weights and scalars; empty if the training has
+ *                   ended and does not go on from here
  */
 public record Model(Network network, @Nullable Images images, int step,
         Map<Group, float[]> parameters, Map<Group, float[]> velocities) {

@@ -23,15 +23,15 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model file, {@value #FORMAT}: numbers and text only, nothing that could be run. The same model
- * gives the same bytes.
+ * The model file, {@value #FORMAT}: numbers and text only, nothing that could be run. The same
+ * model gives the same bytes.
  *
  * <pre>
  * byte 0    the line "evowire-model/1", 16 bytes with its line feed
  * byte 16   length of the header in bytes, int64, little-endian
  * byte 24   SHA-256 of the header, 32 bytes
- * byte 56   the header: one JSON object in UTF-8, filled up with spaces so that what follows begins at
- *           a multiple of 64
+ * byte 56   the header: one JSON object in UTF-8, filled up with spaces so that what follows
+ *           begins at a multiple of 64
  * then      the parts, one after another, each float32, little-endian, in the header's order
  * </pre>
  *
@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  *           {"name":"statistics","elements":2880,"sha256":"fd61a0..."}]}
  * }
  *
- * The three parts are the vectors of {@link ParameterLayout}; a model whose training goes on also has
- * {@code velocities.weights} and {@code velocities.scalars}, the state of its update rule.
+ * The three parts are the vectors of {@link ParameterLayout}; a model whose training goes on also
+ * has {@code velocities.weights} and {@code velocities.scalars}, the state of its update rule.
  * {@code images} is missing where it is not known. Normalised pixels are (v / 255 - mean) /
  * standardDeviation, for v from 0 to 255, by channel.
  */
@@ -146,7 +146,8 @@ public final class ModelFormat {
     /**
      * Reads the bytes of a model's file.
      *
-     * @throws ModelFormatException if they are none, are damaged or cut short, or are of another version
+     * @throws ModelFormatException if they are none, are damaged or cut short, or are of another
+     *                              version
      */
     public static Model read(byte[] file) throws ModelFormatException {
         requireVersion(file);

@@ -6,12 +6,13 @@ import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.Map;
 
 /**
- * One network in training: its parameters, the velocities of its update rule, and the number of steps
- * done. What computes is left to an adapter; whoever trains or measures needs no more than this.
+ * One network in training: its parameters, the velocities of its update rule, and the number of
+ * steps done. What computes is left to an adapter; whoever trains or measures needs no more than
+ * this.
  * <p>
  * Parameters are a vector for each group, laid out as {@link ParameterLayout} says, whatever the
- * adapter works with. Orders of images, schedules of trials and files are others' business. One thread
- * at a time.
+ * adapter works with. Orders of images, schedules of trials and files are others' business. One
+ * thread at a time.
  */
 public interface TrainingSession extends AutoCloseable {
 
@@ -24,7 +25,8 @@ public interface TrainingSession extends AutoCloseable {
     /**
      * One optimisation step: forward, backward, update.
      *
-     * @param batch images [B, C, H, W] and targets [B, classes]; not needed any more once this returns
+     * @param batch images [B, C, H, W] and targets [B, classes]; not needed any more once this
+     *              returns
      * @return mean cross entropy of the images before the update, in nats, without weight decay
      */
     double step(Batch batch);

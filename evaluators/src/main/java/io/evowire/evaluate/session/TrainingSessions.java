@@ -5,8 +5,8 @@ import io.evowire.evaluate.TrainingRecipe;
 import java.io.IOException;
 
 /**
- * Begins training sessions on some kernels. Sessions of one network on different kernels share initial
- * weights, update rule and loss.
+ * Begins training sessions on some kernels. Sessions of one network on different kernels share
+ * initial weights, update rule and loss.
  */
 public interface TrainingSessions {
 

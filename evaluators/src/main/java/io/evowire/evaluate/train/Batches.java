@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The batches of one training: normalised, augmented, with smoothed labels. The next one is prepared
- * while a step works on the last one.
+ * The batches of one training: normalised, augmented, with smoothed labels. The next one is
+ * prepared while a step works on the last one.
  */
 final class Batches implements AutoCloseable {
 

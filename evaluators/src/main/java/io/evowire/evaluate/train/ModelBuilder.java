@@ -70,8 +70,8 @@ public interface ModelBuilder extends TrainingSessions {
     }
 
     /**
-     * A copy of what lies beside the parameters of a model that was built here, or read from the file
-     * of one: a vector for each group as {@link ParameterLayout} lays them out.
+     * A copy of what lies beside the parameters of a model that was built here, or read from the
+     * file of one: a vector for each group as {@link ParameterLayout} lays them out.
      */
     Map<Group, float[]> read(Network network, ComputationGraph model, Beside beside);
 
@@ -90,9 +90,9 @@ public interface ModelBuilder extends TrainingSessions {
     }
 
     /**
-     * Releases the native memory of a model and of its layers, which DL4J leaves open. What DL4J's own
-     * method does beside that is to collect all garbage, twice: a tenth of a second that a training of
-     * two seconds feels.
+     * Releases the native memory of a model and of its layers, which DL4J leaves open. What DL4J's
+     * own method does beside that is to collect all garbage, twice: a tenth of a second that a
+     * training of two seconds feels.
      */
     static void release(ComputationGraph model) {
         for (Layer layer : model.getLayers()) {

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The mutator of Jenetics behind which all mutations stand. The probabilities are those of the
- * policy, as they are: Jenetics' own choice of individuals, chromosomes and genes is switched off. An
- * individual that does not change keeps its age and its fitness.
+ * policy, as they are: Jenetics' own choice of individuals, chromosomes and genes is switched off.
+ * An individual that does not change keeps its age and its fitness.
  *
  * @param <C> type of the fitness
  */
@@ -29,8 +29,8 @@ public final class NetworkMutator<C extends Comparable<? super C>> extends Mutat
      * A mutator that tells what it did.
      *
      * @param policy   which individuals mutate and how
-     * @param observer receives every individual that changed, with the names of its mutations; called
-     *                 in the thread that evolves
+     * @param observer receives every individual that changed, with the names of its mutations;
+     *                 called in the thread that evolves
      */
     public NetworkMutator(MutationPolicy policy, Consumer<? super Mutated> observer) {
         super(1.0);

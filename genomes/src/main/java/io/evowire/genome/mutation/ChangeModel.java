@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Goes over to another kind of graph model with drawn parameters; node count and seed stay, edits are
- * dropped.
+ * Goes over to another kind of graph model with drawn parameters; node count and seed stay, edits
+ * are dropped.
  */
 public record ChangeModel() implements StageMutation {
 

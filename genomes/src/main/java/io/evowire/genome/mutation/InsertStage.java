@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Repeats a stage right after itself with another graph of the same model. A copy is a smaller change
- * than a stage drawn from the whole space.
+ * Repeats a stage right after itself with another graph of the same model. A copy is a smaller
+ * change than a stage drawn from the whole space.
  */
 public record InsertStage() implements LengthMutation {
 

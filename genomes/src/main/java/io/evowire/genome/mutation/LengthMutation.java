@@ -16,8 +16,8 @@ public sealed interface LengthMutation extends Mutation permits InsertStage, Rem
      * The changed genome.
      *
      * @param genome a genome of the space
-     * @return a genome of the space with one stage more or less, or empty if the space does not allow
-     *         that many
+     * @return a genome of the space with one stage more or less, or empty if the space does not
+     *         allow that many
      */
     Optional<Genome> mutate(Genome genome, SearchSpace space, RandomGenerator random);
 }

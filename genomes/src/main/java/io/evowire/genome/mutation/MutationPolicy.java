@@ -12,13 +12,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * How a genome mutates as a whole: each stage with one probability by one mutation, then the number
- * of stages with another. First the kind of change is drawn by weight, then a mutation of that kind uniformly
- * from those that change something: a stage that is chosen does change unless the space leaves it no
- * choice.
+ * of stages with another. First the kind of change is drawn by weight, then a mutation of that kind
+ * uniformly from those that change something: a stage that is chosen does change unless the space
+ * leaves it no choice.
  *
  * @param space             the space that genomes stay in
- * @param stageProbability  probability in [0, 1] that a stage mutates; and stem and head, where they are
- *                          open
+ * @param stageProbability  probability in [0, 1] that a stage mutates; and stem and head, where
+ *                          they are open
  * @param lengthProbability probability in [0, 1] that a stage is inserted or removed
  * @param weights           how often a stage mutates in each way
  */

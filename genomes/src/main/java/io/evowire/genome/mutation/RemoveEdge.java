@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Removes one edge, drawn uniformly from those without which the graph stays connected, if the space
- * allows edits.
+ * Removes one edge, drawn uniformly from those without which the graph stays connected, if the
+ * space allows edits.
  */
 public record RemoveEdge() implements StageMutation {
 

@@ -13,12 +13,14 @@ public sealed interface StageMutation extends Mutation
         AddEdge, RemoveEdge, RewireEdge, ChangeStride {
 
     /**
-     * All of them, with the usual sizes of their steps, by what they change: width, nodes, operation,
-     * generator, seed, single edges. Each kind is drawn as often as any other. Were each mutation,
-     * three in nine would change one edge in thirty, and few what accuracy and cost depend on most.
+     * All of them, with the usual sizes of their steps, by what they change: width, nodes,
+     * operation, generator, seed, single edges. Each kind is drawn as often as any other. Were each
+     * mutation, three in nine would change one edge in thirty, and few what accuracy and cost
+     * depend on most.
      * <p>
-     * Recorded runs draw from these six, in this order, in every space: one more here would change every
-     * draw of theirs. A newer kind joins in {@link MutationWeights} alone, where the space asks for it.
+     * Recorded runs draw from these six, in this order, in every space: one more here would change
+     * every draw of theirs. A newer kind joins in {@link MutationWeights} alone, where the space
+     * asks for it.
      */
     List<List<StageMutation>> KINDS = List.of(List.of(new StepWidth()), List.of(new StepNodes(2)),
             List.of(new ChangeOperation()), List.of(new StepParameter(0.1), new ChangeModel()),

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Adds or takes away a few nodes. The seed stays, degrees are cut to what the new node count allows,
- * edits are dropped.
+ * Adds or takes away a few nodes. The seed stays, degrees are cut to what the new node count
+ * allows, edits are dropped.
  *
  * @param max largest step, at least 1
  */

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
 /**
  * Ranges of the parameters of one family of random graphs.
  * <p>
- * Degrees are bounded by the node count: the lower bound of a range must fit the smallest node count
- * of the space, and its upper bound is cut, for each drawn node count N, to the largest degree below
- * N. So every node count goes with every family. A range of a parameter in steps, such as even
- * degrees, begins and ends at a value that it may have; what lies between the steps is left out.
+ * Degrees are bounded by the node count: the lower bound of a range must fit the smallest node
+ * count of the space, and its upper bound is cut, for each drawn node count N, to the largest
+ * degree below N. So every node count goes with every family. A range of a parameter in steps, such
+ * as even degrees, begins and ends at a value that it may have; what lies between the steps is left
+ * out.
  * <p>
  * Graphs with fractions too small to connect them are drawn again, so a range that reaches there is
  * searched in its upper part only.

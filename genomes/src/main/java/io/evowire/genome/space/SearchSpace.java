@@ -142,8 +142,8 @@ public record SearchSpace(GraphModels models,
      * A stage without edits: kind of model, node count, width, operation, stride (where it is open) and
      * seed are drawn uniformly; so are the parameters, but among the values that give a connected graph.
      *
-     * @throws IllegalStateException if {@value #MAX_DRAWS} draws of the parameters gave no connected
-     *                               graph
+     * @throws IllegalStateException if {@value #MAX_DRAWS} draws of the parameters gave no
+     *                               connected graph
      */
     public StageGenome drawStage(RandomGenerator random) {
         ModelRange range = pick(models.ranges(), random);

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around the stages, and the strides of these: each value is fixed and common to all networks
- * of a search, or several to choose from. What can be chosen is inherited.
+ * What stands around the stages, and the strides of these: each value is fixed and common to all
+ * networks of a search, or several to choose from. What can be chosen is inherited.
  *
  * @param stem         3x3 convolutions, at least one
  * @param strides      strides of the stages in order, each 1 or 2; the last one also holds for all

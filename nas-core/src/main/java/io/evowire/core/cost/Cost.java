@@ -10,20 +10,21 @@ import java.util.stream.Stream;
 /**
  * What a network costs, exactly and before anything is allocated.
  *
- * @param parameters  trained numbers: convolution and dense weights, biases, scale and shift of batch
- *                    normalisation, edge weights. The running mean and variance are not trained and
- *                    not counted.
+ * @param parameters  trained numbers: convolution and dense weights, biases, scale and shift of
+ *                    batch normalisation, edge weights. The running mean and variance are not
+ *                    trained and not counted.
  * @param macs        multiply-adds of one inference of one image: convolutions, dense layer and
- *                    weighted sums (one per element and edge weight). A pool only compares or adds, and
- *                    counts as none. What the literature on these networks calls FLOPs. The sums are 0.5
- *                    to 1 % of it; with them the means over seeds come closest to the tables of Xie et
- *                    al. 2019.
+ *                    weighted sums (one per element and edge weight). A pool only compares or adds,
+ *                    and counts as none. What the literature on these networks calls FLOPs. The
+ *                    sums are 0.5 to 1 % of it; with them the means over seeds come closest to the
+ *                    tables of Xie et al. 2019.
  * @param activations elements per image of the tensors that the backward pass reads, each counted
  *                    once: the input of every convolution, pool and dense layer (after ReLU), every
  *                    convolution's output before batch normalisation, every output that a weighted
- *                    sum reads (its product with the gradient is that of the edge's weight), and the
- *                    last ReLU's output. What implementations keep beyond that is not counted.
- * @param depth       nodes with a convolution or dense layer on the longest path from image to logits
+ *                    sum reads (its product with the gradient is that of the edge's weight), and
+ *                    the last ReLU's output. What implementations keep beyond that is not counted.
+ * @param depth       nodes with a convolution or dense layer on the longest path from image to
+ *                    logits
  */
 public record Cost(long parameters, long macs, long activations, int depth) {
 

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  * Barabasi-Albert scale-free graph: nodes arrive one by one and attach to older nodes with a
  * probability proportional to their degree.
  * <p>
- * In the notation of Xie et al. 2019, section 3.2: {@code nodes} is N, {@code attachments} is M. The
- * first M nodes start without edges, the next one joins all of them, and every later node adds M
- * edges to different nodes: always M(N-M) edges, numbered in the order of insertion. So the first M
- * nodes, and only they, have no predecessors, and every other node has M.
+ * In the notation of Xie et al. 2019, section 3.2: {@code nodes} is N, {@code attachments} is M.
+ * The first M nodes start without edges, the next one joins all of them, and every later node adds
+ * M edges to different nodes: always M(N-M) edges, numbered in the order of insertion. So the first
+ * M nodes, and only they, have no predecessors, and every other node has M.
  *
  * @param nodes       number of vertices N, in [2, {@value Dag#MAX_NODES}]
  * @param attachments edges M that each new node adds, in [1, N)

@@ -6,7 +6,8 @@ import java.util.List;
  * Directed acyclic graph whose nodes have colours, in a topological order, of any number of nodes.
  * Immutable; equal when colours and edges are.
  *
- * @param colours      colour of each node: two nodes can stand for one another only if theirs are equal
+ * @param colours      colour of each node: two nodes can stand for one another only if theirs are
+ *                     equal
  * @param predecessors for each node its predecessors, ascending and without duplicates
  */
 public record ColouredDag(List<String> colours, List<List<Integer>> predecessors) {

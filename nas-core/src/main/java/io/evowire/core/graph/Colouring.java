@@ -30,8 +30,8 @@ final class Colouring {
     }
 
     /**
-     * By the longest path that ends at a node, then by what else parts the nodes, then refined: colours
-     * ascend along every edge.
+     * By the longest path that ends at a node, then by what else parts the nodes, then refined:
+     * colours ascend along every edge.
      *
      * @param parts a number for each node; nodes of different numbers are never alike
      */

@@ -10,9 +10,10 @@ import java.util.random.RandomGenerator;
 /**
  * Erdos-Renyi G(N, P): every pair of nodes is joined independently with one probability.
  * <p>
- * In the notation of Xie et al. 2019, section 3.2: {@code nodes} is N, {@code probability} is P. The
- * paper numbers the nodes in random order; as all pairs are alike, the order in which they are drawn
- * is already such a numbering. With P above ln(N)/N a graph is connected with high probability.
+ * In the notation of Xie et al. 2019, section 3.2: {@code nodes} is N, {@code probability} is P.
+ * The paper numbers the nodes in random order; as all pairs are alike, the order in which they are
+ * drawn is already such a numbering. With P above ln(N)/N a graph is connected with high
+ * probability.
  *
  * @param nodes       number of vertices N, in [1, {@value Dag#MAX_NODES}]
  * @param probability probability P in (0, 1] of an edge; with one node it has no effect

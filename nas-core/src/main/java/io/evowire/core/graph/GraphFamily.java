@@ -96,7 +96,8 @@ public record GraphFamily(String code, String key, String name, String drawing,
          * A model of this family.
          *
          * @param nodes  number of vertices N
-         * @param values one for each parameter: an {@link Integer} where it is whole, else a {@link Double}
+         * @param values one for each parameter: an {@link Integer} where it is whole, else a
+         *               {@link Double}
          * @throws IllegalArgumentException if they do not fit each other
          */
         GraphModel make(int nodes, List<Number> values);
@@ -155,7 +156,9 @@ public record GraphFamily(String code, String key, String name, String drawing,
         }
     }
 
-    /** The notation of a model with these values, such as {@code WS(4, 0.75)}; no locale changes it. */
+    /**
+     * The notation of a model with these values, such as {@code WS(4, 0.75)}; no locale changes it.
+     */
     String notation(List<Number> values) {
         return values.stream().map(Number::toString)
                 .collect(Collectors.joining(", ", code + "(", ")"));

@@ -49,7 +49,8 @@ public record WattsStrogatz(int nodes, int neighbours, double rewiring) implemen
             for (int node = 0; node < nodes; node++) {
                 // Still there: an edge of the lattice is only ever removed in its own turn.
                 Edge old = Edge.forward(node, (node + distance) % nodes);
-                // Bounded by construction: the new end is drawn from a list, never by trial and error.
+                // Bounded by construction: the new end is drawn from a list, never by trial and
+                // error.
                 if (random.nextDouble() < rewiring) {
                     int[] free = notAdjacent(edges, node);
                     if (free.length > 0) {

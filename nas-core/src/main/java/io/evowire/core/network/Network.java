@@ -48,8 +48,8 @@ public record Network(Architecture architecture, TensorShape input, int classes,
     }
 
     /**
-     * All edges between nodes of the stages, by reader and input: the one list for whatever looks at
-     * single edges.
+     * All edges between nodes of the stages, by reader and input: the one list for whatever looks
+     * at single edges.
      */
     public List<NetworkEdge> edges() {
         List<NetworkEdge> edges = new ArrayList<>();

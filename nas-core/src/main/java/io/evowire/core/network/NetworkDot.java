@@ -22,8 +22,8 @@ public final class NetworkDot {
     private NetworkDot() {}
 
     /**
-     * A whole network; node v of stage s is labelled s.v, and with its operation if that is another one
-     * than {@link NodeOperation#SEPARABLE_3X3}.
+     * A whole network; node v of stage s is labelled s.v, and with its operation if that is another
+     * one than {@link NodeOperation#SEPARABLE_3X3}.
      */
     public static String of(Network network) {
         var graph = new SimpleDirectedGraph<Integer, DefaultEdge>(DefaultEdge.class);

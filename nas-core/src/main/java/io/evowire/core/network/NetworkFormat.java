@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The network file, {@value #FORMAT}, as a tree of maps, lists, strings and numbers: what every JSON
- * library reads and writes.
+ * The network file, {@value #FORMAT}, as a tree of maps, lists, strings and numbers: what every
+ * JSON library reads and writes.
  *
  * {@snippet lang=json :
  * {"format":"evowire-network/1","input":[1,28,28],"classes":10,
@@ -21,8 +21,8 @@ import java.util.SequencedMap;
  * }
  *
  * Edges run from the smaller to the larger node index. A stage of another operation than
- * {@link NodeOperation#SEPARABLE_3X3} also has {@code "operation"}. The shapes inside the network are
- * not in the file: they follow from it.
+ * {@link NodeOperation#SEPARABLE_3X3} also has {@code "operation"}. The shapes inside the network
+ * are not in the file: they follow from it.
  */
 public final class NetworkFormat {
 

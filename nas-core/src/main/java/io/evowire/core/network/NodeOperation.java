@@ -8,35 +8,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a node of a stage applies after its weighted sum and ReLU, and before batch normalisation. The
- * paper compares four of them in its figure 6: separable and dense convolutions of 3x3, and pools of 3x3
- * before a convolution of 1x1.
+ * What a node of a stage applies after its weighted sum and ReLU, and before batch normalisation.
+ * The paper compares four of them in its figure 6: separable and dense convolutions of 3x3, and
+ * pools of 3x3 before a convolution of 1x1.
  *
  * @param notation name in files, such as {@code separable3x3}
- * @param parts    its layers in the order in which they are applied: a filter of single channels, or
- *                 none, then a dense convolution, which alone changes the number of channels; the
- *                 first has the node's stride
- * @see <a href="https://arxiv.org/abs/1904.01569">Xie et al., Exploring randomly wired neural networks
- *      for image recognition (2019)</a>
+ * @param parts    its layers in the order in which they are applied: a filter of single channels,
+ *                 or none, then a dense convolution, which alone changes the number of channels;
+ *                 the first has the node's stride
+ * @see <a href="https://arxiv.org/abs/1904.01569">Xie et al., Exploring randomly wired neural
+ *      networks for image recognition (2019)</a>
  */
 public record NodeOperation(String notation, List<Part> parts) {
 
     /**
-     * One of the layers that an operation consists of, without bias. What costs and parameters follow from
-     * is said here; whatever computes or exports a part (kernels, the stock graph, ONNX) tells them apart
-     * in a switch without default, so that a new one is missing nowhere.
+     * One of the layers that an operation consists of, without bias. What costs and parameters
+     * follow from is said here; whatever computes or exports a part (kernels, the stock graph,
+     * ONNX) tells them apart in a switch without default, so that a new one is missing nowhere.
      */
     public sealed interface Part {
 
         /**
-         * Whether each channel of the output follows from all channels of the input, of which there may be
-         * another number; else each follows from its own one.
+         * Whether each channel of the output follows from all channels of the input, of which there
+         * may be another number; else each follows from its own one.
          */
         boolean mixesChannels();
 
         /**
-         * Shape of the trained weights, each of which is used once for each pixel of the output; empty if
-         * there are none.
+         * Shape of the trained weights, each of which is used once for each pixel of the output;
+         * empty if there are none.
          *
          * @param in  channels of the input
          * @param out channels of the output
@@ -70,8 +70,9 @@ public record NodeOperation(String notation, List<Part> parts) {
         }
 
         /**
-         * The maximum of each channel over a window, of the pixels that lie in the image. Where several
-         * are the largest, the first of them in row-major order is taken, and alone gets the gradient.
+         * The maximum of each channel over a window, of the pixels that lie in the image. Where
+         * several are the largest, the first of them in row-major order is taken, and alone gets
+         * the gradient.
          *
          * @param kernel rows and columns k of the window: 3
          */
@@ -93,8 +94,8 @@ public record NodeOperation(String notation, List<Part> parts) {
         }
 
         /**
-         * The mean of each channel over a window, of the pixels that lie in the image: at a border it is
-         * the mean of fewer.
+         * The mean of each channel over a window, of the pixels that lie in the image: at a border
+         * it is the mean of fewer.
          *
          * @param kernel rows and columns k of the window: 3
          */
@@ -116,8 +117,8 @@ public record NodeOperation(String notation, List<Part> parts) {
         }
 
         /**
-         * A convolution of all channels, k/2 zeros of padding around it: with a kernel of 1 a product for
-         * each pixel.
+         * A convolution of all channels, k/2 zeros of padding around it: with a kernel of 1 a
+         * product for each pixel.
          *
          * @param kernel rows and columns k of the kernel: 1 or 3
          */
@@ -151,7 +152,9 @@ public record NodeOperation(String notation, List<Part> parts) {
         }
     }
 
-    /** Depthwise, then pointwise: the operation of the paper, and the default of the network file. */
+    /**
+     * Depthwise, then pointwise: the operation of the paper, and the default of the network file.
+     */
     public static final NodeOperation SEPARABLE_3X3 = new NodeOperation("separable3x3",
             List.of(new Depthwise(3), new Dense(1)));
 

@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 /**
  * The two regimes of Xie et al. 2019, table 1. Images of 224x224 leave the last stage at 7x7.
  *
- * @see <a href="https://arxiv.org/abs/1904.01569">Exploring Randomly Wired Neural Networks for Image
- *      Recognition</a>
+ * @see <a href="https://arxiv.org/abs/1904.01569">Exploring Randomly Wired Neural Networks for
+ *      Image Recognition</a>
  */
 public enum RandWire {
 

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The best accuracy that was found at each cost or below: what a front promises to somebody with a budget.
+ * The best accuracy that was found at each cost or below: what a front promises to somebody with a
+ * budget.
  */
 public final class AccuracyByCost {
 
@@ -66,8 +67,8 @@ public final class AccuracyByCost {
     }
 
     /**
-     * The area below the best accuracies over the logarithm of cost, above the accuracy of a guess: a
-     * hypervolume in which doubling the cost counts the same wherever it is.
+     * The area below the best accuracies over the logarithm of cost, above the accuracy of a guess:
+     * a hypervolume in which doubling the cost counts the same wherever it is.
      *
      * @param from   least cost that counts, above 0
      * @param to     most cost that counts, above {@code from}
@@ -94,8 +95,8 @@ public final class AccuracyByCost {
     }
 
     /**
-     * Budgets at equal ratios between the tenth and the ninetieth percentile of some costs, the middle of
-     * what was tried.
+     * Budgets at equal ratios between the tenth and the ninetieth percentile of some costs, the
+     * middle of what was tried.
      *
      * @param sorted one or more costs, ascending
      * @param count  of budgets, at least 2

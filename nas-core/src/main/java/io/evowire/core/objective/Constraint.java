@@ -28,8 +28,8 @@ public record Constraint(Objective objective, long max) {
     }
 
     /**
-     * Reads what people write: {@code macs <= 20M}, {@code depth<=40}; suffixes k, M and G stand for
-     * 10^3, 10^6 and 10^9.
+     * Reads what people write: {@code macs <= 20M}, {@code depth<=40}; suffixes k, M and G stand
+     * for 10^3, 10^6 and 10^9.
      *
      * @throws IllegalArgumentException with the column, from 1, of what cannot be read
      */

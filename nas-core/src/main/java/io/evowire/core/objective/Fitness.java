@@ -63,8 +63,8 @@ public record Fitness(List<Objective> objectives, List<Double> values, boolean f
     /**
      * The worst fitness, that of a failed candidate.
      *
-     * @param reference a point no better than any candidate should be, such as the reference point of
-     *                  the hypervolume; its values serve for distances
+     * @param reference a point no better than any candidate should be, such as the reference point
+     *                  of the hypervolume; its values serve for distances
      */
     public static Fitness failed(Fitness reference) {
         return new Fitness(reference.objectives, reference.values, true);

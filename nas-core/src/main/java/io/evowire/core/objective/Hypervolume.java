@@ -8,11 +8,11 @@ import java.util.List;
 
 /**
  * Volume that a set of candidates dominates, down to a reference point: how good a front is as one
- * number. Exact wherever that takes some {@value #STEPS} comparisons of points at most, as it does for
- * thousands of points with two objectives and for hundreds with three or four. Where it takes more, as with
- * hundreds of points and five objectives, where the work grows with a power of their number, it is
- * estimated on {@value #SAMPLES} evenly spread places of the box that the best values span: mostly within
- * one hundredth of that box. Both are functions of the points alone.
+ * number. Exact wherever that takes some {@value #STEPS} comparisons of points at most, as it does
+ * for thousands of points with two objectives and for hundreds with three or four. Where it takes
+ * more, as with hundreds of points and five objectives, where the work grows with a power of their
+ * number, it is estimated on {@value #SAMPLES} evenly spread places of the box that the best values
+ * span: mostly within one hundredth of that box. Both are functions of the points alone.
  *
  * @see <a href="https://doi.org/10.1109/TEVC.2010.2077298">While, Bradstreet and Barone, A fast way
  *      of calculating exact hypervolumes (2012), the WFG algorithm</a>
@@ -41,8 +41,8 @@ public final class Hypervolume {
     /**
      * As {@link #of(Collection, Fitness)}, of bare numbers.
      *
-     * @param gains for each point how much better than the reference it is in each objective; all of
-     *              the same length
+     * @param gains for each point how much better than the reference it is in each objective; all
+     *              of the same length
      */
     public static double ofGains(Collection<double[]> gains) {
         List<double[]> points = gains.stream()
@@ -53,10 +53,11 @@ public final class Hypervolume {
     }
 
     /**
-     * The share of the box of the best values that is dominated, on places of an additive recurrence.
+     * The share of the box of the best values that is dominated, on places of an additive
+     * recurrence.
      *
-     * @see <a href="https://doi.org/10.1007/978-1-4612-0861-5">Niederreiter, Random number generation and
-     *      quasi-Monte Carlo methods (1992), on low discrepancy</a>
+     * @see <a href="https://doi.org/10.1007/978-1-4612-0861-5">Niederreiter, Random number
+     *      generation and quasi-Monte Carlo methods (1992), on low discrepancy</a>
      */
     static double estimate(List<double[]> points) {
         if (points.isEmpty()) {
@@ -112,8 +113,8 @@ public final class Hypervolume {
         return gains;
     }
 
-    // Each point adds its box less the part of the box that the points after it dominate. Of no use once
-    // the steps are spent.
+    // Each point adds its box less the part of the box that the points after it dominate. Of no use
+    // once the steps are spent.
     private double volume(List<double[]> points) {
         var front = front(points);
         double volume = 0;

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network as one graph, for its key: the image and every node, coloured by what a node does and to
- * which stage it belongs, with an edge for each input.
+ * A network as one graph, for its key: the image and every node, coloured by what a node does and
+ * to which stage it belongs, with an edge for each input.
  */
 final class NetworkGraph {
 
     private NetworkGraph() {}
 
-    // Text that is equal for networks that are the same but for their numbering, and for no others. Once
-    // such keys are stored, it must never change; it is joined, since %d writes other digits in some
-    // locales.
+    // Text that is equal for networks that are the same but for their numbering, and for no others.
+    // Once such keys are stored, it must never change; it is joined, since %d writes other digits
+    // in some locales.
     static String canonical(Network network) {
         ColouredDag form = CanonicalForm.of(of(network));
         var text = new StringBuilder("evowire-key/2\n");

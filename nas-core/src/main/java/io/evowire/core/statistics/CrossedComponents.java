@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Components of the variance within groups where two causes are crossed: each group has a value for every pair
- * of a row and a column. Rows are the group's own; columns are the same for all groups, so that what a column
- * does to all of them alike can be told from what it does to one.
+ * Components of the variance within groups where two causes are crossed: each group has a value for
+ * every pair of a row and a column. Rows are the group's own; columns are the same for all groups,
+ * so that what a column does to all of them alike can be told from what it does to one.
  *
  * @param rows   variance that rows cause, at least 0
  * @param common variance that columns cause in all groups alike, at least 0
  * @param own    variance that columns cause in each group differently, at least 0
  * @param rest   what is left: rows and columns together, and chance
- * @see <a href="https://doi.org/10.1002/9780470316856">Searle, Casella and McCulloch 1992, chapter 4</a>
+ * @see <a href="https://doi.org/10.1002/9780470316856">Searle, Casella and McCulloch 1992, chapter
+ *      4</a>
  */
 public record CrossedComponents(double rows, double common, double own, double rest) {
 
@@ -29,7 +30,8 @@ public record CrossedComponents(double rows, double common, double own, double r
                 || !groups.stream().allMatch(group -> group.length == height
                         && Arrays.stream(group).allMatch(row -> row.length == width))) {
             throw new IllegalArgumentException(
-                    "Crossed components need at least 2 groups with the same 2 or more rows and columns.");
+                    "Crossed components need 2 or more groups with the same rows and columns, 2 or "
+                            + "more of each.");
         }
         List<double[]> columns = groups.stream().map(CrossedComponents::columnEffects).toList();
         double[] all = IntStream.range(0, width)

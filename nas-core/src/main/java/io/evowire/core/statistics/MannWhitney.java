@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The rank-sum test of Mann, Whitney and Wilcoxon: whether one of two samples tends to larger values. Exact, also with
- * equal values, as few runs are all that anybody can afford: all ways to deal the values out to the two
- * samples are counted.
+ * The rank-sum test of Mann, Whitney and Wilcoxon: whether one of two samples tends to larger
+ * values. Exact, also with equal values, as few runs are all that anybody can afford: all ways to
+ * deal the values out to the two samples are counted.
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177730491">Mann and Whitney 1947</a>
  */
@@ -19,8 +19,8 @@ public final class MannWhitney {
     private MannWhitney() {}
 
     /**
-     * Probability that the rank sums of two samples from one distribution are at least as far from what
-     * is expected, in (0, 1]. Two-sided. Small if the samples differ.
+     * Probability that the rank sums of two samples from one distribution are at least as far from
+     * what is expected, in (0, 1]. Two-sided. Small if the samples differ.
      *
      * @param first  one or more values, none NaN
      * @param second one or more values, none NaN

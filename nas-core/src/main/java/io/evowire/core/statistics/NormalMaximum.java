@@ -1,6 +1,9 @@
 package io.evowire.core.statistics;
 
-/** How large the largest of some independent values of the standard normal distribution is on average. */
+/**
+ * How large the largest of some independent values of the standard normal distribution is on
+ * average.
+ */
 public final class NormalMaximum {
 
     private static final double FAR = 10;
@@ -9,7 +12,8 @@ public final class NormalMaximum {
     private NormalMaximum() {}
 
     /**
-     * The expected maximum, to about six digits, in standard deviations: 0 for one value, 1.54 for ten.
+     * The expected maximum, to about six digits, in standard deviations: 0 for one value, 1.54 for
+     * ten.
      *
      * @param values how many there are, at least 1
      */

@@ -30,7 +30,9 @@ public record OneWayComponents(double between, double within) {
         return new OneWayComponents(Math.max(0, ofMeans - within / size), within);
     }
 
-    /** Intraclass correlation in [0, 1]: the share of a value's variance that its group explains. */
+    /**
+     * Intraclass correlation in [0, 1]: the share of a value's variance that its group explains.
+     */
     public double correlation() {
         return between + within == 0 ? 0 : between / (between + within);
     }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Quantiles with linear interpolation between the values beside them.
  *
- * @see <a href="https://doi.org/10.1080/00031305.1996.10473566">Hyndman and Fan 1996, definition 7</a>
+ * @see <a href="https://doi.org/10.1080/00031305.1996.10473566">Hyndman and Fan 1996, definition
+ *      7</a>
  */
 public final class Quantile {
 

@@ -9,7 +9,10 @@ public final class RankCorrelation {
 
     private RankCorrelation() {}
 
-    /** In [-1, 1]; 0 where one of the lists holds a single value only. Equal values share their rank. */
+    /**
+     * In [-1, 1]; 0 where one of the lists holds a single value only. Equal values share their
+     * rank.
+     */
     public static double of(List<Double> first, List<Double> second) {
         double[] a = centredRanks(first);
         double[] b = centredRanks(second);

@@ -96,9 +96,10 @@ final class CompareCommand implements Runnable {
         }
         return table
                 + """
-                        Accuracy within budgets: mean validation accuracy of the most accurate networks within %s
-                        multiply-adds. Log hypervolume: over the logarithm of multiply-adds, above chance.
-                        Repeated: the network that the search recommends, judged by the mean of its repeats.
+                        Accuracy within budgets: mean validation accuracy of the most accurate
+                        networks within %s multiply-adds.
+                        Log hypervolume: over the logarithm of multiply-adds, above chance.
+                        Repeated: the recommended network, judged by the mean of its repeats.
                         """
                         .formatted(rulers.budgets().stream().map(Figures::count)
                                 .collect(Collectors.joining(", ")));

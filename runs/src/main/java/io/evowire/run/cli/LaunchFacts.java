@@ -6,10 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What the launcher must know of a command before there is a JVM to ask. The build prints it into the folder of
- * the program, one fact a line: {@code vectors COMMAND}, {@code vectors COMMAND OPTION VALUE},
- * {@code computes COMMAND} or {@code threads COMMAND}, the last for each command with the option
- * {@code --threads}.
+ * What the launcher must know of a command before there is a JVM to ask. The build prints it into
+ * the folder of the program, one fact a line: {@code vectors COMMAND},
+ * {@code vectors COMMAND OPTION VALUE}, {@code computes COMMAND} or {@code threads COMMAND}, the
+ * last for each command with the option {@code --threads}.
  */
 public final class LaunchFacts {
 

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A command that trains or evaluates networks in its own process, for which the JVM must be started with the
- * vector module. The JVM warns of the module at each start, so that the other commands go without.
+ * A command that trains or evaluates networks in its own process, for which the JVM must be started
+ * with the vector module. The JVM warns of the module at each start, so that the other commands go
+ * without.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -20,8 +21,8 @@ import java.lang.annotation.Target;
     String[] values() default {};
 
     /**
-     * Whether networks are computed in this very process. Then, as in a worker, no vector's bounds are
-     * checked, which would double the time of some kernels; a coordinator keeps the checks.
+     * Whether networks are computed in this very process. Then, as in a worker, no vector's bounds
+     * are checked, which would double the time of some kernels; a coordinator keeps the checks.
      */
     boolean computesHere() default false;
 }

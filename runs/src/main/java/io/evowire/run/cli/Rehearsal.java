@@ -26,8 +26,9 @@ import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Runs the commands that only read or count once, on a made-up run in the folder that is given: the build
- * lets the JVM keep what it has loaded and compiled then (JEP 514), so that these commands start faster.
+ * Runs the commands that only read or count once, on a made-up run in the folder that is given: the
+ * build lets the JVM keep what it has loaded and compiled then (JEP 514), so that these commands
+ * start faster.
  */
 public final class Rehearsal {
 

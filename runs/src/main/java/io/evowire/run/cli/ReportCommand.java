@@ -145,7 +145,8 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    // As of now. Those of a running search are its own: it keeps them fresh, and its last ones stand.
+    // As of now. Those of a running search are its own: it keeps them fresh, and its last ones
+    // stand.
     private static void writeTables(Run run) throws IOException {
         RunFiles files = run.files();
         if (RunLock.isTaken(files)) {

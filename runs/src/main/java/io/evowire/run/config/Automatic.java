@@ -14,13 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Values that say {@code auto} and follow from the data: how long a network is trained, and where its
- * resolution falls. They are resolved once, before a run is made, which records the numbers. For the
- * digits that are shipped they are the numbers that were the defaults before there was {@code auto}.
+ * Values that say {@code auto} and follow from the data: how long a network is trained, and where
+ * its resolution falls. They are resolved once, before a run is made, which records the numbers.
+ * For the digits that are shipped they are the numbers that were the defaults before there was
+ * {@code auto}.
  * <p>
- * The rules: a training sees at least as many images as one on the digits and takes at least as many
- * steps, but no longer than about a minute on one thread of a processor of today; the stem halves images
- * of more than 48 pixels, and stages halve as long as 4 pixels remain.
+ * The rules: a training sees at least as many images as one on the digits and takes at least as
+ * many steps, but no longer than about a minute on one thread of a processor of today; the stem
+ * halves images of more than 48 pixels, and stages halve as long as 4 pixels remain.
  */
 final class Automatic {
 

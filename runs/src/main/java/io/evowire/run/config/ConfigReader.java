@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads configurations: the defaults (a commented YAML file shipped with the program, the one place
- * that lists every key), under the user's file, under what the command line sets. The file of a run is
- * read over {@code frozen.yaml} instead, in which everything is off that is newer than the first runs: no
- * default of today says anything about a run of yesterday.
+ * that lists every key), under the user's file, under what the command line sets. The file of a run
+ * is read over {@code frozen.yaml} instead, in which everything is off that is newer than the first
+ * runs: no default of today says anything about a run of yesterday.
  */
 public final class ConfigReader {
 

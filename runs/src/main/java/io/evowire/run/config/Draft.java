@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
  */
 public record Draft(String data, JsonNode base, List<YamlTree> layers) {
 
-    /** Multiply-adds a second that a thread of a processor of today trains with, measured in tens. */
+    /**
+     * Multiply-adds a second that a thread of a processor of today trains with, measured in tens.
+     */
     private static final double MACS_A_SECOND = 10e9;
     /** Forward, and twice as much backward. */
     private static final int PASSES = 3;

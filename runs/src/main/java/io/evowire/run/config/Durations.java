@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 45s}, {@code 30m}, {@code 2h}, {@code 1h30m}, {@code 3d}. */
+/**
+ * Durations as people write them: {@code 45s}, {@code 30m}, {@code 2h}, {@code 1h30m}, {@code 3d}.
+ */
 public final class Durations {
 
     private static final Pattern FORM = Pattern

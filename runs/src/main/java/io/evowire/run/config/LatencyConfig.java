@@ -10,8 +10,8 @@ import io.evowire.evaluate.LatencyPlan;
  *
  * @param batch     images in an inference, at least 1
  * @param runs      timed inferences, at least 3
- * @param reference milliseconds, above 0: the reference point of the hypervolume. A slower network is
- *                  trained and may be on the front, but adds nothing to the hypervolume
+ * @param reference milliseconds, above 0: the reference point of the hypervolume. A slower network
+ *                  is trained and may be on the front, but adds nothing to the hypervolume
  */
 @BoundedLike(LatencyPlan.class)
 public record LatencyConfig(int batch, int runs, @Bounded(above = 0) double reference) {

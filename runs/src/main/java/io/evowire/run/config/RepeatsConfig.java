@@ -5,8 +5,8 @@ import io.evowire.core.bounds.RecordBounds;
 import io.evowire.run.json.Spelling;
 
 /**
- * How the members of the front are trained again once a search has ended, to tell what is theirs from
- * what is luck. Changes nothing that the search decides.
+ * How the members of the front are trained again once a search has ended, to tell what is theirs
+ * from what is luck. Changes nothing that the search decides.
  *
  * @param seeds  how often each is trained, at least 0
  * @param of     what is varied
@@ -23,7 +23,8 @@ public record RepeatsConfig(@Bounded(min = 0, zero = "nothing is trained again")
         INSTANCE,
         /**
          * How good are these generators and their parameters? Other graph seeds, without edits of
-         * single edges, which belong to the graph that they were made for; and another seed of training.
+         * single edges, which belong to the graph that they were made for; and another seed of
+         * training.
          */
         SETTING;
 

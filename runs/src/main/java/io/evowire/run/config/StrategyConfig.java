@@ -12,16 +12,16 @@ import io.evowire.run.json.Spelling;
  * @param population parents kept from generation to generation (N of NSGA-II, P of regularized
  *                   evolution), and networks drawn at random in the beginning; at least 2
  * @param sample     members that a tournament of regularized evolution looks at (S), at least 1
- * @param batch      candidates decided on together by all strategies but NSGA-II, at least 1. Part of
- *                   the search's definition, unlike the number of workers: a batch smaller than that
- *                   leaves workers idle
- * @param crossover  probability in [0, 1] that an individual is chosen to exchange stages with another one;
- *                   both change
+ * @param batch      candidates decided on together by all strategies but NSGA-II, at least 1. Part
+ *                   of the search's definition, unlike the number of workers: a batch smaller than
+ *                   that leaves workers idle
+ * @param crossover  probability in [0, 1] that an individual is chosen to exchange stages with
+ *                   another one; both change
  * @param mutation   probability in [0, 1] that a stage of an offspring mutates
  * @param mutations  how often a stage mutates in each way
  * @param resize     probability in [0, 1] that an offspring gets or loses a stage
- * @param redraws    how often a candidate that is isomorphic to a known one, or breaks a constraint, is
- *                   varied again, at least 0
+ * @param redraws    how often a candidate that is isomorphic to a known one, or breaks a
+ *                   constraint, is varied again, at least 0
  * @param rungs      budgets on which the candidates of a generation compete
  * @param warmStart  whether an offspring begins with the weights of a trained parent
  * @param grid       what the grid tries

@@ -8,8 +8,8 @@ import io.evowire.core.bounds.RecordBounds;
  *
  * @param count        how many; 0 means one for each processor
  * @param trialTime    longest time for one trial, such as {@code 10m}
- * @param memory       what one worker may take, Java heap and native memory together and beside what
- *                     the Java machine takes for itself, such as {@code 2g}
+ * @param memory       what one worker may take, Java heap and native memory together and beside
+ *                     what the Java machine takes for itself, such as {@code 2g}
  * @param replaceAfter trials after which a worker is replaced by a fresh process, at least 1
  * @param grace        how long trainings may go on when the run is asked to stop, such as
  *                     {@code 30s}

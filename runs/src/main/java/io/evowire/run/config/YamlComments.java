@@ -18,8 +18,8 @@ final class YamlComments {
     private YamlComments() {}
 
     /**
-     * The comment that stands directly above each key, by the key's path; of keys in blocks, each on a
-     * line of its own.
+     * The comment that stands directly above each key, by the key's path; of keys in blocks, each
+     * on a line of its own.
      */
     static Map<String, String> of(String yaml) {
         Map<String, String> comments = new HashMap<>();

@@ -1,5 +1,6 @@
 /**
- * Configuration: a YAML file over written-out defaults becomes {@link io.evowire.run.config.SearchConfig}.
+ * Configuration: a YAML file over written-out defaults becomes
+ * {@link io.evowire.run.config.SearchConfig}.
  */
 @NullMarked
 package io.evowire.run.config;

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether a request asks for this machine by one of its own names. A page of the web can make its name stand
- * for 127.0.0.1 (DNS rebinding) and so have a browser here ask for it; the name in {@code Host} is still its own.
+ * Whether a request asks for this machine by one of its own names. A page of the web can make its
+ * name stand for 127.0.0.1 (DNS rebinding) and so have a browser here ask for it; the name in
+ * {@code Host} is still its own.
  */
 final class HostCheck {
 

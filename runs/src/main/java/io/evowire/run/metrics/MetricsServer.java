@@ -26,22 +26,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a running search on this machine alone, read only: {@code /metrics} for Prometheus,
- * {@code /healthz}, and the report at {@code /}. Only to those who ask for this machine, see {@link HostCheck}.
+ * {@code /healthz}, and the report at {@code /}. Only to those who ask for this machine, see
+ * {@link HostCheck}.
  */
 public final class MetricsServer implements AutoCloseable {
 
     /** No two scrapes are nearer than this. */
     private static final long SCRAPE_NANOS = 1_000_000_000;
 
-    /** Bytes written at once: the JDK's server copies each part twice, and a page at once to fresh memory. */
+    /**
+     * Bytes written at once: the JDK's server copies each part twice, and a page at once to fresh
+     * memory.
+     */
     private static final int PART = 1 << 15;
 
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
 
-    // Head and body of an answer are two packets: without this the second one waits for up to 40 ms until the
-    // first is acknowledged. The JDK's server reads it once, when its first server is made.
+    // Head and body of an answer are two packets: without this the second one waits for up to 40 ms
+    // until the first is acknowledged. The JDK's server reads it once, when its first server is
+    // made.
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }

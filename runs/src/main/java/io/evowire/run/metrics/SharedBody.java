@@ -6,7 +6,9 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that many readers share, and their short form, made once for all when the first one asks. */
+/**
+ * Bytes that many readers share, and their short form, made once for all when the first one asks.
+ */
 final class SharedBody {
 
     private final byte[] plain;
@@ -15,8 +17,8 @@ final class SharedBody {
 
     /**
      * @param plain not to be changed from now on
-     * @param tag   names this version of the content, as HTTP's ETag has it without its quotes; empty
-     *              if nobody need know
+     * @param tag   names this version of the content, as HTTP's ETag has it without its quotes;
+     *              empty if nobody need know
      */
     SharedBody(byte[] plain, String tag) {
         this.plain = plain;

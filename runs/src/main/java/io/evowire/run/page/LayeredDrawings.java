@@ -21,9 +21,9 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Draws wirings from top to bottom in layers with the Eclipse Layout Kernel. Remembers what it drew:
- * networks of one search share many stages, and a page that is written again shares nearly all. The
- * same wiring is drawn the same way each time.
+ * Draws wirings from top to bottom in layers with the Eclipse Layout Kernel. Remembers what it
+ * drew: networks of one search share many stages, and a page that is written again shares nearly
+ * all. The same wiring is drawn the same way each time.
  *
  * @see <a href="https://doi.org/10.1016/j.jvlc.2013.11.005">Schulze, Spoenemann and von Hanxleden,
  *      Drawing layered graphs with port constraints (2014)</a>
@@ -75,7 +75,8 @@ public final class LayeredDrawings {
         return node;
     }
 
-    // ELK's bend points and the end are control points: three for each cubic, the rest for the last curve.
+    // ELK's bend points and the end are control points: three for each cubic, the rest for the last
+    // curve.
     private static String path(ElkEdge edge) {
         ElkEdgeSection section = edge.getSections().getFirst();
         List<String> points = new ArrayList<>();

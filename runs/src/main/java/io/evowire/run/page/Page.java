@@ -13,19 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One HTML file that needs nothing beside it: the content as JSON, and style, script and charts (Apache
- * ECharts) inlined. The script builds the page from text nodes alone, so whatever a name holds is shown,
- * never interpreted.
+ * One HTML file that needs nothing beside it: the content as JSON, and style, script and charts
+ * (Apache ECharts) inlined. The script builds the page from text nodes alone, so whatever a name
+ * holds is shown, never interpreted.
  * <p>
  * The script is one function. It begins with the parts that all pages share ({@code words},
- * {@code elements}, {@code tables}, {@code charts}); the parts of the page's own chapter follow. It finds
- * its content in the element {@code report-data}.
+ * {@code elements}, {@code tables}, {@code charts}); the parts of the page's own chapter follow. It
+ * finds its content in the element {@code report-data}.
  *
  * @param title   of the page, plain text
  * @param content what Jackson can write as JSON
- * @param chapter class of the chapter that the page belongs to; its package has the page's own parts of
- *                the script, in {@code script/}
- * @param parts   their names, in the order in which they may use each other's values while they load
+ * @param chapter class of the chapter that the page belongs to; its package has the page's own
+ *                parts of the script, in {@code script/}
+ * @param parts   their names, in the order in which they may use each other's values while they
+ *                load
  * @param instead what readers who run no script are told, plain text
  */
 public record Page(String title, Object content, Class<?> chapter, List<String> parts,
@@ -72,7 +73,8 @@ public record Page(String title, Object content, Class<?> chapter, List<String> 
         return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    // JSON inside a script element: with no character that could end the element or begin a comment.
+    // JSON inside a script element: with no character that could end the element or begin a
+    // comment.
     private static String embedded(String json) {
         return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }

@@ -4,7 +4,8 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 
 /**
- * What all outcomes of a run depend on, beside what is trained: with another one they are not comparable.
+ * What all outcomes of a run depend on, beside what is trained: with another one they are not
+ * comparable.
  *
  * @param data            SPEC of the data set
  * @param dataFingerprint its SHA-256

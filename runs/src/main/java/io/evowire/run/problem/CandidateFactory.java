@@ -56,7 +56,8 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
     }
 
     /**
-     * What a worker gets to train from scratch; its seed follows from the run's seed and the network.
+     * What a worker gets to train from scratch; its seed follows from the run's seed and the
+     * network.
      */
     public Candidate candidate(Proposal proposal) {
         var randomness = new Randomness(config.seed());

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The crowded comparison of NSGA-II: a lower non-dominated rank is better, and among equal ranks the
- * larger crowding distance. Ranks and distances are Jenetics'; but the distance is taken within each
- * front, as in the paper. Jenetics' own {@code NSGA2Selector} takes it over all fronts at once, where
- * points of other fronts come between the neighbours.
+ * The crowded comparison of NSGA-II: a lower non-dominated rank is better, and among equal ranks
+ * the larger crowding distance. Ranks and distances are Jenetics'; but the distance is taken within
+ * each front, as in the paper. Jenetics' own {@code NSGA2Selector} takes it over all fronts at
+ * once, where points of other fronts come between the neighbours.
  *
  * @see <a href="https://doi.org/10.1109/4235.996017">Deb et al., A fast and elitist multiobjective
  *      genetic algorithm: NSGA-II (2002), section III</a>

@@ -14,8 +14,9 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
- * Whether a search can be carried out at all, asked before anything is written: configurations whose
- * values are all right each may have no network in their space, or a recipe that suits no image.
+ * Whether a search can be carried out at all, asked before anything is written: configurations
+ * whose values are all right each may have no network in their space, or a recipe that suits no
+ * image.
  */
 public final class Feasibility {
 

@@ -23,8 +23,8 @@ public record FeasibleSpace(CandidateFactory factory) {
     /**
      * The first feasible genome of {@value #DRAWS} draws.
      *
-     * @throws UserException with exit code 3 if there is none, naming the constraints that never held
-     *                       with the smallest value seen
+     * @throws UserException with exit code 3 if there is none, naming the constraints that never
+     *                       held with the smallest value seen
      */
     public Genome draw(RandomGenerator random) {
         List<Cost> costs = new ArrayList<>();

@@ -9,7 +9,8 @@ import java.util.function.ToIntFunction;
 /**
  * How values with several objectives compare.
  *
- * @param dominance  above 0 if the first value dominates the second, below 0 if it is dominated, else 0
+ * @param dominance  above 0 if the first value dominates the second, below 0 if it is dominated,
+ *                   else 0
  * @param comparator the same in one objective
  * @param distance   distance in one objective, at least 0
  * @param dimension  number of objectives

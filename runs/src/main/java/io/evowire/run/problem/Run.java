@@ -70,8 +70,8 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
     }
 
     /**
-     * Refuses a directory that holds anything but what a creation leaves that was killed before there
-     * was a database.
+     * Refuses a directory that holds anything but what a creation leaves that was killed before
+     * there was a database.
      */
     public static void requireUnused(RunFiles files) throws IOException {
         Path directory = files.directory();
@@ -133,7 +133,8 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
     }
 
     /**
-     * What to say if another version of the program made the run or worked on it; empty if none did.
+     * What to say if another version of the program made the run or worked on it; empty if none
+     * did.
      *
      * @param program version of this program
      */
@@ -156,7 +157,8 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
     }
 
     /**
-     * Names all that the results of this run follow from; the same wherever its directory is copied to.
+     * Names all that the results of this run follow from; the same wherever its directory is copied
+     * to.
      */
     public String identity() {
         return Sha256.hex(String.join("\n", record.configuration(), record.dataFingerprint(),

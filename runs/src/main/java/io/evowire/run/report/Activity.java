@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * that failed leave no time.
  *
  * @param seconds that all sessions worked
- * @param workers processes that trained, the mean over that time; null where a session did not record
- *                how many it had
- * @param use     the share of these workers' time that trainings took, a fraction in [0, 1]; null where
- *                that is not known
+ * @param workers processes that trained, the mean over that time; null where a session did not
+ *                record how many it had
+ * @param use     the share of these workers' time that trainings took, a fraction in [0, 1]; null
+ *                where that is not known
  * @param phases  those that there were, in the order of {@link Training.Phase}
  */
 public record Activity(double seconds, @Nullable Double workers, @Nullable Double use,

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Another run to compare with, such as one that draws all networks at random.
  *
  * @param name   name of its directory
- * @param values of each completed trial by name of the objective, in the order of the trials; null where
- *               it was not measured
+ * @param values of each completed trial by name of the objective, in the order of the trials; null
+ *               where it was not measured
  * @param ranges by name of the objective, what its axis shows of them unless asked for all
  * @param growth how its front grew, on the scale of the run it is compared with
  */

@@ -15,7 +15,9 @@ final class CurvePoints {
 
     private CurvePoints() {}
 
-    /** Epochs done at each point of a whole training; none where the number of images is not known. */
+    /**
+     * Epochs done at each point of a whole training; none where the number of images is not known.
+     */
     static List<Double> epochs(Run run) {
         SplitSizes images = run.record().images();
         if (images == null) {

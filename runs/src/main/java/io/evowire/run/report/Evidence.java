@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of networks beyond their accuracies, mostly of those on the front. Each part may be missing; the page
- * then says so or leaves it out.
+ * What is known of networks beyond their accuracies, mostly of those on the front. Each part may be
+ * missing; the page then says so or leaves it out.
  *
  * @param edges   what networks learned of their edges, by trial
  * @param damage  what the loss of single nodes and edges does, by trial

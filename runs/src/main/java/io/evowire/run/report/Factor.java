@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Accuracy of all networks that have something in common, as in figure 3 of Xie et al. 2019. A network
- * whose stages differ counts for each of their levels once.
+ * Accuracy of all networks that have something in common, as in figure 3 of Xie et al. 2019. A
+ * network whose stages differ counts for each of their levels once.
  *
  * @param group    what is compared, such as {@code generator}
  * @param level    what these networks have in common, such as {@code WS(4, 0.50-0.75)}
@@ -101,8 +101,8 @@ public record Factor(String group, String level, Summary accuracy) {
         return new Level("generator", kind, List.of(), kind);
     }
 
-    // Fractions are continuous: in tenths where one stands alone, as P of ER in the paper, in quarters
-    // beside another parameter.
+    // Fractions are continuous: in tenths where one stands alone, as P of ER in the paper, in
+    // quarters beside another parameter.
     private static Level parameters(GraphModel model) {
         int parts = model.parameters().size() == 1 ? 10 : 4;
         List<Integer> numbers = new ArrayList<>();

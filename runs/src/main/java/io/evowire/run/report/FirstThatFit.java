@@ -1,6 +1,9 @@
 package io.evowire.run.report;
 
-/** Room that is given out in order: to the first that fit, and to none after the first that does not. */
+/**
+ * Room that is given out in order: to the first that fit, and to none after the first that does
+ * not.
+ */
 final class FirstThatFit {
 
     private long left;

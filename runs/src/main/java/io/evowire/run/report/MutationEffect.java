@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one kind of change did to accuracy and cost: child against the mean of its parents. A child of
- * several changes counts for each kind once.
+ * What one kind of change did to accuracy and cost: child against the mean of its parents. A child
+ * of several changes counts for each kind once.
  *
  * @param kind     name of the mutation, or {@value #CROSSOVER} where stages were only exchanged
  * @param gain     accuracy of the child less that of its parents, fractions

@@ -9,12 +9,15 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /**
- * Draws the first of many networks; the page shows the others by a simpler picture of its own. Keeps
- * what it drew for the next report of the same run. Not for two threads at once.
+ * Draws the first of many networks; the page shows the others by a simpler picture of its own.
+ * Keeps what it drew for the next report of the same run. Not for two threads at once.
  */
 public final class NetworkArtist {
 
-    /** Characters that all pictures of a page may take: hundreds of usual networks, some dozens of large ones. */
+    /**
+     * Characters that all pictures of a page may take: hundreds of usual networks, some dozens of
+     * large ones.
+     */
     static final int ROOM = 5 << 19;
 
     private final int max;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses from a front the networks that people ask for first. Cost is the first objective that is
- * minimised. Accuracies are the means of training again where all members of the front were: the one
- * that the search saw and chose for is likely to have been lucky, so the two do not compare.
+ * minimised. Accuracies are the means of training again where all members of the front were: the
+ * one that the search saw and chose for is likely to have been lucky, so the two do not compare.
  */
 final class Picks {
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well the order of networks after some epochs tells their order at the end: what a search could
- * save by stopping early.
+ * How well the order of networks after some epochs tells their order at the end: what a search
+ * could save by stopping early.
  *
  * @param epoch       epochs trained, from 1
  * @param count       networks compared

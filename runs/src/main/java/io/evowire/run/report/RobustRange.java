@@ -4,13 +4,13 @@ import io.evowire.core.statistics.Quantile;
 import java.util.Arrays;
 
 /**
- * The range that a chart shows of values a few of which may lie far away: Tukey's outer fences, cut to
- * the values that there are. A value outside is hidden and counted.
+ * The range that a chart shows of values a few of which may lie far away: Tukey's outer fences, cut
+ * to the values that there are. A value outside is hidden and counted.
  *
  * @param low  smallest value inside
  * @param high largest value inside
- * @see <a href="https://archive.org/details/exploratorydataa00tuke_0">Tukey, Exploratory Data Analysis
- *      (1977), section 2D</a>
+ * @see <a href="https://archive.org/details/exploratorydataa00tuke_0">Tukey, Exploratory Data
+ *      Analysis (1977), section 2D</a>
  */
 public record RobustRange(double low, double high) {
 

@@ -29,7 +29,8 @@ public record RunFacts(String name, String word, String state, int generation,
      * @param running whether a process works on it
      */
     static RunFacts of(Run run, History history, boolean running) {
-        // The name alone: the page may be read elsewhere, and nothing in a run holds a path of its machine.
+        // The name alone: the page may be read elsewhere, and nothing in a run holds a path of its
+        // machine.
         String name = run.files().directory().toAbsolutePath().normalize().getFileName()
                 .toString();
         return new RunFacts(name, ShellWord.of(name), history.state(running), history.generation(),

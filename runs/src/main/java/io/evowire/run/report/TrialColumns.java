@@ -52,8 +52,8 @@ public record TrialColumns(@JsonValue Map<String, List<@Nullable Object>> byName
     }
 
     /**
-     * What the largest columns of all trials may take, in characters. Beyond it networks of less interest go
-     * without.
+     * What the largest columns of all trials may take, in characters. Beyond it networks of less
+     * interest go without.
      *
      * @param wirings of all trials
      * @param curves  of all trials

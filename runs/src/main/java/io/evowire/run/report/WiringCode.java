@@ -4,9 +4,9 @@ import io.evowire.core.graph.Dag;
 import java.util.Base64;
 
 /**
- * Wirings as short texts, so that thousands of them fit into a page: the node count, a colon, and one
- * bit for each pair of nodes in Base64. The bit of the edge u to v is number v(v-1)/2 + u, lowest bit
- * of the first byte first.
+ * Wirings as short texts, so that thousands of them fit into a page: the node count, a colon, and
+ * one bit for each pair of nodes in Base64. The bit of the edge u to v is number v(v-1)/2 + u,
+ * lowest bit of the first byte first.
  */
 final class WiringCode {
 

@@ -49,8 +49,8 @@ public final class Repetition implements Evaluation {
     }
 
     /**
-     * The first decision, in words, of which anything is recorded that is not decided on; empty if there
-     * is none.
+     * The first decision, in words, of which anything is recorded that is not decided on; empty if
+     * there is none.
      */
     public static Optional<String> difference(CandidateFactory factory, History history) {
         var repetition = new Repetition(factory, history, true);

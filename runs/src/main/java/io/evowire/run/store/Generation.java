@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the search asked for in one generation, as a whole. With the trials that it names this is all
- * that a strategy learns from the generation.
+ * What the search asked for in one generation, as a whole. With the trials that it names this is
+ * all that a strategy learns from the generation.
  *
  * @param generation number from 1
  * @param asked      what was asked for, in its order

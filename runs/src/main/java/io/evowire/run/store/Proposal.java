@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param parents    trials it descends from, ascending; empty if drawn at random
  * @param mutations  names of the changes that led to it
  * @param cost       its cost
- * @param redraws    draws thrown away since the trial before, null in a run of a program that did not
- *                   count them
+ * @param redraws    draws thrown away since the trial before, null in a run of a program that did
+ *                   not count them
  * @param donor      whose weights it begins with, null if they are fresh
  * @param prediction what the strategy expected of it, null if it expected nothing
  */

@@ -1,13 +1,13 @@
 package io.evowire.run.store;
 
 /**
- * Draws that a search threw away before it decided on a trial, since the trial before. A function of
- * configuration, seed and outcomes, like the decision itself.
+ * Draws that a search threw away before it decided on a trial, since the trial before. A function
+ * of configuration, seed and outcomes, like the decision itself.
  *
  * @param infeasible draws that broke a constraint
  * @param duplicates draws that were isomorphic to a network known already
- * @param saved      trainings that a search which knows no keys would have spent on these duplicates: it
- *                   would have trained the first one for each place in a generation
+ * @param saved      trainings that a search which knows no keys would have spent on these
+ *                   duplicates: it would have trained the first one for each place in a generation
  */
 public record Redraws(int infeasible, int duplicates, int saved) {
 

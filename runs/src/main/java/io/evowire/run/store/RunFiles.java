@@ -5,7 +5,10 @@ import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.LogFiles;
 import java.nio.file.Path;
 
-/** The files of a run directory: the one place that names them, with {@link LogFiles} for those of its log. */
+/**
+ * The files of a run directory: the one place that names them, with {@link LogFiles} for those of
+ * its log.
+ */
 public record RunFiles(Path directory) implements LogFiles {
 
     /** How the name of a model's file ends. */

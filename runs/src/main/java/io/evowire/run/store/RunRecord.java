@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kernels         what trains the networks; results differ in rounding between them
  * @param shape           shape of an image, [C, H, W]
  * @param classNames      names of the classes
- * @param images          sizes of the parts of the data set; null in runs made before they were recorded
+ * @param images          sizes of the parts of the data set; null in runs made before they were
+ *                        recorded
  */
 public record RunRecord(int format, String program, String dataFingerprint,
         String configuration, String kernels,

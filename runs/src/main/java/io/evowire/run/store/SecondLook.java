@@ -3,8 +3,8 @@ package io.evowire.run.store;
 import io.evowire.evaluate.Outcome;
 
 /**
- * What a second look at a trial came to: the same network, trained from scratch with another seed because
- * the search asked for it. The trial keeps its own outcome.
+ * What a second look at a trial came to: the same network, trained from scratch with another seed
+ * because the search asked for it. The trial keeps its own outcome.
  *
  * @param trial          number of the trial, which was trained to the end
  * @param seed           seed of the training

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A worker trained something to its end. Trainings that failed are not among these: how long they took
- * is not recorded.
+ * A worker trained something to its end. Trainings that failed are not among these: how long they
+ * took is not recorded.
  *
  * @param trial   number of the trial
  * @param phase   what it was for

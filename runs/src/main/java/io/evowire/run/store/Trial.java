@@ -58,7 +58,10 @@ public record Trial(Proposal proposal, Optional<Outcome> outcome) {
                 : Optional.empty();
     }
 
-    /** The value of an objective; empty if it was not measured, or the trial was not trained to the end. */
+    /**
+     * The value of an objective; empty if it was not measured, or the trial was not trained to the
+     * end.
+     */
     public OptionalDouble value(Objective objective) {
         return measurements().map(measured -> objective.find(measured, proposal.cost()))
                 .orElse(OptionalDouble.empty());

@@ -17,7 +17,8 @@ public interface Evaluation {
     /**
      * Evaluates a generation, one that was cut off, too.
      *
-     * @return for each of what was asked the trial with an outcome; of a second look, what came of that
+     * @return for each of what was asked the trial with an outcome; of a second look, what came of
+     *         that
      * @throws SearchEnded when there is a reason to end before all of them have ended
      */
     List<Trial> evaluate(Decision decision);

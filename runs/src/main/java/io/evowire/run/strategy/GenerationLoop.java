@@ -50,8 +50,8 @@ public final class GenerationLoop<S> {
     }
 
     /**
-     * Goes to where the newest recorded generation of a run begins, which is decided again: what the
-     * strategy knew there is folded from the generations before.
+     * Goes to where the newest recorded generation of a run begins, which is decided again: what
+     * the strategy knew there is folded from the generations before.
      *
      * @throws UserException with exit code 5 if one of these is not recorded
      */

@@ -20,15 +20,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paper's own experiment: every combination of generator, size and width of a grid, with several
- * graph seeds each. The first seed of all combinations comes before the second of any, so a grid that
- * is cut short is a fair sample. Nodes apply the first operation of the space; stem and
- * head, where they are open, are the smallest. What breaks a constraint
- * keeps its place in the grid, as a trial that is not trained.
+ * The paper's own experiment: every combination of generator, size and width of a grid, with
+ * several graph seeds each. The first seed of all combinations comes before the second of any, so a
+ * grid that is cut short is a fair sample. Nodes apply the first operation of the space; stem and
+ * head, where they are open, are the smallest. What breaks a constraint keeps its place in the
+ * grid, as a trial that is not trained.
  *
  * @param factory of the run
- * @see <a href="https://arxiv.org/abs/1904.01569">Xie et al., Exploring randomly wired neural networks
- *      for image recognition (2019), section 4.1</a>
+ * @see <a href="https://arxiv.org/abs/1904.01569">Xie et al., Exploring randomly wired neural
+ *      networks for image recognition (2019), section 4.1</a>
  */
 record GridSearch(CandidateFactory factory) implements SearchStrategy<Known> {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keys of the networks that a search has let through so far; a value. Kept in layers, each more than
- * twice as large as the next, so that adding to it copies little.
+ * Keys of the networks that a search has let through so far; a value. Kept in layers, each more
+ * than twice as large as the next, so that adding to it copies little.
  */
 record Known(List<Set<String>> layers) {
 

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each request the number of its trial: equal networks share one, numbers follow the order of the
- * requests. So a strategy that asks again asks for the same numbers.
+ * Gives each request the number of its trial: equal networks share one, numbers follow the order of
+ * the requests. So a strategy that asks again asks for the same numbers.
  */
 final class Ledger {
 

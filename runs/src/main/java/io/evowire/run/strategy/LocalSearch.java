@@ -16,19 +16,19 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Pareto local search: of the archive of trials that no other one dominates, one that was not visited
- * is visited: some of its neighbours, each a single mutation away, are tried, and whatever is not
- * dominated enters the archive.
+ * Pareto local search: of the archive of trials that no other one dominates, one that was not
+ * visited is visited: some of its neighbours, each a single mutation away, are tried, and whatever
+ * is not dominated enters the archive.
  * <p>
  * As in Paquete, Chiarandini and Stuetzle, Pareto local optimum sets in the biobjective traveling
- * salesman problem (2004), but neighbourhoods here have no end (a real parameter moves, a graph seed
- * changes), so a visit samples {@code batch} neighbours; and once all of the archive is visited, where
- * the paper stops at a local optimum, it is visited again, with other neighbours.
+ * salesman problem (2004), but neighbourhoods here have no end (a real parameter moves, a graph
+ * seed changes), so a visit samples {@code batch} neighbours; and once all of the archive is
+ * visited, where the paper stops at a local optimum, it is visited again, with other neighbours.
  *
  * @param factory of the run
  * @param fitness fitness of an ended trial; the worst for one that failed
- * @see <a href="https://arxiv.org/abs/2005.02960">White, Nolen and Savani, Local search is state of the
- *      art for NAS benchmarks (2020)</a>
+ * @see <a href="https://arxiv.org/abs/2005.02960">White, Nolen and Savani, Local search is state of
+ *      the art for NAS benchmarks (2020)</a>
  */
 record LocalSearch(CandidateFactory factory, Function<Trial, Fitness> fitness)
         implements

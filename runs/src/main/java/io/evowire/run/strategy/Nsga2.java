@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * NSGA-II: of parents and offspring together the best survive, by non-dominated rank and then by
- * crowding distance; offspring descend from survivors chosen by binary tournament, exchange stages and
- * mutate.
+ * crowding distance; offspring descend from survivors chosen by binary tournament, exchange stages
+ * and mutate.
  * <p>
  * In the notation of Deb et al. 2002: {@code population} is N, survivors are P, offspring are Q.
  *
@@ -99,7 +99,8 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         Map<Genome, Integer> trials = new HashMap<>();
         population.members().forEach(
                 member -> trials.put(member.genome(), member.trial().number()));
-        // Not whatever is known: on its way an offspring may have been equal to a network that failed.
+        // Not whatever is known: on its way an offspring may have been equal to a network that
+        // failed.
         Map<Genome, Integer> parents = engine().survivors(all).append(offspring).stream()
                 .filter(member -> member.isEvaluated() && !member.fitness().failed())
                 .map(member -> ArchitectureCodec.genome(member.genotype())).distinct()
@@ -107,8 +108,8 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         return requests(offspring, parents, lineage);
     }
 
-    // One for each place of the population, so that an answer is a member. What was drawn for a genome in
-    // several places is told once; a copy of a parent is known.
+    // One for each place of the population, so that an answer is a member. What was drawn for a
+    // genome in several places is told once; a copy of a parent is known.
     private static List<Request> requests(Seq<Phenotype<NetworkGene, Fitness>> places,
             Map<Genome, Integer> parents, Lineage lineage) {
         Set<Genome> asked = new HashSet<>();

@@ -16,10 +16,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * NSGA-II for Jenetics' genotypes of any kind: of parents and offspring together the best N survive by
- * the {@linkplain CrowdedOrder crowded comparison}; offspring descend from survivors chosen by binary
- * tournament with the same comparison. Jenetics' alterers vary them; its engine would evaluate, too,
- * which here comes between two calls.
+ * NSGA-II for Jenetics' genotypes of any kind: of parents and offspring together the best N survive
+ * by the {@linkplain CrowdedOrder crowded comparison}; offspring descend from survivors chosen by
+ * binary tournament with the same comparison. Jenetics' alterers vary them; its engine would
+ * evaluate, too, which here comes between two calls.
  *
  * @param population number of parents N, and of offspring
  * @param measure    how fitness compares
@@ -62,8 +62,8 @@ public record Nsga2Engine<G extends Gene<?, G>, F extends Comparable<? super F>>
                 .map(parents::get).collect(ISeq.toISeq());
     }
 
-    // Opponents are drawn without replacement, as in Deb's program: for as many offspring as parents
-    // everybody competes twice.
+    // Opponents are drawn without replacement, as in Deb's program: for as many offspring as
+    // parents everybody competes twice.
     private static List<Integer> winners(int parents, int count, RandomGenerator random) {
         List<Integer> places = new ArrayList<>(
                 IntStream.range(0, parents).boxed().toList());

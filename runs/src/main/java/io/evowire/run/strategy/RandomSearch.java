@@ -12,15 +12,17 @@ import java.util.stream.Stream;
  * Independent draws from the space: the control that every other strategy has to beat.
  *
  * @param factory of the run
- * @see <a href="https://arxiv.org/abs/1902.07638">Li and Talwalkar, Random search and reproducibility
- *      for neural architecture search (2019)</a>
+ * @see <a href="https://arxiv.org/abs/1902.07638">Li and Talwalkar, Random search and
+ *      reproducibility for neural architecture search (2019)</a>
  */
 record RandomSearch(CandidateFactory factory) implements SearchStrategy<Known> {
 
     // Draws depend on no outcome, so many are handed over at once and no worker waits.
     private static final int AT_ONCE = 32;
 
-    /** Size of a generation: with rungs, in which a generation competes, that of other strategies. */
+    /**
+     * Size of a generation: with rungs, in which a generation competes, that of other strategies.
+     */
     static int atOnce(StrategyConfig config) {
         return config.rungs().prunes() ? config.population() : AT_ONCE;
     }

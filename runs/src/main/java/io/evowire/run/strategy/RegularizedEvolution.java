@@ -15,19 +15,20 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Regularized evolution: the best of a small random sample of the population mutates, the child joins
- * on the right, the oldest member dies on the left, however good it is.
+ * Regularized evolution: the best of a small random sample of the population mutates, the child
+ * joins on the right, the oldest member dies on the left, however good it is.
  * <p>
- * In the notation of Real et al. 2019, algorithm 1: {@code population} is P, {@code sample} is S. The
- * paper has one objective; here the best of a sample is the first by the {@linkplain CrowdedOrder
- * crowded comparison} within the sample: non-dominated, and the farther from others the better. The
- * paper's children are born one at a time; here {@code batch} of them at a time from one population, so
- * that neither the number of workers nor the order in which they finish decides anything.
+ * In the notation of Real et al. 2019, algorithm 1: {@code population} is P, {@code sample} is S.
+ * The paper has one objective; here the best of a sample is the first by the
+ * {@linkplain CrowdedOrder crowded comparison} within the sample: non-dominated, and the farther
+ * from others the better. The paper's children are born one at a time; here {@code batch} of them
+ * at a time from one population, so that neither the number of workers nor the order in which they
+ * finish decides anything.
  *
  * @param factory of the run
  * @param fitness fitness of an ended trial; the worst for one that failed
- * @see <a href="https://arxiv.org/abs/1802.01548">Real, Aggarwal, Huang and Le, Regularized Evolution
- *      for Image Classifier Architecture Search (AAAI 2019)</a>
+ * @see <a href="https://arxiv.org/abs/1802.01548">Real, Aggarwal, Huang and Le, Regularized
+ *      Evolution for Image Classifier Architecture Search (AAAI 2019)</a>
  */
 record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> fitness)
         implements

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Lets through what is worth training: networks that keep the constraints and are isomorphic to none
- * that it let through before. One screen serves one generation; what it took is known to the next
- * one's.
+ * Lets through what is worth training: networks that keep the constraints and are isomorphic to
+ * none that it let through before. One screen serves one generation; what it took is known to the
+ * next one's.
  */
 final class Screen {
 
@@ -36,8 +36,8 @@ final class Screen {
     /**
      * What came of some draws.
      *
-     * @param value   the first one that is worth training, else the last one that at least keeps the
-     *                constraints, else nothing
+     * @param value   the first one that is worth training, else the last one that at least keeps
+     *                the constraints, else nothing
      * @param isNew   whether it is worth training
      * @param redraws draws that were not
      */

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  * itself: what it knows is a value, which follows from what it was told alone. So the state of a
  * search is folded from the recorded generations, without a decision being made again.
  * <p>
- * Asking is a pure function and changes no state: whatever a state has to keep of a question, such as
- * which trial's neighbourhood was visited, it is {@linkplain Told told} with the answer.
+ * Asking is a pure function and changes no state: whatever a state has to keep of a question, such
+ * as which trial's neighbourhood was visited, it is {@linkplain Told told} with the answer.
  *
  * @param <S> what it knows; an immutable value
  */
@@ -46,8 +46,8 @@ public interface SearchStrategy<S> {
     void requireFeasible();
 
     /**
-     * For how many generations the next one counts if it brings nothing new; after a number of them in
-     * a row the search ends.
+     * For how many generations the next one counts if it brings nothing new; after a number of them
+     * in a row the search ends.
      */
     default int weight(S state) {
         return 1;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parents    trials it descends from, ascending; empty if drawn at random
  * @param mutations  names of the changes that led to it
  * @param redraws    draws thrown away before this one
- * @param screened   whether the {@link Screen} let it through as new; else it stands in for what was
- *                   not found
+ * @param screened   whether the {@link Screen} let it through as new; else it stands in for what
+ *                   was not found
  * @param prediction what the strategy expects of it, null if it expects nothing
  */
 public record Suggestion(Genome genome, List<Integer> parents, List<String> mutations,
@@ -31,7 +31,10 @@ public record Suggestion(Genome genome, List<Integer> parents, List<String> muta
         this(genome, parents, mutations, redraws, screened, null);
     }
 
-    /** This suggestion where the same genome stands in another place, too, which tells what was drawn. */
+    /**
+     * This suggestion where the same genome stands in another place, too, which tells what was
+     * drawn.
+     */
     Suggestion repeated() {
         return new Suggestion(genome, parents, mutations, Redraws.NONE, false, prediction);
     }

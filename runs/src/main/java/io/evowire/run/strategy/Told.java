@@ -5,11 +5,12 @@ import io.evowire.run.store.Trial;
 import java.util.List;
 
 /**
- * What a strategy is told of one of its requests. All of it is recorded, so that it is told the same
- * when a run is resumed.
+ * What a strategy is told of one of its requests. All of it is recorded, so that it is told the
+ * same when a run is resumed.
  *
  * @param trial    the trial that answers it, with an outcome; equal networks share one
- * @param genome   what was asked for: isomorphic to the trial's own genome, which may be another one
+ * @param genome   what was asked for: isomorphic to the trial's own genome, which may be another
+ *                 one
  * @param parents  trials it descends from as it was asked for this time
  * @param screened whether the {@link Screen} let it through as new
  */

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Where the candidates of a generation come from: draws from the space and mutations, repeated within a bound
- * until they keep the constraints and are new.
+ * Where the candidates of a generation come from: draws from the space and mutations, repeated
+ * within a bound until they keep the constraints and are new.
  */
 final class Variation {
 

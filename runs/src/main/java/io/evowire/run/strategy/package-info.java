@@ -1,12 +1,13 @@
 /**
  * Strategies: which networks to try, given all that came of earlier ones.
  * <p>
- * A {@link io.evowire.run.strategy.SearchStrategy} is asked for one generation after the other and told
- * what came of it; what it knows is a value. {@link io.evowire.run.strategy.GenerationLoop} does both,
- * and gives what was asked for to an {@link io.evowire.run.strategy.Evaluation}: decisions go in, ended
- * trials come out. The strategies are, from the plainest on, {@code RandomSearch}, {@code GridSearch},
- * {@code LocalSearch}, {@code RegularizedEvolution} and {@code Nsga2}. Their candidates come from
- * {@code Variation}, which draws and mutates until its {@code Screen} lets one through.
+ * A {@link io.evowire.run.strategy.SearchStrategy} is asked for one generation after the other and
+ * told what came of it; what it knows is a value. {@link io.evowire.run.strategy.GenerationLoop}
+ * does both, and gives what was asked for to an {@link io.evowire.run.strategy.Evaluation}:
+ * decisions go in, ended trials come out. The strategies are, from the plainest on,
+ * {@code RandomSearch}, {@code GridSearch}, {@code LocalSearch}, {@code RegularizedEvolution} and
+ * {@code Nsga2}. Their candidates come from {@code Variation}, which draws and mutates until its
+ * {@code Screen} lets one through.
  */
 @NullMarked
 package io.evowire.run.strategy;

@@ -4,8 +4,8 @@ import io.evowire.core.network.TensorShape;
 import java.util.List;
 
 /**
- * An experiment: what is trained, and what it says. What it depends on, beside the data set, are its own
- * components: a study is best a record.
+ * An experiment: what is trained, and what it says. What it depends on, beside the data set, are
+ * its own components: a study is best a record.
  *
  * @param <R> its result, which has a form in JSON
  */
@@ -15,8 +15,8 @@ public interface Study<R> {
     String name();
 
     /**
-     * The trainings, in their order; the same each time. Those recorded are not done again: a study of
-     * more seeds trains only the seeds that lack, as long as the identities of the others stay.
+     * The trainings, in their order; the same each time. Those recorded are not done again: a study
+     * of more seeds trains only the seeds that lack, as long as the identities of the others stay.
      *
      * @param shape   of an image, [C, H, W]
      * @param classes number of classes

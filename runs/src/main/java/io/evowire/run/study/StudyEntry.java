@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * One training of a study.
  *
- * @param id        its identity, in words, such as {@code ws(4, 0.75) seed 3}: no other entry has it
+ * @param id        its identity, in words, such as {@code ws(4, 0.75) seed 3}: no other entry has
+ *                  it
  * @param what      what the reading must know of it, as JSON
  * @param candidate what is trained, from scratch and to the end
  */

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A study in its directory, from where it stands to its end. What is recorded is not trained again, so
- * resuming is running it again.
+ * A study in its directory, from where it stands to its end. What is recorded is not trained again,
+ * so resuming is running it again.
  *
  * @param study     what is trained, and what it says
  * @param directory of the study; made if there is none
@@ -47,9 +47,9 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
      * @param mayStart asked before each training
      * @param progress told how trainings go on
      * @return empty if no more may start before all is trained
-     * @throws UserException with exit code 2 if the directory holds something else, or the data set or what
-     *                       trains is not what it was; with 4 if another process works on it; with 5 if
-     *                       a training is recorded that this study plans otherwise
+     * @throws UserException with exit code 2 if the directory holds something else, or the data set
+     *                       or what trains is not what it was; with 4 if another process works on
+     *                       it; with 5 if a training is recorded that this study plans otherwise
      */
     public Optional<R> run(Function<StudyFiles, TrainingPool> pool, BooleanSupplier mayStart,
             Trainings.Progress progress) throws IOException {

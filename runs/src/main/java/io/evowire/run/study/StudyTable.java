@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Trainings of a study as CSV: what the reading knows of each (the columns of its {@code what}), then its
- * state, its accuracies (fractions) and the seconds that it took. All columns but the last follow from the
- * study.
+ * Trainings of a study as CSV: what the reading knows of each (the columns of its {@code what}),
+ * then its state, its accuracies (fractions) and the seconds that it took. All columns but the last
+ * follow from the study.
  */
 final class StudyTable {
 

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Estimates a value at a point by the mean over the K nearest known points, weighted by the inverse of
- * their distance; each coordinate counts in units of its standard deviation over the known points.
+ * Estimates a value at a point by the mean over the K nearest known points, weighted by the inverse
+ * of their distance; each coordinate counts in units of its standard deviation over the known
+ * points.
  */
 public final class NearestNeighbours {
 

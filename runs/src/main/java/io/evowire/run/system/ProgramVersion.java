@@ -11,8 +11,8 @@ public final class ProgramVersion {
     private ProgramVersion() {}
 
     /**
-     * Version and fingerprint of what the program is made of, such as {@code 0.1.0+1f0c5a2b9d3e}: two
-     * builds with the same text decide and train alike.
+     * Version and fingerprint of what the program is made of, such as {@code 0.1.0+1f0c5a2b9d3e}:
+     * two builds with the same text decide and train alike.
      */
     public static String build() {
         return Build.TEXT;

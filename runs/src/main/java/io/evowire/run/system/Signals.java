@@ -5,9 +5,9 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Signals of the operating system. The one place that uses {@code sun.misc.Signal}: Java has no other
- * way to outlive a SIGINT, and the JDK keeps this one on purpose (JEP 260, critical internal APIs).
- * Its compiler warns of it all the same, and cannot be told not to.
+ * Signals of the operating system. The one place that uses {@code sun.misc.Signal}: Java has no
+ * other way to outlive a SIGINT, and the JDK keeps this one on purpose (JEP 260, critical internal
+ * APIs). Its compiler warns of it all the same, and cannot be told not to.
  */
 public final class Signals {
 

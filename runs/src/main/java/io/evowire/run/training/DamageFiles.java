@@ -30,8 +30,8 @@ public final class DamageFiles {
     private DamageFiles() {}
 
     /**
-     * Keeps a profile, unless one is kept that says more: of no fewer images, nodes and edges, and of
-     * more of something.
+     * Keeps a profile, unless one is kept that says more: of no fewer images, nodes and edges, and
+     * of more of something.
      *
      * @return whether it is kept
      */
@@ -90,8 +90,8 @@ public final class DamageFiles {
         }
     }
 
-    // Not every trial of this number: with latency among the objectives, two runs of one configuration
-    // try different networks.
+    // Not every trial of this number: with latency among the objectives, two runs of one
+    // configuration try different networks.
     private static SealedFile of(Run run, Trial trial) {
         return new SealedFile(run.files().damage(trial.number()), FORMAT,
                 Sha256.hex(run.identity() + "\n" + trial.proposal().genome()));

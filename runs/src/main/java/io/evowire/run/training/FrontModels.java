@@ -41,25 +41,28 @@ public interface FrontModels {
      * Takes note of a trial that ended.
      *
      * @param ended the trial with its outcome
-     * @return SHA-256 of its model; empty if there is none to keep: it was not trained to the end, is
-     *         dominated and no donor, or the worker wrote no model
+     * @return SHA-256 of its model; empty if there is none to keep: it was not trained to the end,
+     *         is dominated and no donor, or the worker wrote no model
      */
     Optional<String> admit(Trial ended);
 
     /**
-     * Makes the model that was admitted last durable; to be called before the trial's end stands, so
-     * that every recorded model is there.
+     * Makes the model that was admitted last durable; to be called before the trial's end stands,
+     * so that every recorded model is there.
      *
      * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
      */
     void publish();
 
-    /** Removes the models of trials that have left the front and are no recent donors; once the end stands. */
+    /**
+     * Removes the models of trials that have left the front and are no recent donors; once the end
+     * stands.
+     */
     void retire();
 
     /**
-     * Takes back the model of a trial that was lost, and that a worker has just left anew. One that is not
-     * the recorded one to the bit is dropped.
+     * Takes back the model of a trial that was lost, and that a worker has just left anew. One that
+     * is not the recorded one to the bit is dropped.
      *
      * @return whether the model is there now
      * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails

@@ -12,7 +12,8 @@ import java.util.Optional;
  * How much of a run began warm.
  *
  * @param trials number of trials that began with a donor's weights
- * @param share  mean share of their parameters that they took over, fraction in [0, 1]; 0 without any
+ * @param share  mean share of their parameters that they took over, fraction in [0, 1]; 0 without
+ *               any
  */
 public record Inherited(long trials, double share) {
 

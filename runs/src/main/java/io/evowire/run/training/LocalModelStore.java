@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of a run's directory. What is handed in waits beside its place until whoever owns the run
- * decides on it; or it goes to another folder, for those who leave nothing in the run.
+ * The models of a run's directory. What is handed in waits beside its place until whoever owns the
+ * run decides on it; or it goes to another folder, for those who leave nothing in the run.
  */
 public final class LocalModelStore implements ModelStore {
 
@@ -48,7 +48,10 @@ public final class LocalModelStore implements ModelStore {
         return new LocalModelStore(files, null);
     }
 
-    /** For those who leave nothing in the run: the models of the run and those of a folder of their own. */
+    /**
+     * For those who leave nothing in the run: the models of the run and those of a folder of their
+     * own.
+     */
     public static LocalModelStore beside(RunFiles files, Path folder) {
         return new LocalModelStore(files, folder);
     }
@@ -79,7 +82,8 @@ public final class LocalModelStore implements ModelStore {
         }
     }
 
-    // What is handed out is hashed in any case; what is remembered only spares files that are another's.
+    // What is handed out is hashed in any case; what is remembered only spares files that are
+    // another's.
     private Optional<byte[]> content(Path file, String sha256) throws IOException {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The models that are kept as files of the run: those of the front, and where trials inherit, of possible
- * donors those that ended or gave last. Whoever is used again without its model is trained again.
+ * The models that are kept as files of the run: those of the front, and where trials inherit, of
+ * possible donors those that ended or gave last. Whoever is used again without its model is trained
+ * again.
  */
 public final class ModelFiles implements FrontModels {
 
@@ -196,8 +197,8 @@ public final class ModelFiles implements FrontModels {
     }
 
     /**
-     * Models that are not what was recorded, and those of the front that are missing, in words. A donor's may
-     * be gone because it is used no more.
+     * Models that are not what was recorded, and those of the front that are missing, in words. A
+     * donor's may be gone because it is used no more.
      */
     public static List<String> faults(RunFiles files, CandidateFactory factory, History history)
             throws IOException {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The models of trainings that wait at a rung, as files of the run. They save time and nothing else:
- * where one is missing or damaged, its steps are done again and give the same bits.
+ * The models of trainings that wait at a rung, as files of the run. They save time and nothing
+ * else: where one is missing or damaged, its steps are done again and give the same bits.
  */
 public final class PausedModels {
 

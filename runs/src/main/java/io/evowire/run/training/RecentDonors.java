@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Which possible donors keep their models: those that ended or gave last, {@value #GENERATIONS} generations
- * of them. Parents are mostly among these, so little is trained again, and a search of any length keeps
- * the same number.
+ * Which possible donors keep their models: those that ended or gave last, {@value #GENERATIONS}
+ * generations of them. Parents are mostly among these, so little is trained again, and a search of
+ * any length keeps the same number.
  */
 final class RecentDonors {
 

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  *
  * @param pruned  trials that ended at a rung, by rung
  * @param trained share of a whole training that each trial took on average, in (0, 1], over the
- *                trials that were trained to a rung and ended pruned or completed; 0 where there is none
+ *                trials that were trained to a rung and ended pruned or completed; 0 where there is
+ *                none
  * @param saved   trainings of the whole recipe that pruning saved, in steps not trained
  * @param steps   how far consecutive rungs agree
  */
@@ -35,8 +36,9 @@ public record RungStatistics(List<Integer> pruned, double trained, double saved,
 
     /**
      * How far the accuracies on a rung and on the next one put the trials in the same order. Only
-     * trials that went on are seen on both, of all sizes: that larger networks are better on both rungs counts
-     * as agreement, too, so a rung may tell networks of one size apart worse than this says.
+     * trials that went on are seen on both, of all sizes: that larger networks are better on both
+     * rungs counts as agreement, too, so a rung may tell networks of one size apart worse than this
+     * says.
      *
      * @param rung        index of the first rung of the two, from 0
      * @param pairs       trials with an accuracy on both

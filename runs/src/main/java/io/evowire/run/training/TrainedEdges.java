@@ -34,8 +34,8 @@ public final class TrainedEdges {
         return edges;
     }
 
-    // Retired by a search that goes on, or of another maker: drawn plainly. Whether a model is damaged
-    // is for verify to say, and no reason to lose a report.
+    // Retired by a search that goes on, or of another maker: drawn plainly. Whether a model is
+    // damaged is for verify to say, and no reason to lose a report.
     private static List<EdgeWeight> read(byte[] model) {
         try {
             if (!ModelFormat.recognises(model)) {

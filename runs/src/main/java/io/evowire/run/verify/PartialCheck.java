@@ -95,7 +95,8 @@ final class PartialCheck {
         }
     }
 
-    // Models of older runs. The stream checks the content against its check sums, the file whether its index is there.
+    // Models of older runs. The stream checks the content against its check sums, the file whether
+    // its index is there.
     private static boolean isWholeArchive(Path file) {
         try (var index = new ZipFile(file.toFile());
                 var content = new ZipInputStream(Files.newInputStream(file))) {

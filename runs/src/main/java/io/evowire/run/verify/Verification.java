@@ -26,10 +26,10 @@ public final class Verification {
 
     /**
      * What is damaged, in words; nothing if the run is sound: the database with its chain of events
-     * and its head, the configuration and the models of the front against their recorded fingerprints,
-     * what was measured on request, and, where the last session ended in good order, the tables that it
-     * wrote. Where the database or the configuration is damaged, as much of the rest as can be judged
-     * without it.
+     * and its head, the configuration and the models of the front against their recorded
+     * fingerprints, what was measured on request, and, where the last session ended in good order,
+     * the tables that it wrote. Where the database or the configuration is damaged, as much of the
+     * rest as can be judged without it.
      */
     public static List<String> faults(RunFiles files) throws IOException {
         if (!Files.exists(files.database()) && Files.exists(files.head())) {
@@ -53,8 +53,8 @@ public final class Verification {
     }
 
     /**
-     * The first decision of the run, in words, that is not made again as it is recorded; empty if every
-     * one is.
+     * The first decision of the run, in words, that is not made again as it is recorded; empty if
+     * every one is.
      */
     public static Optional<String> decisions(RunFiles files) {
         Run run = Run.open(files);

@@ -3,8 +3,8 @@ package io.evowire.run.worker;
 import java.time.Duration;
 
 /**
- * Time for which this process was awake. While it was stopped, by Ctrl-Z say, its workers were too or
- * could not be heard, so that nothing of it counts against them. To be looked at often.
+ * Time for which this process was awake. While it was stopped, by Ctrl-Z say, its workers were too
+ * or could not be heard, so that nothing of it counts against them. To be looked at often.
  */
 final class AwakeTime {
 

@@ -9,10 +9,11 @@ import java.nio.charset.StandardCharsets;
  * and JavaCPP the arrays of ND4J, but nothing bounds what native libraries allocate by themselves.
  * <p>
  * What counts is what the process has in memory or in swap and nobody else could use: libraries and
- * other mapped files do not count. The kernel cannot be asked to enforce such a bound on one process:
- * {@code ulimit -v} counts address space, of which a JVM reserves much more than it uses, and control
- * groups need privileges. So a thread looks ten times a second. A process that grows by 2 GB/s is
- * thus ended 200 MB late. On systems without {@code /proc} only heap and ND4J's arrays are bounded.
+ * other mapped files do not count. The kernel cannot be asked to enforce such a bound on one
+ * process: {@code ulimit -v} counts address space, of which a JVM reserves much more than it uses,
+ * and control groups need privileges. So a thread looks ten times a second. A process that grows by
+ * 2 GB/s is thus ended 200 MB late. On systems without {@code /proc} only heap and ND4J's arrays
+ * are bounded.
  */
 final class MemoryWatch {
 

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does works of a run one after another, in a process of its own: what kills that process is an outcome
- * and not the end of the command that asks. Nothing is left in the run but a log; models lie in a folder
- * that is there until this is closed. The process and the folder are made when they are needed.
+ * Does works of a run one after another, in a process of its own: what kills that process is an
+ * outcome and not the end of the command that asks. Nothing is left in the run but a log; models
+ * lie in a folder that is there until this is closed. The process and the folder are made when they
+ * are needed.
  */
 public final class SingleWorker implements AutoCloseable {
 
@@ -57,8 +58,8 @@ public final class SingleWorker implements AutoCloseable {
     /**
      * Does a work.
      *
-     * @throws io.evowire.run.UserException if it was lost twice, or this machine gives other results
-     *                                      than the run has
+     * @throws io.evowire.run.UserException if it was lost twice, or this machine gives other
+     *                                      results than the run has
      */
     public Outcome outcome(Work work, Trainings.Progress progress)
             throws IOException, InterruptedException {
@@ -72,7 +73,10 @@ public final class SingleWorker implements AutoCloseable {
         return outcomes.getFirst();
     }
 
-    /** Where the worker finds models and leaves them: what the run keeps, and what is handed in here. */
+    /**
+     * Where the worker finds models and leaves them: what the run keeps, and what is handed in
+     * here.
+     */
     public LocalModelStore models() throws IOException {
         return LocalModelStore.beside(run.files(), folder());
     }

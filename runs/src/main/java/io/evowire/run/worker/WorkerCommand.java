@@ -25,7 +25,9 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
      * compiler inlines by default. What it leaves out costs a vector an object, in some runs.
      */
     private static final String DEEP = "-XX:MaxInlineLevel=30";
-    /** The kernels' addresses come from plans: checks of each load would double some of their time. */
+    /**
+     * The kernels' addresses come from plans: checks of each load would double some of their time.
+     */
     private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
     /** What lets a processor without bfloat16 imitate it. */
     private static final String IMITATION = "evowire.imitateBfloat16";

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds on what a worker may take.
  *
- * @param trialTime    longest time for one trial, after which its worker is killed; null where a person
- *                     waits, who can end it
+ * @param trialTime    longest time for one trial, after which its worker is killed; null where a
+ *                     person waits, who can end it
  * @param start        longest time to start and load the data
  * @param silence      longest time without a heartbeat
  * @param replaceAfter trials after which a worker is replaced by a fresh one; native libraries have

@@ -9,9 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a worker and its predecessors printed: a file that is set aside as {@code NAME.old} when it is
- * full, in place of the one before. So a worker that prints for days, or a candidate that makes it
- * print without end, never takes more than twice {@value #FULL} bytes, and the newest lines are there.
+ * What a worker and its predecessors printed: a file that is set aside as {@code NAME.old} when it
+ * is full, in place of the one before. So a worker that prints for days, or a candidate that makes
+ * it print without end, never takes more than twice {@value #FULL} bytes, and the newest lines are
+ * there.
  */
 final class WorkerLog {
 
@@ -21,8 +22,8 @@ final class WorkerLog {
     private WorkerLog() {}
 
     /**
-     * Adds all of a stream to a log. What cannot be written, on a full disk say, is dropped: a worker
-     * must not wait for its log.
+     * Adds all of a stream to a log. What cannot be written, on a full disk say, is dropped: a
+     * worker must not wait for its log.
      */
     static void copy(InputStream printed, Path log) throws IOException {
         var buffer = new byte[8192];

@@ -6,8 +6,8 @@ import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
 import io.evowire.core.network.TensorShape;
 
 /**
- * A feature map in blocks of channels: [images, blocks, height, width, BLOCK], the last block filled
- * up with channels that are always 0.
+ * A feature map in blocks of channels: [images, blocks, height, width, BLOCK], the last block
+ * filled up with channels that are always 0.
  *
  * @param channels channels that mean something
  * @param height   rows

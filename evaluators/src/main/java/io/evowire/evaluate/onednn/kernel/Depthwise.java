@@ -7,8 +7,8 @@ import static io.evowire.evaluate.onednn.kernel.Lanes.store;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Depthwise convolution of one plane of one block, [H, W, BLOCK]. The input has a halo of k/2 zeros,
- * so no tap needs a test. Weights lie as [k, k, BLOCK].
+ * Depthwise convolution of one plane of one block, [H, W, BLOCK]. The input has a halo of k/2
+ * zeros, so no tap needs a test. Weights lie as [k, k, BLOCK].
  *
  * @param kernel k, odd
  * @param stride rows and columns from one output to the next, at least 1

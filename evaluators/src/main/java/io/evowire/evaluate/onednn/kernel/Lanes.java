@@ -9,10 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Access to native memory in vectors of one channel block.
  * <p>
- * Addresses come from a compiled plan. A check for every load would double the time of the depthwise
- * convolution and say nothing, since the segment here is all memory. A JVM that trains is therefore
- * started with {@code -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0}; it holds for all vectors of
- * that JVM, so no code sets it: others keep their checks.
+ * Addresses come from a compiled plan. A check for every load would double the time of the
+ * depthwise convolution and say nothing, since the segment here is all memory. A JVM that trains is
+ * therefore started with {@code -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0}; it holds for all
+ * vectors of that JVM, so no code sets it: others keep their checks.
  */
 public final class Lanes {
 

@@ -4,8 +4,8 @@ import static io.evowire.evaluate.onednn.kernel.Lanes.BYTES;
 
 /**
  * Sum of feature maps with a coefficient for each map and channel and a bias for each channel,
- * optionally followed by ReLU. It serves for weighted sums of normalised outputs, for means, for the
- * gradient of batch normalisation and for adding up gradients.
+ * optionally followed by ReLU. It serves for weighted sums of normalised outputs, for means, for
+ * the gradient of batch normalisation and for adding up gradients.
  * <p>
  * Coefficients lie as [blocks, maps + 1, BLOCK]; the last of a block is the bias.
  */

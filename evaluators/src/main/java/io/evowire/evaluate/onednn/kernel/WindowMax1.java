@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The maximum of windows of stride 1: that of three rows' maxima of three pixels. The gradient goes the
- * same way back, first to the first row that has the maximum, then to its first such pixel.
+ * The maximum of windows of stride 1: that of three rows' maxima of three pixels. The gradient goes
+ * the same way back, first to the first row that has the maximum, then to its first such pixel.
  */
 final class WindowMax1 {
 

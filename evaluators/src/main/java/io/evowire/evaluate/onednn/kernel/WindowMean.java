@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The mean of each window over its pixels in the image: 4 at a corner, 6 at an edge, 9 elsewhere.
  * <p>
- * Working memory of backward is a plane with a halo, all zeros at first, which nothing else writes but
- * means of the same shapes and stride.
+ * Working memory of backward is a plane with a halo, all zeros at first, which nothing else writes
+ * but means of the same shapes and stride.
  */
 public final class WindowMean implements WindowPool {
 
@@ -83,7 +83,9 @@ public final class WindowMean implements WindowPool {
         return load(top).add(load(top + row)).add(load(top + 2 * row));
     }
 
-    /** Each window's share of its gradient lies where its centre is; each pixel adds up its windows. */
+    /**
+     * Each window's share of its gradient lies where its centre is; each pixel adds up its windows.
+     */
     @Override
     public void backward(long source, long gradient, long scratch, long target, long sum) {
         for (int y = 0; y < out.height(); y++) {

@@ -20,8 +20,8 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 
 /**
- * A dense convolution on one thread for any number of images. oneDNN chooses how weights are ordered
- * for the first number of images that it is asked for; all others use the same order.
+ * A dense convolution on one thread for any number of images. oneDNN chooses how weights are
+ * ordered for the first number of images that it is asked for; all others use the same order.
  */
 public final class Convolution {
 

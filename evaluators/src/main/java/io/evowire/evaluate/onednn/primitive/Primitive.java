@@ -10,8 +10,8 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A oneDNN primitive of one thread, ready to run on any addresses: its arguments are bound once, and
- * a run moves their handles and allocates nothing.
+ * A oneDNN primitive of one thread, ready to run on any addresses: its arguments are bound once,
+ * and a run moves their handles and allocates nothing.
  */
 final class Primitive {
 

@@ -5,8 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 
 /**
- * Addresses of the flat vectors that {@link io.evowire.evaluate.parameters.ParameterLayout} describes, of
- * parameters or of their gradients.
+ * Addresses of the flat vectors that {@link io.evowire.evaluate.parameters.ParameterLayout}
+ * describes, of parameters or of their gradients.
  *
  * @param weights    first element of {@link Group#WEIGHTS}
  * @param scalars    first element of {@link Group#SCALARS}

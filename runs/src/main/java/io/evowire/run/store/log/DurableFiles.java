@@ -36,8 +36,8 @@ public final class DurableFiles {
     }
 
     /**
-     * The same of a file that several processes may write at a time: each has a temporary file of its
-     * own, and the last one stands.
+     * The same of a file that several processes may write at a time: each has a temporary file of
+     * its own, and the last one stands.
      */
     public static void writeShared(Path file, byte[] content) throws IOException {
         Path temporary = temporary(

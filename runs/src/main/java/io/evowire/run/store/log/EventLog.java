@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * The events of a run, append-only: the truth about it. Tables beside them change in the same transaction,
- * which is on the disk before a method returns.
+ * The events of a run, append-only: the truth about it. Tables beside them change in the same
+ * transaction, which is on the disk before a method returns.
  */
 public final class EventLog implements AutoCloseable {
 
@@ -115,7 +115,8 @@ public final class EventLog implements AutoCloseable {
      *
      * @param readable newest format that is read
      * @param fresh    makes what the events go to
-     * @throws UserException with exit code 5 if anything is damaged, 2 if it was written by a newer program
+     * @throws UserException with exit code 5 if anything is damaged, 2 if it was written by a newer
+     *                       program
      */
     public static <F extends Fold> F read(LogFiles files, int readable, Supplier<F> fresh) {
         try {

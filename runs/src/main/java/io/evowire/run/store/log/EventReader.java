@@ -33,7 +33,8 @@ final class EventReader {
     /**
      * Reads all events that the connection sees.
      *
-     * @throws UserException with exit code 5 if anything is damaged, 2 if it was written by a newer program
+     * @throws UserException with exit code 5 if anything is damaged, 2 if it was written by a newer
+     *                       program
      */
     Tail read() throws SQLException {
         // Read before the connection sees the events: a writer may go on meanwhile, and only ever

@@ -58,8 +58,8 @@ final class EventTable {
     }
 
     /**
-     * The format that the events themselves name, of a database that may be of a newer one: only the
-     * chain and the word {@code format} are taken for granted. Empty if there is no such chain.
+     * The format that the events themselves name, of a database that may be of a newer one: only
+     * the chain and the word {@code format} are taken for granted. Empty if there is no such chain.
      */
     static Optional<Integer> format(Connection connection) {
         Tail tail = Tail.START;

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /**
- * Where the events end, in a file beside the database and written after each commit: tells when committed
- * events have vanished, as with a database copied without its -wal.
+ * Where the events end, in a file beside the database and written after each commit: tells when
+ * committed events have vanished, as with a database copied without its -wal.
  */
 final class HeadFile {
 

@@ -41,8 +41,8 @@ public record LogCheck<F extends Fold>(List<String> faults, F sound) {
     }
 
     /**
-     * Looks at everything, also behind a fault: the head, the chain of events, pages as SQLite checks
-     * them, other tables. All as of one moment.
+     * Looks at everything, also behind a fault: the head, the chain of events, pages as SQLite
+     * checks them, other tables. All as of one moment.
      *
      * @param readable newest format that is read
      * @param fresh    makes what the events go to

@@ -32,7 +32,9 @@ public record Owner(long process, String host, String since) {
         }
     }
 
-    /** Whose name stands in the lock file; empty if nobody's, or if it is being written just now. */
+    /**
+     * Whose name stands in the lock file; empty if nobody's, or if it is being written just now.
+     */
     static Optional<Owner> read(LogFiles files) throws IOException {
         try {
             return Files.exists(files.lock())

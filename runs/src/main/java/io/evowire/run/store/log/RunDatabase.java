@@ -40,7 +40,10 @@ final class RunDatabase {
         });
     }
 
-    /** A connection that sees what is committed; may find the database locked, see {@link #patiently}. */
+    /**
+     * A connection that sees what is committed; may find the database locked, see
+     * {@link #patiently}.
+     */
     static Connection reading(LogFiles files) throws SQLException {
         requirePresent(files);
         SQLiteConfig config = config();
@@ -60,8 +63,8 @@ final class RunDatabase {
     }
 
     /**
-     * A connection to a file that is not the run's database yet: it is forced to the disk as a whole
-     * when it moves to its place, so nothing is before.
+     * A connection to a file that is not the run's database yet: it is forced to the disk as a
+     * whole when it moves to its place, so nothing is before.
      */
     static Connection making(Path file) throws SQLException {
         SQLiteConfig config = config();
@@ -94,8 +97,9 @@ final class RunDatabase {
     }
 
     /**
-     * Tries again for as long as SQLite itself would wait. While another process turns the journal of a new
-     * database to WAL, or cleans it up as the last one that closes it, SQLite says at once that it is locked.
+     * Tries again for as long as SQLite itself would wait. While another process turns the journal
+     * of a new database to WAL, or cleans it up as the last one that closes it, SQLite says at once
+     * that it is locked.
      */
     static <T> T patiently(Access<T> access) throws SQLException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);

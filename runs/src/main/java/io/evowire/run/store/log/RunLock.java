@@ -142,8 +142,8 @@ public final class RunLock implements AutoCloseable {
     /**
      * To be called before files of the run are replaced.
      *
-     * @throws UserException with exit code 4 if the lock file is gone or another one, so that the run
-     *                       may have another owner by now
+     * @throws UserException with exit code 4 if the lock file is gone or another one, so that the
+     *                       run may have another owner by now
      */
     public void requireHeld() {
         @Nullable

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One JSON value in a file of its own beside the database, which tells by itself whether it is whole and
- * what it belongs to. For what people add to a run at any time, also while another process owns it, and
- * what decides nothing in it: so it needs no event.
+ * One JSON value in a file of its own beside the database, which tells by itself whether it is
+ * whole and what it belongs to. For what people add to a run at any time, also while another
+ * process owns it, and what decides nothing in it: so it needs no event.
  *
  * @param file   its place
  * @param format name and version of what it holds, such as {@code evowire-damage/1}

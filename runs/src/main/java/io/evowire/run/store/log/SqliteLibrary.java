@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * SQLite's native library. Its driver unpacks it into the temporary folder and removes it when the JVM
- * ends in good order, so each process that is killed would leave 1.5 MB behind. Here it is removed
- * as soon as it is loaded.
+ * SQLite's native library. Its driver unpacks it into the temporary folder and removes it when the
+ * JVM ends in good order, so each process that is killed would leave 1.5 MB behind. Here it is
+ * removed as soon as it is loaded.
  */
 final class SqliteLibrary {
 

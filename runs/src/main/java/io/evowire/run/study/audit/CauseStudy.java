@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the noise of a training comes from: networks drawn at random, each trained with every pair of some
- * initialisations and some orders of the images. All networks see the same orders, so that what an order does
- * to all of them alike can be told from what it does to one.
+ * Where the noise of a training comes from: networks drawn at random, each trained with every pair
+ * of some initialisations and some orders of the images. All networks see the same orders, so that
+ * what an order does to all of them alike can be told from what it does to one.
  *
  * @param config   whose space is drawn from, and whose recipe trains
  * @param networks how many are drawn, at least 2

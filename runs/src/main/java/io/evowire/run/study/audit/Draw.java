@@ -23,7 +23,9 @@ import java.util.random.RandomGenerator;
  */
 record Draw(int number, Genome genome, Network network, Cost cost) {
 
-    /** Draws for one network that is kept; more mean that hardly any network of the space is wanted. */
+    /**
+     * Draws for one network that is kept; more mean that hardly any network of the space is wanted.
+     */
     private static final int MOST = 10_000;
 
     /**
@@ -42,9 +44,9 @@ record Draw(int number, Genome genome, Network network, Cost cost) {
             if (vain == MOST) {
                 throw new UserException(
                         """
-                                The space gave %d networks of the cost that is asked for (%s), and then none \
-                                in %d draws. Ask for fewer networks or other budgets, or change the space \
-                                with --set."""
+                                The space gave %d networks of the cost that is asked for (%s), and \
+                                then none in %d draws. Ask for fewer networks or other budgets, or \
+                                change the space with --set."""
                                 .formatted(draws.size(), purpose, MOST));
             }
             Genome genome = factory.config().space().draw(random);

@@ -35,8 +35,8 @@ public record ReplicateReading(List<Length> lengths) {
      * @param seconds     of a training, median
      * @param networks    that came to their end with every seed
      * @param thirds      of the networks by multiply-adds, ascending
-     * @param correlation of the mean accuracies with those after the most steps (Spearman), mean over the
-     *                    thirds; null for the most steps
+     * @param correlation of the mean accuracies with those after the most steps (Spearman), mean
+     *                    over the thirds; null for the most steps
      * @param gains       what the best of as many draws as fit into a time is expected to gain
      */
     public record Length(int steps, double seconds, int networks, List<Third> thirds,
@@ -65,14 +65,14 @@ public record ReplicateReading(List<Length> lengths) {
     public record Third(long least, long most, double accuracy, OneWayComponents components) {}
 
     /**
-     * Choosing the best of n noisy values gains {@code sqrt(icc) E[max of n]} standard deviations of the true
-     * values.
+     * Choosing the best of n noisy values gains {@code sqrt(icc) E[max of n]} standard deviations
+     * of the true values.
      *
      * @param time       of the search on one thread, seconds
      * @param draws      that fit into it
      * @param deviations that are gained
-     * @param points     the same in points of accuracy after so many steps: times the deviation between networks
-     *                   within a third
+     * @param points     the same in points of accuracy after so many steps: times the deviation
+     *                   between networks within a third
      */
     public record Gain(double time, int draws, double deviations, double points) {}
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much of what a training says is the network, and how much is luck: networks drawn at random, each
- * trained with several seeds and for several numbers of steps.
+ * How much of what a training says is the network, and how much is luck: networks drawn at random,
+ * each trained with several seeds and for several numbers of steps.
  *
  * @param config   whose space is drawn from, and whose recipe trains
  * @param networks how many are drawn, at least 6
@@ -44,7 +44,8 @@ public record ReplicateStudy(SearchConfig config, int networks, int seeds, List<
         return "replicates";
     }
 
-    // Numbers of steps take turns, so that a machine that is slow for a while is so for all of them.
+    // Numbers of steps take turns, so that a machine that is slow for a while is so for all of
+    // them.
     @Override
     public List<StudyEntry> plan(TensorShape shape, int classes) {
         var factory = new CandidateFactory(config, shape, classes);

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How good the networks of a space are at given costs: random draws of similar cost, each trained once, and
- * the distribution of their accuracies. Of two spaces the one with the longer upper tail has more to find
- * (Radosavovic et al. 2020, section 3).
+ * How good the networks of a space are at given costs: random draws of similar cost, each trained
+ * once, and the distribution of their accuracies. Of two spaces the one with the longer upper tail
+ * has more to find (Radosavovic et al. 2020, section 3).
  *
  * @param config   whose space is drawn from, and whose recipe trains
  * @param networks draws for each budget, at least 2

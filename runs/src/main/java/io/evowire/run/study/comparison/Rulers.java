@@ -12,11 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two rulers beside the hypervolume, where accuracy and multiply-adds are objectives. The hypervolume is nearly
- * all the accuracy of the largest network; these weigh small networks as much as large ones.
+ * Two rulers beside the hypervolume, where accuracy and multiply-adds are objectives. The
+ * hypervolume is nearly all the accuracy of the largest network; these weigh small networks as much
+ * as large ones.
  *
- * @param budgets multiply-adds at equal ratios, from the tenth to the ninetieth percentile of all that was
- *                trained to the end
+ * @param budgets multiply-adds at equal ratios, from the tenth to the ninetieth percentile of all
+ *                that was trained to the end
  * @param least   multiply-adds of any of these
  * @param most    the same
  * @param chance  accuracy of a guess
@@ -33,9 +34,10 @@ public record Rulers(List<Double> budgets, double least, double most, double cha
      * What a ruler says of the runs of a group.
      *
      * @param ends        of each run
-     * @param probability of such a difference to the first group by chance ({@link MannWhitney}); null for
-     *                    the first
-     * @param repeated    the same with the mean accuracies of repeats; empty unless all runs have them
+     * @param probability of such a difference to the first group by chance ({@link MannWhitney});
+     *                    null for the first
+     * @param repeated    the same with the mean accuracies of repeats; empty unless all runs have
+     *                    them
      * @param repeatedProbability the same of {@code repeated}; null without
      */
     public record Ruled(List<Double> ends, @Nullable Double probability, List<Double> repeated,

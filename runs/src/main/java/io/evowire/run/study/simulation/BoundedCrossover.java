@@ -7,11 +7,11 @@ import io.jenetics.util.RandomRegistry;
 import java.util.random.RandomGenerator;
 
 /**
- * Simulated binary crossover of real numbers within bounds: both children lie about as far from their
- * parents as the parents from each other. Jenetics has a crossover of this name, but it replaces one
- * parent only, and centres it at half the parents' difference instead of half their sum. See Deb and
- * Agrawal, Simulated binary crossover for continuous search space, Complex Systems 9 (1995); the form
- * that respects bounds is what DEAP calls {@code cxSimulatedBinaryBounded}.
+ * Simulated binary crossover of real numbers within bounds: both children lie about as far from
+ * their parents as the parents from each other. Jenetics has a crossover of this name, but it
+ * replaces one parent only, and centres it at half the parents' difference instead of half their
+ * sum. See Deb and Agrawal, Simulated binary crossover for continuous search space, Complex Systems
+ * 9 (1995); the form that respects bounds is what DEAP calls {@code cxSimulatedBinaryBounded}.
  *
  * @param <C> type of the fitness
  */

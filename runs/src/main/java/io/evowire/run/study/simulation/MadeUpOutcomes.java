@@ -5,9 +5,9 @@ import io.evowire.run.store.Proposal;
 import java.util.List;
 
 /**
- * Accuracies that nobody measured, to exercise strategies where there is no recorded run: they rise with
- * macs and depth and level off, and every network is a little better or worse than that by its key.
- * Nothing about real networks follows from them.
+ * Accuracies that nobody measured, to exercise strategies where there is no recorded run: they rise
+ * with macs and depth and level off, and every network is a little better or worse than that by its
+ * key. Nothing about real networks follows from them.
  */
 public record MadeUpOutcomes() implements Answers {
 

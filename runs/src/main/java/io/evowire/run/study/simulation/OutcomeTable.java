@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Outcomes that earlier runs recorded. A network of a recorded key has the recorded outcome; any other
- * one the accuracy that its nearest completed neighbours let expect.
+ * Outcomes that earlier runs recorded. A network of a recorded key has the recorded outcome; any
+ * other one the accuracy that its nearest completed neighbours let expect.
  */
 public final class OutcomeTable implements Answers {
 
@@ -57,7 +57,8 @@ public final class OutcomeTable implements Answers {
                 known.stream().map(trial -> Features.of(trial.proposal())).toList(), accuracies);
     }
 
-    // What was lost, stopped at a rung or against the constraints of its run says nothing of the recipe.
+    // What was lost, stopped at a rung or against the constraints of its run says nothing of the
+    // recipe.
     private static boolean isWhole(Outcome outcome) {
         return !(outcome instanceof Outcome.Lost || outcome instanceof Outcome.Pruned
                 || outcome instanceof Outcome.Infeasible);
@@ -97,8 +98,8 @@ public final class OutcomeTable implements Answers {
      * @param networks        networks in the table that completed
      * @param neighbours      neighbours of an estimate
      * @param features        coordinates in which they are near
-     * @param meanError       mean absolute error of each network's accuracy estimated from all others,
-     *                        fraction
+     * @param meanError       mean absolute error of each network's accuracy estimated from all
+     *                        others, fraction
      * @param rankCorrelation Spearman's, of these estimates and the recorded accuracies
      */
     public record Quality(int networks, int neighbours, List<String> features, double meanError,

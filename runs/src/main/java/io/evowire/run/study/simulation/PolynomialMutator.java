@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Polynomial mutation of real numbers within bounds: each gene with the same probability, by a step
- * that is the smaller the larger eta. Jenetics' own choice of individuals and chromosomes is switched
- * off, so the probability is a gene's. The form that respects bounds is that of the NSGA-II in C by
- * Deb's laboratory, which DEAP calls {@code mutPolynomialBounded}.
+ * that is the smaller the larger eta. Jenetics' own choice of individuals and chromosomes is
+ * switched off, so the probability is a gene's. The form that respects bounds is that of the
+ * NSGA-II in C by Deb's laboratory, which DEAP calls {@code mutPolynomialBounded}.
  *
  * @param <C> type of the fitness
  */

@@ -88,7 +88,9 @@ public final class SimulatedEvaluation implements Evaluation {
                 .reduce(redraws, Redraws::plus);
     }
 
-    /** Suggestions of networks that were known already: places in generations that brought nothing. */
+    /**
+     * Suggestions of networks that were known already: places in generations that brought nothing.
+     */
     public int repeated() {
         return repeated;
     }

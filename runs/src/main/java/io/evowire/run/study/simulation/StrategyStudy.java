@@ -23,7 +23,9 @@ public record StrategyStudy(CandidateFactory factory, Answers answers, int trial
     /** Hypervolumes are told after each quarter of the trials. */
     private static final int QUARTERS = 4;
 
-    /** Of seeds that recorded runs hardly have: what those drew would be answered with their luck. */
+    /**
+     * Of seeds that recorded runs hardly have: what those drew would be answered with their luck.
+     */
     static final long FIRST_SEED = 1_000_001;
 
     public StrategyStudy {
@@ -37,7 +39,8 @@ public record StrategyStudy(CandidateFactory factory, Answers answers, int trial
      * What one strategy did.
      *
      * @param strategy    its name
-     * @param trials      fewest trials that a seed made; fewer than asked for where nothing new was left
+     * @param trials      fewest trials that a seed made; fewer than asked for where nothing new was
+     *                    left
      * @param progress    hypervolume over the seeds after each quarter of the trials, a fraction in
      *                    [0, 1]
      * @param exact       mean share of the answers that were recorded, not estimated

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Problems with known fronts, to be minimised over 30 variables in [0, 1]. Reference points are 1.1 in
- * every objective.
+ * Problems with known fronts, to be minimised over 30 variables in [0, 1]. Reference points are 1.1
+ * in every objective.
  *
  * @see <a href="https://doi.org/10.1162/106365600568202">Zitzler, Deb and Thiele, Comparison of
  *      multiobjective evolutionary algorithms (2000)</a>
- * @see <a href="https://doi.org/10.1109/CEC.2002.1007032">Deb, Thiele, Laumanns and Zitzler, Scalable
- *      multi-objective optimization test problems (2002)</a>
+ * @see <a href="https://doi.org/10.1109/CEC.2002.1007032">Deb, Thiele, Laumanns and Zitzler,
+ *      Scalable multi-objective optimization test problems (2002)</a>
  */
 public enum TestProblem {
     /** A convex front: f2 = 1 - sqrt(f1). */
