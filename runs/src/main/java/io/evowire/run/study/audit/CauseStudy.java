@@ -64,7 +64,7 @@ public record CauseStudy(SearchConfig config, int networks, int seeds, List<Inte
                                                 draw.number())))
                                 .withImageSeed(randomness.seedOf("order " + order));
                         plan.add(StudyEntry.of(id,
-                                new Setting(draw.number(), draw.genome().toString(),
+                                new Setting(draw.number(), draw.genome().notation(),
                                         draw.cost().macs(), length, initial, order),
                                 new Candidate(plan.size(), draw.network(),
                                         Lengths.of(recipe, length))));

@@ -58,7 +58,7 @@ public record ReplicateStudy(SearchConfig config, int networks, int seeds, List<
                     String id = "network %d, %d steps, seed %d".formatted(draw.number(), length,
                             seed);
                     plan.add(StudyEntry.of(id,
-                            new Setting(draw.number(), draw.genome().toString(),
+                            new Setting(draw.number(), draw.genome().notation(),
                                     draw.cost().macs(), length, seed),
                             new Candidate(plan.size(), draw.network(), Lengths
                                     .of(config.recipe().withSeed(randomness.seedOf(id)), length))));

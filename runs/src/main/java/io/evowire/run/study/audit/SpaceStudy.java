@@ -56,7 +56,7 @@ public record SpaceStudy(SearchConfig config, int networks, List<Long> budgets, 
                     cost -> cost.macs() <= budget && cost.macs() >= LEAST * budget)) {
                 String id = "budget %d, network %d".formatted(budget, draw.number());
                 plan.add(StudyEntry.of(id,
-                        new Setting(budget, draw.number(), draw.genome().toString(),
+                        new Setting(budget, draw.number(), draw.genome().notation(),
                                 draw.cost().macs()),
                         new Candidate(plan.size(), draw.network(), Lengths
                                 .of(config.recipe().withSeed(randomness.seedOf(id)), steps))));

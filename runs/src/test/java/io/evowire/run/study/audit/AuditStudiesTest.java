@@ -9,6 +9,7 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.core.statistics.NormalMaximum;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
@@ -54,7 +55,7 @@ final class AuditStudiesTest {
         Set<String> networks = new HashSet<>();
         Set<Long> seeds = new HashSet<>();
         for (StudyEntry entry : plan) {
-            networks.add(entry.what().get("genome").asText());
+            networks.add(Genome.parse(entry.what().get("genome").asText()).notation());
             seeds.add(entry.candidate().recipe().seed());
             assertTrue(entry.what().get("macs").asLong() <= 3_000_000, "constraints hold");
             assertEquals(entry.what().get("steps").asInt(),
