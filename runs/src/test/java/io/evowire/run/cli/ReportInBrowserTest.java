@@ -391,12 +391,12 @@ class ReportInBrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-            "running, true, '', 6, 3, Running, Which network to take, The search goes on",
+            "running, true, '', 6, 3, Running, Which network to take, The search is running",
             "killed, false, '', 6, 3, Interrupted, Which network to take, died or was killed",
-            "stopped, false, STOPPED, 6, 6, Stopped, Which network to take, Go on with:",
+            "stopped, false, STOPPED, 6, 6, Stopped, Which network to take, Continue with:",
             "single, false, TRIALS_SPENT, 1, 1, Done: all trials, Which network to take, the front is a single point",
-            "waiting, true, '', 4, 0, Running, No network to take yet, No network has been trained to the end yet",
-            "nothing, false, '', 0, 0, Interrupted, No network to take yet, nothing of it is lost"})
+            "waiting, true, '', 4, 0, Running, No network to take yet, No network has been fully trained yet",
+            "nothing, false, '', 0, 0, Interrupted, No network to take yet, Nothing that was recorded is lost"})
     void everyStateSaysWhatItIs(String name, boolean running, String end, int trials, int trained,
             String state, String headline, String words) throws IOException, InterruptedException {
         Run run = run(name);
@@ -411,7 +411,7 @@ class ReportInBrowserTest {
                 ? new Outcome.Infeasible("macs at most 5")
                 : new Outcome.OutOfMemory("heap"), "TRIALS_SPENT");
         reads(run, false, "Done: all trials", "No network to take",
-                "No network was trained to the end, so there is no front: 6 OUT_OF_MEMORY and 3 INFEASIBLE");
+                "No network was fully trained, so there is no front: 6 OUT_OF_MEMORY and 3 INFEASIBLE");
     }
 
     private static void reads(Run run, boolean running, String state, String headline,

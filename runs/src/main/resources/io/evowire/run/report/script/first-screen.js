@@ -25,10 +25,10 @@ function trust() {
     const best = completed.reduce((a, b) => !a || b.accuracy > a.accuracy ? b : a, null);
     const error = images && best && 100 * Math.sqrt(best.accuracy * (1 - best.accuracy) / images.validation);
     return h("p", { class: "soft wide" },
-        "Accuracy is of validation images, macs are multiply-adds (what this literature calls FLOPs). ",
-        trials.some(trial => trial.donor) ? "Networks began with weights of their parents, so an accuracy is also that of its ancestors\u2019 training. " : null,
+        "Accuracy is measured on the validation images; macs are multiply-adds (often called FLOPs in this literature). ",
+        trials.some(trial => trial.donor) ? "Networks began with their parents\u2019 weights, so an accuracy includes the training of the ancestors. " : null,
         error ? `The standard error of the best one is ${error.toFixed(2)} percentage points, from ${whole(images.validation)} images. ` : null,
-        trials.some(trial => trial.donor) && evidence.control ? "The control\u2019s networks may not have, so compare means of training again. " : null,
+        trials.some(trial => trial.donor) && evidence.control ? "The control\u2019s networks may not have done so, so compare the means after training again. " : null,
         ...againTrust());
 }
 
@@ -36,13 +36,13 @@ function trust() {
 function againTrust() {
     const known = ways.map(way => ({ way, count: front.filter(t => way.byTrial.has(t.number)).length })).filter(({ count }) => count);
     const missing = front.length && !known.some(({ count }) => count === front.length);
-    return [known.length ? `The front was chosen for these accuracies, so they flatter it. Of its ${plural(front.length, "network")} `
+    return [known.length ? `The networks of the front were selected for these accuracies, which are therefore too high. Of its ${plural(front.length, "network")} `
             + `${list(known.map(({ way, count }) => `${whole(count)} ${count === 1 ? "was" : "were"} trained again ${wayWords(way)}`))}: `
-            + (trials.some(trial => trial.donor) ? "error bars show what a training from scratch gives, exported models are those that the search trained" : "error bars show what to expect")
+            + (trials.some(trial => trial.donor) ? "error bars show what training from scratch gives, while exported models are those that the search trained" : "error bars show what to expect")
             + ", and the search never looked at the test images. "
-        : ways.length ? "The front has changed since it was trained again: what is on it now was trained once. "
+        : ways.length ? "The front has changed since it was trained again: its present networks were trained only once. "
             : "Each network was trained once; the best of many is also the luckiest, so train the front again before you rely on small differences: ",
-    missing && ways.length ? known.length ? "Train the rest again, too: " : "Train it again: " : null,
+    missing && ways.length ? known.length ? "Train the others again, too: " : "Train it again: " : null,
     missing ? h("code", {}, `evowire resume ${run.word} --repeats ${ways.length ? Math.max(...ways[0].estimates.map(e => e.repeats)) : 5}`) : null];
 }
 
@@ -50,26 +50,26 @@ function standing() {
     const resume = `evowire resume ${run.word}`;
     const asOf = report.written.replace("T", " ").replace("Z", " UTC");
     return {
-        running: () => [`The search goes on. This page shows it as of ${asOf}; it is written anew now and then: reload it.`],
-        interrupted: () => ["The process that worked on this run died or was killed. Everything recorded is here, nothing of it is lost. Go on with:", command(resume)],
-        stopped: () => ["The search was stopped before its end. Go on with:", command(resume)],
-        created: () => ["No process has worked on this run yet. Begin with:", command(resume)],
+        running: () => [`The search is running. This page shows its state at ${asOf}; it is updated from time to time, so reload it.`],
+        interrupted: () => ["The process that worked on this run died or was killed. Nothing that was recorded is lost. Continue with:", command(resume)],
+        stopped: () => ["The search was stopped before its end. Continue with:", command(resume)],
+        created: () => ["No process has worked on this run yet. Start with:", command(resume)],
     }[run.state]?.();
 }
 
 function nothingTrained() {
     const waiting = trials.filter(trial => trial.state === "PROPOSED").length;
     return h("p", { class: "notice" }, waiting || !trials.length
-        ? "No network has been trained to the end yet, so there is no front."
-        : `No network was trained to the end, so there is no front: ${list(report.outcomes.map(o => `${whole(o.count)} ${o.state}`))}. `
-            + "See below how they ended; the workers' logs in the run's folder tell more.");
+        ? "No network has been fully trained yet, so there is no front."
+        : `No network was fully trained, so there is no front: ${list(report.outcomes.map(o => `${whole(o.count)} ${o.state}`))}. `
+            + "See below how they ended; the workers' logs in the run's folder have details.");
 }
 
 function summaryWords() {
     const done = trials.filter(trial => trial.state !== "PROPOSED" && trial.state !== "LOST").length;
     return `${plural(done, "network")} of at most ${whole(run.config.budget.trials)} tried in ${duration(run.seconds)}`
         + (newest > 1 ? `, over ${plural(newest, "generation")}` : "")
-        + `; ${whole(completed.length)} trained to the end` + (front.length ? `; ${whole(front.length)} on the front.` : ".");
+        + `; ${whole(completed.length)} fully trained` + (front.length ? `; ${whole(front.length)} on the front.` : ".");
 }
 
 function networksSection() {
@@ -85,7 +85,7 @@ function networksSection() {
             report.picks.some(pick => pick.kind === "knee") ? null : h("p", { class: "soft" }, front.length === 1
                 ? "One network beats or equals all others, so the front is a single point and has no knee."
                 : front.length === 2 ? "A front of two networks has no knee."
-                    : `No network stands above the line between the cheapest and the most accurate one of the front, in ${METRICS[costMetric].short}, so it has no knee.`),
+                    : `No network lies above the line between the cheapest and the most accurate network of the front, in ${METRICS[costMetric].short}, so the front has no knee.`),
             h("h3", { style: "margin-top:26px" }, "The front"), trust(), frontCard(),
             h("div", { class: "card" }, frontTable()),
         ] : nothingTrained());

@@ -19,7 +19,7 @@ function verdict(trial) {
 function curveCard(trial) {
     if (trial.curve === null && trial.state === "COMPLETED") {
         return h("div", { class: "card" }, h("h3", {}, "Learning curve"),
-            h("p", {}, "With so many trials there was no room for this one\u2019s curve. See it with:"), command(`evowire show ${run.word} ${trial.number}`));
+            h("p", {}, "With so many trials, there was no room for the curve of this one. To see it, type:"), command(`evowire show ${run.word} ${trial.number}`));
     }
     if (!(trial.curve?.length > 2)) {
         return null; // one epoch is no curve; its loss stands above
@@ -141,15 +141,15 @@ function damageCard(trial) {
     const profile = evidence.damage[trial.number];
     if (!profile) {
         return trial.state !== "COMPLETED" ? null : h("div", { class: "card", id: "damage" }, h("h3", {}, "What it can lose"),
-            h("p", { class: "soft" }, "What each of its nodes and edges is worth was not measured. Measure it, then write this page anew:"),
+            h("p", { class: "soft" }, "How much each of its nodes and edges matters was not measured. Measure it, then write this page again:"),
             command(`evowire damage ${run.word} ${trial.number}`), command(`evowire report ${run.word}`));
     }
     const rows = [...profile.nodes.map(loss => ({ ...loss, part: `node ${loss.node}` })),
         ...profile.edges.map(loss => ({ ...loss, part: `edge ${loss.from} \u2192 ${loss.to}` }))];
     const share = (some, all, words) => `${some < all ? `${whole(some)} of ${whole(all)}` : whole(all)} ${words}`;
     return h("div", { class: "card", id: "damage" }, h("h3", {}, "What it can lose"),
-        h("p", { class: "soft" }, `Accuracy after one node or edge was removed and nothing was trained again, as in the paper\u2019s figure 5; on ${whole(profile.images)} images, `
-            + `of which the whole network knows ${percent(profile.accuracy)}. Removed: `
+        h("p", { class: "soft" }, `Accuracy after one node or edge was removed without retraining, as in the paper\u2019s figure 5; on ${whole(profile.images)} images, `
+            + `of which the whole network classifies ${percent(profile.accuracy)} correctly. Removed: `
             + `${share(profile.nodes.length, profile.allNodes, "nodes")} and ${share(profile.edges.length, profile.allEdges, "edges")}, each by itself.`),
         table({
             caption: "Damage by node and edge", rows, page: 12, sort: { index: 2, down: true }, columns: [

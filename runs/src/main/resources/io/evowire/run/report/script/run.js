@@ -45,6 +45,6 @@ function runSection() {
                 taken === null ? null : [h("p", {}, "Train one of them again from its record, and compare:"), command(`evowire replay ${run.word} ${taken}`),
                     h("p", {}, "Train it longer, with another seed, and measure it on the test images:"),
                     command(`evowire train --trial ${run.word}:${taken} --epochs ${4 * config.recipe.epochs} --seed 2`)],
-                h("p", {}, "Every trial as a table; every record and file checked:"),
+                h("p", {}, "All trials as a table; a check of all records and files:"),
                 command(`evowire export ${run.word} --format csv --out trials.csv`), command(`evowire verify ${run.word}`))));
 }

@@ -38,7 +38,7 @@ function growthCard() {
             ...(evidence.control ? series(evidence.control.name, evidence.control.growth, colors.output, [6, 4]) : [])],
     }), 260);
     return h("div", { class: "card" }, h("h3", {}, "How the front grew"),
-        h("p", { class: "soft" }, `Hypervolume: the share which the front dominates of the box between perfection and ${list(objectives.map(cornerWords))}. The box never moves, so values compare between runs of one space.`),
+        h("p", { class: "soft" }, `Hypervolume: the share of the box between perfection and ${list(objectives.map(cornerWords))} that the front dominates. The box never moves, so values can be compared between runs in the same space.`),
         h("div", { class: "controls" }, choice("Over", [["trainings", "trainings"], ["seconds", "time"]], across, value => {
             across = value;
             entry.paint();
@@ -91,7 +91,7 @@ function factorCards() {
             color: (row, colors) => colorAt(colors, Math.max(0, generatorGroups.indexOf(row.level.split("(")[0]))),
         });
         return h("div", { class: "card" }, h("h3", {}, titles[group] ?? group),
-            group === "generator" ? h("p", { class: "soft" }, "A network counts for every kind of graph among its stages. Networks of a level differ in much else: this shows what went together, not what caused it.") : null,
+            group === "generator" ? h("p", { class: "soft" }, "A network counts for every kind of graph among its stages. The networks of a level differ in many other ways: this shows what occurred together, not what caused it.") : null,
             picture, dataTable(titles[group] ?? group, [
                 { label: "Level", value: f => f.level },
                 { label: "Networks", value: f => f.accuracy.count, number: true, first: "down" },
@@ -117,9 +117,9 @@ function mutationCard() {
         color: (row, colors) => row.gain.mean >= 0 ? colors.input : colors.output,
     });
     return h("div", { class: "card" }, h("h3", {}, "Which changes helped"),
-        h("p", { class: "soft" }, "A child of several changes counts for each. Mind the cost: what makes a network larger mostly makes it more accurate. Parents were chosen for their accuracy, a part of which was luck, so children look a little worse than they are."
-            + (trials.some(trial => trial.donor) ? " Children began with weights of their parents and trained on, so a part of every gain is more training." : "")
-            + (report.rungs ? " Children that were pruned are not among these: whatever made a child weak early does not show." : "")),
+        h("p", { class: "soft" }, "A child with several changes counts for each of them. Consider the cost, too: changes that make a network larger usually make it more accurate. Parents were chosen for their accuracy, a part of which was luck, so children look a little worse than they are."
+            + (trials.some(trial => trial.donor) ? " Children began with their parents\u2019 weights and trained further, so a part of every gain is due to more training." : "")
+            + (report.rungs ? " Pruned children are left out, so changes that made a child weak early do not show." : "")),
         picture, dataTable("What changes did to accuracy and cost", [
             { label: "Change", value: words },
             { label: "Children", value: m => m.gain.count, number: true, first: "down" },
@@ -144,8 +144,8 @@ function outcomesCard() {
 
 function redrawWords() {
     const { infeasible, duplicates, saved } = report.redraws;
-    return !infeasible && !duplicates ? "No draw broke a constraint or was isomorphic to a network known already."
-        : `Drawn again before training: ${plural(duplicates, "network")} isomorphic to one known already, which saved ${plural(saved, "training")}, `
+    return !infeasible && !duplicates ? "No candidate broke a constraint or was isomorphic to a known network."
+        : `Skipped before training: ${plural(duplicates, "duplicate")} (isomorphic to a known network), which saved ${plural(saved, "training")}, `
             + `and ${plural(infeasible, "network")} that broke a constraint.`;
 }
 
@@ -156,12 +156,12 @@ function rungsCard() {
     }
     const pruned = ladder.rungs.reduce((sum, rung) => sum + rung.pruned, 0);
     const agreement = rung => ladder.agreements.find(a => a.rung === rung.rung && a.pairs > 1);
-    return h("div", { class: "card", id: "rungs" }, h("h3", {}, "Rungs: who was stopped early"),
+    return h("div", { class: "card", id: "rungs" }, h("h3", {}, "Rungs: which networks were stopped early"),
         ladder.warning && h("p", { class: "notice" }, ladder.warning),
         h("p", { class: "soft" }, pruned ? `${plural(pruned, "trial")} ended at a rung, which saved ${ladder.saved.toFixed(1)} trainings; `
-            + `a trial took ${Math.round(100 * ladder.trained)} % of a whole training on average.` : "Nobody was stopped at a rung yet."),
+            + `a trial took ${Math.round(100 * ladder.trained)} % of a whole training on average.` : "No network was stopped at a rung yet."),
         table({
-            caption: "Of a generation the best go on from each rung", rows: ladder.rungs.map((rung, i) => ({ ...rung, rung: i })), columns: [
+            caption: "The best of a generation continue from each rung", rows: ladder.rungs.map((rung, i) => ({ ...rung, rung: i })), columns: [
                 { label: "Rung", value: r => r.rung, number: true },
                 { label: "Trained to", value: r => r.share, cell: r => Math.round(100 * r.share) + " %", number: true },
                 { label: "Reached it", value: r => r.reached, number: true },
@@ -170,14 +170,14 @@ function rungsCard() {
                 { label: "over trials", value: r => agreement(r)?.pairs, number: true },
             ],
         }).element,
-        h("p", { class: "soft" }, "Spearman\u2019s correlation of the accuracies on both rungs: near 1, the early order is the late one. Only who went on is seen on both, so over all candidates it would likely be higher."));
+        h("p", { class: "soft" }, "Spearman\u2019s correlation of the accuracies on both rungs: near 1, the early order is the late one. Only networks that continued have both, so over all candidates it would probably be higher."));
 }
 
 function ranksCard() {
     if (!report.ranks.length) {
         return null;
     }
-    return h("div", { class: "card" }, h("h3", {}, "How soon the order shows"),
+    return h("div", { class: "card" }, h("h3", {}, "How early the final order shows"),
         h("p", { class: "soft" }, "Spearman\u2019s rank correlation between the accuracy after some epochs and that at the end: near 1, a search could stop the weak ones that early."),
         table({
             caption: `Rank correlation with the end, ${plural(report.ranks[0].count, "network")}`, rows: report.ranks, columns: [
@@ -206,7 +206,7 @@ function timeCard() {
             ...tooltip(colors, items => h("div", { class: "tip" }, h("b", {}, "after " + duration(items[0].value[0])),
                 items.map(p => h("div", {}, `${p.seriesName}: ${p.value[1].toFixed(2)}`)))), trigger: "axis",
         },
-        xAxis: axis(colors, "Time that the run worked", { type: "value", min: 0, max: seconds, nameGap: 28, axisLabel: { formatter: duration, showMaxLabel: false } }),
+        xAxis: axis(colors, "Working time of the run", { type: "value", min: 0, max: seconds, nameGap: 28, axisLabel: { formatter: duration, showMaxLabel: false } }),
         yAxis: axis(colors, "Trainings at a time", { type: "value", min: 0, nameGap: 30, minInterval: 1 }),
         series: phases.map((phase, i) => ({
             name: PHASES[phase.phase], type: "bar", stack: "busy", barWidth: "100%", barCategoryGap: 0,
@@ -220,10 +220,10 @@ function timeCard() {
     }), 230);
     entry.host.id = "activity";
     return h("div", { class: "card" }, h("h3", {}, "Where the time went"), entry.host, facts([
-        ["The run worked", duration(seconds)],
+        ["Working time", duration(seconds)],
         ...phases.map(phase => ["Trained " + PHASES[phase.phase], `${duration(phase.seconds)} in ${plural(phase.trainings, "training")}`]),
         ["Trainings at a time, on average", (spent / seconds).toFixed(2)],
-        ["Use of workers", use == null ? "not known: an older program did not record how many there were" : `${workersWords}, busy ${Math.round(100 * use)} % of the time`],
+        ["Use of workers", use == null ? "not known: the older program did not record the number of workers" : `${workersWords}, busy ${Math.round(100 * use)} % of the time`],
         ["One trial", sorted.length ? `${duration(sorted[0])} to ${duration(sorted.at(-1))}, half of them within ${duration(sorted[sorted.length >> 1])}` : null],
         ["Not counted", timed.length < trials.length ? `${plural(trials.length - timed.length, "trial")} that failed, wait${timed.length === trials.length - 1 ? "s or is" : " or are"} in training: the time is not recorded` : null],
     ]), dataTable("Trainings at a time", [

@@ -47,10 +47,10 @@ const STATES = {
 };
 
 const OUTCOMES = {
-    COMPLETED: "trained to the end", PROPOSED: "waiting or in training", PRUNED: "stopped early, at a rung",
+    COMPLETED: "fully trained", PROPOSED: "waiting or in training", PRUNED: "stopped early, at a rung",
     INFEASIBLE: "rejected before training", DIVERGED: "the loss became NaN, infinite or exploded",
-    OUT_OF_MEMORY: "memory did not suffice", TIMED_OUT: "longer than the limit",
-    CRASHED: "the worker died with it", FAILED: "an exception in training",
+    OUT_OF_MEMORY: "ran out of memory", TIMED_OUT: "took longer than the limit",
+    CRASHED: "the worker process died", FAILED: "an exception in training",
     LOST: "the infrastructure failed; tried again",
 };
 

@@ -139,6 +139,6 @@ function wiringLegend(trial, weights) {
             h("span", {}, line(null, true), "the only input of its node: no weight"),
         ] : h("span", {}, singleInputs ? "All edges are drawn alike: no node has several inputs, so none has a weight." : trial.state === "COMPLETED"
             ? "All edges are drawn alike: weights are shown for members of the front, at nodes of several inputs."
-            : "All edges are drawn alike: it was not trained to the end."),
+            : "All edges are drawn alike: the network was not fully trained."),
         h("span", {}, "Edges run downwards. The stage\u2019s own input and output nodes are not shown, as in the paper\u2019s figure 4."));
 }
