@@ -63,40 +63,48 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            recipe: {epoch: 2}                | recipe.epoch    | maybe you mean 'epochs'
-            recipe: {epochs: two}             | recipe.epochs   | whole number
-            recipe: {epochs: 0}               | epochs          | at least 1, not 0
-            recipe: {epochs: 1.5}             | recipe.epochs   | whole number
-            recipe: {flip: 3}                 | recipe.flip     | true or false
-            space: {nodes: {min: 9, max: 3}}  | space.nodes     | [9, 3]
-            space: {channels: [8, x]}         | space.channels  | whole number
-            strategy: {kind: nsga3}           | strategy.kind   | nsga2
-            objectives: [accuracy]            | objectives      | two or more
-            objectives: [accuracy, speed]     | objectives      | macs
-            workers: {memory: much}           | memory          | 512m
-            budget: {time: soon}              | time            | 45s
-            recipe: 5                         | recipe          | must have keys
-            data:                             | data            | text, not null
-            seed: null                        | seed            | whole number, not null
-            recipe: {flip: null}              | recipe.flip     | true or false, not null
-            space: {nodes: null}              | space.nodes     | not null
-            space: {nodes: {min: null}}       | space.nodes.min | whole number, not null
-            space: {channels: null}           | space.channels  | a list, not null
-            space: {channels: [8, null]}      | space.channels  | not null
-            strategy: {kind: 0}               | strategy.kind   | not 0
-            objectives: [1, 4]                | objectives      | not 1
-            data: true                        | data            | text, not true
-            workers: {memory: 512}            | workers.memory  | text, not 512
-            strategy: {kind: null}            | strategy.kind   | not null
-            workers: {memory: null}           | workers.memory  | text, not null
-            space: {skeleton: {stem: [{channels: 8}]}} | stem.0.stride | is missing
-            budget: {time: 99999999999999999999h} | time        | at most 36500d
-            budget: {time: 36501d}            | time            | at most 36500d
-            recipe: &r {epochs: *r}           | search.yaml:1:9 | contains itself
-            ? [seed]                          | search.yaml:1:3 | a key must be a word
-            {? {a: 1} : 2}                    | search.yaml:1:4 | a key must be a word
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    recipe: {epoch: 2}                | recipe.epoch    | maybe you mean 'epochs'
+                    recipe: {epochs: two}             | recipe.epochs   | whole number
+                    recipe: {epochs: 0}               | epochs          | at least 1, not 0
+                    recipe: {epochs: 1.5}             | recipe.epochs   | whole number
+                    recipe: {flip: 3}                 | recipe.flip     | true or false
+                    space: {nodes: {min: 9, max: 3}}  | space.nodes     | [9, 3]
+                    space: {channels: [8, x]}         | space.channels  | whole number
+                    strategy: {kind: nsga3}           | strategy.kind   | nsga2
+                    objectives: [accuracy]            | objectives      | two or more
+                    objectives: [accuracy, speed]     | objectives      | macs
+                    workers: {memory: much}           | memory          | 512m
+                    budget: {time: soon}              | time            | 45s
+                    recipe: 5                         | recipe          | must have keys
+                    data:                             | data            | text, not null
+                    seed: null                        | seed            | whole number, not null
+                    recipe: {flip: null}              | recipe.flip     | true or false, not null
+                    space: {nodes: null}              | space.nodes     | not null
+                    space: {nodes: {min: null}}       | space.nodes.min | whole number, not null
+                    space: {channels: null}           | space.channels  | a list, not null
+                    space: {channels: [8, null]}      | space.channels  | not null
+                    strategy: {kind: 0}               | strategy.kind   | not 0
+                    objectives: [1, 4]                | objectives      | not 1
+                    data: true                        | data            | text, not true
+                    workers: {memory: 512}            | workers.memory  | text, not 512
+                    strategy: {kind: null}            | strategy.kind   | not null
+                    workers: {memory: null}           | workers.memory  | text, not null
+                    space: {skeleton: {stem: [{channels: 8}]}} | stem.0.stride | is missing
+                    space: {skeleton: {headChannels: x}} | headChannels | whole number, or a list of such numbers
+                    space: {skeleton: {headChannels: [64, 32]}} | headChannels | ascending list
+                    space: {skeleton: {headChannels: [0, 32]}} | space.skeleton | at least 1, not 0
+                    space: {skeleton: {strides: [[1, 3]]}} | space.skeleton | not [[1, 3]]
+                    space: {skeleton: {stem: [{channels: 8, stride: [1, 3]}]}} | stem.0 | not 3
+                    space: {widths: wide}             | space.widths    | one of [free, ratios]
+                    strategy: {mutations: {width: -1}} | strategy.mutations | at least 0, not -1
+                    budget: {time: 99999999999999999999h} | time        | at most 36500d
+                    budget: {time: 36501d}            | time            | at most 36500d
+                    recipe: &r {epochs: *r}           | search.yaml:1:9 | contains itself
+                    ? [seed]                          | search.yaml:1:3 | a key must be a word
+                    {? {a: 1} : 2}                    | search.yaml:1:4 | a key must be a word
+                    """)
     void wrongValuesAreNamedWithPositionAndWhatIsAllowed(String text, String key, String allowed) {
         String message = error(text);
         assertTrue(message.startsWith("search.yaml:1:"), message);
@@ -243,5 +251,23 @@ class ConfigReaderTest {
     void wrongStrategiesAreExplained(String strategy, String expected) {
         String message = error("strategy: {%s}".formatted(strategy));
         assertTrue(message.startsWith("search.yaml:1:") && message.contains(expected), message);
+    }
+
+    @Test
+    void whatIsOpenIsWrittenAsItIsRead() {
+        var config = ConfigReader.parse("", "test", List.of(
+                "space.skeleton={stem: [{channels: [8, 16], stride: 2}], strides: [2, [1, 2]], "
+                        + "headChannels: [32, 64]}",
+                "space.widths=ratios"));
+        var skeleton = Json.tree(config.space().skeleton());
+        assertEquals("{\"stem\":[{\"channels\":[8,16],\"stride\":2}],\"strides\":[2,[1,2]],"
+                + "\"headChannels\":[32,64]}", skeleton.toString());
+        assertEquals(config, ConfigReader.parse(Json.yaml(config), "again", List.of()));
+    }
+
+    @Test
+    void aGridNeedsWidthsOfItsOwn() {
+        assertTrue(error("{strategy: {kind: grid}, space: {widths: ratios}}")
+                .contains("Set space.widths to free"));
     }
 }

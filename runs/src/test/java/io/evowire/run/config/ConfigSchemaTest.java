@@ -58,7 +58,8 @@ class ConfigSchemaTest {
             "[{channels: 0, stride: 1}]", "[{channels: 8, stride: 1, x: 1}]", "evowire-config/1",
             "mnist-10k", "1.0", "2.0", "4.0", "1.0e+3", "3.0e+9", "-0.0", "[2.0, 4.0]",
             "[{channels: 8.0, stride: 2.0}]", "NSGA2", "' Local-Search '", "LOCAL_SEARCH",
-            "Float32",
+            "Float32", "[8, 16]", "[[1, 2]]", "[16, 8]", "[2, [1, 2]]", "ratios", "[[1, 3]]",
+            "[{channels: [8, 16], stride: [1, 2]}]",
             "BFLOAT16", "Setting", "Separable3x3", "[Accuracy, MACS]", "[accuracy, Accuracy]",
             "[accuracy, macs, ' MACS']", "[Latency, DAMAGE]", "None", "99999d", "36500d", "36501d",
             "0036500d", "876000h", "876001h", "52560000M", "52560001m", "3153600000s",
@@ -160,7 +161,7 @@ class ConfigSchemaTest {
             strategy            | How the search chooses what to try.
             strategy.kind       | local-search: tries neighbours
             workers.replaceAfter| after this many trials
-            space.skeleton      | in common
+            space.skeleton      | common to all networks
             """)
     void commentsOfTheDefaultsAreDescriptions(String key, String part) {
         JsonNode at = ConfigSchema.tree();

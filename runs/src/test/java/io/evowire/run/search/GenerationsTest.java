@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.ExitCode;
 import io.evowire.run.Thorough;
@@ -84,8 +85,24 @@ class GenerationsTest {
     @CsvSource({"NSGA2, 1", "REGULARIZED_EVOLUTION, 1", "LOCAL_SEARCH, 1", "RANDOM, 1", "GRID, 1",
             "NSGA2, 2", "REGULARIZED_EVOLUTION, 2", "LOCAL_SEARCH, 2"})
     void resumedAnywhereEqualsStraight(Kind kind, int rungs) throws IOException {
-        SearchConfig config = config(kind, TRIALS, "constraints=[macs <= 2M]",
-                "strategy.redraws=2", "strategy.rungs={count: %d, eta: 2}".formatted(rungs));
+        assertResumedEqualsStraight(config(kind, TRIALS, "constraints=[macs <= 2M]",
+                "strategy.redraws=2", "strategy.rungs={count: %d, eta: 2}".formatted(rungs)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GRID")
+    void soItDoesInASpaceThatLeavesStemHeadAndStridesOpen(Kind kind) throws IOException {
+        Path straight = assertResumedEqualsStraight(config(kind, TRIALS,
+                "constraints=[macs <= 2M]", "strategy.redraws=2", "space.widths=ratios",
+                "space.skeleton={stem: [{channels: [8, 16], stride: [1, 2]}], "
+                        + "strides: [2, [1, 2]], headChannels: [32, 64]}",
+                "space.operations=" + NodeOperation.ALL.stream().map(NodeOperation::notation)
+                        .toList()));
+        assertTrue(StubRun.csv(straight).contains("stem=16/"), StubRun.csv(straight));
+    }
+
+    private Path assertResumedEqualsStraight(SearchConfig config)
+            throws IOException {
         Path straight = straight(config);
         Path resumed = temporary.resolve("resumed");
         StubRun.create(resumed);
@@ -102,6 +119,7 @@ class GenerationsTest {
         }
         assertTrue(sessions > TRIALS / 3, "stopped too rarely: " + sessions);
         assertSame(straight, resumed);
+        return straight;
     }
 
     @ParameterizedTest
