@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is inherited: the stages of a network in order, and what stands around them. Plain data, without any library's types, so
- * it can be stored, shown, compared and read back.
+ * What is inherited: the stages of a network in order, and what stands around them. Plain data,
+ * without any library's types, so it can be stored, shown, compared and read back.
  *
  * @param skeleton stem and head; null where the search space has fixed them
  * @param stages   at least one
@@ -34,8 +34,9 @@ public record Genome(@Nullable SkeletonGenome skeleton, List<StageGenome> stages
 
     /**
      * Exact one-line form, {@link #parse} reads it back: per stage the model in the literature's
-     * notation, node count, graph seed, channels, operation and edits; stages joined by "; ". What a space
-     * leaves open comes on top: stem and head before the stages, ratios in place of channels, strides.
+     * notation, node count, graph seed, channels, operation and edits; stages joined by "; ". What
+     * a space leaves open comes on top: stem and head before the stages, ratios in place of
+     * channels, strides.
      * <p>
      * {@snippet lang = text :
      * WS(4, 0.75) n=16 seed=123 c=32 separable3x3 +0->5 -1->2; BA(5) n=16 seed=7 c=64 separable3x3

@@ -18,8 +18,9 @@ import java.util.Optional;
 
 /**
  * A node of a stage, or a convolution of stem or head: the weighted sum of its inputs and ReLU, or
- * the image; a filter of single planes, if it has one; a dense convolution, and the statistics of its
- * batch normalisation. Backward computes what the dense convolution reads again, chunk by chunk.
+ * the image; a filter of single planes, if it has one; a dense convolution, and the statistics of
+ * its batch normalisation. Backward computes what the dense convolution reads again, chunk by
+ * chunk.
  */
 final class NodeStep implements Step {
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * One network as a chromosome of Jenetics, with as many stages as the space allows.
  *
- * @param genes stem and head where the space leaves them open, then one gene per stage, at least one
+ * @param genes stem and head where the space leaves them open, then one gene per stage, at least
+ *              one
  * @param space where new chromosomes are drawn from
  */
 public record NetworkChromosome(ISeq<NetworkGene> genes, SearchSpace space)

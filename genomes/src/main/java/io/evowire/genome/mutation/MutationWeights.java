@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
 /**
- * How often a stage mutates in each way, relative to the others; 0 for never. What the space leaves no choice
- * gives its turn to another one.
+ * How often a stage mutates in each way, relative to the others; 0 for never. What the space leaves
+ * no choice gives its turn to another one.
  *
  * @param width     its width
  * @param nodes     its number of nodes
@@ -49,8 +49,9 @@ public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) 
     record Weighted(double weight, List<StageMutation> kind) {}
 
     /**
-     * The kinds in the order in which they are tried: the next one is drawn from those that are left, in
-     * proportion to their weights. Kinds of equal weight are shuffled, as before there were weights.
+     * The kinds in the order in which they are tried: the next one is drawn from those that are
+     * left, in proportion to their weights. Kinds of equal weight are shuffled, as before there
+     * were weights.
      */
     List<List<StageMutation>> shuffled(boolean openStrides, RandomGenerator random) {
         List<Weighted> left = new ArrayList<>(weighted(openStrides));

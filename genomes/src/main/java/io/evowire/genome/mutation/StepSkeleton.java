@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Moves one value of stem and head to the next smaller or larger one that the space has, drawn uniformly
- * from all such moves.
+ * Moves one value of stem and head to the next smaller or larger one that the space has, drawn
+ * uniformly from all such moves.
  */
 public record StepSkeleton() implements Mutation {
 

@@ -105,8 +105,8 @@ public record SearchSpace(GraphModels models,
     }
 
     /**
-     * The network that a genome of this space describes. A stride that a stage brought from another place,
-     * and that its place does not allow, becomes the nearest one that it does.
+     * The network that a genome of this space describes. A stride that a stage brought from another
+     * place, and that its place does not allow, becomes the nearest one that it does.
      */
     public Architecture architecture(Genome genome) {
         List<StemConvolution> stem = skeleton.stem(genome.skeleton());
@@ -126,8 +126,8 @@ public record SearchSpace(GraphModels models,
     }
 
     /**
-     * A genome whose number of stages is drawn uniformly, then its stem and head where they are open, and
-     * then its stages.
+     * A genome whose number of stages is drawn uniformly, then its stem and head where they are
+     * open, and then its stages.
      *
      * @throws IllegalStateException as {@link #drawStage}
      */
@@ -139,8 +139,9 @@ public record SearchSpace(GraphModels models,
     }
 
     /**
-     * A stage without edits: kind of model, node count, width, operation, stride (where it is open) and
-     * seed are drawn uniformly; so are the parameters, but among the values that give a connected graph.
+     * A stage without edits: kind of model, node count, width, operation, stride (where it is open)
+     * and seed are drawn uniformly; so are the parameters, but among the values that give a
+     * connected graph.
      *
      * @throws IllegalStateException if {@value #MAX_DRAWS} draws of the parameters gave no
      *                               connected graph

@@ -13,9 +13,9 @@ public enum Widths {
     FREE,
 
     /**
-     * Each stage is so many times as wide as the one before it, the first one as the stem: then fewer draws
-     * are hopeless, and a change of an early stage carries on to later ones (after Radosavovic et al. 2020,
-     * section 3.3, where good networks widen steadily).
+     * Each stage is so many times as wide as the one before it, the first one as the stem: then
+     * fewer draws are hopeless, and a change of an early stage carries on to later ones (after
+     * Radosavovic et al. 2020, section 3.3, where good networks widen steadily).
      */
     RATIOS;
 

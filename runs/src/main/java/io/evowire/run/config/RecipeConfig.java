@@ -7,9 +7,10 @@ import io.evowire.evaluate.TrainingRecipe;
 /**
  * How a candidate is trained: a {@link TrainingRecipe} whose seeds the search decides.
  *
- * @param commonOrder whether all networks that begin with fresh weights see the images in the same order
- *                    and with the same augmentation; else each network has its own. What an order does to
- *                    all networks alike is then no noise between them: common random numbers
+ * @param commonOrder whether all networks that begin with fresh weights see the images in the same
+ *                    order and with the same augmentation; else each network has its own. What an
+ *                    order does to all networks alike is then no noise between them: common random
+ *                    numbers
  */
 @BoundedLike(TrainingRecipe.class)
 public record RecipeConfig(int epochs, int maxSteps, int batchSize, double learningRate,

@@ -66,8 +66,8 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
     /**
      * Does all that is left.
      *
-     * @param left  the works that have no outcome yet, in their order; asked before each try, as what
-     *              is to be done may depend on what became of others
+     * @param left  the works that have no outcome yet, in their order; asked before each try, as
+     *              what is to be done may depend on what became of others
      * @param sink  records outcomes, after which {@code left} does not have them any more
      * @return whether nothing is left; else no more may start
      * @throws UserException if a work was lost twice
