@@ -7,9 +7,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latency how the time of inference is measured, null for not at all
  * @param damage  how nodes and edges are removed, null for not at all
+ * @param balancedAccuracy whether the balanced accuracy of validation is recorded, also at rungs
  */
-public record MeasurementPlan(@Nullable LatencyPlan latency, @Nullable DamagePlan damage) {
+public record MeasurementPlan(@Nullable LatencyPlan latency, @Nullable DamagePlan damage,
+        boolean balancedAccuracy) {
 
     /** Nothing. */
     public static final MeasurementPlan NOTHING = new MeasurementPlan(null, null);
+
+    /** Without the balanced accuracy. */
+    public MeasurementPlan(@Nullable LatencyPlan latency, @Nullable DamagePlan damage) {
+        this(latency, damage, false);
+    }
+
+    /** What follows from validation alone, which takes no time of its own. */
+    public MeasurementPlan ofValidation() {
+        return new MeasurementPlan(null, null, balancedAccuracy);
+    }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What came of training a candidate. A candidate's own failure is a value, not an exception. */
 public sealed interface Outcome {
 
-    /** The states that a trial can end in: all but those of a pause and of a measurement. */
+    /** The states that a trial can end in: all but those of a pause and of measurements. */
     List<String> ENDS = List.of("COMPLETED", "PRUNED", "INFEASIBLE", "DIVERGED", "OUT_OF_MEMORY",
             "TIMED_OUT", "CRASHED", "FAILED", "LOST");
 
@@ -18,6 +18,7 @@ public sealed interface Outcome {
             case Completed c -> "COMPLETED";
             case Paused p -> "PAUSED";
             case Damaged d -> "DAMAGED";
+            case Tested t -> "TESTED";
             case Pruned p -> "PRUNED";
             case Infeasible i -> "INFEASIBLE";
             case Diverged d -> "DIVERGED";
@@ -50,10 +51,13 @@ public sealed interface Outcome {
      * @param unmeasured         what was to be measured and could not be, and why, such as
      *                           {@code latency: java.lang.IllegalStateException}; null if nothing
      *                           failed. The training counts all the same
+     * @param balancedAccuracy   mean recall of the validation images' classes, fraction in [0, 1];
+     *                           null unless it was asked for
      */
     record Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
             @Nullable Double testAccuracy, @Nullable Latency latency,
-            @Nullable DamageProfile damage, @Nullable String unmeasured)
+            @Nullable DamageProfile damage, @Nullable String unmeasured,
+            @Nullable Double balancedAccuracy)
             implements
                 Outcome {
 
@@ -61,6 +65,9 @@ public sealed interface Outcome {
             requireFraction(validationAccuracy);
             if (testAccuracy != null) {
                 requireFraction(testAccuracy);
+            }
+            if (balancedAccuracy != null) {
+                requireFraction(balancedAccuracy);
             }
             curve = List.copyOf(curve);
         }
@@ -77,18 +84,26 @@ public sealed interface Outcome {
             this(validationAccuracy, seconds, curve, testAccuracy, latency, damage, null);
         }
 
+        /** Without a balanced accuracy. */
+        public Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
+                @Nullable Double testAccuracy, @Nullable Latency latency,
+                @Nullable DamageProfile damage, @Nullable String unmeasured) {
+            this(validationAccuracy, seconds, curve, testAccuracy, latency, damage, unmeasured,
+                    null);
+        }
+
         /** What was measured, as objectives see it. */
         public Measurements measurements() {
             return new Measurements(validationAccuracy,
                     latency == null ? null : latency.milliseconds(),
-                    damage == null ? null : damage.mean());
+                    damage == null ? null : damage.mean(), balancedAccuracy);
         }
 
         /** The whole, of which this is the last part. */
         public Completed after(double secondsBefore, List<EpochResult> curveBefore) {
             return new Completed(validationAccuracy, secondsBefore + seconds,
                     Stream.concat(curveBefore.stream(), curve.stream()).toList(), testAccuracy,
-                    latency, damage, unmeasured);
+                    latency, damage, unmeasured, balancedAccuracy);
         }
     }
 
@@ -100,15 +115,31 @@ public sealed interface Outcome {
      * @param validationAccuracy fraction in [0, 1] after these steps
      * @param seconds            time spent on this part
      * @param curve              one point for each epoch of this part, the last perhaps in part
+     * @param balancedAccuracy   mean recall of the validation images' classes, fraction in [0, 1];
+     *                           null unless it was asked for
      */
     record Paused(int step, int steps, double validationAccuracy, double seconds,
-            List<EpochResult> curve)
+            List<EpochResult> curve, @Nullable Double balancedAccuracy)
             implements
                 Outcome {
 
         public Paused {
             requireFraction(validationAccuracy);
+            if (balancedAccuracy != null) {
+                requireFraction(balancedAccuracy);
+            }
             curve = List.copyOf(curve);
+        }
+
+        /** Without a balanced accuracy. */
+        public Paused(int step, int steps, double validationAccuracy, double seconds,
+                List<EpochResult> curve) {
+            this(step, steps, validationAccuracy, seconds, curve, null);
+        }
+
+        /** What is known of it, as objectives see it. */
+        public Measurements measurements() {
+            return new Measurements(validationAccuracy, null, null, balancedAccuracy);
         }
     }
 
@@ -118,6 +149,13 @@ public sealed interface Outcome {
      * @param profile what it lost with them
      */
     record Damaged(DamageProfile profile) implements Outcome {}
+
+    /**
+     * A network that was trained before was tested, which is no end of a trial either.
+     *
+     * @param recognition what came out
+     */
+    record Tested(Recognition recognition) implements Outcome {}
 
     /**
      * Stopped at a rung: others were better.

@@ -106,7 +106,8 @@ public record DataSurvey(String name, String fingerprint, TensorShape shape, Cou
         int[] sizes = classes.stream().mapToInt(each -> each.images().train()).sorted().toArray();
         if (sizes[sizes.length - 1] >= (long) IMBALANCE * sizes[0]) {
             odd.add(("The largest class has %d images to train on, the smallest %d: accuracy says "
-                    + "little of small classes.").formatted(sizes[sizes.length - 1], sizes[0]));
+                    + "little of small classes, the objective balancedAccuracy counts each alike.")
+                    .formatted(sizes[sizes.length - 1], sizes[0]));
         }
         missing("validation", classes.stream().filter(each -> each.images().validation() == 0)
                 .map(ClassCounts::name).toList(), odd);
@@ -126,7 +127,8 @@ public record DataSurvey(String name, String fingerprint, TensorShape shape, Cou
 
     private static void missing(String part, List<String> names, List<String> odd) {
         if (!names.isEmpty()) {
-            odd.add("No images for %s: %s.".formatted(part, some(names)));
+            odd.add("No images for %s: %s. Balanced accuracy there leaves %s out.".formatted(part,
+                    some(names), names.size() == 1 ? "it" : "them"));
         }
     }
 

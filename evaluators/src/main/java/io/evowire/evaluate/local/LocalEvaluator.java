@@ -9,7 +9,10 @@ import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Recognition;
+import io.evowire.evaluate.Recognition.Part;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
@@ -101,6 +104,24 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         }
     }
 
+    /**
+     * Tests a network that was trained before on the test images; on those for validation if the
+     * data set has none.
+     *
+     * @param trained  its training and those before it, of which what is lost is done again
+     * @param recipe   how it was trained
+     * @param progress told how each training that is done again goes
+     */
+    public Outcome test(WarmStart trained, TrainingRecipe recipe, TrainingProgress progress) {
+        boolean tests = dataset.test().size() > 0;
+        try (NetworkTrainer trainer = succession.trained(trained, recipe, progress)) {
+            return new Outcome.Tested(new Recognition(tests ? Part.TEST : Part.VALIDATION,
+                    trainer.confusion(tests ? dataset.test() : dataset.validation())));
+        } catch (Exception | OutOfMemoryError failure) {
+            return outcome(failure);
+        }
+    }
+
     private Outcome train(Candidate candidate) {
         Optional<Model> paused = paused(candidate);
         // Before its time counts: what a donor took is not the candidate's.
@@ -116,11 +137,14 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
                 trainer.train(leg.begin(trainer.steps()), listener);
             }
             TrainingResult result = trainer.train(leg.end(trainer.steps()), listener);
+            Double balanced = candidate.plan().balancedAccuracy()
+                    ? (Double) result.validation().balancedAccuracy()
+                    : null;
             if (leg.pauses()) {
                 Optional.ofNullable(leg.paused())
                         .ifPresent(name -> keep(name, () -> trainer.model(true)));
                 return new Outcome.Paused(result.steps(), trainer.steps(),
-                        result.validationAccuracy(), seconds(start), result.epochs());
+                        result.validationAccuracy(), seconds(start), result.epochs(), balanced);
             }
             var measured = new Measured();
             Double tested = measured.get("test accuracy",
@@ -132,7 +156,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             Latency latency = measured.get("latency", () -> latency(candidate, trainer));
             DamageProfile damage = measured.get("damage", () -> damage(candidate, trainer));
             return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
-                    tested, latency, damage, measured.failures());
+                    tested, latency, damage, measured.failures(), balanced);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
@@ -11,6 +12,7 @@ import io.evowire.evaluate.session.TrainingSession;
 import io.evowire.evaluate.session.TrainingSessions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one network as a recipe says. The same arguments give the same bits on one thread.
@@ -123,20 +125,23 @@ public final class NetworkTrainer implements AutoCloseable {
         }
         long start = System.nanoTime();
         List<EpochResult> epochs = new ArrayList<>();
+        @Nullable
+        Confusion validation = null;
         while (step() < until) {
             int epoch = step() / batches.perEpoch();
             int end = Math.min(until, (epoch + 1) * batches.perEpoch());
-            EpochResult result = epoch(end, progress);
+            double loss = epoch(end, progress);
+            validation = confusion(dataset.validation());
+            var result = new EpochResult(loss, validation.accuracy());
             epochs.add(result);
             progress.epoch(epoch, result);
         }
-        double accuracy = epochs.isEmpty()
-                ? accuracy(dataset.validation())
-                : epochs.getLast().validationAccuracy();
-        return new TrainingResult(epochs, step(), (System.nanoTime() - start) / 1e9, accuracy);
+        return new TrainingResult(epochs, step(), (System.nanoTime() - start) / 1e9,
+                validation == null ? confusion(dataset.validation()) : validation);
     }
 
-    private EpochResult epoch(int end, TrainingProgress progress) {
+    // Returns the mean loss.
+    private double epoch(int end, TrainingProgress progress) {
         double losses = 0;
         int begin = step();
         while (step() < end) {
@@ -144,7 +149,7 @@ public final class NetworkTrainer implements AutoCloseable {
             losses += loss;
             progress.step(step(), steps(), loss);
         }
-        return new EpochResult(losses / (end - begin), accuracy(dataset.validation()));
+        return losses / (end - begin);
     }
 
     private double step(int index) {
@@ -165,7 +170,16 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws DivergedException if a probability is not finite
      */
     public double accuracy(ImageSplit split) {
-        return Accuracy.of(session, batches, split, recipe.batchSize());
+        return confusion(split).accuracy();
+    }
+
+    /**
+     * What the images are taken for, each for its most probable class.
+     *
+     * @throws DivergedException if a probability is not finite
+     */
+    public Confusion confusion(ImageSplit split) {
+        return Recognised.of(session, batches, split, recipe.batchSize());
     }
 
     /** Releases native memory, the model's included. */

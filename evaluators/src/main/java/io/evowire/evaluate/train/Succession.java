@@ -57,13 +57,15 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
 
     /** What the network that a candidate begins with has learned; empty without a warm start. */
     public Optional<Learned> donor(Candidate candidate) {
-        return Optional.ofNullable(candidate.warmStart()).flatMap(this::donor);
+        return Optional.ofNullable(candidate.warmStart())
+                .flatMap(start -> end(start, TrainingProgress.SILENT));
     }
 
-    private Optional<Learned> donor(WarmStart start) {
-        Optional<Learned> learned = Optional.ofNullable(start.saved()).map(this::saved);
-        for (Rerun training : start.again()) {
-            learned = Optional.of(again(training, learned));
+    // What the last network of a line has learned.
+    private Optional<Learned> end(WarmStart line, TrainingProgress progress) {
+        Optional<Learned> learned = Optional.ofNullable(line.saved()).map(this::saved);
+        for (Rerun training : line.again()) {
+            learned = Optional.of(again(training, learned, progress));
         }
         return learned;
     }
@@ -80,9 +82,27 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
      * @throws LostException if the store does not have the model
      */
     public NetworkTrainer trained(Trained trained, TrainingRecipe recipe) {
-        var trainer = new NetworkTrainer(trained.network(), recipe, dataset, models);
+        return trained(saved(trained), recipe);
+    }
+
+    /**
+     * A network that was trained to its end, as its model says, or trained once more where that is
+     * lost; for measurements.
+     *
+     * @param line     its training and those before it
+     * @param progress told how each training that is done again goes
+     * @throws LostException     if the store does not have the model that the line begins with
+     * @throws DivergedException if a training that is done again diverges
+     */
+    public NetworkTrainer trained(WarmStart line, TrainingRecipe recipe,
+            TrainingProgress progress) {
+        return trained(end(line, progress).orElseThrow(), recipe);
+    }
+
+    private NetworkTrainer trained(Learned learned, TrainingRecipe recipe) {
+        var trainer = new NetworkTrainer(learned.network(), recipe, dataset, models);
         try {
-            trainer.session().replace(saved(trained).parameters());
+            trainer.session().replace(learned.parameters());
             return trainer;
         } catch (RuntimeException e) {
             trainer.close();
@@ -104,9 +124,9 @@ public record Succession(ImageDataset dataset, TrainingSessions models, ModelSto
         return Optional.empty();
     }
 
-    private Learned again(Rerun training, Optional<Learned> donor) {
+    private Learned again(Rerun training, Optional<Learned> donor, TrainingProgress progress) {
         try (var trainer = begin(training.network(), training.recipe(), donor)) {
-            trainer.train(TrainingProgress.SILENT);
+            trainer.train(progress);
             return new Learned(training.network(), trainer.session().parameters());
         }
     }

@@ -19,8 +19,12 @@ import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Recognition;
+import io.evowire.evaluate.Recognition.Part;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.data.ImageSplit;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.TrainingSession;
 import io.evowire.evaluate.session.TrainingSessions;
@@ -173,6 +177,80 @@ class LocalEvaluatorTest {
                 assertEquals(trainer.accuracy(DATASET.test()),
                         ((Outcome.Completed) outcomes.getLast()).testAccuracy());
             }
+        }
+    }
+
+    @Test
+    void aTrainedNetworkLooksAtTheTestImagesAsAtTheEndOfItsTraining() {
+        Candidate candidate = candidate(0, 0.05);
+        var line = new WarmStart(null,
+                List.of(new WarmStart.Rerun(NETWORK, candidate.recipe())));
+        var store = new MemoryStore();
+        List<Integer> steps = new ArrayList<>();
+        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
+                any -> TrainingProgress.SILENT, store);
+                var trainer = new NetworkTrainer(NETWORK, candidate.recipe(), DATASET)) {
+            evaluator.evaluate(List.of(candidate));
+            trainer.train(TrainingProgress.SILENT);
+            var expected = new Outcome.Tested(
+                    new Recognition(Part.TEST, trainer.confusion(DATASET.test())));
+            assertEquals(20, expected.recognition().confusion().images());
+            var saved = new WarmStart(
+                    new WarmStart.Trained(NETWORK, store.sha256("trial-0")), List.of());
+            assertEquals(expected,
+                    evaluator.test(saved, candidate.recipe(), TrainingProgress.SILENT));
+            assertEquals(expected, evaluator.test(line, candidate.recipe(),
+                    new TrainingProgress() {
+                        @Override
+                        public void step(int step, int all, double loss) {
+                            steps.add(step);
+                        }
+                    }), "the same of a network that is trained once more");
+            assertEquals(List.of(1, 2, 3, 4, 5), steps);
+            var lost = new WarmStart(new WarmStart.Trained(NETWORK, "0".repeat(64)), List.of());
+            assertInstanceOf(Outcome.Lost.class,
+                    evaluator.test(lost, candidate.recipe(), TrainingProgress.SILENT));
+        }
+    }
+
+    @Test
+    void withoutTestImagesThoseForValidationAreLookedAt() {
+        var none = new ImageSplit(LeftOrRight.SHAPE, new byte[0], new byte[0]);
+        var dataset = new ImageDataset("x", "f", LeftOrRight.SHAPE, DATASET.classNames(),
+                DATASET.train(), DATASET.validation(), none);
+        Candidate candidate = candidate(0, 0.05);
+        try (var evaluator = new LocalEvaluator(dataset)) {
+            var tested = assertInstanceOf(Outcome.Tested.class, evaluator.test(
+                    new WarmStart(null, List.of(new WarmStart.Rerun(NETWORK,
+                            candidate.recipe()))),
+                    candidate.recipe(), TrainingProgress.SILENT));
+            var trained = assertInstanceOf(Outcome.Completed.class,
+                    evaluator.evaluate(List.of(candidate)).getFirst());
+            assertEquals(Part.VALIDATION, tested.recognition().of());
+            assertEquals(trained.validationAccuracy(),
+                    tested.recognition().confusion().accuracy());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void balancedAccuracyIsRecordedWhereItIsAskedForAlsoWhereTrainingPauses(boolean asked) {
+        Candidate whole = candidate(0, 0.05).measured(new MeasurementPlan(null, null, asked));
+        try (var evaluator = new LocalEvaluator(DATASET);
+                var trainer = new NetworkTrainer(NETWORK, whole.recipe(), DATASET)) {
+            trainer.train(TrainingProgress.SILENT);
+            Double expected = asked
+                    ? (Double) trainer.confusion(DATASET.validation()).balancedAccuracy()
+                    : null;
+            var completed = assertInstanceOf(Outcome.Completed.class,
+                    evaluator.evaluate(List.of(whole)).getFirst());
+            assertEquals(expected, completed.balancedAccuracy());
+            assertEquals(expected, completed.measurements().balancedAccuracy());
+            assertEquals(expected, completed.after(1, List.of()).balancedAccuracy());
+            var paused = assertInstanceOf(Outcome.Paused.class, evaluator
+                    .evaluate(List.of(whole.on(new Leg(0, 2, null, null)))).getFirst());
+            assertEquals(asked, paused.balancedAccuracy() != null);
+            assertEquals(paused.balancedAccuracy(), paused.measurements().balancedAccuracy());
         }
     }
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.data.BatchReader;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.measure.TrainingBenchmark;
 import io.evowire.evaluate.parameters.ParameterBlock;
@@ -64,6 +66,25 @@ class NetworkTrainerTest {
             assertEquals(result.validationAccuracy(), trainer.accuracy(DATASET.validation()));
             assertTrue(result.epochs().getLast().trainingLoss() < result.epochs().getFirst()
                     .trainingLoss(), result::toString);
+        }
+    }
+
+    @Test
+    void everyImageStandsInTheRowOfItsClassAndTheColumnOfItsMostProbableOne() {
+        try (var trainer = new NetworkTrainer(NETWORK, LeftOrRight.recipe(1, 4, 0.05), DATASET)) {
+            TrainingResult result = trainer.train(TrainingProgress.SILENT);
+            int[][] counts = new int[2][2];
+            var batch = new Batch(1, LeftOrRight.SHAPE, 2);
+            var reader = BatchReader.of(DATASET);
+            for (int image = 0; image < DATASET.validation().size(); image++) {
+                reader.fill(DATASET.validation(), new int[]{image}, 0, 1, batch.pixels());
+                float[] row = trainer.session().probabilities(batch)[0];
+                counts[DATASET.validation().label(image)][row[1] > row[0] ? 1 : 0]++;
+            }
+            assertEquals(Confusion.of(counts), trainer.confusion(DATASET.validation()));
+            assertEquals(Confusion.of(counts), result.validation());
+            assertEquals((double) (counts[0][0] + counts[1][1]) / DATASET.validation().size(),
+                    result.validationAccuracy());
         }
     }
 

@@ -36,7 +36,7 @@ final class ConstraintNotation {
         String name = word(Character::isLetter);
         // What is no cost is refused with its own words.
         return Arrays.stream(Objective.values())
-                .filter(objective -> objective.name().equalsIgnoreCase(name)).findFirst()
+                .filter(objective -> objective.word().equalsIgnoreCase(name)).findFirst()
                 .orElseThrow(() -> wrong(start, "a cost must stand here, one of "
                         + COSTS.toString().toLowerCase(Locale.ROOT)));
     }

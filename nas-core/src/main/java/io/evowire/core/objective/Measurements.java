@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param latency  time of one inference, milliseconds; null if it was not measured
  * @param damage   mean loss of accuracy when one node or one edge is removed, fraction in [-1, 1], below
  *                 0 if the network gets better without; null if it was not measured
+ * @param balancedAccuracy mean recall of the validation images' classes, fraction in [0, 1]; null
+ *                 if it was not asked for
  */
-public record Measurements(double accuracy, @Nullable Double latency, @Nullable Double damage) {
+public record Measurements(double accuracy, @Nullable Double latency, @Nullable Double damage,
+        @Nullable Double balancedAccuracy) {
+
+    /** Of a network of which the balanced accuracy is not known. */
+    public Measurements(double accuracy, @Nullable Double latency, @Nullable Double damage) {
+        this(accuracy, latency, damage, null);
+    }
 
     /** Of a network of which the accuracy alone is known. */
     public static Measurements of(double accuracy) {
@@ -19,6 +27,11 @@ public record Measurements(double accuracy, @Nullable Double latency, @Nullable 
 
     /** The same network with another accuracy. */
     public Measurements withAccuracy(double newAccuracy) {
-        return new Measurements(newAccuracy, latency, damage);
+        return new Measurements(newAccuracy, latency, damage, balancedAccuracy);
+    }
+
+    /** The same network with another balanced accuracy. */
+    public Measurements withBalancedAccuracy(@Nullable Double newBalancedAccuracy) {
+        return new Measurements(accuracy, latency, damage, newBalancedAccuracy);
     }
 }

@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** What a search improves: accuracy is maximised, all else minimised. */
+/** What a search improves: accuracy and balanced accuracy are maximised, all else minimised. */
 public enum Objective {
 
     /** Fraction of correctly classified images, in [0, 1]. */
     ACCURACY,
+    /** {@link Measurements#balancedAccuracy()}, fraction in [0, 1]: mean recall of the classes. */
+    BALANCED_ACCURACY,
     /** {@link Cost#macs()}, multiply-adds. */
     MACS,
     /** {@link Cost#parameters()}. */
@@ -28,28 +30,36 @@ public enum Objective {
 
     /** Whether more is better. */
     public boolean isMaximised() {
-        return this == ACCURACY;
+        return isQuality();
+    }
+
+    /**
+     * Whether it says how well images are recognised: it takes validation alone, so it is also
+     * known at rungs and of repeats.
+     */
+    public boolean isQuality() {
+        return this == ACCURACY || this == BALANCED_ACCURACY;
     }
 
     /** Whether the value follows from the network alone, so that it is known before training. */
     public boolean isCost() {
         return switch (this) {
-            case ACCURACY, LATENCY, DAMAGE -> false;
+            case ACCURACY, BALANCED_ACCURACY, LATENCY, DAMAGE -> false;
             case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> true;
         };
     }
 
-    /** Whether the value takes a measurement of its own after training, done only when asked for. */
+    /** Whether the value is recorded only where it is asked for. */
     public boolean isMeasured() {
         return switch (this) {
-            case LATENCY, DAMAGE -> true;
+            case BALANCED_ACCURACY, LATENCY, DAMAGE -> true;
             case ACCURACY, MACS, PARAMETERS, ACTIVATIONS, DEPTH -> false;
         };
     }
 
-    /** Name as people write it, such as {@code macs}. */
+    /** Name as people write it, such as {@code macs} or {@code balancedAccuracy}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == BALANCED_ACCURACY ? "balancedAccuracy" : name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -77,6 +87,7 @@ public enum Objective {
     public OptionalDouble find(Measurements measured, Cost cost) {
         return switch (this) {
             case ACCURACY -> OptionalDouble.of(measured.accuracy());
+            case BALANCED_ACCURACY -> optional(measured.balancedAccuracy());
             case MACS -> OptionalDouble.of(cost.macs());
             case PARAMETERS -> OptionalDouble.of(cost.parameters());
             case ACTIVATIONS -> OptionalDouble.of(cost.activations());
@@ -98,7 +109,7 @@ public enum Objective {
 
     /** Refuses what no network can have; NaN would count as better than everything. */
     void check(double value) {
-        boolean fraction = this == ACCURACY || this == DAMAGE;
+        boolean fraction = isQuality() || this == DAMAGE;
         if (!(value >= 0 && value <= (fraction ? 1 : Double.MAX_VALUE))) {
             throw new IllegalArgumentException("A value of %s must be a number in %s, not %s."
                     .formatted(this, fraction ? "[0, 1]" : "[0, infinity)", value));

@@ -1,4 +1,7 @@
-/** Figures of samples: quantiles, ranks, and whether two samples or two orders differ. Pure functions. */
+/**
+ * Figures of samples and of classifiers: quantiles, ranks, confusion, and whether two samples or
+ * two orders differ. Pure functions.
+ */
 @NullMarked
 package io.evowire.core.statistics;
 

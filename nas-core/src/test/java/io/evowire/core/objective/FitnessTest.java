@@ -81,13 +81,33 @@ class FitnessTest {
     @Test
     void valuesAreTakenFromAccuracyAndCost() {
         var all = List.of(Objective.values());
-        var fitness = Fitness.of(all, new Measurements(0.5, 1.5, 0.25),
+        var fitness = Fitness.of(all, new Measurements(0.5, 1.5, 0.25, 0.375),
                 new Cost(10, 20, 30, 4));
-        assertEquals(List.of(0.5, 20.0, 10.0, 30.0, 4.0, 1.5, 0.25), fitness.values());
+        assertEquals(List.of(0.5, 0.375, 20.0, 10.0, 30.0, 4.0, 1.5, 0.25), fitness.values());
         assertEquals(20, fitness.value(MACS));
-        assertEquals(7, fitness.dimension());
-        assertTrue(ACCURACY.isMaximised());
-        assertTrue(all.stream().filter(o -> o != ACCURACY).noneMatch(Objective::isMaximised));
+        assertEquals(8, fitness.dimension());
+        assertEquals(List.of(ACCURACY, Objective.BALANCED_ACCURACY),
+                all.stream().filter(Objective::isMaximised).toList());
+    }
+
+    @Test
+    void moreBalancedAccuracyIsBetterAndNoMoreThanOne() {
+        var objectives = List.of(Objective.BALANCED_ACCURACY, MACS);
+        var better = Fitness.of(objectives, new Measurements(0.5, null, null, 0.75),
+                new Cost(1, 9, 1, 1));
+        var worse = Fitness.of(objectives, new Measurements(0.9, null, null, 0.5),
+                new Cost(1, 9, 1, 1));
+        assertEquals(1, better.dominance(worse));
+        assertThrows(IllegalArgumentException.class, () -> Fitness.of(objectives,
+                new Measurements(0.5, null, null, 1.01), new Cost(1, 9, 1, 1)));
+    }
+
+    @Test
+    void objectivesAreWrittenLikeColumnsOfTables() {
+        assertEquals(
+                List.of("accuracy", "balancedAccuracy", "macs", "parameters", "activations",
+                        "depth", "latency", "damage"),
+                Stream.of(Objective.values()).map(Objective::word).toList());
     }
 
     @Test
@@ -111,7 +131,7 @@ class FitnessTest {
     void anObjectiveIsKnownBeforeTrainingOrAfterItOrMeasuredWhenAskedFor() {
         assertEquals(List.of(MACS, Objective.PARAMETERS, Objective.ACTIVATIONS, Objective.DEPTH),
                 Stream.of(Objective.values()).filter(Objective::isCost).toList());
-        assertEquals(List.of(Objective.LATENCY, Objective.DAMAGE),
+        assertEquals(List.of(Objective.BALANCED_ACCURACY, Objective.LATENCY, Objective.DAMAGE),
                 Stream.of(Objective.values()).filter(Objective::isMeasured).toList());
     }
 

@@ -7,6 +7,7 @@ import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.console.EstimateTable;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.MeasurementText;
+import io.evowire.run.console.PickTable;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.export.TrialDocument;
 import io.evowire.run.json.Json;
@@ -84,6 +85,8 @@ final class ShowCommand implements Runnable {
         for (FrontEstimate estimate : FrontEstimates.of(number, run.factory(), history)) {
             table.row("repeats of " + EstimateTable.kind(estimate), EstimateTable.line(estimate));
         }
+        history.tested(number)
+                .ifPresent(found -> PickTable.rows(found, run.record().classNames(), table));
         table.row("verdict", verdict(FitnessScale.of(run.factory()), history.trials(), trial));
         System.out.print(table);
     }
@@ -108,6 +111,9 @@ final class ShowCommand implements Runnable {
         switch (outcome) {
             case Outcome.Completed completed -> {
                 table.row("accuracy", Figures.percent(completed.validationAccuracy()));
+                if (completed.balancedAccuracy() != null) {
+                    table.row("balanced", Figures.percent(completed.balancedAccuracy()));
+                }
                 table.row("training time", Durations.shortly(completed.seconds()));
                 MeasurementText.rows(completed, table);
                 for (int i = 0; i < completed.curve().size(); i++) {
@@ -118,6 +124,8 @@ final class ShowCommand implements Runnable {
             }
             case Outcome.Paused paused -> table.row("accuracy", "%s after %d of %d steps".formatted(
                     Figures.percent(paused.validationAccuracy()), paused.step(), paused.steps()));
+            case Outcome.Tested tested -> table.row("tested",
+                    Figures.percent(tested.recognition().confusion().accuracy()));
             case Outcome.Damaged damaged -> table.row("damage",
                     MeasurementText.mean(damaged.profile()));
             case Outcome.Pruned pruned -> table.row("pruned", "at rung %d with %s".formatted(

@@ -5,14 +5,17 @@ import io.evowire.run.config.Budget;
 import io.evowire.run.config.Durations;
 import io.evowire.run.console.EstimateTable;
 import io.evowire.run.console.Figures;
+import io.evowire.run.console.PickTable;
 import io.evowire.run.console.RungsText;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.export.TrialField;
 import io.evowire.run.json.Json;
+import io.evowire.run.pick.TestedPick;
 import io.evowire.run.problem.Run;
 import io.evowire.run.status.RunOwner;
 import io.evowire.run.status.RunSummary;
 import io.evowire.run.status.Spend;
+import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
@@ -42,8 +45,8 @@ final class StatusCommand implements Callable<Integer> {
         var files = new RunFiles(directory);
         Run run = Run.open(files);
         boolean running = RunLock.isTaken(files);
-        RunSummary summary = RunSummary.of(run, TrialStore.read(files), running,
-                RunOwner.of(files, running));
+        History history = TrialStore.read(files);
+        RunSummary summary = RunSummary.of(run, history, running, RunOwner.of(files, running));
         if (json) {
             System.out.println(Json.line(summary));
             return 0;
@@ -79,7 +82,8 @@ final class StatusCommand implements Callable<Integer> {
                             .formatted(summary.warmStart().trials(),
                                     Figures.percent(summary.warmStart().share())));
         }
-        System.out.print(table + EstimateTable.of(summary.repeats()));
+        System.out.print(table + EstimateTable.of(summary.repeats())
+                + PickTable.of(TestedPick.of(run.factory(), history), run.record().classNames()));
         return 0;
     }
 

@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.Network;
+import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.DataSpec;
@@ -21,11 +22,13 @@ import io.evowire.run.config.Setting;
 import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.KernelChoice;
+import io.evowire.run.console.PickTable;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.console.TrainProgress;
 import io.evowire.run.export.NetworkFile;
 import io.evowire.run.export.OutputFile;
 import io.evowire.run.json.Json;
+import io.evowire.run.pick.ClassFigures;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -133,8 +136,15 @@ final class TrainCommand implements Runnable {
     private record Job(Network network, List<Setting> recipe, DataSpec data,
             @Nullable Model from) {}
 
+    /**
+     * What came out.
+     *
+     * @param validation by class, of the held-out images
+     * @param test       by class, of the test images
+     */
     private record Result(double validationAccuracy, double testAccuracy, double seconds,
-            int steps, String kernels, List<EpochResult> epochs) {}
+            int steps, String kernels, List<EpochResult> epochs, ClassFigures validation,
+            ClassFigures test) {}
 
     @Override
     public void run() {
@@ -166,8 +176,11 @@ final class TrainCommand implements Runnable {
             if (out != null) {
                 OutputFile.write(out, ModelFormat.write(trainer.model(false)));
             }
-            print(new Result(trained.validationAccuracy(), trainer.accuracy(images.test()),
-                    trained.seconds(), trained.steps(), models.kernels(), trained.epochs()));
+            Confusion test = trainer.confusion(images.test());
+            print(new Result(trained.validationAccuracy(), test.accuracy(), trained.seconds(),
+                    trained.steps(), models.kernels(), trained.epochs(),
+                    ClassFigures.of(trained.validation(), images.classNames()),
+                    ClassFigures.of(test, images.classNames())), test, images.classNames());
         } catch (DivergedException e) {
             throw new UserException(
                     "%s Nothing was written. Try: --set recipe.learningRate=%s".formatted(
@@ -270,7 +283,7 @@ final class TrainCommand implements Runnable {
         return setting;
     }
 
-    private void print(Result result) {
+    private void print(Result result, Confusion test, List<String> classNames) {
         if (json) {
             System.out.println(Json.line(result));
             return;
@@ -286,5 +299,8 @@ final class TrainCommand implements Runnable {
                 Figures.percent(result.validationAccuracy()),
                 Figures.percent(result.testAccuracy()), result.steps(),
                 Durations.shortly(result.seconds()));
+        System.out.printf("Balanced accuracy: validation %s, test %s; lowest recall on test: %s%n",
+                Figures.percent(result.validation().balancedAccuracy()),
+                Figures.percent(test.balancedAccuracy()), PickTable.hardest(test, classNames));
     }
 }

@@ -8,18 +8,20 @@ import java.util.List;
  * What is measured of networks that were trained to the end, beside their accuracy. It takes time, so it
  * is done only where an objective or {@code also} asks for it.
  *
- * @param also    what is measured though it is no objective: of latency and damage
+ * @param also    what is measured though it is no objective: of balancedAccuracy, latency and
+ *                damage
  * @param latency how the time of inference is measured
  * @param damage  how nodes and edges are removed
+ * @param testPicks whether the suggested networks are tested once, after the search
  */
 public record MeasurementsConfig(List<Objective> also, LatencyConfig latency,
-        DamageConfig damage) {
+        DamageConfig damage, boolean testPicks) {
 
     public MeasurementsConfig {
         also = List.copyOf(also);
         also.stream().filter(objective -> !objective.isMeasured()).findFirst().ifPresent(known -> {
             throw new IllegalArgumentException(
-                    "also may hold latency and damage, not %s, which is always known."
+                    "also may hold balancedAccuracy, latency and damage, not %s, which is always known."
                             .formatted(known.word()));
         });
     }
@@ -28,7 +30,8 @@ public record MeasurementsConfig(List<Objective> also, LatencyConfig latency,
     public MeasurementPlan plan(List<Objective> objectives) {
         return new MeasurementPlan(
                 wanted(Objective.LATENCY, objectives) ? latency.plan() : null,
-                wanted(Objective.DAMAGE, objectives) ? damage.plan() : null);
+                wanted(Objective.DAMAGE, objectives) ? damage.plan() : null,
+                wanted(Objective.BALANCED_ACCURACY, objectives));
     }
 
     private boolean wanted(Objective objective, List<Objective> objectives) {

@@ -45,11 +45,15 @@ public record SearchConfig(String format, long seed, String data,
         if (!BOUNDS.allows("objectives", objectives)) {
             throw new IllegalArgumentException(
                     "The objectives must be two or more different ones of %s, not %s."
-                            .formatted(List.of(Objective.values()), objectives));
+                            .formatted(words(List.of(Objective.values())), words(objectives)));
         }
         if (strategy.kind() == StrategyConfig.Kind.GRID) {
             strategy.grid().requireWithin(space);
         }
+    }
+
+    private static List<String> words(List<Objective> objectives) {
+        return objectives.stream().map(Objective::word).toList();
     }
 
     /** What is measured of networks that were trained to the end, beside their accuracy. */

@@ -66,6 +66,11 @@ final class BarOrLines implements AutoCloseable {
         }
     }
 
+    /** Whether there is a bar. */
+    boolean isBar() {
+        return bar.isPresent();
+    }
+
     /** Says a line where there is no bar. */
     void say(String line) {
         if (bar.isEmpty()) {

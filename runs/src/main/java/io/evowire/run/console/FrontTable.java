@@ -37,7 +37,7 @@ final class FrontTable {
             return "";
         }
         return switch (objective) {
-            case ACCURACY, DAMAGE -> Figures.percent(value.getAsDouble());
+            case ACCURACY, BALANCED_ACCURACY, DAMAGE -> Figures.percent(value.getAsDouble());
             case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> Figures.count(value.getAsDouble());
             case LATENCY -> MeasurementText.milliseconds(value.getAsDouble());
         };

@@ -1,6 +1,7 @@
 package io.evowire.run.console;
 
 import io.evowire.run.json.Json;
+import io.evowire.run.pick.TestedPick;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
 import io.evowire.run.repeat.FrontEstimates;
@@ -36,7 +37,9 @@ public final class SearchConclusion {
         System.out.print(json
                 ? Json.line(RunSummary.of(run, history, false, null)) + "\n"
                 : FrontTable.of(front, run.config().objectives())
-                        + EstimateTable.of(FrontEstimates.of(run.factory(), history)));
+                        + EstimateTable.of(FrontEstimates.of(run.factory(), history))
+                        + PickTable.of(TestedPick.of(run.factory(), history),
+                                run.record().classNames()));
         commentary.say(explain(reason, trials.size()));
         commentary.say(explain(history.redraws()));
         RungStatistics.of(run.config().strategy().rungs(), history)

@@ -1,40 +1,71 @@
 package io.evowire.run.console;
 
+import io.evowire.evaluate.Outcome;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
+import io.evowire.run.store.Tested;
 import io.evowire.run.store.Trial;
 import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.Work;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Progress of a search on standard error. When the front is trained again, another bar takes the
- * place of the first.
+ * Progress of a search on standard error. While lost models are trained again, and after the search
+ * the front, or the suggested networks are tested, another bar takes the place of the first.
  */
 public final class SearchProgress implements SearchListener, AutoCloseable {
 
+    /** What is counted. */
+    private enum Phase {
+        SEARCH("search", "%d of %d trials", "trials"), MODELS("models",
+                "%d of %d lost models trained again", "models"),
+        REPEATS("repeats",
+                "%d of %d trained again", "repeats"),
+        TESTS("tests",
+                "%d of %d suggested networks tested", "tests");
+
+        private final String task;
+        private final String line;
+        private final String things;
+
+        Phase(String task, String line, String things) {
+            this.task = task;
+            this.line = line;
+            this.things = things;
+        }
+    }
+
     private final BarOrLines shown;
+    private final Commentary commentary;
     private final int budget;
     private final History history;
     private final double limit;
+    private final Pace searching;
     private final Map<String, Integer> training = new LinkedHashMap<>(); // work to percent
-    private Pace pace;
+    private final List<String> afterwards = new ArrayList<>();
     private double best = Double.NaN;
-    private int again;
-    private int repeats;
+    private Phase phase = Phase.SEARCH;
+    private Pace pace;
+    private int done;
+    private int all;
 
     public SearchProgress(Run run, History history, Commentary commentary) {
+        this.commentary = commentary;
         this.budget = run.config().budget().trials();
         this.history = history;
         this.limit = run.config().budget().time().equals("none")
                 ? Double.POSITIVE_INFINITY
                 : run.config().budget().limit().toSeconds() - history.searchSeconds();
-        this.pace = new Pace("trials", history.ended());
+        this.searching = new Pace(Phase.SEARCH.things, history.ended());
+        this.pace = searching;
         history.trials().forEach(this::see);
-        this.shown = new BarOrLines("search", budget, commentary)
+        this.shown = new BarOrLines(Phase.SEARCH.task, budget, commentary)
                 .from(history.ended());
     }
 
@@ -51,26 +82,59 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
     }
 
     @Override
+    public void ended(Work work) {
+        training.remove(work.id());
+    }
+
+    @Override
     public void reached(RungResult result) {
         training.remove(Work.ofTrial(result.trial()));
         tell(false);
     }
 
     @Override
-    public void repeating(int left) {
-        training.clear();
-        repeats = again + left;
-        if (again == 0) {
-            shown.begin("repeats", repeats);
-            pace = new Pace("repeats", 0);
+    public void restoring(int left) {
+        if (left == 0) {
+            begin(Phase.SEARCH, budget);
+            pace = searching;
+        } else if (phase == Phase.MODELS) {
+            done = Math.max(0, all - left);
+            tell(false);
+        } else {
+            begin(Phase.MODELS, left);
         }
     }
 
     @Override
+    public void repeating(int left) {
+        beginOrGoOn(Phase.REPEATS, left);
+    }
+
+    @Override
     public void repeated(Repeat repeat) {
-        again++;
-        training.remove(repeat.id());
-        tell(again >= repeats);
+        oneMore(repeat.id());
+    }
+
+    @Override
+    public void testing(int left) {
+        beginOrGoOn(Phase.TESTS, left);
+    }
+
+    @Override
+    public void tested(Tested tested) {
+        oneMore(Tested.id(tested.trial()));
+    }
+
+    @Override
+    public void untested(int trial, Outcome outcome) {
+        String line = "Trial %d could not be tested: %s. The next resume tries again."
+                .formatted(trial, outcome);
+        if (shown.isBar()) {
+            sayAfterwards(line); // the bar would be drawn over it
+        } else {
+            commentary.say(line);
+        }
+        oneMore(Tested.id(trial));
     }
 
     @Override
@@ -94,35 +158,67 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
         }
     }
 
-    private void tell(boolean always) {
-        if (repeats > 0) {
-            shown.tell(again, repeats, "%d of %d trained again".formatted(again, repeats),
-                    message(), always);
+    // What was lost is tried once more, so that there are again more left.
+    private void beginOrGoOn(Phase wanted, int left) {
+        training.clear();
+        if (phase == wanted && done > 0) {
+            all = done + left;
         } else {
-            shown.tell(history.ended(), budget,
-                    "%d of %d trials".formatted(history.ended(), budget), message(), always);
+            begin(wanted, left);
         }
+    }
+
+    private void begin(Phase wanted, int howMany) {
+        phase = wanted;
+        done = 0;
+        all = howMany;
+        pace = new Pace(wanted.things, 0);
+        shown.begin(wanted.task, howMany);
+    }
+
+    private void oneMore(String work) {
+        done++;
+        training.remove(work);
+        tell(done >= all);
+    }
+
+    private void tell(boolean always) {
+        int now = phase == Phase.SEARCH ? history.ended() : done;
+        int end = phase == Phase.SEARCH ? budget : all;
+        shown.tell(now, end, phase.line.formatted(now, end), message(now, end), always);
     }
 
     // What a narrow terminal cuts off comes last.
-    private String message() {
-        var text = new StringBuilder();
+    private String message(int now, int end) {
+        List<String> parts = new ArrayList<>();
         if (!Double.isNaN(best)) {
-            text.append("best ").append(Figures.percent(best)).append("  ");
+            parts.add("best " + Figures.percent(best));
         }
-        text.append(repeats > 0
-                ? pace.words(again, repeats) // these no longer count against the time
-                : pace.words(history.ended(), budget, limit)).append("  ");
+        parts.add(phase == Phase.SEARCH
+                ? pace.words(now, end, limit)
+                : pace.words(now, end)); // the rest counts against no time
         if (!training.isEmpty()) {
-            text.append("training ");
-            training.forEach((work, percent) -> text.append(work.replaceFirst("^trial ", "#"))
-                    .append(' ').append(percent).append("%  "));
+            parts.add((phase == Phase.TESTS ? "testing " : "training ") + training.entrySet()
+                    .stream().map(work -> "%s %d%%".formatted(shortly(work.getKey()),
+                            work.getValue()))
+                    .collect(Collectors.joining("  ")));
         }
-        return text.toString().strip();
+        parts.removeIf(String::isEmpty);
+        return String.join("  ", parts);
+    }
+
+    private static String shortly(String work) {
+        return work.replaceFirst("^(test of |model of )?trial ", "#");
+    }
+
+    private synchronized void sayAfterwards(String line) {
+        afterwards.add(line);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         shown.close();
+        afterwards.forEach(commentary::say);
+        afterwards.clear();
     }
 }

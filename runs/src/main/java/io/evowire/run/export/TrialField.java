@@ -1,6 +1,7 @@
 package io.evowire.run.export;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.objective.Measurements;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
@@ -84,6 +85,12 @@ public enum TrialField {
     /** Genome as text. */
     GENOME("genome", Kind.PLAIN, trial -> trial.proposal().genome(), Place.TABLE.always(),
             Place.DOCUMENT.always(), Place.PAGE.always()),
+    /** Mean recall of the validation images' classes, fraction in [0, 1]. */
+    BALANCED_ACCURACY("balancedAccuracy", new Kind.Decimal(6, 6),
+            trial -> trial.measurements().map(Measurements::balancedAccuracy).orElse(null),
+            Place.TABLE.when(config -> config.measurementPlan().balancedAccuracy()),
+            Place.PAGE.when(config -> config.measurementPlan().balancedAccuracy()),
+            Place.STATUS.when(config -> config.measurementPlan().balancedAccuracy())),
     /** Median time of inference of a batch, milliseconds. */
     LATENCY("latency", new Kind.Decimal(6, 4),
             trial -> trial.latency().map(Latency::milliseconds).orElse(null),

@@ -161,6 +161,11 @@ public final class SearchMetrics implements SearchListener {
     }
 
     @Override
+    public void ended(Work work) {
+        training.remove(work.id());
+    }
+
+    @Override
     public void ended(Trial trial) {
         String work = Work.ofTrial(trial.number());
         long nanos = nanos(work);

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * From trials to fitness, front and hypervolume, on a scale that follows from the configuration and
  * never moves during a run.
  *
- * @param reference accuracy 0 at a cost that no network of the space exceeds, the configuration's
+ * @param reference accuracies 0 at a cost that no network of the space exceeds, the configuration's
  *                  latency, and all accuracy lost
  */
 public record FitnessScale(Fitness reference) {
@@ -43,7 +43,7 @@ public record FitnessScale(Fitness reference) {
     private static double reference(Objective objective, CandidateFactory factory) {
         SearchSpace space = factory.config().space();
         return switch (objective) {
-            case ACCURACY -> 0;
+            case ACCURACY, BALANCED_ACCURACY -> 0;
             case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> IntStream
                     .rangeClosed(space.stages().min(), space.stages().max())
                     .mapToDouble(stages -> bound(objective, stages, factory)).max().orElseThrow();

@@ -1,5 +1,7 @@
 package io.evowire.run.repeat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.evowire.core.statistics.Sample;
 import io.evowire.run.config.RepeatKind;
 import io.evowire.run.config.RepeatsConfig.Question;
@@ -24,10 +26,23 @@ import org.jspecify.annotations.Nullable;
  *                      it as measured
  * @param testMean      of test accuracy, fraction in [0, 1]; null where it was not measured
  * @param testDeviation standard deviation of the same, null for a single repeat
+ * @param balancedMean  of balanced validation accuracy, fraction in [0, 1]; null where it was not
+ *                      asked for
+ * @param balancedDeviation standard deviation of the same, null for a single repeat
  */
 public record FrontEstimate(int trial, Question of, int epochs, int repeats, int failed,
         double mean, @Nullable Double deviation, @Nullable Double onFront,
-        @Nullable Double testMean, @Nullable Double testDeviation) {
+        @Nullable Double testMean, @Nullable Double testDeviation,
+        @JsonInclude(Include.NON_NULL) @Nullable Double balancedMean,
+        @JsonInclude(Include.NON_NULL) @Nullable Double balancedDeviation) {
+
+    /** Without a balanced accuracy. */
+    public FrontEstimate(int trial, Question of, int epochs, int repeats, int failed, double mean,
+            @Nullable Double deviation, @Nullable Double onFront, @Nullable Double testMean,
+            @Nullable Double testDeviation) {
+        this(trial, of, epochs, repeats, failed, mean, deviation, onFront, testMean,
+                testDeviation, null, null);
+    }
 
     /** With which other estimates it may be compared. */
     public RepeatKind kind() {
@@ -43,9 +58,11 @@ public record FrontEstimate(int trial, Question of, int epochs, int repeats, int
         Repeat any = repeats.getFirst();
         Sample validation = Sample.of(repeats.stream().map(FrontEstimates::validation).toList());
         Sample test = Sample.of(repeats.stream().map(FrontEstimates::test).toList());
+        Sample balanced = Sample.of(repeats.stream().map(FrontEstimates::balanced).toList());
         return new FrontEstimate(any.trial(), any.of(), any.epochs(), validation.values().size(),
                 repeats.size() - validation.values().size(),
                 Objects.requireNonNull(validation.mean(), "no repeat was trained to the end"),
-                validation.deviation(), onFront, test.mean(), test.deviation());
+                validation.deviation(), onFront, test.mean(), test.deviation(), balanced.mean(),
+                balanced.deviation());
     }
 }

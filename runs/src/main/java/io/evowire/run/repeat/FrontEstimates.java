@@ -94,7 +94,8 @@ public final class FrontEstimates {
             if (sample.values().size() < 2) {
                 return Map.of(); // whoever is left out would make the others look better
             }
-            members.add(new Member(sample, trial.measurements().orElseThrow(),
+            Sample balanced = Sample.of(repeats.stream().map(FrontEstimates::balanced).toList());
+            members.add(new Member(sample, balanced, trial.measurements().orElseThrow(),
                     meanCost(repeats, factory)));
         }
         SplitSizes images = history.record().images();
@@ -130,6 +131,15 @@ public final class FrontEstimates {
     static Optional<Double> validation(Repeat repeat) {
         return repeat.outcome() instanceof Outcome.Completed completed
                 ? Optional.of(completed.validationAccuracy())
+                : Optional.empty();
+    }
+
+    /**
+     * Balanced validation accuracy of a repeat that was trained to the end, where it was asked for.
+     */
+    static Optional<Double> balanced(Repeat repeat) {
+        return repeat.outcome() instanceof Outcome.Completed completed
+                ? Optional.ofNullable(completed.balancedAccuracy())
                 : Optional.empty();
     }
 

@@ -16,12 +16,13 @@ import java.util.stream.DoubleStream;
  * a true mean accuracy that together with its cost dominates.
  * <p>
  * Accuracies of a member's repeats are taken as normal with unknown mean and variance. With nothing
- * known beforehand (Jeffreys' prior) the true mean then follows, given k repeats of mean m and standard
- * deviation s, m + s / sqrt(k) times Student's t of k - 1 degrees of freedom: with two repeats the
- * doubt is great, as it should be. {@value #DRAWS} joint draws of all members' true means decide, so a
- * probability is right to about 0.005. Costs are exact, and latency and damage are
- * taken as the search measured them. Trials that are not on the measured front may
- * be on the real one; they were not trained again and are not considered.
+ * known beforehand (Jeffreys' prior) the true mean then follows, given k repeats of mean m and
+ * standard deviation s, m + s / sqrt(k) times Student's t of k - 1 degrees of freedom: with two
+ * repeats the doubt is great, as it should be. {@value #DRAWS} joint draws of all members' true
+ * means decide, so a probability is right to about 0.005. Balanced accuracies are drawn in the same
+ * way. Costs are exact, and latency and damage are taken as the search measured them. Trials that
+ * are not on the measured front may be on the real one; they were not trained again and are not
+ * considered.
  *
  * @param members    members with at least two repeats each
  * @param resolution the least difference of accuracies that can be seen: one image of those that validate. Repeats
@@ -34,19 +35,36 @@ record FrontProbability(List<Member> members, List<Objective> objectives, double
 
     private static final int DRAWS = 10_000;
 
-    /** A member, its accuracies in its repeats, what the search measured, and its cost. */
-    record Member(Sample accuracies, Measurements measured, Cost cost) {
+    /**
+     * A member.
+     *
+     * @param accuracies in its repeats
+     * @param balanced   the balanced accuracies there, as many; empty where they were not asked for
+     * @param measured   what the search measured
+     */
+    record Member(Sample accuracies, Sample balanced, Measurements measured, Cost cost) {
 
+        /** One whose balanced accuracies are not known. */
+        Member(Sample accuracies, Measurements measured, Cost cost) {
+            this(accuracies, new Sample(List.of()), measured, cost);
+        }
+
+        // A lucky training is so by both accuracies: they move together.
         Measurements draw(RandomGenerator random, double resolution) {
             int freedom = accuracies.values().size() - 1;
             double squares = DoubleStream.generate(random::nextGaussian).limit(freedom)
                     .map(value -> value * value).sum();
             double t = random.nextGaussian() / Math.sqrt(squares / freedom);
-            double deviation = Objects.requireNonNull(accuracies.deviation(),
-                    "at least two repeats");
-            double error = Math.max(deviation, resolution) / Math.sqrt(accuracies.values().size());
-            return measured.withAccuracy(Math
-                    .clamp(Objects.requireNonNull(accuracies.mean()) + t * error, 0, 1));
+            Measurements drawn = measured.withAccuracy(drawn(accuracies, t, resolution));
+            return balanced.values().size() < 2
+                    ? drawn
+                    : drawn.withBalancedAccuracy(drawn(balanced, t, resolution));
+        }
+
+        private static double drawn(Sample sample, double t, double resolution) {
+            double deviation = Objects.requireNonNull(sample.deviation(), "at least two repeats");
+            double error = Math.max(deviation, resolution) / Math.sqrt(sample.values().size());
+            return Math.clamp(Objects.requireNonNull(sample.mean()) + t * error, 0, 1);
         }
     }
 

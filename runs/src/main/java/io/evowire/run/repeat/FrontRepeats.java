@@ -144,7 +144,7 @@ public final class FrontRepeats {
                         ? seeded.withImageSeed(
                                 randomness().seedOf("images of repeat " + planned.repeat()))
                         : seeded,
-                Leg.WHOLE, true);
+                Leg.WHOLE, true).measured(factory.config().measurementPlan().ofValidation());
     }
 
     private void record(Planned planned, Outcome outcome) {

@@ -5,6 +5,7 @@ import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
+import io.evowire.run.store.Tested;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.system.IoReason;
@@ -73,6 +74,11 @@ public final class LiveReport implements SearchListener, AutoCloseable {
 
     @Override
     public void repeated(Repeat repeat) {
+        changed();
+    }
+
+    @Override
+    public void tested(Tested tested) {
         changed();
     }
 

@@ -29,7 +29,7 @@ record Metric(Objective objective) {
         double[] values = completed.stream().map(trial -> trial.value(objective))
                 .flatMapToDouble(OptionalDouble::stream).toArray();
         return switch (objective) {
-            case ACCURACY, DAMAGE -> RobustRange.of(values);
+            case ACCURACY, BALANCED_ACCURACY, DAMAGE -> RobustRange.of(values);
             case MACS, PARAMETERS, ACTIVATIONS, DEPTH, LATENCY -> RobustRange.ofMagnitudes(values);
         };
     }

@@ -49,6 +49,8 @@ public record OutcomeCount(String state, int count, List<Example> examples) {
                     : "not measured: " + completed.unmeasured();
             case Outcome.Paused paused -> "at step %d of %d with %.2f %%".formatted(paused.step(),
                     paused.steps(), 100 * paused.validationAccuracy());
+            case Outcome.Tested tested -> "%d images looked at".formatted(
+                    tested.recognition().confusion().images());
             case Outcome.Damaged damaged -> "%d nodes and edges removed".formatted(
                     damaged.profile().nodes().size() + damaged.profile().edges().size());
             case Outcome.Pruned pruned -> "stopped at rung %d with %.2f %%".formatted(

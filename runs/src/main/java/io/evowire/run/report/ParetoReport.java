@@ -2,9 +2,12 @@ package io.evowire.run.report;
 
 import io.evowire.genome.Genome;
 import io.evowire.genome.space.SearchSpace;
+import io.evowire.run.pick.Pick;
+import io.evowire.run.pick.Picks;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
 import io.evowire.run.repeat.FrontEstimates;
+import io.evowire.run.repeat.Retraining;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param retrainings what training networks again gave, by way; the one that says most first
  * @param repeats     by number of a trial, each of its trainings after the search
  * @param picks       networks to take
+ * @param tests       by number of a trial, what it recognises of images that it was not trained on;
+ *                    of those that were to be taken when a search ended
  * @param growth      the front over time
  * @param outcomes    how trials ended
  * @param redraws     draws that the search threw away
@@ -43,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 public record ParetoReport(String written, RunFacts run, List<GraphKind> families,
         TrialColumns trials,
         List<Double> curve, List<Integer> front, List<Retraining> retrainings,
-        Map<Integer, List<RepeatResult>> repeats, List<Pick> picks, List<GrowthPoint> growth,
+        Map<Integer, List<RepeatResult>> repeats, List<Pick> picks,
+        Map<Integer, ClassResults> tests, List<GrowthPoint> growth,
         List<OutcomeCount> outcomes, Redraws redraws, @Nullable RungLadder rungs,
         List<MutationEffect> mutations, List<Factor> factors, List<RankAgreement> ranks,
         Activity activity, Map<String, RobustRange> ranges, Map<Integer, NetworkDetail> networks,
@@ -75,6 +81,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,
                 RepeatResult.of(history),
                 new Picks(front, run.config().objectives(), again, run.record().images()).all(),
+                ClassResults.of(history),
                 GrowthPoint.of(history, scale), OutcomeCount.of(trials), history.redraws(),
                 RungLadder.of(run, history), MutationEffect.of(trials),
                 factors(run.config().space(), completed, genomes),

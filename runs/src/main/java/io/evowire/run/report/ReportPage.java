@@ -7,7 +7,7 @@ import java.util.List;
 public final class ReportPage {
 
     private static final List<String> SCRIPT = List.of("values", "genomes", "wirings", "front",
-            "first-screen", "search", "trials", "run", "network", "frame");
+            "classes", "first-screen", "search", "trials", "run", "network", "frame");
 
     private ReportPage() {}
 

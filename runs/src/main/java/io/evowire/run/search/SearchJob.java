@@ -1,6 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.pick.PickTests;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.repeat.FrontRepeats;
 import io.evowire.run.store.Session;
@@ -65,7 +66,7 @@ public final class SearchJob {
         long start = System.nanoTime();
         store.opened(session());
         Reason reason = search(before, start);
-        if (reason != Reason.STOPPED && !repeats(start).train()) {
+        if (reason != Reason.STOPPED && !(repeats(start).train() && tests(start).test())) {
             reason = Reason.STOPPED;
         }
         store.closed(new SessionEnd(reason.name(), seconds(start)), lastWords);
@@ -98,6 +99,12 @@ public final class SearchJob {
 
     private FrontRepeats repeats(long start) {
         return new FrontRepeats(factory, store, pool, () -> !stopping.get(),
+                () -> seconds(start), listener);
+    }
+
+    // After the repeats, which have a say in what to take.
+    private PickTests tests(long start) {
+        return new PickTests(factory, store, pool, models.front(), () -> !stopping.get(),
                 () -> seconds(start), listener);
     }
 

@@ -1,8 +1,10 @@
 package io.evowire.run.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.run.config.Budget;
 import io.evowire.run.export.TrialDocument;
 import io.evowire.run.export.TrialField.Place;
+import io.evowire.run.pick.PickFigures;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
 import io.evowire.run.repeat.FrontEstimate;
@@ -41,13 +43,16 @@ import org.jspecify.annotations.Nullable;
  * @param seconds     time that all sessions worked
  * @param front       trials on the front by ascending macs
  * @param repeats     what those of them that were trained again came to
+ * @param picks       the suggested networks with their tests; left out as long as none of them is
+ *                    tested
  */
 public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
         @Nullable Integer workers, int generation, Counts trials,
         Budget budget, Spend spent, double hypervolume,
         @Nullable TrialDocument best, Redraws redraws, @Nullable RungStatistics rungs,
         @Nullable Inherited warmStart, double seconds,
-        List<TrialDocument> front, List<FrontEstimate> repeats) {
+        List<TrialDocument> front, List<FrontEstimate> repeats,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PickFigures> picks) {
 
     private static final List<String> FAILURES = List.of("DIVERGED", "OUT_OF_MEMORY", "TIMED_OUT",
             "CRASHED", "FAILED");
@@ -91,6 +96,7 @@ public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
                 RungStatistics.of(run.config().strategy().rungs(), history).orElse(null),
                 Inherited.of(run, trials).orElse(null), history.seconds(),
                 scale.front(trials).stream().map(told).toList(),
-                FrontEstimates.of(run.factory(), history));
+                FrontEstimates.of(run.factory(), history),
+                PickFigures.of(run.factory(), history));
     }
 }

@@ -14,6 +14,10 @@ final class ByTrial<T> {
         recorded.computeIfAbsent(trial, number -> new ArrayList<>()).add(value);
     }
 
+    boolean isEmpty() {
+        return recorded.isEmpty();
+    }
+
     List<T> of(int trial) {
         return List.copyOf(recorded.getOrDefault(trial, List.of()));
     }

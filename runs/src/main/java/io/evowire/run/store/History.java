@@ -1,5 +1,6 @@
 package io.evowire.run.store;
 
+import io.evowire.evaluate.Recognition;
 import io.evowire.run.config.Budget;
 import io.evowire.run.store.log.Event;
 import io.evowire.run.store.log.EventType;
@@ -22,6 +23,7 @@ public final class History implements Fold {
     private final Trials trials = new Trials();
     private final ByTrial<Repeat> repeats = new ByTrial<>();
     private final ByTrial<SecondLook> looks = new ByTrial<>();
+    private final ByTrial<Tested> tests = new ByTrial<>();
     private final Sessions sessions = new Sessions();
     private final List<Training> trainings = new ArrayList<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
@@ -33,7 +35,8 @@ public final class History implements Fold {
                 .on(RunEvents.PROPOSED, trials::proposed).on(RunEvents.REACHED, this::reached)
                 .on(RunEvents.DIED, this::died).on(RunEvents.ENDED, this::ended)
                 .on(RunEvents.RETRAINED, this::retrained)
-                .on(RunEvents.LOOKED, this::looked).on(RunEvents.OPENED, this::opened)
+                .on(RunEvents.LOOKED, this::looked).on(RunEvents.TESTED, this::tested)
+                .on(RunEvents.OPENED, this::opened)
                 .on(RunEvents.CLOSED, sessions::closed);
         RunEvents.all().stream().filter(type -> !folds.knows(type.name())).forEach(this::keep);
     }
@@ -77,6 +80,11 @@ public final class History implements Fold {
         looks.add(look.trial(), look);
         sessions.searched(look.sessionSeconds());
         Training.of(look, seconds()).ifPresent(trainings::add);
+    }
+
+    private void tested(Tested tested) {
+        tests.add(tested.trial(), tested);
+        sessions.repeated(tested.sessionSeconds());
     }
 
     @Override
@@ -152,6 +160,18 @@ public final class History implements Fold {
         return repeats.of(number);
     }
 
+    /** Whether any trial was tested with the weights of the search. */
+    public boolean anyTested() {
+        return !tests.isEmpty();
+    }
+
+    /**
+     * What the test of a trial gave, with the weights of the search; empty if it was not tested.
+     */
+    public Optional<Recognition> tested(int number) {
+        return tests.of(number).stream().map(Tested::recognition).findFirst();
+    }
+
     /** SHA-256 of the model that a trial left, if one was kept when it ended. */
     public Optional<String> model(int number) {
         return trials.model(number);
@@ -221,8 +241,8 @@ public final class History implements Fold {
     }
 
     /**
-     * Time that all sessions searched, without the repeats of the front; of a session that was killed or
-     * has repeats, until its last trial ended.
+     * Time that all sessions searched, without what comes after the search; of a session that was
+     * killed or has repeats or tests, until its last trial ended.
      */
     public double searchSeconds() {
         return sessions.searchSeconds();

@@ -33,6 +33,8 @@ public final class RunEvents {
     public static final EventType<Repeat> RETRAINED = type("RETRAINED", Repeat.class);
     /** A known network was trained once more, with another seed, because the search asked for it. */
     public static final EventType<SecondLook> LOOKED = type("LOOKED", SecondLook.class);
+    /** A suggested network was tested. */
+    public static final EventType<Tested> TESTED = type("TESTED", Tested.class);
     /** A process began to work on the run. */
     public static final EventType<Session> OPENED = type(Event.OPENED, Session.class);
     /** It stopped in good order. */

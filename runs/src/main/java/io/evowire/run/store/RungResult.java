@@ -1,6 +1,7 @@
 package io.evowire.run.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.evowire.core.objective.Measurements;
 import io.evowire.evaluate.Outcome.EpochResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param curve          one point for each epoch since the rung before, the last perhaps in part
  * @param sessionSeconds time that the session had worked by then
  * @param model          SHA-256 of the file with its model, null if there is none
+ * @param balancedAccuracy mean recall of the validation images' classes there, fraction in [0, 1];
+ *                       null unless it was asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RungResult(int trial, int rung, double accuracy, int step, int steps, double seconds,
-        List<EpochResult> curve, double sessionSeconds, @Nullable String model) {
+        List<EpochResult> curve, double sessionSeconds, @Nullable String model,
+        @Nullable Double balancedAccuracy) {
 
     public RungResult {
         curve = List.copyOf(curve);
+    }
+
+    /** Without a balanced accuracy. */
+    public RungResult(int trial, int rung, double accuracy, int step, int steps, double seconds,
+            List<EpochResult> curve, double sessionSeconds, @Nullable String model) {
+        this(trial, rung, accuracy, step, steps, seconds, curve, sessionSeconds, model, null);
+    }
+
+    /** What is known of it there, as objectives see it. */
+    public Measurements measurements() {
+        return new Measurements(accuracy, null, null, balancedAccuracy);
     }
 }

@@ -34,7 +34,9 @@ final class Sessions {
         }
     }
 
-    /** The newest session, which searches first, then trains the front again. */
+    /**
+     * The newest session, which searches first, then trains the front again and tests what to take.
+     */
     void repeated(double sessionSeconds) {
         worked.at(sessionSeconds);
         repeating = true;

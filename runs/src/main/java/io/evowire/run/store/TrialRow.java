@@ -1,5 +1,6 @@
 package io.evowire.run.store;
 
+import io.evowire.core.objective.Measurements;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
@@ -35,7 +36,7 @@ record TrialRow(List<@Nullable Object> values) {
     static final String SCHEMA = """
             CREATE TABLE trial(%s, activations INTEGER NOT NULL,
             depth INTEGER NOT NULL, rung INTEGER, mutations TEXT NOT NULL,
-            latency REAL, latencySpread REAL, damage REAL) STRICT"""
+            latency REAL, latencySpread REAL, damage REAL, balancedAccuracy REAL) STRICT"""
             .formatted(COLUMNS_1);
 
     static TrialRow of(Trial trial) {
@@ -60,6 +61,7 @@ record TrialRow(List<@Nullable Object> values) {
         values.add(trial.latency().map(Latency::milliseconds).orElse(null));
         values.add(trial.latency().map(Latency::spread).orElse(null));
         values.add(trial.damage().map(DamageProfile::mean).orElse(null));
+        values.add(trial.measurements().map(Measurements::balancedAccuracy).orElse(null));
         return new TrialRow(values);
     }
 

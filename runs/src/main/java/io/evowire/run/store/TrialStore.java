@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 7;
+    public static final int FORMAT = 8;
 
     private static final Change NOTHING = connection -> {};
 
@@ -157,6 +157,11 @@ public final class TrialStore implements AutoCloseable {
     /** Records what a second look came to. */
     public void looked(SecondLook look) {
         record(RunEvents.LOOKED, look);
+    }
+
+    /** Records what the test of a suggested network gave. */
+    public void tested(Tested tested) {
+        record(RunEvents.TESTED, tested);
     }
 
     /** Records that a process began to work on the run. */

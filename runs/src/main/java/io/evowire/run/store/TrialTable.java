@@ -40,7 +40,9 @@ final class TrialTable {
                 new Migration(6),
                 // Events tell what each generation asked for.
                 new Migration(7, connection -> {}, () -> asked.apply(history).stream()
-                        .map(RunEvents.GENERATION::entry).toList()));
+                        .map(RunEvents.GENERATION::entry).toList()),
+                // The table of trials tells the balanced accuracy; events may tell of tests.
+                new Migration(8, connection -> rewrite(connection, history)));
     }
 
     private static void rewrite(Connection connection, History history) throws SQLException {

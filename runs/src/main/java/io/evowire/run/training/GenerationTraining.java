@@ -52,7 +52,7 @@ public final class GenerationTraining {
         this.store = store;
         this.trainings = new Trainings(pool, () -> stop.get().isEmpty());
         this.models = models;
-        this.donors = new LostDonors(factory, store, trainings, models.front());
+        this.donors = new LostDonors(factory, store, trainings, models.front(), listener);
         this.looks = new SecondLooks(factory, store, trainings, elapsed, listener);
         this.stop = stop;
         this.elapsed = elapsed;
@@ -99,7 +99,7 @@ public final class GenerationTraining {
     private List<Integer> promote(int rung, List<Integer> begun) {
         List<Integer> promoted = new Promotion(rungs(), factory.config().objectives())
                 .of(begun.size(), begun.stream().flatMap(number -> result(rung, number)
-                        .map(result -> new Contender(number, result.accuracy(),
+                        .map(result -> new Contender(number, result.measurements(),
                                 trial(number).proposal().cost()))
                         .stream()).toList());
         for (int number : begun) {
@@ -170,9 +170,14 @@ public final class GenerationTraining {
     private static int number(Work work) {
         return switch (work.task()) {
             case Task.Train(Candidate candidate) -> candidate.trial();
-            case Task.Damage damage -> throw new IllegalStateException(
-                    "A generation is trained, so it has no work such as " + work.id());
+            case Task.Damage damage -> throw foreign(work);
+            case Task.Test test -> throw foreign(work);
         };
+    }
+
+    private static IllegalStateException foreign(Work work) {
+        return new IllegalStateException(
+                "A generation is trained, so it has no work such as " + work.id());
     }
 
     private void record(int rung, int number, Outcome outcome) {
@@ -194,7 +199,7 @@ public final class GenerationTraining {
     private void reached(int rung, int number, Outcome.Paused paused) {
         var result = new RungResult(number, rung, paused.validationAccuracy(), paused.step(),
                 paused.steps(), paused.seconds(), paused.curve(), elapsed.getAsDouble(),
-                models.paused().admit(number, rung).orElse(null));
+                models.paused().admit(number, rung).orElse(null), paused.balancedAccuracy());
         store.reached(result, () -> models.paused().publish(result));
         models.paused().retire(number, rung);
         listener.reached(result);

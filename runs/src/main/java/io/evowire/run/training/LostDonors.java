@@ -34,14 +34,16 @@ final class LostDonors {
     private final TrialStore store;
     private final Trainings trainings;
     private final FrontModels models;
+    private final SearchListener listener;
     private final Set<Integer> vain = new HashSet<>(); // trained again, and not as recorded
 
     LostDonors(CandidateFactory factory, TrialStore store, Trainings trainings,
-            FrontModels models) {
+            FrontModels models, SearchListener listener) {
         this.factory = factory;
         this.store = store;
         this.trainings = trainings;
         this.models = models;
+        this.listener = listener;
     }
 
     /**
@@ -111,8 +113,14 @@ final class LostDonors {
                 .map(id -> new Work(id, candidate(left.get(id), starts))).toList(),
                 new Trainings.Sink() {
                     @Override
+                    public void begin(List<Work> works) {
+                        listener.restoring(works.size());
+                    }
+
+                    @Override
                     public void ended(Work work, Outcome outcome) {
                         int donor = left.remove(work.id());
+                        listener.restoring(left.size());
                         if (!models.restore(store.history(), donor)) {
                             vain.add(donor);
                         }
@@ -122,8 +130,9 @@ final class LostDonors {
                     @Override
                     public void lost(Work work, Outcome.Lost outcome) {
                         vain.add(left.remove(work.id()));
+                        listener.restoring(left.size());
                     }
-                }, Trainings.Progress.SILENT);
+                }, listener);
     }
 
     private Candidate candidate(int donor, WarmStarts starts) {

@@ -1,7 +1,9 @@
 package io.evowire.run.training;
 
+import io.evowire.evaluate.Outcome;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
+import io.evowire.run.store.Tested;
 import io.evowire.run.store.Trial;
 import java.util.List;
 
@@ -38,6 +40,31 @@ public interface SearchListener extends Trainings.Progress {
             }
 
             @Override
+            public void ended(Work work) {
+                told.forEach(listener -> listener.ended(work));
+            }
+
+            @Override
+            public void restoring(int left) {
+                told.forEach(listener -> listener.restoring(left));
+            }
+
+            @Override
+            public void testing(int left) {
+                told.forEach(listener -> listener.testing(left));
+            }
+
+            @Override
+            public void tested(Tested tested) {
+                told.forEach(listener -> listener.tested(tested));
+            }
+
+            @Override
+            public void untested(int trial, Outcome outcome) {
+                told.forEach(listener -> listener.untested(trial, outcome));
+            }
+
+            @Override
             public void ended(Trial trial) {
                 told.forEach(listener -> listener.ended(trial));
             }
@@ -52,6 +79,20 @@ public interface SearchListener extends Trainings.Progress {
 
     /** A trial was trained again, which is on the disk. */
     default void repeated(Repeat repeat) {}
+
+    /**
+     * So many models that were lost are trained again before the search goes on; 0 once they are.
+     */
+    default void restoring(int left) {}
+
+    /** The search is over, and this many suggested networks are left to be tested. */
+    default void testing(int left) {}
+
+    /** One of them is tested, which is on the disk. */
+    default void tested(Tested tested) {}
+
+    /** The test of one of them failed. */
+    default void untested(int trial, Outcome outcome) {}
 
     /** A trial ended and is on the disk. */
     void ended(Trial trial);

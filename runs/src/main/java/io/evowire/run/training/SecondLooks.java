@@ -51,7 +51,8 @@ record SecondLooks(CandidateFactory factory, TrialStore store, Trainings trainin
         Trial trial = store.history().trial(number).orElseThrow();
         return new Candidate(number,
                 factory.network(Genome.parse(trial.proposal().genome())),
-                factory.config().recipe().withSeed(seed), Leg.WHOLE, false);
+                factory.config().recipe().withSeed(seed), Leg.WHOLE, false)
+                .measured(factory.config().measurementPlan());
     }
 
     private void record(Work work, Outcome outcome) {

@@ -3,6 +3,7 @@ package io.evowire.run.training;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 
 /** What a worker can do. A further kind of work is a further record, here and in the worker's messages. */
@@ -19,4 +20,12 @@ public sealed interface Task {
      * @param plan    what is removed
      */
     record Damage(Trained trained, TrainingRecipe recipe, DamagePlan plan) implements Task {}
+
+    /**
+     * Tests a network that was trained before on the test images.
+     *
+     * @param trained its training and those before it, of which what is lost is done again
+     * @param recipe  how it was trained
+     */
+    record Test(WarmStart trained, TrainingRecipe recipe) implements Task {}
 }

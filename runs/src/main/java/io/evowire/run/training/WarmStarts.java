@@ -27,7 +27,9 @@ public record WarmStarts(CandidateFactory factory, History history,
     /** What a worker gets. */
     public Candidate candidate(Proposal proposal) {
         Candidate candidate = factory.candidate(proposal);
-        return proposal.donor() == null ? candidate : candidate.from(from(proposal.donor()));
+        return proposal.donor() == null
+                ? candidate
+                : candidate.from(line(proposal.donor().trial()));
     }
 
     /**
@@ -48,20 +50,24 @@ public record WarmStarts(CandidateFactory factory, History history,
         return history.trial(donor.trial()).orElseThrow().proposal();
     }
 
-    // Back to the first donor whose model is there, or to one that had none itself.
-    private WarmStart from(Donor donor) {
+    /**
+     * The line of trainings that ends with a trial: back to the first whose model is there, or to
+     * one that had no donor itself.
+     */
+    public WarmStart line(int trial) {
         List<Rerun> again = new ArrayList<>();
-        for (@Nullable
-        Donor next = donor; next != null;) {
-            Proposal proposal = donor(next);
+        @Nullable
+        Integer next = trial;
+        while (next != null) {
+            Proposal proposal = history.trial(next).orElseThrow().proposal();
             Candidate trained = factory.candidate(proposal);
-            Optional<String> model = models.apply(next.trial());
+            Optional<String> model = models.apply(next);
             if (model.isPresent()) {
                 return new WarmStart(new Trained(trained.network(), model.get()),
                         again.reversed());
             }
             again.add(new Rerun(trained.network(), trained.recipe()));
-            next = proposal.donor();
+            next = proposal.donor() == null ? null : (Integer) proposal.donor().trial();
         }
         return new WarmStart(null, again.reversed());
     }

@@ -1,6 +1,8 @@
 package io.evowire.run.training;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.WarmStart;
 
 /**
  * The unit of training.
@@ -27,11 +29,15 @@ public record Work(String id, Task task) {
         return "trial " + number;
     }
 
-    /** How many times as long as a trial it may last: once for each training, or for a measurement. */
+    /**
+     * How many times as long as a trial it may last: once for each training, and for a measurement.
+     */
     public int trainings() {
         return switch (task) {
             case Task.Train(Candidate candidate) -> candidate.trainings();
             case Task.Damage damage -> 1;
+            case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
+                1 + trained.again().size();
         };
     }
 }

@@ -4,6 +4,7 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
@@ -37,23 +38,28 @@ public final class TrainingWorker {
                 : LocalModelStore.beside(files, Path.of(args[2]));
     }
 
+    private static TrainingProgress told(WorkerMain.Progress progress) {
+        return new TrainingProgress() {
+            @Override
+            public void step(int step, int steps, double loss) {
+                progress.step(step, steps);
+            }
+        };
+    }
+
     public static void main(String[] args) throws IOException, InterruptedException {
         ModelStore store = store(args);
         WorkerMain.serve(progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
             ModelBuilder models = OneDnnModel.orStock();
-            var evaluator = new LocalEvaluator(data, models,
-                    candidate -> new TrainingProgress() {
-                        @Override
-                        public void step(int step, int steps, double loss) {
-                            progress.step(step, steps);
-                        }
-                    }, store);
+            var evaluator = new LocalEvaluator(data, models, candidate -> told(progress), store);
             return new WorkerMain.Setup.Ready(work -> switch (work.task()) {
                 case Task.Train(Candidate candidate) ->
                     evaluator.evaluate(List.of(candidate)).getFirst();
                 case Task.Damage(Trained trained, TrainingRecipe recipe, DamagePlan plan) ->
                     evaluator.damage(trained, recipe, plan, progress::step);
+                case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
+                    evaluator.test(trained, recipe, told(progress));
             }, data.fingerprint(), models.kernels());
         });
     }

@@ -39,7 +39,8 @@ record WorkerRequest(long id, String work, Job job) {
     /** A {@link Task} as it is sent. A worker that does not know its kind refuses the request. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({@JsonSubTypes.Type(value = Train.class, name = "train"),
-            @JsonSubTypes.Type(value = Damage.class, name = "damage")})
+            @JsonSubTypes.Type(value = Damage.class, name = "damage"),
+            @JsonSubTypes.Type(value = Test.class, name = "test")})
     sealed interface Job {
 
         Task task();
@@ -49,6 +50,8 @@ record WorkerRequest(long id, String work, Job job) {
                 case Task.Train(Candidate candidate) -> Train.of(candidate);
                 case Task.Damage(Trained trained, TrainingRecipe recipe, DamagePlan plan) ->
                     new Damage(Saved.of(trained), recipe, plan);
+                case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
+                    new Test(WarmJob.of(trained), recipe);
             };
         }
     }
@@ -85,6 +88,15 @@ record WorkerRequest(long id, String work, Job job) {
         @Override
         public Task task() {
             return new Task.Damage(saved.trained(), recipe, plan);
+        }
+    }
+
+    /** The test of a network on the test images. */
+    record Test(WarmJob trained, TrainingRecipe recipe) implements Job {
+
+        @Override
+        public Task task() {
+            return new Task.Test(trained.warmStart(), recipe);
         }
     }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -235,6 +236,21 @@ class CommandLineTest {
         assertEquals(0, train.code(), train.err());
         JsonNode result = Json.parse(train.out());
         assertTrue(result.get("testAccuracy").asDouble() > 0);
+        for (String part : List.of("validation", "test")) {
+            JsonNode figures = result.get(part);
+            assertEquals(result.get(part + "Accuracy"), figures.get("accuracy"));
+            assertEquals(10, figures.get("recall").size());
+            assertEquals(StreamSupport.stream(figures.get("recall").spliterator(), false)
+                    .mapToDouble(JsonNode::asDouble).average().orElseThrow(),
+                    figures.get("balancedAccuracy").asDouble(), 1e-9);
+            int images = 0;
+            for (JsonNode row : figures.get("confusion")) {
+                for (JsonNode count : row) {
+                    images += count.asInt();
+                }
+            }
+            assertEquals(figures.get("images").asInt(), images);
+        }
         assertTrue(result.has("validationAccuracy") && result.has("seconds"));
     }
 

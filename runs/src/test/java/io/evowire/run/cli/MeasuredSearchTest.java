@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,7 +47,8 @@ class MeasuredSearchTest {
     static void search() throws IOException {
         latency = temporary.resolve("latency");
         damage = temporary.resolve("damage");
-        Typed first = search(latency, 4, "objectives=[accuracy, macs, latency]");
+        Typed first = search(latency, 4,
+                "objectives=[accuracy, balancedAccuracy, macs, latency]");
         assertEquals(0, first.code(), first.err());
         latencyFront = first.out();
         Typed second = search(damage, 4, "objectives=[accuracy, macs, damage]");
@@ -79,9 +81,10 @@ class MeasuredSearchTest {
     @Test
     void theFrontShowsTheObjectivesInUse() {
         assertTrue(latencyFront.lines().findFirst().orElseThrow()
-                .matches("trial +accuracy +macs +parameters +latency +genome"), latencyFront);
-        assertTrue(latencyFront.lines().skip(1).allMatch(line -> line.contains(" ms ")),
+                .matches("trial +accuracy +macs +parameters +balancedAccuracy +latency +genome"),
                 latencyFront);
+        assertTrue(latencyFront.lines().takeWhile(line -> !line.isEmpty()).skip(1)
+                .allMatch(line -> line.contains(" ms ")), latencyFront);
         assertTrue(damageFront.lines().findFirst().orElseThrow()
                 .matches("trial +accuracy +macs +parameters +damage +genome"), damageFront);
     }
@@ -93,6 +96,43 @@ class MeasuredSearchTest {
         assertTrue(times.stream().allMatch(time -> Double.parseDouble(time) > 0), times::toString);
         assertTrue(column(latency, "latencySpread").stream()
                 .allMatch(spread -> Double.parseDouble(spread) >= 0));
+    }
+
+    @Test
+    void everyTrainedNetworkHasItsBalancedAccuracyInTheTable() throws IOException {
+        List<String> balanced = column(latency, "balancedAccuracy");
+        assertEquals(4, balanced.size());
+        assertTrue(balanced.stream().mapToDouble(Double::parseDouble)
+                .allMatch(share -> share > 0.05 && share < 1), balanced::toString);
+        assertTrue(column(latency, "accuracy").stream().noneMatch(balanced::contains));
+        assertFalse(Files.readString(damage.resolve("trials.csv")).contains("balanced"));
+    }
+
+    @Test
+    void theNetworksToTakeHaveLookedAtTheTestImagesOnce(@TempDir Path folder)
+            throws IOException {
+        assertTrue(damageFront.contains("1,500 test images"), damageFront);
+        JsonNode picks = Json.parse(printed("status", damage, "--json")).get("picks");
+        assertFalse(picks.isEmpty());
+        for (JsonNode pick : picks) {
+            assertEquals("test", pick.get("of").asText());
+            assertEquals(1_500, pick.at("/tested/images").asInt());
+            assertEquals(10, pick.at("/tested/confusion").size());
+        }
+        String trial = picks.get(0).get("trial").asText();
+        assertTrue(printed("show", damage, trial).matches(
+                "(?s).*\ntested +[\\d.]+ % of 1,500 test images, balanced accuracy [\\d.]+ %\n"
+                        + "lowest recall  .*"),
+                printed("show", damage, trial));
+        assertTrue(Files.readString(damage.resolve("report.html"))
+                .contains("\"of\":\"test\",\"images\":1500"), "in the report");
+        Path copy = SHARED.copy(MeasuredSearchTest.damage, folder);
+        String before = printed("export", copy, "--format", "csv");
+        Typed resumed = Typed.of("resume", copy);
+        assertEquals(0, resumed.code(), resumed.err());
+        assertFalse(resumed.err().contains("tested"), "nothing was tested again");
+        assertEquals(before, printed("export", copy, "--format", "csv"));
+        assertEquals(picks, Json.parse(printed("status", copy, "--json")).get("picks"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Edge;
+import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.DamageProfile.EdgeLoss;
 import io.evowire.evaluate.DamageProfile.NodeLoss;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -512,6 +514,84 @@ class ReportInBrowserTest {
             page.await("document.getElementById('repeats-title')");
             assertEquals(5, page.value("document.querySelectorAll('#repeats tbody tr').length")
                     .asInt());
+            assertReads(page);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void whatIsToBeTakenHasAConfusionMatrixThatCanBeRead(String scheme)
+            throws IOException, InterruptedException {
+        Run run = run("confused-" + scheme);
+        RecordedRuns.record(run, 20, RecordedRuns::completed, "TRIALS_SPENT");
+        RecordedRuns.test(run, Confusion.of(new int[][]{{120, 3, 0}, {40, 60, 0}, {0, 0, 0}}));
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 1280, scheme,
+                "#classes")) {
+            int picks = page.value("new Set(evowire.report.picks.map(p => p.trial)).size").asInt();
+            assertEquals(picks, page.value("document.querySelectorAll('table.matrix').length")
+                    .asInt());
+            assertEquals(List.of("120", "3", "", "97.56 %", "40", "60", "", "60.00 %", "", "", "",
+                    "no images"), cells(page, ".classes:first-child .matrix tbody td"));
+            assertTrue(
+                    text(page).contains("Accuracy on 223 test images: 80.72 %. Balanced accuracy,"
+                            + " the mean recall of the classes: 78.78 %."),
+                    text(page));
+            assertTrue(text(page).contains("On 223 test images 80.72 %, balanced 78.78 %"),
+                    text(page));
+            double least = page.value(LEAST_CONTRAST_OF_CELLS).asDouble();
+            assertTrue(least >= 4.5, "contrast " + least);
+            photograph(page, "classes-" + scheme);
+            page.value("location.hash = 'trial-' + evowire.report.picks[0].trial");
+            page.await("document.querySelector('#network table.matrix')");
+            assertReads(page);
+        }
+    }
+
+    /** Of WCAG 2, of each cell's ink on its ground over that of the card. */
+    private static final String LEAST_CONTRAST_OF_CELLS = """
+            (() => {
+                const brush = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+                const luminance = colors => {
+                    colors.forEach(color => {
+                        brush.fillStyle = color;
+                        brush.fillRect(0, 0, 1, 1);
+                    });
+                    return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3)
+                        .map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+                        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+                };
+                const card = getComputedStyle(document.querySelector(".classes")).backgroundColor;
+                return Math.min(...[...document.querySelectorAll(".heat")].filter(c => c.textContent).map(cell => {
+                    const style = getComputedStyle(cell);
+                    const [a, b] = [luminance([card, style.backgroundColor]), luminance([style.color])];
+                    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                }));
+            })()""";
+
+    @Test
+    void ofManyClassesTheRecallAndTheMostFrequentMistakesAreShown()
+            throws IOException, InterruptedException {
+        int[][] counts = new int[40][40];
+        for (int i = 0; i < 40; i++) {
+            counts[i][i] = 60 - i;
+            counts[i][(i + 1) % 40] = i;
+        }
+        Run run = RecordedRuns.create(temporary.resolve("many-classes"),
+                IntStream.range(0, 40).mapToObj(i -> "character " + i).toList());
+        RecordedRuns.record(run, 12, RecordedRuns::completed, "TRIALS_SPENT");
+        RecordedRuns.test(run, Confusion.of(counts));
+        try (BrowserPage page = open(RecordedRuns.write(run, false, Evidence.NONE), 390, "light",
+                "#classes")) {
+            assertEquals(0, page.value("document.querySelectorAll('table.matrix').length").asInt());
+            assertEquals("character 39|60|35.00 %",
+                    String.join("|", cells(page, ".classes:first-child tbody tr:first-child td")
+                            .subList(0, 3)));
+            assertEquals(10, page.value(
+                    "document.querySelectorAll('.classes:first-child table:last-child')[1]"
+                            + ".querySelectorAll('tbody tr').length")
+                    .asInt());
+            assertEquals(390, page.value("document.documentElement.scrollWidth").asInt());
+            photograph(page, "many-classes");
             assertReads(page);
         }
     }

@@ -82,7 +82,8 @@ public final class StubMain {
     public static void create(RunFiles files, List<String> args) throws IOException {
         SearchConfig config = ConfigReader.defaultsUnder(Stream.concat(
                 Stream.of("seed=7", "strategy.population=4", "workers.count=1",
-                        "workers.memory=128m", "data=" + args.get(0),
+                        "workers.memory=128m", "measurements.testPicks=false",
+                        "data=" + args.get(0),
                         "budget.trials=" + args.get(1)),
                 args.stream().skip(2)).map(Setting::parse).toList());
         Files.createDirectories(files.directory());

@@ -141,6 +141,8 @@ class ConfigReaderTest {
             space.nodes.min=99        | [99, 16]
             objectives=[macs]         | two or more
             objectives=               | not null
+            objectives=[macs, recall] | balancedAccuracy
+            measurements.also=[macs]  | balancedAccuracy, latency and damage
             strategy..kind=nsga2      | unknown key strategy.
             """)
     void aWrongSettingIsNamedAsItWasTyped(String setting, String allowed) {

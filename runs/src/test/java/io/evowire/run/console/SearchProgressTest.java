@@ -3,11 +3,15 @@ package io.evowire.run.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Recognition;
+import io.evowire.evaluate.Recognition.Part;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.problem.Run;
 import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.store.Repeat;
+import io.evowire.run.store.Tested;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.training.Work;
 import java.io.ByteArrayOutputStream;
@@ -76,6 +80,49 @@ class SearchProgressTest {
                 lines::toString);
         assertTrue(lines.getLast().startsWith("3 of 3 trained again  best 50.00 %"),
                 lines::toString);
+    }
+
+    @Test
+    void whatIsTestedAfterTheSearchHasATotalOfItsOwn() throws IOException {
+        var found = new Recognition(Part.TEST, Confusion.of(new int[][]{{1, 0}, {0, 1}}));
+        List<String> lines = lines("{trials: 6, time: none}", progress -> {
+            progress.testing(2);
+            progress.started(work(Tested.id(0)));
+            progress.started(work(Tested.id(3)));
+            progress.untested(0, new Outcome.OutOfMemory("heap"));
+            progress.step(work(Tested.id(3)), 1, 2);
+            progress.tested(new Tested(3, found, 1));
+        });
+        assertTrue(lines.getFirst().endsWith("testing #0 0%"), lines::toString);
+        assertTrue(
+                lines.get(1).startsWith("Trial 0 could not be tested: OutOfMemory"),
+                lines::toString);
+        assertTrue(lines.getLast().startsWith("2 of 2 suggested networks tested  best 50.00 %"),
+                lines::toString);
+    }
+
+    @Test
+    void lostModelsThatAreTrainedAgainAreCountedThenTheSearchGoesOn() throws IOException {
+        List<String> lines = lines("{trials: 7, time: none}", progress -> {
+            progress.restoring(2);
+            progress.started(work("model of trial 1"));
+            progress.ended(work("model of trial 1"));
+            progress.restoring(1);
+            progress.restoring(0);
+            progress.started(work("trial 6"));
+        });
+        assertEquals(List.of("0 of 2 lost models trained again  best 50.00 %  training #1 0%"),
+                lines);
+    }
+
+    @Test
+    void afterLostModelsTheSearchIsCountedAgain() throws IOException {
+        List<String> lines = lines("{trials: 7, time: none}", progress -> {
+            progress.restoring(1);
+            progress.restoring(0);
+            progress.started(work("trial 6"));
+        });
+        assertEquals(List.of("6 of 7 trials  best 50.00 %  training #6 0%"), lines);
     }
 
     private static Work work(String id) {

@@ -55,7 +55,7 @@ class TrialFieldTest {
     void everyFieldHasANameOfItsOwnAndAPlace() throws IOException {
         assertEquals(TrialField.values().length, Stream.of(TrialField.values())
                 .map(TrialField::word).distinct().count());
-        Run run = run("timed");
+        Run run = run("timed", "measurements.also=[balancedAccuracy]");
         assertEquals(Set.of(TrialField.values()), Stream.of(Place.values())
                 .flatMap(place -> shown(place, run).stream()).collect(Collectors.toSet()));
     }

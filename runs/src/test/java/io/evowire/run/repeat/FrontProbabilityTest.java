@@ -56,6 +56,20 @@ class FrontProbabilityTest {
     }
 
     @Test
+    void balancedAccuraciesAreDrawnLikePlainOnes() {
+        var plain = new FrontProbability(List.of(member(10, 0.6, 0.6), member(20, 0.6, 0.7)),
+                List.of(Objective.ACCURACY, Objective.MACS), 0);
+        List<Member> members = plain.members().stream()
+                .map(member -> new Member(new Sample(List.of(0.9, 0.9)), member.accuracies(),
+                        new Measurements(0.5, null, null, 0.5), member.cost()))
+                .toList();
+        assertEquals(plain.probabilities(new Randomness(1).of("test")),
+                new FrontProbability(members,
+                        List.of(Objective.BALANCED_ACCURACY, Objective.MACS), 0)
+                        .probabilities(new Randomness(1).of("test")));
+    }
+
+    @Test
     void repeatsThatAgreeByChanceAreNotCertain() {
         List<Member> members = List.of(member(10, 0.600, 0.600), member(20, 0.601, 0.601));
         List<Objective> objectives = List.of(Objective.ACCURACY, Objective.MACS);

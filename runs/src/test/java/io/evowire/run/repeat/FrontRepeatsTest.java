@@ -110,6 +110,24 @@ class FrontRepeatsTest {
     }
 
     @Test
+    void whereBalancedAccuracyIsAnObjectiveItIsThatOfTheRepeats() throws IOException {
+        SearchConfig config = config("repeats.seeds=2", "objectives=[balancedAccuracy, macs]");
+        Path directory = search("run", config);
+        List<FrontEstimate> estimates = FrontEstimates.of(factory(config), history(directory));
+        assertTrue(estimates.size() > 1);
+        for (FrontEstimate estimate : estimates) {
+            double mean = history(directory).repeats(estimate.trial()).stream()
+                    .map(repeat -> (Outcome.Completed) repeat.outcome())
+                    .mapToDouble(Outcome.Completed::balancedAccuracy).average().orElseThrow();
+            assertEquals(mean, estimate.balancedMean());
+            assertNotEquals(estimate.mean(), estimate.balancedMean());
+            assertTrue(estimate.balancedDeviation() != null);
+        }
+        assertTrue(estimates.stream().anyMatch(estimate -> estimate.onFront() < 1),
+                "luck is in balanced accuracy, too");
+    }
+
+    @Test
     void howManyAreLeftIsSaidBeforeTheyAreTrained() throws IOException {
         SearchConfig config = config("repeats.seeds=3");
         Path directory = temporary.resolve("run");

@@ -1,15 +1,20 @@
 package io.evowire.run.report;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.statistics.Confusion;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Recognition;
+import io.evowire.evaluate.Recognition.Part;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.json.Json;
+import io.evowire.run.pick.Pick;
+import io.evowire.run.pick.Picks;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
@@ -22,6 +27,7 @@ import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.SplitSizes;
+import io.evowire.run.store.Tested;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
@@ -91,6 +97,17 @@ public final class RecordedRuns {
                 store.end(new TrialEnd(i, outcomes.apply(i), i - known + 1));
             }
             store.closed(new SessionEnd("TRIALS_SPENT", trials), () -> {});
+        }
+    }
+
+    /** Records a later session in which all that is to be taken looked at the test images. */
+    public static void test(Run run, Confusion confusion) {
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.opened(new Session(2, "2026-01-02T05:04:05Z", run.config().budget(), "test"));
+            Picks.of(run.factory(), store.history()).stream().map(Pick::trial).distinct()
+                    .forEach(trial -> store.tested(
+                            new Tested(trial, new Recognition(Part.TEST, confusion), 1)));
+            store.closed(new SessionEnd("TRIALS_SPENT", 1), () -> {});
         }
     }
 

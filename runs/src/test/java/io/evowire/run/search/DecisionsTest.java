@@ -66,6 +66,7 @@ class DecisionsTest {
                                     seed: 7
                                     workers: {count: 2, memory: 256m, trialTime: 5s}
                                     budget: {trials: %d}
+                                    measurements: {testPicks: false}
                                     strategy:
                                       population: 6
                                       batch: 4

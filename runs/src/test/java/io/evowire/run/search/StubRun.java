@@ -35,6 +35,7 @@ public final class StubRun {
                 workers: {count: 2, memory: 256m, trialTime: 10m}
                 budget: {trials: 30}
                 strategy: {population: 4}
+                measurements: {testPicks: false}
                 """, "stub", List.of(settings));
     }
 

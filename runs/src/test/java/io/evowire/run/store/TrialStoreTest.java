@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.DamageProfile.EdgeLoss;
 import io.evowire.evaluate.DamageProfile.NodeLoss;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.Recognition;
+import io.evowire.evaluate.Recognition.Part;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.config.Budget;
@@ -86,6 +89,43 @@ class TrialStoreTest {
         }
         assertEquals(outcomes, TrialStore.read(files).trials().stream()
                 .map(trial -> trial.outcome().orElseThrow()).toList());
+    }
+
+    @Test
+    void whatATestGaveSurvivesAndItsTimeIsNoneOfTheSearch() {
+        var found = new Recognition(Part.TEST,
+                Confusion.of(new int[][]{{5, 1}, {0, 4}}));
+        try (TrialStore store = TrialStore.open(files)) {
+            store.opened(new Session(1, "2026-01-02T03:04:05Z", new Budget(1, "none"), "test"));
+            store.propose(List.of(proposal(0), proposal(1)));
+            store.end(new TrialEnd(0, new Outcome.Completed(0.5, 1, List.of()), 10));
+            assertFalse(store.history().anyTested());
+            store.tested(new Tested(0, found, 14));
+            store.closed(new SessionEnd("TRIALS_SPENT", 15), () -> {});
+        }
+        History history = TrialStore.read(files);
+        assertEquals(Optional.of(found), history.tested(0));
+        assertEquals(Optional.empty(), history.tested(1));
+        assertTrue(history.anyTested());
+        assertEquals(10, history.searchSeconds());
+        assertEquals(15, history.seconds());
+        assertEquals(List.of(), DatabaseCheck.faults(files));
+    }
+
+    @Test
+    void aBalancedAccuracySurvivesAndStandsInTheTableOfTrials() throws SQLException {
+        var completed = new Outcome.Completed(0.5, 1, List.of(), null, null, null, null, 0.375);
+        var reached = new RungResult(1, 0, 0.5, 1, 2, 1, List.of(), 1, null, 0.25);
+        try (TrialStore store = TrialStore.open(files)) {
+            store.propose(List.of(proposal(0), proposal(1)));
+            store.end(new TrialEnd(0, completed, 1));
+            store.reached(reached, () -> {});
+        }
+        assertEquals(completed,
+                TrialStore.read(files).trials().getFirst().outcome().orElseThrow());
+        assertEquals(List.of(reached), TrialStore.read(files).rungs(1));
+        sql("UPDATE trial SET accuracy = 0.9 WHERE balancedAccuracy = 0.375");
+        assertEquals(1, DatabaseCheck.faults(files).size(), "that row was there");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.objective.Measurements;
 import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Latency;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches for what is measured of trained networks; the latency is another one each time. */
 class MeasuredObjectivesTest {
@@ -113,6 +115,43 @@ class MeasuredObjectivesTest {
         var scale = FitnessScale.of(factory(config));
         assertEquals(0, scale.hypervolume(trials));
         assertFalse(scale.front(trials).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[balancedAccuracy, macs]", "[accuracy, balancedAccuracy, macs]",
+            "[accuracy, BalancedAccuracy]"})
+    void balancedAccuracyIsSearchedForBesideAccuracyOrInItsPlace(String objectives)
+            throws IOException {
+        SearchConfig config = StubRun.config("objectives=" + objectives,
+                "strategy.rungs={count: 2, eta: 2}");
+        List<Trial> trials = search(config, 5);
+        var scale = FitnessScale.of(factory(config));
+        assertEquals(0, scale.reference().value(Objective.BALANCED_ACCURACY));
+        List<Trial> completed = trials.stream().filter(Trial::completed).toList();
+        double most = completed.stream()
+                .mapToDouble(trial -> trial.value(Objective.BALANCED_ACCURACY).orElseThrow())
+                .max().orElseThrow();
+        assertTrue(scale.front(trials).stream().anyMatch(
+                trial -> trial.value(Objective.BALANCED_ACCURACY).orElseThrow() == most));
+    }
+
+    @Test
+    void balancedAccuracyIsRecordedOnlyWhereItIsAskedFor() throws IOException {
+        assertTrue(search(StubRun.config()).stream()
+                .allMatch(trial -> trial.value(Objective.BALANCED_ACCURACY).isEmpty()));
+    }
+
+    @Test
+    void atARungTheAccuracyDecidesThatIsAnObjective() {
+        var contenders = List.of(
+                new Contender(0, new Measurements(0.9, null, null, 0.3), new Cost(1, 9, 1, 1)),
+                new Contender(1, new Measurements(0.5, null, null, 0.6), new Cost(1, 9, 1, 1)),
+                new Contender(2, new Measurements(0.4, null, null, 0.5), new Cost(1, 9, 1, 1)));
+        var rungs = new RungsConfig(2, 3);
+        assertEquals(List.of(1), new Promotion(rungs,
+                List.of(Objective.BALANCED_ACCURACY, Objective.MACS)).of(3, contenders));
+        assertEquals(List.of(0), new Promotion(rungs,
+                List.of(Objective.ACCURACY, Objective.MACS)).of(3, contenders));
     }
 
     // As if they had failed, and never trained again; a search and its resume agree on that.

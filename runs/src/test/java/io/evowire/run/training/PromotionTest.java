@@ -27,7 +27,7 @@ class PromotionTest {
     }
 
     private static Fitness fitness(Contender contender) {
-        return Fitness.of(OBJECTIVES, contender.accuracy(), contender.cost());
+        return Fitness.of(OBJECTIVES, contender.measured().accuracy(), contender.cost());
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A worker that needs no training: outcomes follow from the candidate alone. */
 public final class StubWorker implements ArchitectureEvaluator {
@@ -135,9 +136,13 @@ public final class StubWorker implements ArchitectureEvaluator {
     public static Candidate candidate(Work work) {
         return switch (work.task()) {
             case Task.Train(Candidate candidate) -> candidate;
-            case Task.Damage damage -> throw new IllegalArgumentException(
-                    "A stub trains only, unlike " + work.id());
+            case Task.Damage damage -> throw foreign(work);
+            case Task.Test test -> throw foreign(work);
         };
+    }
+
+    private static IllegalArgumentException foreign(Work work) {
+        return new IllegalArgumentException("A stub trains only, unlike " + work.id());
     }
 
     /** What comes out of training a candidate: a function of the candidate alone. */
@@ -160,7 +165,8 @@ public final class StubWorker implements ArchitectureEvaluator {
             double partial = share * noise
                     + (1 - share) * (candidate.recipe().seed() / 1000 % 1000) / 20_000.0;
             return new Outcome.Paused(candidate.leg().end(STEPS), STEPS,
-                    Math.clamp(0.8 * size + partial, 0, 1), 0.001 * candidate.trial(), curve);
+                    Math.clamp(0.8 * size + partial, 0, 1), 0.001 * candidate.trial(), curve,
+                    balanced(candidate, 0.8 * size));
         }
         return new Outcome.Completed(Math.clamp(size + noise, 0, 1), 0.001 * candidate.trial(),
                 curve, candidate.tested() ? (Double) Math.clamp(size, 0.0, 1.0) : null,
@@ -168,7 +174,15 @@ public final class StubWorker implements ArchitectureEvaluator {
                         ? null
                         : latency(cost, candidate.recipe().seed() + measurement,
                                 candidate.plan().latency()),
-                candidate.plan().damage() == null ? null : damage(candidate));
+                candidate.plan().damage() == null ? null : damage(candidate), null,
+                balanced(candidate, size));
+    }
+
+    // In another order than accuracy.
+    private static @Nullable Double balanced(Candidate candidate, double size) {
+        return candidate.plan().balancedAccuracy()
+                ? (Double) Math.clamp(size - candidate.recipe().seed() % 1000 / 10_000.0, 0, 1)
+                : null;
     }
 
     private static Latency latency(Cost cost, long noise, LatencyPlan plan) {

@@ -107,6 +107,10 @@ record ComparedRun(Run run, History history, FitnessScale scale, List<FrontEstim
         if (accuracy >= 0) {
             values.set(accuracy, estimate.mean());
         }
+        int balanced = measured.objectives().indexOf(Objective.BALANCED_ACCURACY);
+        if (balanced >= 0 && estimate.balancedMean() != null) {
+            values.set(balanced, estimate.balancedMean());
+        }
         return Fitness.of(measured.objectives(), values);
     }
 

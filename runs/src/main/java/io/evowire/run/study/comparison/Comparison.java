@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seconds   time of each run that is looked at
  * @param reference the point down to which hypervolumes are measured, one value for each objective:
- *                  accuracy 0, all accuracy lost to damage, else 1.1 times the highest of any trial in that time
+ *                  accuracies 0, all accuracy lost to damage, else 1.1 times the highest of any
+ *                  trial in that time
  * @param groups    in the order in which they were named
  * @param repeats   which repeats groups tell of, such as {@code instance, 5 times}: the first ones of the first
  *                  run that has them of its whole front; null if none has
@@ -142,7 +143,7 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
                 .flatMap(run -> run.completed(seconds).stream()).toList();
         return Fitness.of(objectives, objectives.stream()
                 .map(objective -> switch (objective) {
-                    case ACCURACY -> 0.0;
+                    case ACCURACY, BALANCED_ACCURACY -> 0.0;
                     case DAMAGE -> 1.0;
                     case MACS, PARAMETERS, ACTIVATIONS, DEPTH, LATENCY -> MARGIN * points.stream()
                             .mapToDouble(point -> point.value(objective)).max().orElse(0);

@@ -16,7 +16,7 @@ final class SearchSettings {
 
     /** Chance, the place of the data, and what changes no decision. */
     private static final Set<String> LEFT_OUT = Set.of("seed", "data", "budget", "repeats",
-            "workers");
+            "workers", "measurements.testPicks");
 
     /** Decides how much is trained in a time. */
     private static final String WORKERS = "workers.count";
@@ -44,15 +44,16 @@ final class SearchSettings {
         Map<String, String> settings = new TreeMap<>();
         JsonNode tree = Json.tree(config);
         for (String key : Json.keys(tree)) {
-            if (!LEFT_OUT.contains(key)) {
-                add(tree.get(key), List.of(key), settings);
-            }
+            add(tree.get(key), List.of(key), settings);
         }
         settings.put(WORKERS, String.valueOf(config.workers().count()));
         return settings;
     }
 
     private static void add(JsonNode node, List<String> path, Map<String, String> settings) {
+        if (LEFT_OUT.contains(String.join(".", path))) {
+            return;
+        }
         if (node.isObject()) {
             for (String key : Json.keys(node)) {
                 List<String> longer = new ArrayList<>(path);

@@ -16,6 +16,7 @@ function pickCard(pick) {
         h("div", { class: "numbers" }, h("span", {}, percent(trial.accuracy)), h("span", {}, count(trial.macs), h("small", {}, " macs")),
             h("span", {}, count(trial.parameters), h("small", {}, " params")),
             measured.filter(name => trial[name] != null).map(name => h("span", {}, METRICS[name].format(trial[name]), h("small", {}, " " + METRICS[name].short)))),
+        testedWords(trial),
         h("a", { href: "#trial-" + trial.number, "aria-label": "Network of trial " + trial.number }, thumbnail(trial)),
         h("p", {}, pick.reason, againWords(trial).slice(0, 1).map(words => [h("br"), words])), command(exportCommand(trial.number)));
 }
@@ -87,6 +88,6 @@ function networksSection() {
                 : front.length === 2 ? "A front of two networks has no knee."
                     : `No network lies above the line between the cheapest and the most accurate network of the front, in ${METRICS[costMetric].short}, so the front has no knee.`),
             h("h3", { style: "margin-top:26px" }, "The front"), trust(), frontCard(),
-            h("div", { class: "card" }, frontTable()),
+            h("div", { class: "card" }, frontTable()), classesPart(),
         ] : nothingTrained());
 }

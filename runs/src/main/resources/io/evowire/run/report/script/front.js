@@ -47,7 +47,7 @@ function visible(rows) {
 }
 
 const controlRows = evidence.control === null ? [] : evidence.control.values.macs.map((_, i) =>
-    Object.fromEntries(Object.keys(METRICS).map(name => [name, evidence.control.values[name][i]])));
+    Object.fromEntries(Object.keys(METRICS).map(name => [name, evidence.control.values[name]?.[i] ?? null])));
 
 /** What the chart shows now, and how many of those asked for lie outside. */
 function frontContent() {
@@ -69,10 +69,11 @@ function limits(metric, rows, log, more = []) {
         const pad = Math.max(1.06, (high / low) ** 0.05);
         return { min: low / pad, max: high * pad };
     }
-    const pad = high === low ? (metric === "accuracy" ? 0.02 : metric === "damage" ? 0.01 : Math.max(1, high * 0.1)) : (high - low) * 0.06;
+    const share = METRICS[metric].maximised; // of images
+    const pad = high === low ? (share ? 0.02 : metric === "damage" ? 0.01 : Math.max(1, high * 0.1)) : (high - low) * 0.06;
     low -= pad;
     high += 1.6 * pad; // the marks of the picks stand above their points
-    return { min: metric === "accuracy" ? Math.max(0, low) : low, max: metric === "accuracy" ? Math.min(1.0, high) : high };
+    return { min: share ? Math.max(0, low) : low, max: share ? Math.min(1.0, high) : high };
 }
 
 /** Round numbers on a logarithmic axis: as few kinds as give enough of them. */
@@ -114,11 +115,21 @@ function wayWords(way) {
 
 const wayShort = way => (way.of === "instance" ? "other seeds" : "other graphs") + (way.epochs ? `, ${plural(way.epochs, "epoch")}` : "");
 
+/** Mean and deviation that an estimate has of an accuracy, if any. */
+function barOf(metric, estimate) {
+    if (!estimate || !METRICS[metric].maximised) {
+        return null;
+    }
+    return metric === "accuracy" ? estimate
+        : estimate.balancedMean == null ? null : { mean: estimate.balancedMean, deviation: estimate.balancedDeviation };
+}
+
 /** The estimate that the chart shows of a trial, if any. */
 const errorBar = trial => ways[view.way]?.byTrial.get(trial.number);
 
 function estimateWords(way, estimate) {
     return `trained again ${plural(estimate.repeats, "time")} ${wayWords(way)}: ${spread(estimate.mean, estimate.deviation)} in validation`
+        + (estimate.balancedMean == null ? "" : `, balanced ${spread(estimate.balancedMean, estimate.balancedDeviation)}`)
         + (estimate.testMean == null ? "" : `, ${spread(estimate.testMean, estimate.testDeviation)} on test`)
         + (estimate.failed ? `; ${plural(estimate.failed, "training")} failed` : "")
         + (estimate.onFront == null ? "" : `; really on the front with probability ${Math.round(100 * estimate.onFront)} %`);
@@ -128,10 +139,11 @@ function frontOption(colors) {
     const content = frontContent();
     const rows = [...front, ...content.others, ...content.control];
     const log = view.log && !METRICS[view.x].linear;
-    // Along the axis of accuracy, whichever it is.
-    const sideways = view.x === "accuracy" && view.y !== "accuracy";
-    const again = !sideways && view.y !== "accuracy" ? [] : front.filter(errorBar).map(trial => {
-        const { mean, deviation } = errorBar(trial);
+    // Along the axis of an accuracy, whichever it is.
+    const sideways = METRICS[view.x].maximised && !METRICS[view.y].maximised;
+    const quality = sideways ? view.x : view.y;
+    const again = front.filter(trial => barOf(quality, errorBar(trial))).map(trial => {
+        const { mean, deviation } = barOf(quality, errorBar(trial));
         return [trial[sideways ? view.y : view.x], mean - (deviation ?? 0), mean + (deviation ?? 0), mean];
     });
     const ends = again.flatMap(bar => bar.slice(1, 3));
@@ -154,7 +166,7 @@ function frontOption(colors) {
         yAxis: axis(colors, METRICS[view.y].label, {
             type: "value", ...limits(view.y, rows, false, sideways ? [] : ends), nameGap: 50,
             axisLabel: {
-                formatter: v => view.y === "accuracy" ? Math.round(1000 * v) / 10 + " %" : METRICS[view.y].format(v),
+                formatter: v => METRICS[view.y].maximised ? Math.round(1000 * v) / 10 + " %" : METRICS[view.y].format(v),
                 showMinLabel: false, showMaxLabel: false,
             },
         }),
@@ -166,7 +178,7 @@ function frontOption(colors) {
             symbol: (_, p) => symbolOf(p.data.trial),
             itemStyle: { color: p => colorOf(p.data.trial, colors), opacity: 0.45 }, data: content.others.map(point),
         }, stairs("reach", planar ? front.map(trial => [trial[view.x], trial[view.y]]).sort((a, b) => a[0] - b[0]) : [],
-            colors.edge, { rising: view.x === "accuracy" }), whiskers("trained again", again, colors.text, { horizontal: sideways }), {
+            colors.edge, { rising: METRICS[view.x].maximised }), whiskers("trained again", again, colors.text, { horizontal: sideways }), {
             name: "front", type: "scatter", symbolSize: 14, z: 6, cursor: "pointer",
             symbol: (_, p) => symbolOf(p.data.trial),
             itemStyle: { color: p => colorOf(p.data.trial, colors), borderColor: colors.card, borderWidth: 1.5 },
@@ -201,7 +213,7 @@ function frontLegend() {
     const picks = report.picks.map(pick => h("span", {}, h("span", { style: "color:var(--output)" }, MARKS[pick.kind]),
         PICKS[pick.kind].toLowerCase()));
     return [...entries, ...picks, controlRows.length ? h("span", {}, "\u25b3 control ", evidence.control.name) : null,
-        ways[view.way] && [view.x, view.y].includes("accuracy") ? h("span", {}, `\u2336 trained again ${wayWords(ways[view.way])}: mean \u00b1 one standard deviation`) : null]
+        ways[view.way] && [view.x, view.y].some(name => front.some(trial => barOf(name, errorBar(trial)))) ? h("span", {}, `\u2336 trained again ${wayWords(ways[view.way])}: mean \u00b1 one standard deviation`) : null]
         .filter(Boolean);
 }
 
@@ -285,7 +297,7 @@ function controlTable() {
 
 /** Columns of what was measured beside the accuracy. */
 const measuredColumns = measured.map(name => ({
-    label: name === "latency" ? "Latency" : "Damage", value: t => t[name], cell: t => METRICS[name].format(t[name]), number: true,
+    label: { balancedAccuracy: "Balanced", latency: "Latency", damage: "Damage" }[name], value: t => t[name], cell: t => METRICS[name].format(t[name]), number: true,
 }));
 
 function frontTable() {

@@ -179,7 +179,7 @@ function networkPage(trial) {
         h("h2", { id: "network-title", tabindex: -1, style: "margin-top:10px" }, `Network of trial ${trial.number}`),
         h("p", { class: "lead" }, verdict(trial)),
         figures([[trial.state === "PRUNED" ? `Accuracy at rung ${trial.rung}` : "Accuracy", trial.accuracy == null ? null : percent(trial.accuracy)],
-            ["Trained again", again ? spread(again.mean, again.deviation) : null], ["On test", again?.testMean == null ? null : spread(again.testMean, again.testDeviation)],
+            ...testFigures(trial), ["Trained again", again ? spread(again.mean, again.deviation) : null], ["That on test", again?.testMean == null ? null : spread(again.testMean, again.testDeviation)],
             ["Really on the front", again?.onFront == null ? null : Math.round(100 * again.onFront) + " %"], ["Macs", count(trial.macs)], ["Parameters", count(trial.parameters)],
             ...measured.map(name => [METRICS[name].short[0].toUpperCase() + METRICS[name].short.slice(1), trial[name] == null ? null : METRICS[name].format(trial[name])]),
             ["Training loss", trial.curve?.length === 2 ? trial.curve[0].toFixed(3) : null],
@@ -193,6 +193,7 @@ function networkPage(trial) {
         h("div", { class: "card", style: "margin-top:16px" }, h("h3", {}, "Genome in words"),
             h("ol", { class: "words" }, stages.map(stage => h("li", {}, stageSentence(stage)))),
             h("details", {}, h("summary", {}, "As the program writes it"), h("p", {}, h("code", {}, trial.genome)))),
-        h("div", { class: "grid" }, costCard(trial), curveCard(trial), damageCard(trial)), repeatsCard(trial),
+        h("div", { class: "grid" }, costCard(trial), curveCard(trial), damageCard(trial)),
+        report.tests[trial.number] ? h("div", { style: "margin-top:16px" }, classesCard(trial)) : null, repeatsCard(trial),
         h("div", { style: "margin-top:16px" }, descentCard(trial)));
 }

@@ -1,7 +1,7 @@
 // What the search did.
 
 /** The worst value of an objective that counts. */
-const cornerWords = objective => objective === "accuracy" ? "accuracy 0"
+const cornerWords = objective => METRICS[objective]?.maximised ? `${METRICS[objective].short} 0`
     : objective === "latency" ? `a latency of ${milliseconds(run.config.measurements.latency.reference)}`
         : objective === "damage" ? "all accuracy lost" : `the largest ${METRICS[objective]?.label.toLowerCase() ?? objective} of the search space`;
 

@@ -23,7 +23,12 @@ const METRICS = {
     activations: { label: "Activations kept for training", short: "activations", format: count },
     depth: { label: "Depth, layers on the longest path", short: "depth", format: value => value == null ? "" : String(Number(value.toFixed(1))) },
 };
-// Measured only where the search was asked to.
+// Recorded only where the search was asked to.
+if (trials.some(trial => trial.balancedAccuracy != null)) {
+    METRICS.balancedAccuracy = {
+        label: "Balanced validation accuracy", short: "balanced accuracy", format: percent, maximised: true, linear: true,
+    };
+}
 if (trials.some(trial => trial.latency != null)) {
     METRICS.latency = {
         label: `Latency of a batch of ${run.config.measurements.latency.batch}`, short: "latency", format: milliseconds,
@@ -32,9 +37,9 @@ if (trials.some(trial => trial.latency != null)) {
 if (trials.some(trial => trial.damage != null)) {
     METRICS.damage = { label: "Accuracy lost without one node or edge", short: "damage", format: percent, linear: true };
 }
-const measured = ["latency", "damage"].filter(name => METRICS[name]);
+const measured = ["balancedAccuracy", "latency", "damage"].filter(name => METRICS[name]);
 const objectives = run.config.objectives;
-const costMetric = objectives.find(objective => objective !== "accuracy" && METRICS[objective]) ?? "macs";
+const costMetric = objectives.find(objective => METRICS[objective] && !METRICS[objective].maximised) ?? "macs";
 
 /** The catalogue of the families of graphs; a family's place gives its colour and symbol. */
 const KINDS = report.families.map(family => family.code);

@@ -1,6 +1,7 @@
 package io.evowire.run.crash.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.Thorough;
@@ -36,9 +37,12 @@ class KilledSearchTest {
     private static final int KILLS_OF_A_RUN = 10;
     private static final int TRIALS = 40;
 
-    /** The shortest search with everything: also an offspring that is trained and models that leave. */
+    /**
+     * The shortest search with everything: also an offspring that is trained, models that leave,
+     * and tests of what to take.
+     */
     private static final List<String> TWO_GENERATIONS = List.of("budget.trials=3",
-            "strategy.population=2");
+            "strategy.population=2", "measurements.testPicks=true");
 
     @TempDir
     private static Path temporary;
@@ -56,6 +60,7 @@ class KilledSearchTest {
         Path log = temporary.resolve("steps.txt");
         Session whole = coordinator.search(Strace.log(log, Strace.STEPS), straight);
         assertEquals(3, whole.acknowledged().size(), whole.errors());
+        assertFalse(straight.tests().isEmpty());
         Map<String, Long> steps = Strace.calls(log).stream()
                 .collect(Collectors.groupingBy(Strace.Call::name, Collectors.counting()));
         assertTrue(steps.get("fsync") > 30, "too few steps to the disk were seen: " + steps);

@@ -3,7 +3,9 @@ package io.evowire.run.crash.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.evaluate.Recognition;
 import io.evowire.run.search.StubSearch;
+import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
@@ -12,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +70,16 @@ record Survivor(Path directory, String training, List<String> settings) {
     void requireResumesTo(Survivor straight) throws IOException {
         requireResumesTo(Files.readString(straight.files().trialsCsv()));
         assertEquals(straight.models(), models(), directory.toString());
+        assertEquals(straight.tests(), tests(), directory.toString());
+    }
+
+    /** What the networks to take took the test images for, by trial. */
+    Map<Integer, Recognition> tests() {
+        History history = TrialStore.read(files());
+        Map<Integer, Recognition> tests = new TreeMap<>();
+        history.trials().forEach(trial -> history.tested(trial.number())
+                .ifPresent(found -> tests.put(trial.number(), found)));
+        return tests;
     }
 
     /** Numbers of the trials whose outcome is recorded. */

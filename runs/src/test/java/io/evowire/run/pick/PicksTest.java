@@ -1,4 +1,4 @@
-package io.evowire.run.report;
+package io.evowire.run.pick;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,7 @@ import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.repeat.FrontEstimate;
+import io.evowire.run.repeat.Retraining;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.SplitSizes;
@@ -152,6 +153,37 @@ class PicksTest {
         var picks = picks(List.of(trial(0, 0.5, 1_000), trial(1, 0.9, 10_000),
                 trial(2, 0.95, 1_000_000), trial(3, 0.3, 10_000_000)));
         assertEquals(1, pick(picks, Pick.Kind.KNEE).orElseThrow().trial());
+    }
+
+    private static Trial balanced(int number, double accuracy, double balanced, long macs) {
+        return new Trial(trial(number, accuracy, macs).proposal(), Optional.of(
+                new Outcome.Completed(accuracy, 1, List.of(), null, null, null, null, balanced)));
+    }
+
+    @Test
+    void whereBalancedAccuracyIsTheObjectiveItDecides() {
+        List<Trial> front = List.of(balanced(0, 0.95, 0.5, 100), balanced(1, 0.9, 0.7, 200));
+        var picks = new Picks(front, List.of(Objective.BALANCED_ACCURACY, Objective.MACS),
+                List.of(), IMAGES).all();
+        Pick best = pick(picks, Pick.Kind.BEST).orElseThrow();
+        assertEquals(1, best.trial());
+        assertTrue(best.reason().contains("balanced accuracy"), best.reason());
+        var again = front.stream().map(trial -> new FrontEstimate(trial.number(),
+                Question.INSTANCE, 0, 4, 0, 0.9, 0.01, null, null, null,
+                trial.number() == 0 ? 0.65 : 0.6, 0.02)).toList();
+        var repeated = new Picks(front, List.of(Objective.BALANCED_ACCURACY, Objective.MACS),
+                Retraining.byWay(again), IMAGES).all();
+        assertEquals(0, pick(repeated, Pick.Kind.BEST).orElseThrow().trial());
+        assertTrue(repeated.getLast().reason().contains("2.00 percentage points"),
+                repeated.getLast().reason());
+    }
+
+    @Test
+    void withTwoAccuraciesAloneTheCostIsThatOfMultiplyAdds() {
+        var picks = new Picks(List.of(balanced(0, 0.95, 0.5, 100), balanced(1, 0.9, 0.7, 200)),
+                List.of(Objective.ACCURACY, Objective.BALANCED_ACCURACY), List.of(), IMAGES)
+                .all();
+        assertEquals(0, pick(picks, Pick.Kind.BEST).orElseThrow().trial());
     }
 
     @Test

@@ -1,29 +1,31 @@
 package io.evowire.evaluate.train;
 
+import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.data.ImageSplit;
 import io.evowire.evaluate.session.TrainingSession;
 
-/** Share of images whose most probable class is their label. */
-final class Accuracy {
+/** What a network takes images for: each for its most probable class. */
+final class Recognised {
 
-    private Accuracy() {}
+    private Recognised() {}
 
     /**
-     * A fraction in [0, 1].
+     * Looks at each image once.
      *
      * @param batch images at a time
      * @throws DivergedException if a probability is not finite
      */
-    static double of(TrainingSession session, Batches batches, ImageSplit split, int batch) {
-        int right = 0;
+    static Confusion of(TrainingSession session, Batches batches, ImageSplit split, int batch) {
+        int classes = session.network().classes();
+        int[][] counts = new int[classes][classes];
         for (int from = 0; from < split.size(); from += batch) {
             int count = Math.min(batch, split.size() - from);
             float[][] rows = session.probabilities(batches.evaluation(split, from, count));
             for (int i = 0; i < count; i++) {
-                right += mostProbable(session, rows[i]) == split.label(from + i) ? 1 : 0;
+                counts[split.label(from + i)][mostProbable(session, rows[i])]++;
             }
         }
-        return (double) right / split.size();
+        return Confusion.of(counts);
     }
 
     private static int mostProbable(TrainingSession session, float[] probabilities) {

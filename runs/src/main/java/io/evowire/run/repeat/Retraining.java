@@ -1,8 +1,7 @@
-package io.evowire.run.report;
+package io.evowire.run.repeat;
 
 import io.evowire.run.config.RepeatKind;
 import io.evowire.run.config.RepeatsConfig.Question;
-import io.evowire.run.repeat.FrontEstimate;
 import io.evowire.run.store.Trial;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +25,7 @@ public record Retraining(Question of, int epochs, List<FrontEstimate> estimates)
     }
 
     /** By way: what says most about the networks themselves first, then in the order given. */
-    static List<Retraining> byWay(Collection<FrontEstimate> estimates) {
+    public static List<Retraining> byWay(Collection<FrontEstimate> estimates) {
         Map<RepeatKind, List<FrontEstimate>> ways = estimates.stream()
                 .collect(Collectors.groupingBy(FrontEstimate::kind,
                         LinkedHashMap::new, Collectors.toList()));
@@ -39,14 +38,14 @@ public record Retraining(Question of, int epochs, List<FrontEstimate> estimates)
     }
 
     /** Whether it tells all members of a front apart, as networks and not as settings. */
-    boolean ranks(List<Trial> front) {
+    public boolean ranks(List<Trial> front) {
         Set<Integer> known = byTrial().keySet();
         return of == Question.INSTANCE
                 && front.stream().allMatch(trial -> known.contains(trial.number()));
     }
 
     /** The estimates by number of the trial. */
-    Map<Integer, FrontEstimate> byTrial() {
+    public Map<Integer, FrontEstimate> byTrial() {
         return estimates.stream()
                 .collect(Collectors.toMap(FrontEstimate::trial, estimate -> estimate));
     }

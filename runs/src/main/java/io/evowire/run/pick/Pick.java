@@ -1,4 +1,4 @@
-package io.evowire.run.report;
+package io.evowire.run.pick;
 
 /**
  * A network to take, and why.
@@ -12,10 +12,21 @@ public record Pick(Kind kind, int trial, String reason) {
     /** What a network can be picked for. */
     public enum Kind {
         /** The highest accuracy. */
-        BEST,
+        BEST("most accurate"),
         /** Where the front bends. */
-        KNEE,
+        KNEE("knee of the front"),
         /** The cheapest that cannot be told from the best. */
-        SMALLEST
+        SMALLEST("smallest as good");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** What people read in a table. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -1,7 +1,12 @@
-package io.evowire.run.report;
+package io.evowire.run.pick;
 
 import io.evowire.core.objective.Objective;
+import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.repeat.FrontEstimate;
+import io.evowire.run.repeat.FrontEstimates;
+import io.evowire.run.repeat.Retraining;
+import io.evowire.run.store.History;
 import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
@@ -13,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses from a front the networks that people ask for first. Cost is the first objective that is
- * minimised. Accuracies are the means of training again where all members of the front were: the
- * one that the search saw and chose for is likely to have been lucky, so the two do not compare.
+ * minimised. Accuracies are balanced if that is an objective and plain accuracy is not. They are
+ * the means of training again where all members of the front were: the one that the search saw and
+ * chose for is likely to have been lucky, so the two do not compare.
  */
-final class Picks {
+public final class Picks {
 
     private final List<Trial> front;
     private final boolean forAccuracy;
+    private final boolean balanced;
     private final Objective cost;
     private final Map<Integer, FrontEstimate> again;
     private final @Nullable SplitSizes images;
@@ -30,19 +37,28 @@ final class Picks {
      * @param again      what training again gave
      * @param images     sizes of the data set, null if not known
      */
-    Picks(List<Trial> front, List<Objective> objectives, List<Retraining> again,
+    public Picks(List<Trial> front, List<Objective> objectives, List<Retraining> again,
             @Nullable SplitSizes images) {
         this.front = front;
-        this.forAccuracy = objectives.contains(Objective.ACCURACY);
+        this.forAccuracy = objectives.stream().anyMatch(Objective::isQuality);
+        this.balanced = forAccuracy && !objectives.contains(Objective.ACCURACY);
         this.cost = objectives.stream().filter(objective -> !objective.isMaximised()).findFirst()
-                .orElseThrow();
+                .orElse(Objective.MACS);
         this.again = again.stream().filter(way -> way.ranks(front)).findFirst()
                 .map(Retraining::byTrial).orElse(Map.of());
         this.images = images;
     }
 
+    /** Those of a run as it stands. */
+    public static List<Pick> of(CandidateFactory factory, History history) {
+        return new Picks(FitnessScale.of(factory).front(history.trials()),
+                factory.config().objectives(),
+                Retraining.byWay(FrontEstimates.ofAll(factory, history)),
+                history.record().images()).all();
+    }
+
     /** The picks there are, in the order of {@link Pick.Kind}. */
-    List<Pick> all() {
+    public List<Pick> all() {
         List<Pick> picks = new ArrayList<>();
         best().ifPresent(best -> {
             picks.add(new Pick(Pick.Kind.BEST, best.number(), bestWords()));
@@ -53,9 +69,11 @@ final class Picks {
     }
 
     private String bestWords() {
-        String words = again.isEmpty()
-                ? "The highest validation accuracy of the front."
-                : "The highest mean accuracy of the front, all of which was trained again.";
+        String words = "The highest %s%s of the front%s.".formatted(again.isEmpty() ? "" : "mean ",
+                balanced
+                        ? "balanced accuracy"
+                        : again.isEmpty() ? "validation accuracy" : "accuracy",
+                again.isEmpty() ? "" : ", all of which was trained again");
         return forAccuracy
                 ? words
                 : words + " Accuracy was no objective: others may have a higher one.";
@@ -114,8 +132,11 @@ final class Picks {
     // Training again measures the deviation; without it, that of counting right answers is known.
     private Optional<Deviation> deviation(Trial best) {
         FrontEstimate measured = again.get(best.number());
-        if (measured != null && measured.deviation() != null) {
-            return Optional.of(new Deviation(measured.deviation(),
+        Double sd = measured == null
+                ? null
+                : balanced ? measured.balancedDeviation() : measured.deviation();
+        if (measured != null && sd != null) {
+            return Optional.of(new Deviation(sd,
                     "measured by training the best %d times again".formatted(measured.repeats())));
         }
         if (images == null) {
@@ -123,8 +144,10 @@ final class Picks {
         }
         double p = accuracy(best);
         return Optional.of(new Deviation(Math.sqrt(p * (1 - p) / images.validation()),
-                "the binomial error of %,d validation images, as the search saw it"
-                        .formatted(images.validation())));
+                "the binomial error of %,d validation images, as the search saw it%s".formatted(
+                        images.validation(), balanced
+                                ? "; where classes are of unequal size it is larger"
+                                : "")));
     }
 
     private record Deviation(double value, String origin) {}
@@ -145,6 +168,12 @@ final class Picks {
 
     private double accuracy(Trial trial) {
         FrontEstimate measured = again.get(trial.number());
+        if (balanced) {
+            Double mean = measured == null ? null : measured.balancedMean();
+            return mean == null
+                    ? trial.value(Objective.BALANCED_ACCURACY).orElseThrow()
+                    : mean;
+        }
         return measured == null ? trial.accuracy().orElseThrow() : measured.mean();
     }
 
