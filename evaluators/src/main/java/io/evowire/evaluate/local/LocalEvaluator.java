@@ -59,8 +59,8 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
      * An evaluator.
      *
      * @param progress who is told how a candidate's training goes
-     * @param store    where the models of donors and of pauses are, and where those trained here go;
-     *                 one that cannot be written changes no outcome
+     * @param store    where the models of donors and of pauses are, and where those trained here
+     *                 go; one that cannot be written changes no outcome
      * @throws io.evowire.evaluate.backend.UnusableBackendException if nothing can be trained here
      */
     public LocalEvaluator(ImageDataset dataset, TrainingSessions models,

@@ -27,8 +27,9 @@ import java.util.stream.IntStream;
 public record TrainingBenchmark(int batch, int steps, Precision precision) {
 
     /**
-     * Before the timed steps: the first ones allocate memory, and Java compiles while they run. With
-     * all processors busy the compiler takes long, so warming up ends when steps get no faster.
+     * Before the timed steps: the first ones allocate memory, and Java compiles while they run.
+     * With all processors busy the compiler takes long, so warming up ends when steps get no
+     * faster.
      */
     private static final int WARM_UP_STEPS = 3;
     private static final double WARM_UP_SECONDS = 5;

@@ -6,9 +6,9 @@ import io.evowire.evaluate.onednn.kernel.BlockedShape;
 import java.util.List;
 
 /**
- * What a node does to each channel of its sum by itself, between ReLU and the dense convolution. Its
- * windows of kxk pixels read k/2 zeros around each plane. Backward finds the sum after the ReLU where
- * forward left it.
+ * What a node does to each channel of its sum by itself, between ReLU and the dense convolution.
+ * Its windows of kxk pixels read k/2 zeros around each plane. Backward finds the sum after the ReLU
+ * where forward left it.
  */
 abstract sealed class PlaneFilter permits DepthwiseFilter, PoolFilter {
 
@@ -48,8 +48,8 @@ abstract sealed class PlaneFilter permits DepthwiseFilter, PoolFilter {
     }
 
     /**
-     * A padded plane for gradients of windows, {@code stride} apart. What lies between and around them
-     * is never written, and stays 0.
+     * A padded plane for gradients of windows, {@code stride} apart. What lies between and around
+     * them is never written, and stays 0.
      */
     PerThread spread(int stride) {
         return memory.perThread(List.of("spread", halos, stride), padded.plane());
@@ -84,8 +84,8 @@ abstract sealed class PlaneFilter permits DepthwiseFilter, PoolFilter {
     abstract void clear(int thread);
 
     /**
-     * Writes the gradient of the sum, and adds up those of the parameters, for the images of the last
-     * forward.
+     * Writes the gradient of the sum, and adds up those of the parameters, for the images of the
+     * last forward.
      *
      * @param gradients address of the gradient of the result's first image
      */

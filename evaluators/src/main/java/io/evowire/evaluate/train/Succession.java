@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins trainings, with the weights of networks before them where a {@link WarmStart} says so. What
- * comes out of a warm start is a function of the line of trainings that leads to it alone, whether
- * models were saved or trainings are done again.
+ * Begins trainings, with the weights of networks before them where a {@link WarmStart} says so.
+ * What comes out of a warm start is a function of the line of trainings that leads to it alone,
+ * whether models were saved or trainings are done again.
  *
  * @param dataset what is learned
  * @param models  what trains

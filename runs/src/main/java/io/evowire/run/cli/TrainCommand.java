@@ -48,9 +48,9 @@ import picocli.CommandLine.Option;
 /**
  * Trains one network and measures it on the test images.
  * <p>
- * In this very process, unlike what is trained of a run: it goes by options, a model to begin with and a
- * data set that no run has, on as many threads as are asked for, and shows the loss of each step. There
- * is nothing beside the training that a crash could take along.
+ * In this very process, unlike what is trained of a run: it goes by options, a model to begin with
+ * and a data set that no run has, on as many threads as are asked for, and shows the loss of each
+ * step. There is nothing beside the training that a crash could take along.
  */
 @NeedsVectors(computesHere = true)
 @Command(name = "train", mixinStandardHelpOptions = true,

@@ -5,8 +5,8 @@ import io.evowire.evaluate.MeasurementPlan;
 import java.util.List;
 
 /**
- * What is measured of networks that were trained to the end, beside their accuracy. It takes time, so it
- * is done only where an objective or {@code also} asks for it.
+ * What is measured of networks that were trained to the end, beside their accuracy. It takes time,
+ * so it is done only where an objective or {@code also} asks for it.
  *
  * @param also    what is measured though it is no objective: of balancedAccuracy, latency and
  *                damage

@@ -76,7 +76,9 @@ public enum TrialField {
             Place.TABLE.always()),
     /** Nodes of each stage. */
     NODES("nodes", Kind.PLAIN, stages(stage -> stage.model().nodes()), Place.TABLE.always()),
-    /** Channels of each stage, or how many times those of the stage before, such as {@code x1.5}. */
+    /**
+     * Channels of each stage, or how many times those of the stage before, such as {@code x1.5}.
+     */
     CHANNELS("channels", Kind.PLAIN, stages(stage -> stage.width().notation()),
             Place.TABLE.always()),
     /** Node operation of each stage. */

@@ -26,13 +26,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a search while it runs. Values are computed on the search's thread when something happens,
- * so that reading them costs the search nothing; all but the hypervolume, which takes its time with many
- * objectives and is computed by who reads it first after the front changed.
+ * Measures a search while it runs. Values are computed on the search's thread when something
+ * happens, so that reading them costs the search nothing; all but the hypervolume, which takes its
+ * time with many objectives and is computed by who reads it first after the front changed.
  * <p>
  * Counters and timers begin at 0 with the process, for each outcome that there is: a rate is of
- * differences, so that a first crash would not be seen if its counter began with it. In a resumed search
- * they begin at 0 again, which Prometheus takes for what it is; what earlier sessions did is in the run.
+ * differences, so that a first crash would not be seen if its counter began with it. In a resumed
+ * search they begin at 0 again, which Prometheus takes for what it is; what earlier sessions did is
+ * in the run.
  */
 public final class SearchMetrics implements SearchListener {
 

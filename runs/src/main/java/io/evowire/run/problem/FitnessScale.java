@@ -96,8 +96,9 @@ public record FitnessScale(Fitness reference) {
     }
 
     /**
-     * Fitness of an ended trial; the worst if it was not trained to the end, or if an objective could
-     * not be measured: what is not known counts for nothing, and the trial is not trained again.
+     * Fitness of an ended trial; the worst if it was not trained to the end, or if an objective
+     * could not be measured: what is not known counts for nothing, and the trial is not trained
+     * again.
      */
     public Fitness of(Trial trial) {
         return hasAll(trial)

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good a trial is, as its repeats say. The accuracy that the search saw is left out: the trial was
- * chosen for it, so it is likely to have been lucky.
+ * How good a trial is, as its repeats say. The accuracy that the search saw is left out: the trial
+ * was chosen for it, so it is likely to have been lucky.
  *
  * @param trial         number of the trial
  * @param of            what was varied
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param failed        repeats that were not; they are in no mean
  * @param mean          of validation accuracy, fraction in [0, 1]
  * @param deviation     standard deviation of the same, null for a single repeat
- * @param onFront       probability that the trial is really on the front, see {@link FrontProbability}; null
- *                      as long as any member has fewer than two repeats, or where the trial is not on
- *                      it as measured
+ * @param onFront       probability that the trial is really on the front, see
+ *                      {@link FrontProbability}; null as long as any member has fewer than two
+ *                      repeats, or where the trial is not on it as measured
  * @param testMean      of test accuracy, fraction in [0, 1]; null where it was not measured
  * @param testDeviation standard deviation of the same, null for a single repeat
  * @param balancedMean  of balanced validation accuracy, fraction in [0, 1]; null where it was not

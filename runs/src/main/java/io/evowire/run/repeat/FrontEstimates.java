@@ -30,8 +30,8 @@ public final class FrontEstimates {
     private FrontEstimates() {}
 
     /**
-     * Of the front's members that were trained again: by kind of repeat in the order in which they were
-     * asked for, then in the order of the front.
+     * Of the front's members that were trained again: by kind of repeat in the order in which they
+     * were asked for, then in the order of the front.
      */
     public static List<FrontEstimate> of(CandidateFactory factory, History history) {
         List<Trial> front = FitnessScale.of(factory).front(history.trials());
@@ -110,7 +110,10 @@ public final class FrontEstimates {
         return byTrial;
     }
 
-    /** Mean cost of the networks that were trained to the end: one network, or several graphs of its setting. */
+    /**
+     * Mean cost of the networks that were trained to the end: one network, or several graphs of its
+     * setting.
+     */
     static Cost meanCost(List<Repeat> repeats, CandidateFactory factory) {
         List<Cost> costs = repeats.stream().filter(repeat -> validation(repeat).isPresent())
                 .map(repeat -> Cost.of(factory.network(Genome.parse(repeat.genome())))).toList();

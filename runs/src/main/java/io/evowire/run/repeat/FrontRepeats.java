@@ -29,12 +29,16 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Trains the members of the front again. Which repeats there are follows from configuration and front
- * alone, so what is recorded is not trained again, and asking for more trains only those that lack.
+ * Trains the members of the front again. Which repeats there are follows from configuration and
+ * front alone, so what is recorded is not trained again, and asking for more trains only those that
+ * lack.
  */
 public final class FrontRepeats {
 
-    /** Graph seeds tried until a stage is connected, or a network feasible; its own are the last resort. */
+    /**
+     * Graph seeds tried until a stage is connected, or a network feasible; its own are the last
+     * resort.
+     */
     private static final int TRIES = 100;
 
     private final CandidateFactory factory;

@@ -19,10 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Keeps {@code report.html}, and the tables beside it, fresh while a search goes on: on a thread of its
- * own, from what is on the disk, at most every 30 seconds and for at most a fiftieth of the time, so that
- * a large run is written less often; only the first one comes soon, for those who wait before an empty
- * page. What goes wrong here is told once and never ends a search.
+ * Keeps {@code report.html}, and the tables beside it, fresh while a search goes on: on a thread of
+ * its own, from what is on the disk, at most every 30 seconds and for at most a fiftieth of the
+ * time, so that a large run is written less often; only the first one comes soon, for those who
+ * wait before an empty page. What goes wrong here is told once and never ends a search.
  */
 public final class LiveReport implements SearchListener, AutoCloseable {
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param run         what the run is
  * @param families    kinds of graph that a network may have
  * @param trials      all trials
- * @param curve       epochs done at each point of a whole training's learning curve; empty if not known
+ * @param curve       epochs done at each point of a whole training's learning curve; empty if not
+ *                    known
  * @param front       numbers of the trials on the front, by ascending macs
  * @param retrainings what training networks again gave, by way; the one that says most first
  * @param repeats     by number of a trial, each of its trainings after the search
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param ranks       how soon the order of networks shows, in a run without rungs
  * @param activity    what the workers did over time
  * @param ranges      by name of an objective, what its axis shows unless asked for all
- * @param networks    by number of a trial, its network drawn: the front and the most accurate others
+ * @param networks    by number of a trial, its network drawn: the front and the most accurate
+ *                    others
  * @param evidence    what is known beside the records
  */
 public record ParetoReport(String written, RunFacts run, List<GraphKind> families,

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner       who works on it, or did when it was killed; null where the last one ended in
  *                    good order
  * @param kernels     what trains: {@code onednn}, or {@code stock} layers of DL4J
- * @param workers     how many processes train in the newest session; null where that was not recorded
+ * @param workers     how many processes train in the newest session; null where that was not
+ *                    recorded
  * @param generation  generation of the newest trial
  * @param trials      counts
  * @param budget      what the newest session works or worked towards

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * The types of events that a run records. One more is a record, a line here, and a step in
- * {@link TrialTable#steps} that raises the format, so that older programs say what they lack. What it tells
- * is read with {@link History#all}, or folded there.
+ * {@link TrialTable#steps} that raises the format, so that older programs say what they lack. What
+ * it tells is read with {@link History#all}, or folded there.
  */
 public final class RunEvents {
 
@@ -31,7 +31,9 @@ public final class RunEvents {
     public static final EventType<TrialEnd> ENDED = type("ENDED", TrialEnd.class);
     /** A trial of the front was trained again. */
     public static final EventType<Repeat> RETRAINED = type("RETRAINED", Repeat.class);
-    /** A known network was trained once more, with another seed, because the search asked for it. */
+    /**
+     * A known network was trained once more, with another seed, because the search asked for it.
+     */
     public static final EventType<SecondLook> LOOKED = type("LOOKED", SecondLook.class);
     /** A suggested network was tested. */
     public static final EventType<Tested> TESTED = type("TESTED", Tested.class);

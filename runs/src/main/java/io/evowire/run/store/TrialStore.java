@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The memory of a run: its log of events, which is the truth, and a table of trials, which is a projection
- * of it. Both change in one transaction that is on the disk before a method returns.
+ * The memory of a run: its log of events, which is the truth, and a table of trials, which is a
+ * projection of it. Both change in one transaction that is on the disk before a method returns.
  */
 public final class TrialStore implements AutoCloseable {
 
@@ -54,8 +54,8 @@ public final class TrialStore implements AutoCloseable {
     /**
      * As {@link #open(RunFiles)}.
      *
-     * @param asked   what a run asked for, generation by generation, whose program did not record it;
-     *                asked before anything is changed
+     * @param asked   what a run asked for, generation by generation, whose program did not record
+     *                it; asked before anything is changed
      * @param commits told how long each commit took until it was on the disk
      */
     public static TrialStore open(RunFiles files, Function<History, List<Generation>> asked,

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * Trains the new candidates of a generation and records what comes out: all to the first rung, the
- * best of them to the next, until the last rung is the end of the recipe. What is recorded already is
- * not done again.
+ * best of them to the next, until the last rung is the end of the recipe. What is recorded already
+ * is not done again.
  */
 public final class GenerationTraining {
 

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Donors that several trials begin with and whose models are lost: each is trained again once, and its
- * model takes its place in the run, before those trials are trained.
+ * Donors that several trials begin with and whose models are lost: each is trained again once, and
+ * its model takes its place in the run, before those trials are trained.
  * <p>
- * That saves trainings and changes no outcome. Where it does not give the recorded model to the bit, or
- * fails, each of those trials trains its donor by itself, as a trial does that is alone with its donor. So
- * nothing of it is recorded: after a kill it is done again, or was done.
+ * That saves trainings and changes no outcome. Where it does not give the recorded model to the
+ * bit, or fails, each of those trials trains its donor by itself, as a trial does that is alone
+ * with its donor. So nothing of it is recorded: after a kill it is done again, or was done.
  */
 final class LostDonors {
 
@@ -78,8 +78,8 @@ final class LostDonors {
         return store.history().trial(trial).orElseThrow().proposal();
     }
 
-    // Of each line of lost donors the nearest one that another line has, too; then the same of the lines
-    // of these donors, and so on.
+    // Of each line of lost donors the nearest one that another line has, too; then the same of the
+    // lines of these donors, and so on.
     private Set<Integer> shared(List<Proposal> proposals, WarmStarts starts) {
         Set<Integer> shared = new TreeSet<>();
         int before;
@@ -99,7 +99,8 @@ final class LostDonors {
         return shared;
     }
 
-    // Runs that began before there was evowire-model/1 recorded models that no training writes any more.
+    // Runs that began before there was evowire-model/1 recorded models that no training writes any
+    // more.
     private boolean canBeRestored(int donor) {
         return store.history().record().format() >= OWN_MODELS
                 && store.history().model(donor).isPresent() && !vain.contains(donor);

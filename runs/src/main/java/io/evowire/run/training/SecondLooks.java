@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
- * Trains known networks once more, with the seeds that a strategy asks for. Each look is recorded for
- * itself: the trial's own outcome stays, and what is recorded is not trained again.
+ * Trains known networks once more, with the seeds that a strategy asks for. Each look is recorded
+ * for itself: the trial's own outcome stays, and what is recorded is not trained again.
  *
  * @param elapsed  seconds that the session has worked
  * @param listener told how trainings go on

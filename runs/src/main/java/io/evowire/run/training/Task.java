@@ -6,7 +6,10 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 
-/** What a worker can do. A further kind of work is a further record, here and in the worker's messages. */
+/**
+ * What a worker can do. A further kind of work is a further record, here and in the worker's
+ * messages.
+ */
 public sealed interface Task {
 
     /** Trains a candidate. */

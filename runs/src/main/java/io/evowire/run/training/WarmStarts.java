@@ -33,8 +33,8 @@ public record WarmStarts(CandidateFactory factory, History history,
     }
 
     /**
-     * The donors in whose line a proposal stands and that have to be trained again for it, its own first:
-     * back to the first one whose model is there, or to one that had none itself.
+     * The donors in whose line a proposal stands and that have to be trained again for it, its own
+     * first: back to the first one whose model is there, or to one that had none itself.
      */
     List<Integer> lost(Proposal proposal) {
         List<Integer> lost = new ArrayList<>();

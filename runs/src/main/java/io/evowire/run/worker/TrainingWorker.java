@@ -20,9 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A worker that trains on the data set named by its first argument. With a second one, the directory
- * of a run, it takes models from there and hands in what it trains; with a third, a folder, it takes
- * models from there, too, and hands in what it trains there instead.
+ * A worker that trains on the data set named by its first argument. With a second one, the
+ * directory of a run, it takes models from there and hands in what it trains; with a third, a
+ * folder, it takes models from there, too, and hands in what it trains there instead.
  */
 public final class TrainingWorker {
 
