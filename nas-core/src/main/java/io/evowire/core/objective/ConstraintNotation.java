@@ -12,7 +12,7 @@ final class ConstraintNotation {
     private static final List<Objective> COSTS = Arrays.stream(Objective.values())
             .filter(Objective::isCost).toList();
 
-    private static final String NUMBER = "a whole number must stand here, such as 1500000, 20M or 1.5M";
+    private static final String NUMBER = "write a whole number here, such as 1500000, 20M or 1.5M";
 
     private final String text;
     private int at;
@@ -37,14 +37,14 @@ final class ConstraintNotation {
         // What is no cost is refused with its own words.
         return Arrays.stream(Objective.values())
                 .filter(objective -> objective.word().equalsIgnoreCase(name)).findFirst()
-                .orElseThrow(() -> wrong(start, "a cost must stand here, one of "
+                .orElseThrow(() -> wrong(start, "write a cost here, one of "
                         + COSTS.toString().toLowerCase(Locale.ROOT)));
     }
 
     private void bound() {
         int start = skipBlanks();
         if (!text.startsWith("<=", at)) {
-            throw wrong(start, "'<=' must stand here: costs have upper bounds");
+            throw wrong(start, "write '<=' here: costs have upper bounds");
         }
         at += 2;
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accuracy validation accuracy, fraction in [0, 1]
  * @param latency  time of one inference, milliseconds; null if it was not measured
- * @param damage   mean loss of accuracy when one node or one edge is removed, fraction in [-1, 1], below
- *                 0 if the network gets better without; null if it was not measured
+ * @param damage   mean loss of accuracy when one node or one edge is removed, fraction in [-1, 1],
+ *                 below 0 if the network gets better without; null if it was not measured
  * @param balancedAccuracy mean recall of the validation images' classes, fraction in [0, 1]; null
  *                 if it was not asked for
  */

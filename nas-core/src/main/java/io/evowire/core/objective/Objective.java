@@ -23,8 +23,8 @@ public enum Objective {
     /** {@link Measurements#latency()}, milliseconds. */
     LATENCY,
     /**
-     * {@link Measurements#damage()}, fraction in [0, 1]. A mean below 0 counts as 0: nothing is more
-     * robust than what loses nothing.
+     * {@link Measurements#damage()}, fraction in [0, 1]. A mean below 0 counts as 0: nothing is
+     * more robust than what loses nothing.
      */
     DAMAGE;
 

@@ -77,8 +77,9 @@ final class StatusCommand implements Callable<Integer> {
             RungsText.rows(summary.rungs(), table);
         }
         if (summary.warmStart() != null) {
-            table.row("warm start",
-                    "%d trials, which took %s of their parameters from a parent on average"
+            table.row("warm start", summary.warmStart().trials() == 0
+                    ? "no trial yet"
+                    : "%d trials, which took %s of their parameters from a parent on average"
                             .formatted(summary.warmStart().trials(),
                                     Figures.percent(summary.warmStart().share())));
         }

@@ -21,7 +21,7 @@ public record MeasurementsConfig(List<Objective> also, LatencyConfig latency,
         also = List.copyOf(also);
         also.stream().filter(objective -> !objective.isMeasured()).findFirst().ifPresent(known -> {
             throw new IllegalArgumentException(
-                    "also may hold balancedAccuracy, latency and damage, not %s, which is always known."
+                    "also may have balancedAccuracy, latency and damage, but %s is always known."
                             .formatted(known.word()));
         });
     }

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
 /**
- * The probability that members of a measured front are really on it, that is, that no other member has
- * a true mean accuracy that together with its cost dominates.
+ * The probability that members of a measured front are really on it, that is, that no other member
+ * has a true mean accuracy that together with its cost dominates.
  * <p>
  * Accuracies of a member's repeats are taken as normal with unknown mean and variance. With nothing
  * known beforehand (Jeffreys' prior) the true mean then follows, given k repeats of mean m and
@@ -25,11 +25,12 @@ import java.util.stream.DoubleStream;
  * considered.
  *
  * @param members    members with at least two repeats each
- * @param resolution the least difference of accuracies that can be seen: one image of those that validate. Repeats
- *                   that agree by chance have this standard deviation and not none
+ * @param resolution the least difference of accuracies that can be seen: one image of those that
+ *                   validate. Repeats that agree by chance have this standard deviation and not
+ *                   none
  * @param objectives what is optimised
- * @see <a href="https://doi.org/10.1201/b16018">Gelman et al., Bayesian Data Analysis (2013), section
- *      3.2</a>
+ * @see <a href="https://doi.org/10.1201/b16018">Gelman et al., Bayesian Data Analysis (2013),
+ *      section 3.2</a>
  */
 record FrontProbability(List<Member> members, List<Objective> objectives, double resolution) {
 

@@ -102,8 +102,8 @@ public final class History implements Fold {
     /**
      * What all events of a type told, in their order.
      *
-     * @throws IllegalArgumentException if this type is folded into something else here, or not among
-     *                                  {@link RunEvents}
+     * @throws IllegalArgumentException if this type is folded into something else here, or not
+     *                                  among {@link RunEvents}
      */
     public <T> List<T> all(EventType<T> type) {
         List<Object> told = Optional.ofNullable(kept.get(type)).orElseThrow(
@@ -132,8 +132,8 @@ public final class History implements Fold {
     }
 
     /**
-     * The trial that answers a request of a generation. Of a second look it has what that came to, or no
-     * outcome if it has not ended; a trial that was not trained to the end answers as it is.
+     * The trial that answers a request of a generation. Of a second look it has what that came to,
+     * or no outcome if it has not ended; a trial that was not trained to the end answers as it is.
      */
     public Trial answer(Generation.Asked asked) {
         Trial trial = trial(asked.trial()).orElseThrow();
@@ -150,7 +150,9 @@ public final class History implements Fold {
         return trials.rungs(number);
     }
 
-    /** How many workers died with a trial on its way to a rung, from 0, without an end of the trial. */
+    /**
+     * How many workers died with a trial on its way to a rung, from 0, without an end of the trial.
+     */
     public int deaths(int number, int rung) {
         return trials.deaths(number, rung);
     }
@@ -192,7 +194,9 @@ public final class History implements Fold {
         return session().map(Session::budget);
     }
 
-    /** Whether the newest session, if any, ended in good order, and why; else it runs or was killed. */
+    /**
+     * Whether the newest session, if any, ended in good order, and why; else it runs or was killed.
+     */
     public Optional<SessionEnd> end() {
         return sessions.end();
     }
@@ -203,8 +207,8 @@ public final class History implements Fold {
     }
 
     /**
-     * Where the run stands: {@code running}, {@code interrupted} (its process died), {@code created}
-     * (none has worked on it), or why it stopped.
+     * Where the run stands: {@code running}, {@code interrupted} (its process died),
+     * {@code created} (none has worked on it), or why it stopped.
      *
      * @param running whether a living process has the run
      */

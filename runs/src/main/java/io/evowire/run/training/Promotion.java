@@ -50,8 +50,8 @@ record Promotion(RungsConfig rungs, List<Objective> objectives) {
     }
 
     /**
-     * Numbers of the trials that go on, ascending: one in eta of those that began the rung. One that
-     * failed on the way takes nobody's place.
+     * Numbers of the trials that go on, ascending: one in eta of those that began the rung. One
+     * that failed on the way takes nobody's place.
      *
      * @param begun      how many began the rung
      * @param contenders those of them that reached it

@@ -7,9 +7,9 @@ import io.evowire.evaluate.WarmStart;
 /**
  * The unit of training.
  *
- * @param id   its identity in the run, in words that a person understands, such as {@code trial 3} or
- *             {@code trial 3 repeat 0 of instance}. A training that pauses and goes on keeps it; two
- *             that are done side by side never share it
+ * @param id   its identity in the run, in words that a person understands, such as {@code trial 3}
+ *             or {@code trial 3 repeat 0 of instance}. A training that pauses and goes on keeps it;
+ *             two that are done side by side never share it
  * @param task what a worker gets
  */
 public record Work(String id, Task task) {

@@ -17,19 +17,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs that differ in settings of the search, at equal time of the search, without its repeats. Those that
- * differ in nothing but seed, budget and repeats form a group; a group's name says how it differs from the others.
+ * Runs that differ in settings of the search, at equal time of the search, without its repeats.
+ * Those that differ in nothing but seed, budget and repeats form a group; a group's name says how
+ * it differs from the others.
  *
  * @param seconds   time of each run that is looked at
  * @param reference the point down to which hypervolumes are measured, one value for each objective:
  *                  accuracies 0, all accuracy lost to damage, else 1.1 times the highest of any
  *                  trial in that time
  * @param groups    in the order in which they were named
- * @param repeats   which repeats groups tell of, such as {@code instance, 5 times}: the first ones of the first
- *                  run that has them of its whole front; null if none has
- * @param rulers    two rulers beside the hypervolume; null unless accuracy and multiply-adds are objectives
- * @param inherits  whether accuracies of some group contain the training of ancestors (warm start), so that only
- *                  repeats can be compared
+ * @param repeats   which repeats groups tell of, such as {@code instance, 5 times}: the first ones
+ *                  of the first run that has them of its whole front; null if none has
+ * @param rulers    two rulers beside the hypervolume; null unless accuracy and multiply-adds are
+ *                  objectives
+ * @param inherits  whether accuracies of some group contain the training of ancestors (warm start),
+ *                  so that only repeats can be compared
  */
 public record Comparison(double seconds, Map<String, Double> reference, List<Group> groups,
         @Nullable String repeats, @Nullable Rulers rulers, boolean inherits) {
@@ -52,13 +54,13 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
      * @param hypervolume over the runs after each quarter of the time, a fraction in [0, 1]
      * @param best        highest validation accuracies at the end, fractions in [0, 1]
      * @param ends        hypervolume of each run at the end
-     * @param repeated    hypervolume of each run's front with the mean accuracies of its repeats; empty
-     *                    unless all have the same ones of all their front
+     * @param repeated    hypervolume of each run's front with the mean accuracies of its repeats;
+     *                    empty unless all have the same ones of all their front
      * @param probability of such a difference to the first group by chance ({@link MannWhitney} of
      *                    {@code ends}); null for the first
      * @param repeatedProbability the same of {@code repeated}; null without
-     * @param recommended mean accuracy of the networks recommended within the budgets of the rulers; null
-     *                    without rulers
+     * @param recommended mean accuracy of the networks recommended within the budgets of the
+     *                    rulers; null without rulers
      * @param logHypervolume over the logarithm of multiply-adds; null without rulers
      */
     public record Group(String name, List<String> runs, Quartiles trials,
@@ -77,8 +79,8 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
     /**
      * Compares two or more runs.
      *
-     * @param limit time of each run to look at; empty for that of the shortest. A run that had tried its
-     *              whole space stays where it was
+     * @param limit time of each run to look at; empty for that of the shortest. A run that had
+     *              tried its whole space stays where it was
      * @throws UserException if they differ in more than settings of the search
      */
     public static Comparison of(List<Run> runs, OptionalDouble limit) {
@@ -116,8 +118,8 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
             if (!same.getValue().getFirst().equals(same.getValue().getLast())) {
                 throw new UserException(
                         """
-                                %s and %s differ in their %s: %s and %s. Compare runs that share data, \
-                                kernels, recipe and objectives."""
+                                %s and %s differ in their %s: %s and %s. Compare runs that share \
+                                data, kernels, recipe and objectives."""
                                 .formatted(first.files().directory(),
                                         run.files().directory(), same.getKey(),
                                         same.getValue().getFirst(),
@@ -130,8 +132,8 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
         if (run.history().searchSeconds() < seconds && !run.exhausted()) {
             throw new UserException(
                     """
-                            %s has searched for %.0f s, less than the %.0f s to be compared: resume it with more \
-                            time, or compare less."""
+                            %s has searched for %.0f s, less than the %.0f s to be compared: \
+                            resume it with more time, or compare less."""
                             .formatted(run.run().files().directory(),
                                     run.history().searchSeconds(), seconds));
         }
