@@ -28,6 +28,7 @@ final class DenseWeights {
     private final PerThread gradient;
     private final PerThread part;
     private final Optional<Reorder> fromGradient;
+    private final FilledWeights filled;
 
     DenseWeights(Compilation compilation, NodeParameters parameters, Kind kind,
             ConvolutionShape shape, int images) {
@@ -55,11 +56,12 @@ final class DenseWeights {
         fromGradient = Optional.ofNullable(training
                 ? first.reorder(convolution.weightGradient(), shape.plainWeights())
                 : null);
+        filled = new FilledWeights(memory, shape);
     }
 
     /** Takes the weights from the flat vector. */
     void load() {
-        long flat = parameters.address(kind);
+        long flat = filled.fill(parameters.address(kind));
         toForward.run(flat, forward.address());
         if (toBackward.isPresent()) {
             toBackward.get().run(flat, backward.address());
@@ -99,7 +101,9 @@ final class DenseWeights {
                     vectors());
         }
         if (fromGradient.isPresent()) {
-            fromGradient.get().run(gradient.address(0), parameters.gradientAddress(kind));
+            long flat = parameters.gradientAddress(kind);
+            fromGradient.get().run(gradient.address(0), filled.or(flat));
+            filled.empty(flat);
         }
     }
 }

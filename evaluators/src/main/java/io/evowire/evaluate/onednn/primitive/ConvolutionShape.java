@@ -19,17 +19,25 @@ public record ConvolutionShape(BlockedShape in, BlockedShape out, int kernel, in
         boolean image,
         Precision precision) {
 
+    /**
+     * Channels of the input as oneDNN is told. It takes fewer than a block for an image, and for one in
+     * blocks it has only a plain loop, a thousand times as slow: then the filling counts as channels.
+     */
+    public int inputs() {
+        return image || kernel == 1 ? in.channels() : Math.max(Lanes.BLOCK, in.channels());
+    }
+
     /** The input, or its gradient. */
     memory.desc input(int images, Precision type) {
-        return features(in, images, image, type);
+        return features(inputs(), in, images, image, type);
     }
 
     /** The output, or its gradient. */
     memory.desc output(int images, Precision type) {
-        return features(out, images, false, type);
+        return features(out.channels(), out, images, false, type);
     }
 
-    /** Row-major [O, I, k, k]. */
+    /** Row-major [O, I, k, k], with I {@link #inputs()}. */
     public memory.desc plainWeights() {
         return weights(memory.format_tag.oihw, Precision.FLOAT32);
     }
@@ -63,17 +71,17 @@ public record ConvolutionShape(BlockedShape in, BlockedShape out, int kernel, in
     }
 
     private memory.desc weights(memory.format_tag tag, Precision type) {
-        return new memory.desc(new long[]{out.channels(), in.channels(), kernel, kernel},
+        return new memory.desc(new long[]{out.channels(), inputs(), kernel, kernel},
                 dataType(type), tag);
     }
 
-    private static memory.desc features(BlockedShape shape, int images, boolean plain,
-            Precision type) {
+    private static memory.desc features(int channels, BlockedShape shape, int images,
+            boolean plain, Precision type) {
         memory.format_tag blocked = Lanes.BLOCK == 16
                 ? memory.format_tag.nChw16c
                 : memory.format_tag.nChw8c;
         return new memory.desc(
-                new long[]{images, shape.channels(), shape.height(), shape.width()},
+                new long[]{images, channels, shape.height(), shape.width()},
                 dataType(type), plain ? memory.format_tag.nchw : blocked);
     }
 
