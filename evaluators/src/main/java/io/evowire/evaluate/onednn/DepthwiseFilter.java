@@ -25,7 +25,7 @@ final class DepthwiseFilter extends PlaneFilter {
         transposed = new Depthwise(kernel, 1, in.height(), in.width(), padded.row());
         weights = new DepthwiseWeights(compilation, compilation.parameters(node), in, kernel);
         spread = spread(shaped.stride());
-        plane = plane();
+        plane = plane(in);
     }
 
     @Override

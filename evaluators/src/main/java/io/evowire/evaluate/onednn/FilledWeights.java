@@ -5,8 +5,8 @@ import io.evowire.evaluate.onednn.kernel.Lanes;
 import io.evowire.evaluate.onednn.primitive.ConvolutionShape;
 
 /**
- * Dense weights, or their gradient, as oneDNN is told of them: with zeros for input channels that only
- * fill a block. Where all channels mean something, those of the flat vector themselves.
+ * Dense weights, or their gradient, as oneDNN is told of them: with zeros for input channels that
+ * only fill a block. Where all channels mean something, those of the flat vector themselves.
  */
 final class FilledWeights {
 

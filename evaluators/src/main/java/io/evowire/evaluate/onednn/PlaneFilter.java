@@ -55,9 +55,9 @@ abstract sealed class PlaneFilter permits DepthwiseFilter, PoolFilter {
         return memory.perThread(List.of("spread", halos, stride), padded.plane());
     }
 
-    /** A plane of the input's size. */
-    PerThread plane() {
-        return memory.perThread("plane", in.plane());
+    /** A plane of this size for use within one call. */
+    PerThread plane(BlockedShape shape) {
+        return memory.perThread("plane", shape.plane());
     }
 
     /** Takes the weights from the flat vector. */

@@ -19,7 +19,7 @@ final class PoolFilter extends PlaneFilter {
         pool = max
                 ? new WindowMax(in, out, shaped.stride())
                 : new WindowMean(in, out, shaped.stride());
-        scratch = max ? plane() : spread(shaped.stride());
+        scratch = max ? plane(padded) : spread(shaped.stride());
     }
 
     static PoolFilter max(Compilation compilation, ShapedPart shaped) {

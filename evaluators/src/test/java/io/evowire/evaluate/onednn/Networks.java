@@ -38,7 +38,10 @@ final class Networks {
                         List.of(new StemConvolution(4, 1), new StemConvolution(19, 2))));
     }
 
-    /** Each operation that is not separable with each stride, on odd and even sizes. */
+    /**
+     * Each operation that is not separable with each stride, on odd and even sizes; the last pools
+     * only.
+     */
     static List<Network> otherOperations() {
         Random random = new Random(8);
         return List.of(
@@ -78,7 +81,9 @@ final class Networks {
                 List.of(new StemConvolution(6, 1)));
     }
 
-    /** A stage in which the first node has nine readers or more, and the last one as many inputs. */
+    /**
+     * A stage in which the first node has nine readers or more, and the last one as many inputs.
+     */
     static Network dense() {
         return network(new TensorShape(2, 9, 9), 21, 4,
                 List.of(stage(new ErdosRenyi(12, 0.95), 11, 2, new Random(6))),

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,6 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
 public final class Lanes {
 
     public static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    private static final VectorSpecies<Integer> BITS = IntVector.SPECIES_PREFERRED;
 
     /** Channels in a block: 16 with AVX-512, 8 with AVX2. */
     public static final int BLOCK = SPECIES.length();
@@ -35,6 +38,19 @@ public final class Lanes {
 
     public static void store(FloatVector vector, long address) {
         vector.intoMemorySegment(ALL, address, ORDER);
+    }
+
+    static IntVector zeroBits() {
+        return IntVector.zero(BITS);
+    }
+
+    /** The bits of floats: those that are not negative are in the order of whole numbers. */
+    static IntVector loadBits(long address) {
+        return IntVector.fromMemorySegment(BITS, ALL, address, ORDER);
+    }
+
+    static void store(IntVector bits, long address) {
+        bits.intoMemorySegment(ALL, address, ORDER);
     }
 
     public static FloatVector zero() {

@@ -21,6 +21,9 @@ public final class WindowMean implements WindowPool {
     private final long row;
     /** 1 / number of pixels of each window. */
     private final float[] shares;
+    private final PlanePass forward;
+    private final PlanePass spread;
+    private final PlanePass collect;
 
     /**
      * Means of windows of 3x3.
@@ -39,6 +42,9 @@ public final class WindowMean implements WindowPool {
             shares[i] = 1f / (inside(i / out.width(), in.height())
                     * inside(i % out.width(), in.width()));
         }
+        forward = stride == 1 ? this::adjacent : this::apart;
+        spread = this::spread;
+        collect = this::collect;
     }
 
     /** How many of a window's rows, or columns, lie in the image. */
@@ -49,38 +55,7 @@ public final class WindowMean implements WindowPool {
 
     @Override
     public void forward(long source, long target) {
-        for (int y = 0; y < out.height(); y++) {
-            long top = source + y * stride * row;
-            if (stride == 1) {
-                adjacent(top, y * out.width(), target + y * out.row());
-            } else {
-                apart(top, y * out.width(), target + y * out.row());
-            }
-        }
-    }
-
-    private void adjacent(long top, int window, long target) {
-        FloatVector a = column(top, row);
-        FloatVector b = column(top + BYTES, row);
-        for (int x = 0; x < out.width(); x++) {
-            FloatVector c = column(top + (x + 2L) * BYTES, row);
-            store(a.add(b).add(c).mul(shares[window + x]), target + (long) x * BYTES);
-            a = b;
-            b = c;
-        }
-    }
-
-    private void apart(long top, int window, long target) {
-        for (int x = 0; x < out.width(); x++) {
-            long left = top + (long) x * stride * BYTES;
-            FloatVector sum = column(left, row).add(column(left + BYTES, row))
-                    .add(column(left + 2 * BYTES, row));
-            store(sum.mul(shares[window + x]), target + (long) x * BYTES);
-        }
-    }
-
-    private static FloatVector column(long top, long row) {
-        return load(top).add(load(top + row)).add(load(top + 2 * row));
+        PlanePass.call(forward, source, 0, 0, target, 0);
     }
 
     /**
@@ -88,36 +63,76 @@ public final class WindowMean implements WindowPool {
      */
     @Override
     public void backward(long source, long gradient, long scratch, long target, long sum) {
+        PlanePass.call(spread, source, gradient, scratch, target, sum);
+        PlanePass.call(collect, source, gradient, scratch, target, sum);
+    }
+
+    private void adjacent(long source, long gradient, long scratch, long target, long sum) {
+        int window = 0;
         for (int y = 0; y < out.height(); y++) {
-            spread(gradient + y * out.row(), y * out.width(),
-                    scratch + (y * stride + 1) * row + BYTES);
-        }
-        for (int y = 0; y < in.height(); y++) {
-            collect(scratch + y * row, source + (y + 1) * row + BYTES, target + y * in.row(), sum);
+            long top = source + y * row;
+            FloatVector a = column(top, row);
+            FloatVector b = column(top + BYTES, row);
+            for (int x = 0; x < out.width(); x++) {
+                FloatVector c = column(top + (x + 2L) * BYTES, row);
+                store(a.add(b).add(c).mul(shares[window]), target);
+                window++;
+                target += BYTES;
+                a = b;
+                b = c;
+            }
         }
     }
 
-    private void spread(long gradient, int window, long to) {
-        for (int x = 0; x < out.width(); x++) {
-            store(load(gradient + (long) x * BYTES).mul(shares[window + x]),
-                    to + (long) x * stride * BYTES);
+    private void apart(long source, long gradient, long scratch, long target, long sum) {
+        int window = 0;
+        for (int y = 0; y < out.height(); y++) {
+            for (int x = 0; x < out.width(); x++) {
+                long at = source + y * stride * row + (long) x * stride * BYTES;
+                FloatVector total = column(at, row).add(column(at + BYTES, row))
+                        .add(column(at + 2 * BYTES, row));
+                store(total.mul(shares[window]), target);
+                window++;
+                target += BYTES;
+            }
         }
     }
 
-    private void collect(long top, long relu, long target, long sum) {
+    private static FloatVector column(long top, long row) {
+        return load(top).add(load(top + row)).add(load(top + 2 * row));
+    }
+
+    private void spread(long source, long gradient, long scratch, long target, long sum) {
+        int window = 0;
+        for (int y = 0; y < out.height(); y++) {
+            long to = scratch + (y * stride + 1) * row + BYTES;
+            for (int x = 0; x < out.width(); x++) {
+                store(load(gradient).mul(shares[window]), to);
+                window++;
+                gradient += BYTES;
+                to += (long) stride * BYTES;
+            }
+        }
+    }
+
+    private void collect(long source, long gradient, long scratch, long target, long sum) {
         FloatVector zero = Lanes.zero();
         FloatVector total = load(sum);
-        FloatVector a = column(top, row);
-        FloatVector b = column(top + BYTES, row);
-        for (int x = 0; x < in.width(); x++) {
-            long at = (long) x * BYTES;
-            FloatVector c = column(top + at + 2 * BYTES, row);
-            FloatVector passed = zero.blend(a.add(b).add(c),
-                    load(relu + at).compare(VectorOperators.GT, 0f));
-            store(passed, target + at);
-            total = total.add(passed);
-            a = b;
-            b = c;
+        for (int y = 0; y < in.height(); y++) {
+            long top = scratch + y * row;
+            long relu = source + (y + 1) * row + BYTES;
+            FloatVector a = column(top, row);
+            FloatVector b = column(top + BYTES, row);
+            for (int x = 0; x < in.width(); x++) {
+                FloatVector c = column(top + (x + 2L) * BYTES, row);
+                FloatVector passed = zero.blend(a.add(b).add(c),
+                        load(relu + (long) x * BYTES).compare(VectorOperators.GT, 0f));
+                store(passed, target);
+                total = total.add(passed);
+                target += BYTES;
+                a = b;
+                b = c;
+            }
         }
         store(total, sum);
     }

@@ -20,8 +20,9 @@ public record ConvolutionShape(BlockedShape in, BlockedShape out, int kernel, in
         Precision precision) {
 
     /**
-     * Channels of the input as oneDNN is told. It takes fewer than a block for an image, and for one in
-     * blocks it has only a plain loop, a thousand times as slow: then the filling counts as channels.
+     * Channels of the input as oneDNN is told. It takes fewer than a block for an image, and for
+     * one in blocks it has only a plain loop, a thousand times as slow: then the filling counts as
+     * channels.
      */
     public int inputs() {
         return image || kernel == 1 ? in.channels() : Math.max(Lanes.BLOCK, in.channels());
