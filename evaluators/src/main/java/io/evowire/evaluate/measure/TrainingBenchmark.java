@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
  * @param batch images in a step, at least 1
  * @param steps timed steps, at least 1
  * @param precision arithmetic of the dense convolutions
+ * @param warmUp least time of the steps before those, seconds, at least 0
  */
-public record TrainingBenchmark(int batch, int steps, Precision precision) {
+public record TrainingBenchmark(int batch, int steps, Precision precision, int warmUp) {
 
     /**
      * Before the timed steps: the first ones allocate memory, and Java compiles while they run.
@@ -32,16 +33,15 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
      * faster.
      */
     private static final int WARM_UP_STEPS = 3;
-    private static final double WARM_UP_SECONDS = 5;
     private static final double WARM_UP_LIMIT_SECONDS = 60;
     private static final int COMPARED_STEPS = 20;
     private static final double SETTLED = 0.97;
 
     public TrainingBenchmark {
-        if (batch < 1 || steps < 1) {
+        if (batch < 1 || steps < 1 || warmUp < 0) {
             throw new IllegalArgumentException(
-                    "A benchmark needs a batch and steps of at least 1, not %d and %d."
-                            .formatted(batch, steps));
+                    "A benchmark has a batch and steps of at least 1 and warms up for 0 s or more,"
+                            + " not %d, %d and %d.".formatted(batch, steps, warmUp));
         }
     }
 
@@ -81,11 +81,11 @@ public record TrainingBenchmark(int batch, int steps, Precision precision) {
         }
     }
 
-    private static void warmUp(TrainingSession session, Batch images) {
+    private void warmUp(TrainingSession session, Batch images) {
         var steps = new ArrayList<Double>();
         double spent = 0;
         while (spent < WARM_UP_LIMIT_SECONDS && !(steps.size() >= WARM_UP_STEPS
-                && spent >= WARM_UP_SECONDS && settled(steps))) {
+                && spent >= warmUp && settled(steps))) {
             steps.add(seconds(session, images));
             spent += steps.getLast();
         }

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,11 +23,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
 @NeedsOneDnn
+@Tag("thorough")
 class NativeMemoryTest {
 
     private static final long MEGABYTE = 1 << 20;
     private static final int BATCH = 16;
     private static final int SAMPLE = 10;
+
+    /** So many plans that are kept would show. */
+    private static final int NETWORKS = Boolean.getBoolean("evowire.thorough") ? 200 : 100;
 
     /** Resident bytes before and after, bytes that JavaCPP holds before and after, bytes of plans. */
     private record Measured(long before, long after, long held, long heldAfter, long plans) {
@@ -45,32 +50,33 @@ class NativeMemoryTest {
     // In a process with a heap of constant size, so that what grows is native.
     @Test
     @EnabledOnOs(OS.LINUX)
-    void itReturnsAfter200NetworksWereBuiltTrainedAndClosed()
+    void itReturnsAfterManyNetworksWereBuiltTrainedAndClosed()
             throws IOException, InterruptedException {
         List<String> flags = new ArrayList<>(FreshProcess.FLAGS);
         flags.addAll(List.of("-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC"));
-        var measured = Measured.of(FreshProcess.run(flags, TwoHundredNetworks.class));
-        assertTrue(measured.plans() > 200 * MEGABYTE / SAMPLE,
+        var measured = Measured.of(FreshProcess.run(flags, ManyNetworks.class, NETWORKS));
+        assertTrue(measured.plans() > NETWORKS * MEGABYTE / SAMPLE,
                 () -> "too small to tell: " + measured);
         assertTrue(measured.heldAfter() <= measured.held() + MEGABYTE, measured::toString);
         // The JVM's own memory and what oneDNN keeps of compiled code grow a little.
         assertTrue(measured.after() <= measured.before() + 64 * MEGABYTE, measured::toString);
     }
 
-    /** Trains 200 different networks for a few steps each. */
-    static final class TwoHundredNetworks {
+    /** Trains different networks for a few steps each. */
+    static final class ManyNetworks {
 
-        private TwoHundredNetworks() {}
+        private ManyNetworks() {}
 
         public static void main(String[] arguments) throws IOException {
+            int networks = Integer.parseInt(arguments[0]);
             for (int seed = -40; seed < 0; seed++) { // oneDNN keeps code, the JVM compiles.
                 train(seed);
             }
             long before = resident();
             long held = Pointer.totalBytes();
             long plans = 0;
-            for (int seed = 0; seed < 200; seed++) {
+            for (int seed = 0; seed < networks; seed++) {
                 plans += train(seed);
             }
             System.out.println(

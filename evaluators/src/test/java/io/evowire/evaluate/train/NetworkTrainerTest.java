@@ -51,7 +51,7 @@ class NetworkTrainerTest {
 
     @Test
     void aBatchThatNoArrayHoldsIsRefused() {
-        var benchmark = new TrainingBenchmark(Integer.MAX_VALUE, 1, Precision.FLOAT32);
+        var benchmark = new TrainingBenchmark(Integer.MAX_VALUE, 1, Precision.FLOAT32, 0);
         String message = assertThrows(IllegalArgumentException.class,
                 () -> benchmark.run(NETWORK)).getMessage();
         assertTrue(message.endsWith("not 2147483647."), message);
@@ -210,7 +210,7 @@ class NetworkTrainerTest {
 
     @Test
     void benchmarkCountsTheNetworksParameters() {
-        var result = new TrainingBenchmark(4, 3, Precision.FLOAT32).run(NETWORK);
+        var result = new TrainingBenchmark(4, 3, Precision.FLOAT32, 0).run(NETWORK);
         assertEquals(ParameterLayout.of(NETWORK).trained(), result.parameters());
         assertEquals("stock", result.kernels());
         assertEquals(4, result.batch());

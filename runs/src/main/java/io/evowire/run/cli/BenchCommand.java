@@ -37,6 +37,12 @@ final class BenchCommand implements Runnable {
             description = "Number of timed steps (default: ${DEFAULT-VALUE}).")
     private int steps = 20;
 
+    @Option(names = "--warm-up", paramLabel = "S",
+            description = """
+                    Least time of the steps before the timed ones, in seconds; it takes longer \
+                    until steps get no faster (default: ${DEFAULT-VALUE}).""")
+    private int warmUp = 5;
+
     @Option(names = "--threads", paramLabel = "T",
             description = "Threads of the kernels (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
@@ -76,11 +82,13 @@ final class BenchCommand implements Runnable {
     public void run() {
         NumberOption.atLeast("--batch", 1, batch);
         NumberOption.atLeast("--steps", 1, steps);
+        NumberOption.atLeast("--warm-up", 0, warmUp);
         NumberOption.atLeast("--threads", 1, threads);
         Network measured = NetworkFile.read(network);
         TrainingBenchmark.Result result;
         try {
-            result = new TrainingBenchmark(batch, steps, precision).run(measured, kernels.models());
+            result = new TrainingBenchmark(batch, steps, precision, warmUp).run(measured,
+                    kernels.models());
         } catch (IllegalArgumentException e) {
             throw new UserException(
                     "%s cannot be measured with --batch %d, --precision %s and --kernels %s: %s"

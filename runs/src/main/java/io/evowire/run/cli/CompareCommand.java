@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tells which settings of the search found better fronts in equal time. */
+@Lasts
 @Command(name = "compare", mixinStandardHelpOptions = true,
         description = """
                 Compares settings of the search: which of them find better fronts in the same \

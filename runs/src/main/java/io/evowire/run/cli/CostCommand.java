@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Prints what networks of the paper's regimes cost. */
+@Lasts
 @Command(name = "cost", mixinStandardHelpOptions = true,
         description = """
                 Prints the parameters and multiply-adds of networks as in the paper: mean and \

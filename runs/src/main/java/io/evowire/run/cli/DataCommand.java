@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks at a data set. */
+@Lasts
 @Command(name = "data", mixinStandardHelpOptions = true,
         description = """
                 Reads a data set and prints what a search would train on: classes, sizes, colours, \

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -57,29 +58,29 @@ final class ForegroundSearch implements SearchWatch {
     /** A search whose candidates are trained. */
     static RunningSearch of(Run run, RunLock lock, SearchOptions options,
             SearchTelemetry telemetry) {
-        return of(run, lock, TrainingWorker.class, options, telemetry);
+        return of(run, lock, ForegroundSearch::here, options, telemetry);
     }
 
     /**
      * A search.
      *
      * @param lock      of the run
-     * @param worker    main class of the workers; its arguments are the data SPEC and the run's
-     *                  directory
+     * @param pools     opens what trains its candidates
      * @param options   how its result is printed, and what is said meanwhile
      * @param telemetry told what happens; left open
      */
-    static RunningSearch of(Run run, RunLock lock, Class<?> worker, SearchOptions options,
+    static RunningSearch of(Run run, RunLock lock, Function<Run, TrainingPool> pools,
+            SearchOptions options,
             SearchTelemetry telemetry) {
-        return new RunningSearch(run, lock, training -> here(training, worker),
+        return new RunningSearch(run, lock, pools,
                 telemetry::committed, (history,
                         silences) -> new ForegroundSearch(run, lock, options, telemetry, history,
                                 silences));
     }
 
     // On processes of this machine.
-    private static TrainingPool here(Run run, Class<?> worker) {
-        return new LocalWorkers(worker,
+    private static TrainingPool here(Run run) {
+        return new LocalWorkers(TrainingWorker.class,
                 List.of(run.config().data(), run.files().directory().toString()),
                 run.config().workers(), run.files().logs()).open(run::check);
     }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * What the launcher must know of a command before there is a JVM to ask. The build prints it into
  * the folder of the program, one fact a line: {@code vectors COMMAND},
- * {@code vectors COMMAND OPTION VALUE}, {@code computes COMMAND} or {@code threads COMMAND}, the
- * last for each command with the option {@code --threads}.
+ * {@code vectors COMMAND OPTION VALUE}, {@code computes COMMAND}, {@code lasts COMMAND} or
+ * {@code threads COMMAND}, the last for each command with the option {@code --threads}.
  */
 public final class LaunchFacts {
 
@@ -22,7 +22,8 @@ public final class LaunchFacts {
     /** The facts about all commands of a program. */
     static List<String> of(CommandSpec program) {
         return program.subcommands().values().stream().map(CommandLine::getCommandSpec)
-                .flatMap(command -> Stream.of(vectors(command), computes(command), threads(command))
+                .flatMap(command -> Stream.of(vectors(command), computes(command), lasts(command),
+                        threads(command))
                         .flatMap(facts -> facts))
                 .toList();
     }
@@ -42,6 +43,12 @@ public final class LaunchFacts {
         NeedsVectors need = command.userObject().getClass().getAnnotation(NeedsVectors.class);
         return need != null && need.computesHere()
                 ? Stream.of("computes " + command.name())
+                : Stream.empty();
+    }
+
+    private static Stream<String> lasts(CommandSpec command) {
+        return command.userObject().getClass().isAnnotationPresent(Lasts.class)
+                ? Stream.of("lasts " + command.name())
                 : Stream.empty();
     }
 

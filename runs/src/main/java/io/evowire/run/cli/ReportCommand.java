@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes the report of a run. */
+@Lasts
 @Command(name = "report", mixinStandardHelpOptions = true,
         description = """
                 Writes the results of a run as one HTML file: which network to take, the front, a \

@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the search without training. */
+@Lasts
 @Command(name = "simulate", mixinStandardHelpOptions = true,
         description = """
                 Measures the search without training: NSGA-II on a problem with a known front, or \

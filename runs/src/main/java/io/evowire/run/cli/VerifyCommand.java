@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks a run. */
+@Lasts
 @Command(name = "verify", mixinStandardHelpOptions = true,
         description = """
                 Checks every record and file of a run. If something is damaged, it is named, and \

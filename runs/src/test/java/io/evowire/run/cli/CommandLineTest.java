@@ -227,6 +227,7 @@ class CommandLineTest {
         JsonNode network = Json.parse(Files.readString(file));
         assertEquals("evowire-network/1", network.get("format").asText());
         Typed bench = Typed.of("bench", "--network", file, "--batch", "4", "--steps", "2",
+                "--warm-up", "0",
                 "--json");
         JsonNode speed = Json.parse(bench.out());
         assertEquals(

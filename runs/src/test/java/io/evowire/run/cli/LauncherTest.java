@@ -25,6 +25,8 @@ class LauncherTest {
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
     private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
 
+    private static final String FAST = "-XX:TieredStopAtLevel=1";
+
     @TempDir
     private static Path root;
 
@@ -128,6 +130,20 @@ class LauncherTest {
         Launched launched = launch(line);
         assertEquals(0, launched.code(), launched.lines()::toString);
         assertFalse(launched.vectors(), launched.lines()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status x", "show x 1", "config", "export x --format csv", "--help",
+            "simulate --help", "train -h", "serch"})
+    void commandsThatAreOverSoonGetCodeThatIsMadeFast(String line) throws Exception {
+        assertTrue(launch(line).lines().contains(FAST), line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simulate --problem zdt1", "cost --preset small", "report x",
+            "search --out x", "train --trial x:1", "export x 1 --format onnx"})
+    void othersGetTheBestCode(String line) throws Exception {
+        assertFalse(launch(line).lines().contains(FAST), line);
     }
 
     @ParameterizedTest

@@ -64,7 +64,7 @@ class LiveMetricsTest {
         try (var telemetry = SearchTelemetry.on(Optional.of(0));
                 RunLock lock = RunLock.take(files)) {
             var search = CompletableFuture.supplyAsync(
-                    () -> search(ForegroundSearch.of(Run.open(files), lock, FaultyWorker.class,
+                    () -> search(ForegroundSearch.of(Run.open(files), lock, StubMain::workers,
                             options, telemetry)));
             URI address = telemetry.address().orElseThrow();
             scrapeUntil(address, search, shown -> !shown.all("evowire_generation").isEmpty());

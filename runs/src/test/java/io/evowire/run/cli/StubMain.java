@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.text.Sha256;
+import io.evowire.run.Listener;
 import io.evowire.run.config.Budget;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
@@ -16,10 +17,9 @@ import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.system.ProgramVersion;
-import java.io.ByteArrayOutputStream;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.worker.StubWorkers;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class StubMain {
             SearchConfig config = run.config().withData(args[1]).with(
                     new Budget(Integer.parseInt(args[2]), "none"), run.config().workers());
             try (RunLock lock = RunLock.take(files)) {
-                return ForegroundSearch.of(run.with(config), lock, FaultyWorker.class,
+                return ForegroundSearch.of(run.with(config), lock, StubMain::workers,
                         new SearchOptions(), SearchTelemetry.none()).call();
             }
         } catch (IOException | RuntimeException e) {
@@ -60,21 +60,23 @@ public final class StubMain {
         }
     }
 
+    /** Workers that pretend to train a run. */
+    static TrainingPool workers(Run run) {
+        return StubWorkers.open(FaultyWorker.class,
+                List.of(run.config().data(), run.files().directory().toString()),
+                run.config().workers(), run.files().logs(), run::check);
+    }
+
     /** What {@code status} prints of a run, with more words behind its directory. */
     public static String status(RunFiles files, String... more) {
         var words = new ArrayList<>(List.of("status", files.directory().toString()));
         words.addAll(List.of(more));
-        PrintStream before = System.out;
-        var out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
+        try (var listener = Listener.open()) {
             int code = Main.run(words.toArray(String[]::new));
             if (code != 0) {
                 throw new IllegalStateException("status ended with " + code);
             }
-            return out.toString(StandardCharsets.UTF_8);
-        } finally {
-            System.setOut(before);
+            return listener.out();
         }
     }
 

@@ -7,6 +7,7 @@ import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Recognition;
 import io.evowire.evaluate.Recognition.Part;
+import io.evowire.run.Listener;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.problem.Run;
 import io.evowire.run.report.RecordedRuns;
@@ -14,10 +15,7 @@ import io.evowire.run.store.Repeat;
 import io.evowire.run.store.Tested;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.training.Work;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,16 +37,13 @@ class SearchProgressTest {
             throws IOException {
         Run run = RecordedRuns.create(directory, RecordedRuns.CLASSES, "budget=" + budget);
         RecordedRuns.record(run, 6, trial -> TRAINED, "STOPPED");
-        var said = new ByteArrayOutputStream();
-        PrintStream before = System.err;
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try (var progress = new SearchProgress(run, TrialStore.read(run.files()),
-                () -> false)) {
-            happening.accept(progress);
-        } finally {
-            System.setErr(before);
+        try (var listener = Listener.open()) {
+            try (var progress = new SearchProgress(run, TrialStore.read(run.files()),
+                    () -> false)) {
+                happening.accept(progress);
+            }
+            return listener.err().lines().toList();
         }
-        return said.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     @ParameterizedTest

@@ -16,8 +16,7 @@ import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.WorkerCommand;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.worker.StubWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,10 +58,8 @@ public final class StubRun {
     /** As above, telling each trial when it ends. */
     public static Reason search(Path directory, SearchConfig config, String worker,
             Consumer<SearchJob> onEnded, Consumer<Trial> ended) throws IOException {
-        try (var pool = new WorkerPool(config.workers().resolvedCount(),
-                i -> WorkerCommand.of(StubWorker.class, worker, config.workers(),
-                        directory.resolve("worker-" + i + ".log")),
-                WorkerCommand.limits(config.workers()), (data, kernels) -> {})) {
+        try (var pool = StubWorkers.open(StubWorker.class, List.of(worker), config.workers(),
+                directory, (data, kernels) -> {})) {
             return search(directory, config, pool, onEnded, ended);
         }
     }

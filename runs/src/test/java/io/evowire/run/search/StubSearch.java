@@ -22,8 +22,7 @@ import io.evowire.run.training.Task;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
-import io.evowire.run.worker.WorkerCommand;
-import io.evowire.run.worker.WorkerPool;
+import io.evowire.run.worker.StubWorkers;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -106,10 +105,9 @@ public final class StubSearch {
                     return search(run, store, models, new StubModels(files)::train, onEnded);
                 }
                 Files.createDirectories(files.logs());
-                try (var pool = new WorkerPool(config.workers().resolvedCount(),
-                        i -> WorkerCommand.of(StubWorker.class, training.split(":")[1],
-                                config.workers(), files.logs().resolve("worker-" + i + ".log")),
-                        WorkerCommand.limits(config.workers()), run::check)) {
+                try (var pool = StubWorkers.open(StubWorker.class,
+                        List.of(training.split(":")[1]), config.workers(), files.logs(),
+                        run::check)) {
                     return search(run, store, RunModels.none(), pool, onEnded);
                 }
             }

@@ -73,7 +73,7 @@ class WorkerPoolTest {
             BooleanSupplier mayStart, Map<Integer, Outcome> outcomes)
             throws InterruptedException {
         try (var pool = new WorkerPool(2,
-                i -> WorkerCommand.of(StubWorker.class, worker, CONFIG,
+                i -> StubWorkers.command(StubWorker.class, List.of(worker), CONFIG,
                         logs.resolve("worker-" + i + ".log")),
                 limits, (data, kernels) -> {})) {
             pool.evaluate(works(count), mayStart, (work, outcome) -> outcomes

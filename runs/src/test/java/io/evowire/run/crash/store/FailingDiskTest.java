@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailingDiskTest {
 
     /** So many of a kind of call are let fail, spread evenly over a search. */
-    private static final int FAULTS = Thorough.of(3, 12);
+    private static final int FAULTS = Thorough.of(2, 12);
 
     private static final List<String> ERRORS = List.of("ENOSPC", "EIO");
 

@@ -34,8 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("thorough")
 class KilledSearchTest {
 
-    private static final int KILLS_OF_A_RUN = 10;
+    private static final int KILLS_OF_A_RUN = Thorough.of(6, 10);
     private static final int TRIALS = 40;
+
+    /** Of the steps to the disk, so many are killed at by default. */
+    private static final int STEPS = 10;
 
     /**
      * The shortest search with everything: also an offspring that is trained, models that leave,
@@ -74,9 +77,9 @@ class KilledSearchTest {
                 });
             }
         });
-        SideBySide.run(Thorough.some(16, kills));
+        SideBySide.run(Thorough.some(STEPS, kills));
         System.out.printf("killed before %d of these steps to the disk: %s%n",
-                Thorough.some(16, kills).size(), steps);
+                Thorough.some(STEPS, kills).size(), steps);
     }
 
     private static Survivor run(String name, List<String> settings) {
@@ -141,7 +144,8 @@ class KilledSearchTest {
         kinds.forEach(Killed::requireSpread);
     }
 
-    // Each kill a tenth of the run later. Most hit a search at work, some one that starts or resumes;
+    // Each kill later than the one before, from the start of the run to its end. Most hit a search
+    // at work, some one that starts or resumes;
     // such a one may have come to its end before.
     private static List<Integer> killAgainAndAgain(Survivor run, RandomGenerator random)
             throws IOException, InterruptedException {
@@ -149,7 +153,7 @@ class KilledSearchTest {
         var endedWhenKilled = new ArrayList<Integer>();
         for (int kill = 0; kill < KILLS_OF_A_RUN; kill++) {
             boolean working = random.nextInt(5) > 0;
-            int target = (TRIALS - 4) * kill / KILLS_OF_A_RUN + random.nextInt(4);
+            int target = (TRIALS - 8) * kill / (KILLS_OF_A_RUN - 1) + random.nextInt(4);
             Duration delay = Duration.ofNanos(random.nextLong(working ? 4_000_000 : 500_000_000));
             int trainings = run.trainings().size();
             Session session = coordinator.run(List.of(), StubSearch.class, run.directory(),

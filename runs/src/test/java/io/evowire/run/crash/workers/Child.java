@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class Child {
 
     /** Bound on hangs; on a quiet machine nothing takes more than a few seconds. */
-    static final int PATIENCE_SECONDS = 120;
+    static final int PATIENCE_SECONDS = 600;
 
     private final Process process;
     private final Path out;

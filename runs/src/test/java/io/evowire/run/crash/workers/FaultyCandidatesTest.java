@@ -33,7 +33,7 @@ class FaultyCandidatesTest {
     private static final double LIMIT_SECONDS = 4;
 
     /** To look, to end a worker and to start another one, on a machine with more to do. */
-    private static final double GRACE_SECONDS = 15;
+    private static final double GRACE_SECONDS = 60;
 
     @TempDir
     private static Path temporary;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +26,25 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFilesTest {
 
     @TempDir
+    private static Path made;
+    @TempDir
     private Path temporary;
     private RunFiles files;
 
-    @BeforeEach
-    void search() {
-        files = new RunFiles(temporary.resolve("run"));
-        assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "12",
+    @BeforeAll
+    static void search() {
+        assertEquals(0, StubMain.run(made.resolve("run").toString(), "slow:0", "12",
                 "strategy.warmStart=false"));
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        files = new RunFiles(temporary.resolve("run"));
+        try (var all = Files.walk(made.resolve("run"))) {
+            for (Path file : all.toList()) {
+                Files.copy(file, temporary.resolve(made.relativize(file)));
+            }
+        }
     }
 
     private static Set<Path> models(RunFiles files) throws IOException {

@@ -94,10 +94,19 @@ class OwnershipTest {
         return Integer.parseInt(racer.out().lines().toList().get(race - 1));
     }
 
+    /** A search of which three trials are recorded; in the midst of the fourth it was stopped. */
+    private static Child stopped(RunFiles files) throws IOException, InterruptedException {
+        StubMain.create(files, List.of("gated", Integer.toString(TRIALS)));
+        FaultyWorker.open(files, 3);
+        Child search = Child.search(files, "gated", TRIALS).recorded(files, 3);
+        // It has nothing to write now, so that it is not stopped while it has the database.
+        return search.training(files, 4).signal("STOP");
+    }
+
     @Test
     void aStoppedOwnerKeepsTheRunUntilItIsKilled() throws Exception {
         RunFiles files = run("stopped");
-        Child owner = Child.search(files, "slow:100", TRIALS).recorded(files, 3).signal("STOP");
+        Child owner = stopped(files);
         Child.search(files, "slow:100", TRIALS).ends(4).says("process " + owner.pid());
         assertTrue(RunLock.isTaken(files));
         owner.signal("KILL").ends(128 + 9);
@@ -112,9 +121,9 @@ class OwnershipTest {
     @Test
     void anOwnerThatGoesOnAfterAStopHasNotLostAnything() throws Exception {
         RunFiles files = run("paused");
-        Child owner = Child.search(files, "slow:100", TRIALS, "workers.trialTime=2s")
+        Child owner = Child.search(files, "slow:100", TRIALS, "workers.trialTime=4s")
                 .recorded(files, 3).signal("STOP");
-        Thread.sleep(3_000);
+        Thread.sleep(5_000);
         owner.signal("CONT").ends(0);
         assertEquals(straight, Child.table(files),
                 "time for which the owner was stopped counts against no trial");
@@ -123,12 +132,14 @@ class OwnershipTest {
     @Test
     void aStaleOwnerThatWakesUpRecordsNothing() throws Exception {
         RunFiles files = run("stale");
-        Child stale = Child.search(files, "slow:100", TRIALS).recorded(files, 3).signal("STOP");
+        Child stale = stopped(files);
         Files.delete(files.lock());
         assertEquals(0, Child.resume(files, "slow:0", TRIALS));
         String table = Child.table(files);
         long events = TrialStore.read(files).sequence();
-        stale.signal("CONT").ends(4).says("records nothing more. See: evowire status");
+        stale.signal("CONT");
+        FaultyWorker.open(files, TRIALS);
+        stale.ends(4).says("records nothing more. See: evowire status");
         assertEquals(events, TrialStore.read(files).sequence());
         assertEquals(List.of(), Verification.faults(files));
         assertEquals(table, Child.table(files));

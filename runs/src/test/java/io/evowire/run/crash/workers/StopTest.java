@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("crash")
 class StopTest {
 
-    private static final int TRIALS = 12;
+    private static final int TRIALS = 8;
 
     @TempDir
     private static Path temporary;
