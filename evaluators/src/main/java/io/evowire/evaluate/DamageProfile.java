@@ -2,6 +2,7 @@ package io.evowire.evaluate;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trained network loses when one node or one edge of its stages is removed and nothing is
@@ -37,12 +38,19 @@ public record DamageProfile(double accuracy, int images, int allNodes, int allEd
     /**
      * An edge that was removed.
      *
-     * @param stage index of the stage, from 0
-     * @param from  index of its first node in the stage
-     * @param to    index of its second node in the stage
-     * @param loss  accuracy lost, fraction in [-1, 1]; below 0 if the network got better
+     * @param stage     index of the stage of its second node, from 0
+     * @param from      index of its first node in the stage, or in {@code fromStage}
+     * @param to        index of its second node in the stage
+     * @param loss      accuracy lost, fraction in [-1, 1]; below 0 if the network got better
+     * @param fromStage index of the stage of its first node, if that is an earlier one; else null
      */
-    public record EdgeLoss(int stage, int from, int to, double loss) {
+    public record EdgeLoss(int stage, int from, int to, double loss,
+            @Nullable Integer fromStage) {
+
+        /** An edge within a stage. */
+        public EdgeLoss(int stage, int from, int to, double loss) {
+            this(stage, from, to, loss, null);
+        }
 
         public EdgeLoss {
             requireLoss(loss);

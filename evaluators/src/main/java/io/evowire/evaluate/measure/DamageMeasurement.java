@@ -81,7 +81,7 @@ public final class DamageMeasurement {
             }
             for (OfEdge edge : someEdges) {
                 edges.add(new EdgeLoss(edge.stage(), edge.from(), edge.to(),
-                        loss(edge, right, images)));
+                        loss(edge, right, images), edge.fromStage()));
                 progress.removed(nodes.size() + edges.size(), all);
             }
         } finally {

@@ -97,8 +97,8 @@ final class BodyPlan implements AutoCloseable {
                     steps.add(step);
                     features.add(step.feature());
                 }
-                case Node.Wired wired -> {
-                    var step = NodeStep.of(compilation, i, wired, inputs);
+                case Node.Operator operator -> {
+                    var step = NodeStep.of(compilation, i, operator, inputs);
                     steps.add(step);
                     features.add(step.feature());
                 }

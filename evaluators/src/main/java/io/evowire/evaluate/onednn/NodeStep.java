@@ -72,11 +72,11 @@ final class NodeStep implements Step {
         return new NodeStep(compilation, node, inputs, Optional.empty(), shape, Kind.KERNEL);
     }
 
-    /** A node of a stage, whose last part is the dense convolution. */
-    static NodeStep of(Compilation compilation, int node, Node.Wired wired,
+    /** A node of a stage, or what reduces one for a later stage: its last part is the dense convolution. */
+    static NodeStep of(Compilation compilation, int node, Node.Operator operator,
             List<Feature> inputs) {
         Optional<PlaneFilter> filter = Optional.empty();
-        for (ShapedPart part : wired.parts()) {
+        for (ShapedPart part : operator.parts()) {
             switch (part.part()) {
                 case Depthwise(int kernel) -> filter = Optional
                         .of(new DepthwiseFilter(compilation, node, part, kernel));
@@ -92,7 +92,7 @@ final class NodeStep implements Step {
             }
         }
         throw new IllegalArgumentException(
-                "The operation %s has no dense convolution.".formatted(wired.operation()));
+                "The operation %s has no dense convolution.".formatted(operator.operation()));
     }
 
     Feature feature() {

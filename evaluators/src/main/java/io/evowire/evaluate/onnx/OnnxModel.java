@@ -76,7 +76,10 @@ public final class OnnxModel {
                         convolution.input() == Node.IMAGE
                                 ? normalised
                                 : outputs.get(convolution.input()));
-                case Node.Wired wired -> wired(i, wired);
+                case Node.Wired wired -> operator(i, wired,
+                        "stage%d.node%d".formatted(wired.stage(), wired.index()));
+                case Node.Reduce reduce -> operator(i, reduce, "stage%d.reduce%d.%d".formatted(
+                        reduce.stage(), reduce.fromStage(), reduce.from()));
                 case Node.Mean mean -> graph.add("Mean", "stage%d.mean".formatted(mean.stage()),
                         names(mean));
                 case Node.Classifier classifier -> classifier(i, classifier);
@@ -121,8 +124,7 @@ public final class OnnxModel {
                 graph.constant(name + ".bias", folded.biases, out)), shape.getLast(), stride, 1);
     }
 
-    private String wired(int index, Node.Wired node) {
-        String name = "stage%d.node%d".formatted(node.stage(), node.index());
+    private String operator(int index, Node.Operator node, String name) {
         String last = graph.add("Relu", name + ".relu", List.of(sum(index, node, name)));
         for (ShapedPart part : node.parts()) {
             last = part(index, name, last, part);
@@ -149,7 +151,7 @@ public final class OnnxModel {
     }
 
     /** The inputs' sum, each weighted by the sigmoid of its edge's scalar. */
-    private String sum(int index, Node.Wired node, String name) {
+    private String sum(int index, Node.Operator node, String name) {
         List<String> inputs = names(node);
         if (node.edgeWeights() == 0) {
             return inputs.getFirst();

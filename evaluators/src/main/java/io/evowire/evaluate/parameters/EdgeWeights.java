@@ -35,15 +35,14 @@ public final class EdgeWeights {
         List<EdgeWeight> weights = new ArrayList<>();
         for (NetworkEdge edge : network.edges()) {
             Node.Wired to = (Node.Wired) network.nodes().get(edge.reader());
-            int from = switch (edge.source()) {
-                case Within within -> within.index();
-                case Linked linked -> throw new IllegalArgumentException(
-                        "The weights of a network are those of edges within its stages, unlike "
-                                + edge);
-            };
             layout.of(edge.reader()).stream().filter(block -> block.kind() == Kind.EDGES)
-                    .forEach(block -> weights.add(new EdgeWeight(to.stage(), from, to.index(),
-                            sigmoid(scalars[block.offset() + edge.input()]))));
+                    .mapToDouble(block -> sigmoid(scalars[block.offset() + edge.input()]))
+                    .mapToObj(weight -> switch (edge.source()) {
+                        case Within from -> new EdgeWeight(to.stage(), from.index(), to.index(),
+                                weight);
+                        case Linked from -> new EdgeWeight(to.stage(), from.index(), to.index(),
+                                weight, from.stage());
+                    }).forEach(weights::add);
         }
         return weights;
     }

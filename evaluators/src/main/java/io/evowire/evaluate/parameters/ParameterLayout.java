@@ -65,11 +65,11 @@ public record ParameterLayout(List<ParameterBlock> blocks, Map<Group, Integer> l
                     add(index, Kind.KERNEL, out, in, conv.kernel(), conv.kernel());
                     normalisation(index, out);
                 }
-                case Node.Wired wired -> {
-                    if (wired.edgeWeights() > 0) {
-                        add(index, Kind.EDGES, wired.edgeWeights());
+                case Node.Operator operator -> {
+                    if (operator.edgeWeights() > 0) {
+                        add(index, Kind.EDGES, operator.edgeWeights());
                     }
-                    wired.parts().forEach(part -> part(index, part));
+                    operator.parts().forEach(part -> part(index, part));
                     normalisation(index, out);
                 }
                 case Node.Mean mean -> {

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A node or an edge of a stage that can be taken out of a network by its parameters alone. */
 public sealed interface Removal {
@@ -22,36 +25,51 @@ public sealed interface Removal {
     int at();
 
     /**
-     * A node: its batch normalisation gives zeros.
+     * A node: its batch normalisation gives zeros, and so do those of the units that bring it to later
+     * stages, as its links go with it.
      *
      * @param stage index of the stage
      * @param node  index of the node in the stage
+     * @param units indices in {@link Network#nodes()} of the units that read it for later stages
      */
-    record OfNode(int at, int stage, int node) implements Removal {}
+    record OfNode(int at, int stage, int node, List<Integer> units) implements Removal {
+
+        public OfNode {
+            units = List.copyOf(units);
+        }
+    }
 
     /**
      * An edge: its weight is 0. An only edge has no weight; without it the node reads zeros, so its
      * convolution gives zeros, which it also does with weights of 0.
      *
-     * @param stage index of the stage
-     * @param from  index of its first node in the stage
-     * @param to    index of its second node in the stage
-     * @param input index of the edge among the inputs of the second node
+     * @param stage     index of the stage of its second node
+     * @param from      index of its first node in the stage, or in {@code fromStage}
+     * @param to        index of its second node in the stage
+     * @param input     index of the edge among the inputs of the second node
+     * @param fromStage index of the stage of its first node, if that is an earlier one; else null
      */
-    record OfEdge(int at, int stage, int from, int to, int input) implements Removal {}
+    record OfEdge(int at, int stage, int from, int to, int input, @Nullable Integer fromStage)
+            implements
+                Removal {}
 
     /** Every node of the stages, in order. */
     static List<OfNode> nodes(Network network) {
         List<OfNode> all = new ArrayList<>();
         for (int at = 0; at < network.nodes().size(); at++) {
             if (network.nodes().get(at) instanceof Node.Wired wired) {
-                all.add(new OfNode(at, wired.stage(), wired.index()));
+                int node = at;
+                all.add(new OfNode(at, wired.stage(), wired.index(),
+                        IntStream.range(at, network.nodes().size())
+                                .filter(unit -> network.nodes().get(unit) instanceof Node.Reduce of
+                                        && of.input() == node)
+                                .boxed().toList()));
             }
         }
         return all;
     }
 
-    /** Every edge between nodes of a stage, in order of the nodes that they lead to. */
+    /** Every edge between nodes, links included, in order of the nodes that they lead to. */
     static List<OfEdge> edges(Network network) {
         return network.edges().stream().map(edge -> of(network, edge)).toList();
     }
@@ -60,9 +78,9 @@ public sealed interface Removal {
         Node.Wired to = (Node.Wired) network.nodes().get(edge.reader());
         return switch (edge.source()) {
             case Within from -> new OfEdge(edge.reader(), to.stage(), from.index(), to.index(),
-                    edge.input());
-            case Linked linked -> throw new IllegalArgumentException(
-                    "Only nodes and edges within a stage can be removed, unlike " + edge);
+                    edge.input(), null);
+            case Linked from -> new OfEdge(edge.reader(), to.stage(), from.index(), to.index(),
+                    edge.input(), from.stage());
         };
     }
 
@@ -70,10 +88,11 @@ public sealed interface Removal {
     default void apply(ParameterLayout layout, Map<Group, float[]> parameters) {
         List<ParameterBlock> blocks = layout.of(at());
         switch (this) {
-            case OfNode node -> {
-                blocks.stream().filter(block -> block.kind() == Kind.SCALE
-                        || block.kind() == Kind.SHIFT).forEach(block -> fill(block, parameters));
-            }
+            case OfNode node -> Stream
+                    .concat(blocks.stream(),
+                            node.units().stream().flatMap(unit -> layout.of(unit).stream()))
+                    .filter(block -> block.kind() == Kind.SCALE || block.kind() == Kind.SHIFT)
+                    .forEach(block -> fill(block, parameters));
             case OfEdge edge -> blocks.stream().filter(block -> block.kind() == Kind.EDGES)
                     .findFirst().ifPresentOrElse(
                             weights -> parameters.get(Kind.EDGES.group())[weights.offset()

@@ -77,9 +77,9 @@ final class StockGraph {
                         conv.kernel(), conv.stride());
                 yield norm(name, name + ".conv");
             }
-            case Node.Wired wired -> {
-                String in = relu(name, sum(name, wired.inputs()));
-                for (ShapedPart part : wired.parts()) {
+            case Node.Operator operator -> {
+                String in = relu(name, sum(name, operator.inputs()));
+                for (ShapedPart part : operator.parts()) {
                     in = part(name, in, part);
                 }
                 yield norm(name, in);

@@ -31,7 +31,8 @@ class KernelsEqualReferenceTest {
 
     static Stream<Arguments> cases() {
         return Stream.of(
-                Stream.concat(Networks.small().stream(), Networks.otherOperations().stream())
+                Stream.of(Networks.small(), Networks.otherOperations(), Networks.linked())
+                        .flatMap(List::stream)
                         .flatMap(network -> Stream.of(1, 5).flatMap(batch -> Stream.of(1, 2)
                                 .map(threads -> Arguments.of(network, batch, threads)))),
                 Stream.of(Arguments.of(Networks.smallPlanes(), 64, 1),

@@ -6,6 +6,7 @@ import io.evowire.core.graph.GraphModel;
 import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
+import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
@@ -57,6 +58,39 @@ final class Networks {
                         List.of(stage("avgpool3x3", 19, 2, random),
                                 stage("maxpool3x3", 7, 1, random)),
                         List.of(new StemConvolution(4, 1))));
+    }
+
+    /** Stages with links between them, over one stage or two, from strides of 1 to 8. */
+    static List<Network> linked() {
+        Random random = new Random(10);
+        var ring = new WattsStrogatz(5, 4, 0.75);
+        return List.of(
+                linked(new TensorShape(2, 13, 11), List.of(stage(ring, 12, 1, random),
+                        stage(ring, 17, 2, random), stage(ring, 9, 2, random))),
+                linked(new TensorShape(1, 33, 34), List.of(stage("separable5x5", 10, 2, random),
+                        stage("conv3x3", 8, 2, random), stage("maxpool3x3", 18, 2, random))),
+                linked(new TensorShape(3, 9, 10), List.of(stage("avgpool3x3", 7, 2, random),
+                        stage(ring, 20, 1, random), stage("separable5x5", 16, 2, random))),
+                linked(new TensorShape(1, 20, 18), List.of(stage(ring, 6, 1, random),
+                        stage("conv3x3", 9, 2, random), stage("avgpool3x3", 10, 2, random),
+                        stage("separable5x5", 12, 2, random))));
+    }
+
+    // From the first and the last node of each stage to the last two nodes of each later one.
+    private static Network linked(TensorShape input, List<Stage> stages) {
+        var links = new ArrayList<Link>();
+        for (int from = 0; from < stages.size(); from++) {
+            for (int to = from + 1; to < stages.size(); to++) {
+                int last = stages.get(to).wiring().nodes() - 1;
+                links.add(new Link(from, 0, to, last));
+                links.add(new Link(from, stages.get(from).wiring().nodes() - 1, to, last));
+                if (!stages.get(to).wiring().predecessors(last - 1).isEmpty()) {
+                    links.add(new Link(from, 0, to, last - 1));
+                }
+            }
+        }
+        return Network.of(new Architecture(List.of(new StemConvolution(5, 1)), stages,
+                new Head(11), links), input, 3);
     }
 
     /** Maxima of windows on planes that are large enough for plain areas. */

@@ -83,7 +83,7 @@ final class ReferenceBody {
                     kept.get(n)[2] = p;
                     yield normalise(n, p, node.out(), training);
                 }
-                case Node.Wired wired -> {
+                case Node.Operator wired -> {
                     double[] z = sum(n, wired);
                     double[] x = relu(z);
                     double[] p = x;
@@ -140,7 +140,7 @@ final class ReferenceBody {
         };
     }
 
-    private double[] sum(int n, Node.Wired wired) {
+    private double[] sum(int n, Node.Operator wired) {
         double[] z = new double[outputs.get(wired.inputs().getFirst()).length];
         for (int k = 0; k < wired.inputs().size(); k++) {
             double s = strength(n, wired, k);
@@ -152,7 +152,7 @@ final class ReferenceBody {
         return z;
     }
 
-    private double strength(int n, Node.Wired wired, int k) {
+    private double strength(int n, Node.Operator wired, int k) {
         return wired.edgeWeights() == 0 ? 1 : 1 / (1 + Math.exp(-vector(n, Kind.EDGES)[k]));
     }
 
@@ -244,7 +244,7 @@ final class ReferenceBody {
                                 conv.relu() ? mask(dx, kept.get(n)[0]) : dx, 1);
                     }
                 }
-                case Node.Wired wired -> wiredBackward(n, wired, dy);
+                case Node.Operator wired -> wiredBackward(n, wired, dy);
                 case Node.Mean mean -> mean.inputs().forEach(
                         input -> add(outputGradients.get(input), dy, 1.0 / mean.inputs().size()));
                 case Node.Classifier c -> {
@@ -260,7 +260,7 @@ final class ReferenceBody {
         }
     }
 
-    private void wiredBackward(int n, Node.Wired wired, double[] dy) {
+    private void wiredBackward(int n, Node.Operator wired, double[] dy) {
         double[] dx = normaliseBackward(n, dy, wired.out());
         List<ShapedPart> parts = wired.parts();
         for (int i = parts.size() - 1; i >= 0; i--) {

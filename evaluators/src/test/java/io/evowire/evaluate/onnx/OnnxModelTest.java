@@ -51,7 +51,8 @@ class OnnxModelTest {
     private static Stream<Network> networks() {
         return Stream.concat(
                 SmallNetworks.models().map(graph -> SmallNetworks.of(graph, SHAPE, 3, 5)),
-                SmallNetworks.ofOtherOperations(SHAPE, 3, 5));
+                Stream.concat(SmallNetworks.ofOtherOperations(SHAPE, 3, 5),
+                        Stream.of(SmallNetworks.linked(SHAPE, 3, 5))));
     }
 
     @ParameterizedTest

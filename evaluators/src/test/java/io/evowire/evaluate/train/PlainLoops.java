@@ -64,7 +64,7 @@ final class PlainLoops {
                         conv.in(), conv.out(), conv.kernel(), conv.stride(),
                         block(index, Kind.KERNEL), false));
             }
-            case Node.Wired wired -> {
+            case Node.Operator wired -> {
                 double[] shares = new double[wired.inputs().size()];
                 for (int i = 0; i < shares.length; i++) {
                     shares[i] = shares.length == 1

@@ -8,6 +8,7 @@ import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Edge;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
+import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
@@ -54,6 +55,12 @@ class RemovedPartsTest {
                     stage(8, 4, NodeOperation.AVERAGE_POOL_3X3, CHAIN)),
             new Head(11)), new TensorShape(2, 9, 8), 3);
 
+    private static final Network LINKED = Network.of(new Architecture(
+            List.of(new StemConvolution(5, 1)), OTHER_OPERATIONS.architecture().stages(),
+            new Head(11), List.of(new Link(0, 0, 1, 1), new Link(0, 2, 1, 3), new Link(0, 2, 2, 2),
+                    new Link(1, 1, 2, 3), new Link(0, 2, 2, 3))),
+            new TensorShape(2, 9, 8), 3);
+
     private static Edge edge(int from, int to) {
         return new Edge(from, to);
     }
@@ -67,7 +74,7 @@ class RemovedPartsTest {
     }
 
     static Stream<Arguments> removals() {
-        return Stream.of(NETWORK, OTHER_OPERATIONS)
+        return Stream.of(NETWORK, OTHER_OPERATIONS, LINKED)
                 .flatMap(network -> Stream
                         .concat(Removal.nodes(network).stream(), Removal.edges(network).stream())
                         .map(removal -> Arguments.of(network, removal)));
@@ -84,7 +91,8 @@ class RemovedPartsTest {
         ModelBuilder.stock().write(whole, network, stock);
         float[] before = probabilities(stock.outputSingle(images));
         float[] expected = probabilities(switch (removal) {
-            case OfNode node -> WithoutPart.node(stock, images, node.at());
+            case OfNode node -> WithoutPart.nodes(stock, images,
+                    Stream.concat(Stream.of(node.at()), node.units().stream()).toList());
             case OfEdge edge -> WithoutPart.edge(stock, images, edge.at(), edge.input());
         });
         assertTrue(distance(before, expected) > 1e-4, "the part must matter");

@@ -6,6 +6,7 @@ import io.evowire.core.graph.GraphModel;
 import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
+import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
@@ -61,6 +62,19 @@ public final class SmallNetworks {
                         classes, seed),
                 of(model, NodeOperation.AVERAGE_POOL_3X3, NodeOperation.CONV_3X3, image, classes,
                         seed));
+    }
+
+    /** Three stages of stride 2, with links over one of them and over two. */
+    public static Network linked(TensorShape image, int classes, long seed) {
+        RandomGenerator random = random(seed);
+        var model = new WattsStrogatz(5, 4, 0.75);
+        return Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
+                List.of(new Stage(model.generate(random), 4, 2, NodeOperation.SEPARABLE_3X3),
+                        new Stage(model.generate(random), 6, 2, NodeOperation.CONV_3X3),
+                        new Stage(model.generate(random), 5, 2, NodeOperation.MAX_POOL_3X3)),
+                new Head(7), List.of(new Link(0, 1, 1, 4), new Link(0, 1, 1, 3),
+                        new Link(0, 4, 2, 4), new Link(1, 0, 2, 4))),
+                image, classes);
     }
 
     /** A Watts-Strogatz network for images of 2x7x6 and 3 classes. */

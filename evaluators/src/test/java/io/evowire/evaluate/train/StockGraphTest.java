@@ -39,7 +39,8 @@ class StockGraphTest {
     static Stream<Network> networks() {
         return Stream.concat(
                 SmallNetworks.models().map(model -> SmallNetworks.of(model, SHAPE, 3, 5)),
-                SmallNetworks.ofOtherOperations(SHAPE, 3, 5));
+                Stream.concat(SmallNetworks.ofOtherOperations(SHAPE, 3, 5),
+                        Stream.of(SmallNetworks.linked(SHAPE, 3, 5))));
     }
 
     @ParameterizedTest

@@ -1,5 +1,8 @@
 package io.evowire.evaluate.train;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -11,21 +14,22 @@ public final class WithoutPart {
 
     private WithoutPart() {}
 
-    /** Without the output of node {@code node} of the network. */
-    public static INDArray node(ComputationGraph model, INDArray images, int node) {
-        return predict(model, images, "node%d.norm".formatted(node), "", 0);
+    /** Without the outputs of these nodes of the network. */
+    public static INDArray nodes(ComputationGraph model, INDArray images, List<Integer> nodes) {
+        return predict(model, images,
+                nodes.stream().map("node%d.norm"::formatted).collect(Collectors.toSet()), "", 0);
     }
 
     /** Without input {@code input} of node {@code node} of the network. */
     public static INDArray edge(ComputationGraph model, INDArray images, int node, int input) {
         String sum = "node%d.sum".formatted(node);
         return model.getVertex(sum) == null
-                ? predict(model, images, "", "node%d.relu".formatted(node), 0)
-                : predict(model, images, "", sum, input);
+                ? predict(model, images, Set.of(), "node%d.relu".formatted(node), 0)
+                : predict(model, images, Set.of(), sum, input);
     }
 
     // Vertex after vertex, as DL4J does it: copies, because some layers work in place.
-    private static INDArray predict(ComputationGraph model, INDArray images, String silent,
+    private static INDArray predict(ComputationGraph model, INDArray images, Set<String> silent,
             String deaf, int input) {
         INDArray[] outputs = new INDArray[model.getVertices().length];
         INDArray last = images;
@@ -43,7 +47,7 @@ public final class WithoutPart {
                         : value, LayerWorkspaceMgr.noWorkspaces());
             }
             outputs[index] = vertex.doForward(false, LayerWorkspaceMgr.noWorkspaces()).dup();
-            if (vertex.getVertexName().equals(silent)) {
+            if (silent.contains(vertex.getVertexName())) {
                 outputs[index].assign(0);
             }
             last = outputs[index];

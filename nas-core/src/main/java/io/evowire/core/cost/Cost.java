@@ -68,7 +68,7 @@ public record Cost(long parameters, long macs, long activations, int depth) {
         return switch (node) {
             case Node.Convolution conv -> Math
                     .addExact(Math.multiplyExact(in * out, conv.kernel() * conv.kernel()), 2 * out);
-            case Node.Wired wired -> Math.addExact(wired.edgeWeights() + 2 * out,
+            case Node.Operator wired -> Math.addExact(wired.edgeWeights() + 2 * out,
                     sum(wired.parts(), Cost::weights));
             case Node.Mean mean -> 0;
             case Node.Classifier classifier -> in * out + out;
@@ -80,7 +80,7 @@ public record Cost(long parameters, long macs, long activations, int depth) {
             case Node.Convolution conv -> Math.multiplyExact(conv.out().elements(),
                     Math.multiplyExact(conv.in().channels(),
                             (long) conv.kernel() * conv.kernel()));
-            case Node.Wired wired -> Math.addExact(
+            case Node.Operator wired -> Math.addExact(
                     Math.multiplyExact(wired.edgeWeights(), wired.in().elements()),
                     sum(wired.parts(), part -> Math.multiplyExact(part.out().pixels(),
                             weights(part))));
@@ -94,7 +94,7 @@ public record Cost(long parameters, long macs, long activations, int depth) {
         return switch (node) {
             case Node.Convolution conv -> Math.addExact(conv.in().elements(),
                     conv.out().elements());
-            case Node.Wired wired -> Math.addExact(
+            case Node.Operator wired -> Math.addExact(
                     wired.in().elements(),
                     sum(wired.parts(), part -> part.out().elements()));
             case Node.Mean mean -> 0;
@@ -118,7 +118,7 @@ public record Cost(long parameters, long macs, long activations, int depth) {
     // However many sums read an output, it is kept once.
     private static long summands(Network network) {
         return network.nodes().stream()
-                .flatMap(node -> node instanceof Node.Wired wired && wired.edgeWeights() > 0
+                .flatMap(node -> node instanceof Node.Operator wired && wired.edgeWeights() > 0
                         ? wired.inputs().stream()
                         : Stream.empty())
                 .distinct().mapToLong(i -> network.nodes().get(i).out().elements())

@@ -31,7 +31,7 @@ public record PartCost(String part, long macs, long parameters) {
     private static String part(Node node, boolean stem) {
         return switch (node) {
             case Node.Convolution conv -> stem ? "stem" : "head";
-            case Node.Wired wired -> "stage " + (wired.stage() + 1);
+            case Node.Operator wired -> "stage " + (wired.stage() + 1);
             case Node.Mean mean -> "stage " + (mean.stage() + 1);
             case Node.Classifier classifier -> "head";
         };

@@ -1,5 +1,6 @@
 package io.evowire.core.network;
 
+import io.evowire.core.graph.Dag;
 import java.util.List;
 
 /**
@@ -10,8 +11,10 @@ import java.util.List;
  * @param stem   3x3 convolutions, at least one; all but the first preceded by ReLU
  * @param stages randomly wired stages in order, at least one
  * @param head   classifier
+ * @param links  connections between nodes of different stages, sorted, none twice; often none
  */
-public record Architecture(List<StemConvolution> stem, List<Stage> stages, Head head) {
+public record Architecture(List<StemConvolution> stem, List<Stage> stages, Head head,
+        List<Link> links) {
 
     public Architecture {
         stem = List.copyOf(stem);
@@ -20,6 +23,40 @@ public record Architecture(List<StemConvolution> stem, List<Stage> stages, Head 
             throw new IllegalArgumentException(
                     "An architecture needs a stem convolution and a stage, but has %d and %d."
                             .formatted(stem.size(), stages.size()));
+        }
+        links = links.stream().sorted().toList();
+        for (Link link : links) {
+            check(link, stages);
+        }
+        if (links.stream().distinct().count() < links.size()) {
+            throw new IllegalArgumentException(
+                    "No link may be there twice, unlike in %s.".formatted(links));
+        }
+    }
+
+    /** An architecture whose stages are connected by their outputs alone. */
+    public Architecture(List<StemConvolution> stem, List<Stage> stages, Head head) {
+        this(stem, stages, head, List.of());
+    }
+
+    private static void check(Link link, List<Stage> stages) {
+        if (link.toStage() >= stages.size()) {
+            throw new IllegalArgumentException(
+                    "%s leads to stage %d of %d stages, which are counted from 0."
+                            .formatted(link, link.toStage(), stages.size()));
+        }
+        int fromNodes = stages.get(link.fromStage()).wiring().nodes();
+        Dag target = stages.get(link.toStage()).wiring();
+        if (link.from() < 0 || link.from() >= fromNodes || link.to() < 0
+                || link.to() >= target.nodes()) {
+            throw new IllegalArgumentException(
+                    "%s joins nodes that its stages do not have: %d and %d nodes, counted from 0."
+                            .formatted(link, fromNodes, target.nodes()));
+        }
+        if (target.predecessors(link.to()).isEmpty()) {
+            throw new IllegalArgumentException("""
+                    %s leads to a node that reads the stage's input. A link leads to a node with \
+                    predecessors in its own stage.""".formatted(link));
         }
     }
 }

@@ -69,13 +69,15 @@ public final class NetworkDot {
                     "conv" + conv.kernel() + "x" + conv.kernel() + " " + text(conv.out()), "box");
             case Node.Wired wired -> attributes(
                     wired.stage() + "." + wired.index() + operation(wired), "circle");
+            case Node.Reduce reduce -> attributes("reduce " + text(reduce.out())
+                    + operation(reduce), "circle");
             case Node.Mean mean -> attributes("mean " + text(mean.out()), "box");
             case Node.Classifier classifier -> attributes("dense [" + classifier.classes() + "]",
                     "box");
         };
     }
 
-    private static String operation(Node.Wired wired) {
+    private static String operation(Node.Operator wired) {
         return wired.operation().equals(NodeOperation.SEPARABLE_3X3)
                 ? ""
                 : " " + wired.operation().notation();

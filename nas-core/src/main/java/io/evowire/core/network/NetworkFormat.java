@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The network file, {@value #FORMAT}, as a tree of maps, lists, strings and numbers: what every
+ * The network file, {@value #FORMAT} or {@value #LINKED}, as a tree of maps, lists, strings and numbers: what every
  * JSON library reads and writes.
  *
  * {@snippet lang=json :
@@ -21,7 +21,9 @@ import java.util.SequencedMap;
  * }
  *
  * Edges run from the smaller to the larger node index. A stage of another operation than
- * {@link NodeOperation#SEPARABLE_3X3} also has {@code "operation"}. The shapes inside the network
+ * {@link NodeOperation#SEPARABLE_3X3} also has {@code "operation"}. A network with links between its
+ * stages is written as {@value #LINKED}, with {@code "links":[[stage,node,laterStage,node],...]} at the
+ * end, counted from 0; all others as {@value #FORMAT}. The shapes inside the network
  * are not in the file: they follow from it.
  */
 public final class NetworkFormat {
@@ -29,19 +31,27 @@ public final class NetworkFormat {
     /** Name and version of the format. */
     public static final String FORMAT = "evowire-network/1";
 
+    /** Name and version of the format of networks with links. */
+    public static final String LINKED = "evowire-network/2";
+
     private NetworkFormat() {}
 
     /** The tree of a network; maps keep the order of keys shown above, edges are sorted. */
     public static SequencedMap<String, Object> write(Network network) {
         var architecture = network.architecture();
         var tree = new LinkedHashMap<String, Object>();
-        tree.put("format", FORMAT);
+        boolean linked = !architecture.links().isEmpty();
+        tree.put("format", linked ? LINKED : FORMAT);
         tree.put("input", List.of(network.input().channels(), network.input().height(),
                 network.input().width()));
         tree.put("classes", network.classes());
         tree.put("stem", architecture.stem().stream().map(NetworkFormat::write).toList());
         tree.put("stages", architecture.stages().stream().map(NetworkFormat::write).toList());
         tree.put("head", Map.of("channels", architecture.head().channels()));
+        if (linked) {
+            tree.put("links", architecture.links().stream().map(link -> List.of(link.fromStage(),
+                    link.from(), link.toStage(), link.to())).toList());
+        }
         return Collections.unmodifiableSequencedMap(tree);
     }
 
@@ -74,10 +84,14 @@ public final class NetworkFormat {
     public static Network read(Map<String, ?> tree) {
         var root = new JsonValue("$", tree);
         var format = root.get("format"); // first: the keys of another format mean nothing here
-        if (!FORMAT.equals(format.value())) {
-            throw format.unlike("'%s'".formatted(FORMAT));
+        if (!FORMAT.equals(format.value()) && !LINKED.equals(format.value())) {
+            throw format.unlike("'%s' or '%s'".formatted(FORMAT, LINKED));
         }
-        root.object("format", "input", "classes", "stem", "stages", "head");
+        if (LINKED.equals(format.value())) {
+            root.object("format", "input", "classes", "stem", "stages", "head", "links");
+        } else {
+            root.object("format", "input", "classes", "stem", "stages", "head");
+        }
         var input = shape(root.get("input"));
         int classes = root.get("classes").integer();
         var architecture = architecture(root);
@@ -93,8 +107,15 @@ public final class NetworkFormat {
         var stem = root.get("stem").list(NetworkFormat::stem);
         var stages = root.get("stages").list(NetworkFormat::stage);
         var head = root.get("head").object("channels");
+        List<Link> links = root.find("links").map(all -> all.list(NetworkFormat::link))
+                .orElse(List.of());
         return root.make(() -> new Architecture(stem, stages,
-                head.make(() -> new Head(head.get("channels").integer()))));
+                head.make(() -> new Head(head.get("channels").integer())), links));
+    }
+
+    private static Link link(JsonValue link) {
+        var ends = link.integers("stage", "node", "laterStage", "node");
+        return link.make(() -> new Link(ends.get(0), ends.get(1), ends.get(2), ends.get(3)));
     }
 
     private static StemConvolution stem(JsonValue stem) {

@@ -31,6 +31,48 @@ public sealed interface Node {
         }
     }
 
+    /** What applies a node operation, between ReLU and batch normalisation. */
+    sealed interface Operator extends Node {
+
+        /** What is applied. */
+        NodeOperation operation();
+
+        /** Stride of the operation. */
+        int stride();
+
+        /** Index of the stage to which it belongs. */
+        int stage();
+
+        /** The operation's parts with their shapes, in the order in which they are applied. */
+        default List<ShapedPart> parts() {
+            return operation().shaped(in(), out(), stride());
+        }
+
+        /** Number of trained edge weights: none where there is but one input. */
+        default int edgeWeights() {
+            return inputs().size() > 1 ? inputs().size() : 0;
+        }
+    }
+
+    /**
+     * Brings the output of a node to the shape of a later stage, for all nodes there that are linked with
+     * it: ReLU, the later stage's operation and batch normalisation.
+     *
+     * @param input     index of the node in {@link Network#nodes()}
+     * @param fromStage index of that node's stage
+     * @param from      index of that node in its stage's wiring
+     * @param stage     index of the later stage
+     * @param stride    product of the strides of the stages from the one after that node's to the later one
+     */
+    record Reduce(int input, TensorShape in, TensorShape out, int fromStage, int from, int stage,
+            int stride, NodeOperation operation) implements Operator {
+
+        @Override
+        public List<Integer> inputs() {
+            return List.of(input);
+        }
+    }
+
     /**
      * Node of a stage: sum of the inputs, each weighted by the sigmoid of a trained scalar, then
      * ReLU, the operation and batch normalisation.
@@ -40,20 +82,10 @@ public sealed interface Node {
      * @param stride stride of the operation
      */
     record Wired(List<Integer> inputs, TensorShape in, TensorShape out, int stage, int index,
-            int stride, NodeOperation operation) implements Node {
+            int stride, NodeOperation operation) implements Operator {
 
         public Wired {
             inputs = List.copyOf(inputs);
-        }
-
-        /** The operation's parts with their shapes, in the order in which they are applied. */
-        public List<ShapedPart> parts() {
-            return operation.shaped(in, out, stride);
-        }
-
-        /** Number of trained edge weights: none where there is but one input. */
-        public int edgeWeights() {
-            return inputs.size() > 1 ? inputs.size() : 0;
         }
     }
 

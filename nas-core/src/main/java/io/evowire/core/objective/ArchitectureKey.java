@@ -6,6 +6,7 @@ import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
+import io.evowire.core.network.TensorShape;
 import io.evowire.core.text.Sha256;
 
 /**
@@ -30,6 +31,9 @@ public record ArchitectureKey(String hex) {
 
     /** The key of an architecture. */
     public static ArchitectureKey of(Architecture architecture) {
+        if (!architecture.links().isEmpty()) {
+            return of(Network.of(architecture, new TensorShape(1, 1, 1), 2)); // no shape counts
+        }
         return new ArchitectureKey(Sha256.hex(canonical(architecture)));
     }
 

@@ -45,6 +45,8 @@ final class NetworkGraph {
                         + conv.out().channels() + "/" + conv.stride();
             case Node.Wired wired -> "stage " + wired.stage() + " " + wired.out().channels() + "/"
                     + wired.stride() + " " + wired.operation().notation();
+            case Node.Reduce reduce -> "reduce " + reduce.stage() + " " + reduce.out().channels()
+                    + "/" + reduce.stride() + " " + reduce.operation().notation();
             case Node.Mean mean -> "mean " + mean.stage();
             case Node.Classifier classifier -> "classifier";
         };

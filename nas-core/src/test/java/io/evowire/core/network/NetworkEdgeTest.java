@@ -6,7 +6,6 @@ import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Edge;
 import io.evowire.core.network.NetworkEdge.Source.Linked;
 import io.evowire.core.network.NetworkEdge.Source.Within;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,21 +28,17 @@ class NetworkEdgeTest {
                 new NetworkEdge(8, 0, new Within(7, 0))), network.edges());
     }
 
-    /** No architecture has such edges yet, but its network can say them. */
+    /** Nodes 1, 2 and 4 are those of the first stages; 6 brings node 2 to the third one, 7 and 8. */
     @Test
-    void anEdgeFromAnEarlierStageIsAKindOfItsOwn() {
-        Network plain = Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
+    void aLinkIsReadThroughTheUnitThatReducesItsNode() {
+        Network linked = Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
                 List.of(stage(2, new Edge(0, 1)), stage(1), stage(2, new Edge(0, 1))),
-                new Head(16)), new TensorShape(1, 8, 8), 2);
+                new Head(16), List.of(new Link(0, 1, 2, 1))), new TensorShape(1, 8, 8), 2);
+        assertEquals(new Node.Reduce(2, new TensorShape(8, 4, 4), new TensorShape(8, 1, 1), 0, 1,
+                2, 4, NodeOperation.SEPARABLE_3X3), linked.nodes().get(6));
+        assertEquals(List.of(6, 7), linked.nodes().get(8).inputs());
         assertEquals(List.of(new NetworkEdge(2, 0, new Within(1, 0)),
-                new NetworkEdge(7, 0, new Within(6, 0))), plain.edges());
-        List<Node> nodes = new ArrayList<>(plain.nodes());
-        var last = (Node.Wired) nodes.get(7);
-        nodes.set(7, new Node.Wired(List.of(2, 6), last.in(), last.out(), last.stage(),
-                last.index(), last.stride(), last.operation()));
-        var linked = new Network(plain.architecture(), plain.input(), plain.classes(), nodes);
-        assertEquals(List.of(new NetworkEdge(2, 0, new Within(1, 0)),
-                new NetworkEdge(7, 0, new Linked(2, 0, 1)),
-                new NetworkEdge(7, 1, new Within(6, 0))), linked.edges());
+                new NetworkEdge(8, 0, new Linked(2, 0, 1)),
+                new NetworkEdge(8, 1, new Within(7, 0))), linked.edges());
     }
 }

@@ -115,7 +115,7 @@ class NetworkFormatTest {
                     "classes":10, ; ``            ; $: the key 'classes' is missing.
                     "classes":10  ; "class":10    ; $: unknown key 'class'. Maybe 'classes' is meant; allowed are format, input, classes, stem, stages, head.
                     [{"channels":16,"stride":1}]; [] ; $: An architecture needs a stem convolution and a stage, but has 0 and 2.
-                    network/1     ; network/2     ; $.format: must be 'evowire-network/1', not 'evowire-network/2'.
+                    network/1     ; network/3     ; $.format: must be 'evowire-network/1' or 'evowire-network/2', not 'evowire-network/3'.
                     "format"      ; "from"        ; $: the key 'format' is missing.
                     """)
     void errorsNameThePathTheValueAndWhatIsAllowed(String sound, String bad, String message) {

@@ -8,6 +8,7 @@ import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Graphs;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
+import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
 import io.evowire.core.network.NodeOperation;
@@ -32,9 +33,6 @@ class NetworkKeyTest {
 
     private static final TensorShape IMAGE = new TensorShape(1, 8, 8);
 
-    /** An edge from a node of a stage to one of a later stage. */
-    private record Link(int fromStage, int from, int toStage, int to) {}
-
     private static Architecture architecture(List<Dag> wirings, NodeOperation operation,
             int channels) {
         return new Architecture(List.of(new StemConvolution(2, 1)),
@@ -43,29 +41,9 @@ class NetworkKeyTest {
     }
 
     private static Network network(List<Dag> wirings, List<Link> links) {
-        return linked(Network.of(architecture(wirings, NodeOperation.SEPARABLE_3X3, 2), IMAGE, 2),
-                links);
-    }
-
-    // No architecture has links yet, so they are added to the nodes.
-    private static Network linked(Network plain, List<Link> links) {
-        List<Node> nodes = new ArrayList<>(plain.nodes());
-        for (Link link : links) {
-            int at = index(plain, link.toStage(), link.to());
-            var to = (Node.Wired) nodes.get(at);
-            var inputs = new TreeSet<>(to.inputs());
-            inputs.add(index(plain, link.fromStage(), link.from()));
-            nodes.set(at, new Node.Wired(List.copyOf(inputs), to.in(), to.out(), to.stage(),
-                    to.index(), to.stride(), to.operation()));
-        }
-        return new Network(plain.architecture(), plain.input(), plain.classes(), nodes);
-    }
-
-    private static int index(Network network, int stage, int node) {
-        return IntStream.range(0, network.nodes().size())
-                .filter(i -> network.nodes().get(i) instanceof Node.Wired wired
-                        && wired.stage() == stage && wired.index() == node)
-                .findFirst().orElseThrow();
+        Architecture plain = architecture(wirings, NodeOperation.SEPARABLE_3X3, 2);
+        return Network.of(new Architecture(plain.stem(), plain.stages(), plain.head(), links),
+                IMAGE, 2);
     }
 
     /** Every wiring of so many nodes in topological order. */
@@ -117,7 +95,7 @@ class NetworkKeyTest {
 
     /** All networks of two stages of so many nodes, whatever leads from the first to the second. */
     @ParameterizedTest
-    @CsvSource({"1, 3", "2, 2", "3, 1", "2, 3", "3, 2", "3, 3"})
+    @CsvSource({"1, 3", "2, 2", "2, 3", "3, 2", "3, 3"})
     void keysAreEqualExactlyWhenSomeRenumberingMakesTheNetworksEqual(int first, int second) {
         List<List<Integer>> ofFirst = permutations(first);
         List<List<Integer>> ofSecond = permutations(second);
@@ -128,6 +106,9 @@ class NetworkKeyTest {
             for (Dag b : wirings(second)) {
                 for (int mask = 0; mask < 1 << first * second; mask++) {
                     List<Link> links = links(mask, first, second);
+                    if (links.stream().anyMatch(link -> b.predecessors(link.to()).isEmpty())) {
+                        continue; // no link leads to a node that reads the stage's input
+                    }
                     ArchitectureKey key = ArchitectureKey.of(network(List.of(a, b), links));
                     String least = least(a, b, links, ofFirst, ofSecond);
                     assertEquals(keyOf.computeIfAbsent(least, k -> key), key,
@@ -155,8 +136,12 @@ class NetworkKeyTest {
             List<Link> links = new ArrayList<>();
             for (int link = 0; link < 6; link++) {
                 int from = random.nextInt(2);
-                links.add(new Link(from, random.nextInt(12), from + 1 + random.nextInt(2 - from),
-                        random.nextInt(12)));
+                var one = new Link(from, random.nextInt(12), from + 1 + random.nextInt(2 - from),
+                        random.nextInt(12));
+                if (!links.contains(one)
+                        && !wirings.get(one.toStage()).predecessors(one.to()).isEmpty()) {
+                    links.add(one);
+                }
             }
             List<List<Integer>> numbers = wirings.stream().map(w -> order(w, random)).toList();
             List<Dag> renumbered = IntStream.range(0, 3)
@@ -237,13 +222,14 @@ class NetworkKeyTest {
                 image []
                 conv 3 2/1 [0]
                 stage 0 2/1 separable3x3 [1]
+                reduce 1 2/1 separable3x3 [2]
                 stage 0 2/1 separable3x3 [2]
-                mean 0 [3]
-                stage 1 2/1 separable3x3 [4]
-                stage 1 2/1 separable3x3 [2, 5]
-                mean 1 [6]
-                relu-conv 1 4/1 [7]
-                classifier [8]
+                mean 0 [4]
+                stage 1 2/1 separable3x3 [5]
+                stage 1 2/1 separable3x3 [3, 6]
+                mean 1 [7]
+                relu-conv 1 4/1 [8]
+                classifier [9]
                 """, NetworkGraph.canonical(network(
                 List.of(Graphs.dag(2, 0, 1), Graphs.dag(2, 0, 1)), List.of(new Link(0, 0, 1, 1)))));
     }

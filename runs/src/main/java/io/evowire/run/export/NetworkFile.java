@@ -16,7 +16,7 @@ public final class NetworkFile {
     private NetworkFile() {}
 
     /**
-     * The network of a file in the format {@code evowire-network/1}.
+     * The network of a file in one of the formats of {@link NetworkFormat}.
      *
      * @throws UserException naming file, place, value and what is allowed
      */

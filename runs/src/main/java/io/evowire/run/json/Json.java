@@ -20,6 +20,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.evowire.core.objective.Constraint;
+import io.evowire.evaluate.DamageProfile.EdgeLoss;
+import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import java.util.ArrayList;
@@ -49,7 +51,9 @@ public final class Json {
             .addModule(new GraphModelsModule()).addModule(new IntChoiceModule())
             .addMixIn(Outcome.class, OutcomeMixIn.class)
             .addMixIn(Constraint.class, ConstraintMixIn.class)
-            .addMixIn(TrainingRecipe.class, RecipeMixIn.class).build();
+            .addMixIn(TrainingRecipe.class, WithoutNulls.class)
+            .addMixIn(EdgeLoss.class, WithoutNulls.class)
+            .addMixIn(EdgeWeight.class, WithoutNulls.class).build();
 
     private static final ObjectMapper PLAIN = new ObjectMapper();
 
