@@ -99,8 +99,12 @@ class OwnershipTest {
         StubMain.create(files, List.of("gated", Integer.toString(TRIALS)));
         FaultyWorker.open(files, 3);
         Child search = Child.search(files, "gated", TRIALS).recorded(files, 3);
-        // It has nothing to write now, so that it is not stopped while it has the database.
-        return search.training(files, 4).signal("STOP");
+        // It has nothing to write now, so that it is not stopped while it has the database; a
+        // refresh of tables and report that has begun comes to its end first.
+        search.training(files, 4);
+        Thread.sleep(500);
+        Child.await(() -> !Files.exists(files.trialsCsv()) || Files.exists(files.report()));
+        return search.signal("STOP");
     }
 
     @Test
