@@ -229,7 +229,8 @@ class ConfigReaderTest {
     void aConstraintThatCannotBeReadIsNamedWithItsPlace() {
         String message = error("seed: 1\nconstraints:\n  - depth <= 30\n  - macs < 20M\n");
         assertTrue(message.startsWith("search.yaml:4:5: constraints.1: "), message);
-        assertTrue(message.contains("'macs < 20M' cannot be read at column 6: '<='"), message);
+        assertTrue(message.contains("'macs < 20M' cannot be read at column 6: write '<='"),
+                message);
         assertEquals(List.of(Constraint.parse("macs <= 20M")),
                 parse("", "constraints=macs <= 20M").constraints());
     }

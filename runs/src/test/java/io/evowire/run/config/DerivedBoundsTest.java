@@ -14,6 +14,7 @@ import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.graph.GraphFamily.Parameter;
 import io.evowire.core.objective.Constraint;
 import io.evowire.genome.space.GraphModels;
+import io.evowire.genome.space.IntChoice;
 import io.evowire.genome.space.ValueRange;
 import io.evowire.run.UserException;
 import java.lang.reflect.ParameterizedType;
@@ -116,7 +117,7 @@ class DerivedBoundsTest {
         switch (type) {
             case ParameterizedType list when list
                     .getActualTypeArguments()[0] instanceof Class<?> group && group.isRecord()
-                    && group != Constraint.class ->
+                    && group != Constraint.class && group != IntChoice.class ->
                 collectListed(group, key + ".", form, numbers);
             case ParameterizedType list -> collect(list.getActualTypeArguments()[0], key,
                     form.formatted("[%s]"), bounds, numbers);
@@ -125,6 +126,10 @@ class DerivedBoundsTest {
             case Class<?> range when ValueRange.class.isAssignableFrom(range) -> numbers.add(
                     new Number(key, bounds.orElseThrow(), true,
                             form.formatted("{min: %s, max: %s}")));
+            case Class<?> choice when choice == IntChoice.class -> {
+                numbers.add(new Number(key, bounds.orElseThrow(), true, form));
+                numbers.add(new Number(key, bounds.orElseThrow(), true, form.formatted("[%s]")));
+            }
             case Class<?> group when group.isRecord() && group != Constraint.class ->
                 collect(group, key + ".", form, numbers);
             case Class<?> number when Set.of(int.class, Integer.class, long.class, double.class)
