@@ -133,7 +133,7 @@ class ImageFolderTest {
     void emptyClassIsAnErrorThatNamesItsFolder() throws IOException {
         Written.pictureFolder(root, 6, "a", "b");
         Files.createDirectory(root.resolve("none"));
-        assertFails(root.resolve("none") + " has no pictures");
+        assertFails(root.resolve("none") + " stands for a class, but has no pictures");
     }
 
     @Test
