@@ -179,7 +179,7 @@ final class OpenSkeletonTest {
                     kind + " of " + counts);
         }
         assertThrows(IllegalArgumentException.class,
-                () -> new MutationWeights(0, 0, 0, 0, 0, 0, 1));
+                () -> new MutationWeights(0, 0, 0, 0, 0, 0, 0));
         assertThrows(IllegalArgumentException.class,
                 () -> new MutationWeights(-1, 1, 1, 1, 1, 1, 1));
     }

@@ -72,7 +72,10 @@ final class NodeStep implements Step {
         return new NodeStep(compilation, node, inputs, Optional.empty(), shape, Kind.KERNEL);
     }
 
-    /** A node of a stage, or what reduces one for a later stage: its last part is the dense convolution. */
+    /**
+     * A node of a stage, or what reduces one for a later stage: its last part is the dense
+     * convolution.
+     */
     static NodeStep of(Compilation compilation, int node, Node.Operator operator,
             List<Feature> inputs) {
         Optional<PlaneFilter> filter = Optional.empty();

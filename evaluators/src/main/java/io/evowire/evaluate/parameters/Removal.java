@@ -25,8 +25,8 @@ public sealed interface Removal {
     int at();
 
     /**
-     * A node: its batch normalisation gives zeros, and so do those of the units that bring it to later
-     * stages, as its links go with it.
+     * A node: its batch normalisation gives zeros, and so do those of the units that bring it to
+     * later stages, as its links go with it.
      *
      * @param stage index of the stage
      * @param node  index of the node in the stage

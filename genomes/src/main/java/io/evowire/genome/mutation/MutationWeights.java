@@ -2,6 +2,7 @@ package io.evowire.genome.mutation;
 
 import io.evowire.core.bounds.Bounded;
 import io.evowire.core.bounds.RecordBounds;
+import io.evowire.genome.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,10 +39,26 @@ public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) 
         BOUNDS.check("seed", seed);
         BOUNDS.check("edges", edges);
         BOUNDS.check("skeleton", skeleton);
-        if (DoubleStream.of(width, nodes, operation, generator, seed, edges).sum() <= 0) {
+        if (DoubleStream.of(width, nodes, operation, generator, seed, edges, skeleton)
+                .sum() <= 0) {
+            throw new IllegalArgumentException("Some weight of a mutation must be above 0.");
+        }
+    }
+
+    /**
+     * Refuses a space in which none of these mutations can change a stage.
+     *
+     * @throws IllegalArgumentException naming a weight that helps
+     */
+    public void requireChoice(SearchSpace space) {
+        if (!(seed > 0 || generator > 0 || width > 0 && space.stageWidths().size() > 1
+                || nodes > 0 && space.nodes().min() < space.nodes().max()
+                || operation > 0 && space.operations().size() > 1
+                || edges > 0 && space.edgeEdits()
+                || skeleton > 0 && !space.skeleton().hasFixedStrides())) {
             throw new IllegalArgumentException("""
-                    Some weight of the mutations of width, nodes, operation, generator, seed and \
-                    edges must be above 0.""");
+                    strategy.mutations: no mutation whose weight is above 0 can change anything in \
+                    this space. Raise another weight, such as seed, which always can.""");
         }
     }
 

@@ -3,8 +3,8 @@ package io.evowire.core.network;
 import java.util.Comparator;
 
 /**
- * A connection from a node of a stage to a node of a later stage, beside the one that runs through the
- * output of the stage before.
+ * A connection from a node of a stage to a node of a later stage, beside the one that runs
+ * through the output of the stage before.
  *
  * @param fromStage index of the earlier stage
  * @param from      index of its node

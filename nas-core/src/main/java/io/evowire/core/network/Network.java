@@ -136,8 +136,8 @@ public record Network(Architecture architecture, TensorShape input, int classes,
                     index));
         }
 
-        // One unit for each node that this stage is linked with; returns for each node of the stage what it
-        // reads of them.
+        // One unit for each node that this stage is linked with; returns for each node of the stage
+        // what it reads of them.
         private Map<Integer, List<Integer>> reduced(int index, Architecture architecture,
                 TensorShape inner) {
             Map<Integer, Integer> units = new HashMap<>();

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The network file, {@value #FORMAT} or {@value #LINKED}, as a tree of maps, lists, strings and numbers: what every
+ * The network file, {@value #FORMAT} or {@value #LINKED}, as a tree of maps, lists, strings and
+ * numbers: what every
  * JSON library reads and writes.
  *
  * {@snippet lang=json :
@@ -21,9 +22,10 @@ import java.util.SequencedMap;
  * }
  *
  * Edges run from the smaller to the larger node index. A stage of another operation than
- * {@link NodeOperation#SEPARABLE_3X3} also has {@code "operation"}. A network with links between its
- * stages is written as {@value #LINKED}, with {@code "links":[[stage,node,laterStage,node],...]} at the
- * end, counted from 0; all others as {@value #FORMAT}. The shapes inside the network
+ * {@link NodeOperation#SEPARABLE_3X3} also has {@code "operation"}. A network with links between
+ * its stages is written as {@value #LINKED}, with
+ * {@code "links":[[stage,node,laterStage,node],...]} at the end, counted from 0; all others as
+ * {@value #FORMAT}. The shapes inside the network
  * are not in the file: they follow from it.
  */
 public final class NetworkFormat {

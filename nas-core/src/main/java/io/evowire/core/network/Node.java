@@ -55,14 +55,15 @@ public sealed interface Node {
     }
 
     /**
-     * Brings the output of a node to the shape of a later stage, for all nodes there that are linked with
-     * it: ReLU, the later stage's operation and batch normalisation.
+     * Brings the output of a node to the shape of a later stage, for all nodes there that are
+     * linked with it: ReLU, the later stage's operation and batch normalisation.
      *
      * @param input     index of the node in {@link Network#nodes()}
      * @param fromStage index of that node's stage
      * @param from      index of that node in its stage's wiring
      * @param stage     index of the later stage
-     * @param stride    product of the strides of the stages from the one after that node's to the later one
+     * @param stride    product of the strides of the stages from the one after that node's to the
+     *                  later one
      */
     record Reduce(int input, TensorShape in, TensorShape out, int fromStage, int from, int stage,
             int stride, NodeOperation operation) implements Operator {

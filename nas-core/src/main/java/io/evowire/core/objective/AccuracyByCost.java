@@ -104,7 +104,8 @@ public final class AccuracyByCost {
     public static List<Double> budgets(double[] sorted, int count) {
         double low = Quantile.of(sorted, 0.1);
         double high = Quantile.of(sorted, 0.9);
-        return IntStream.range(0, count)
-                .mapToObj(i -> low * Math.pow(high / low, (double) i / (count - 1))).toList();
+        return IntStream.range(0, count).mapToObj(i -> i == count - 1
+                ? high // to the last bit: a network of this cost is within it
+                : low * Math.pow(high / low, (double) i / (count - 1))).toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.evowire.core.objective.AccuracyByCost.Point;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,14 @@ final class AccuracyByCostTest {
         }
         assertEquals(List.of(2.0, 32.0, 512.0), AccuracyByCost.budgets(costs, 3).stream()
                 .map(budget -> (double) Math.round(budget * 1e6) / 1e6).toList());
+    }
+
+    @Test
+    void theLastBudgetHoldsTheNetworkThatItIsMadeFrom() {
+        double[] costs = new double[11];
+        Arrays.setAll(costs, i -> i < 5 ? 2_924_393 : 3_233_260);
+        assertEquals(3_233_260.0, AccuracyByCost.budgets(costs, 5).getLast());
+        assertEquals(2_924_393.0, AccuracyByCost.budgets(costs, 5).getFirst());
     }
 
     @Test

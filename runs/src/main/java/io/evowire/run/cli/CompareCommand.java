@@ -100,7 +100,7 @@ final class CompareCommand implements Runnable {
                         Accuracy within budgets: mean validation accuracy of the most accurate
                         networks within %s multiply-adds.
                         Log hypervolume: over the logarithm of multiply-adds, above chance.
-                        Repeated: the recommended network, judged by the mean of its repeats.
+                        Repeated: what the whole search recommends, by the means of its repeats.
                         """
                         .formatted(rulers.budgets().stream().map(Figures::count)
                                 .collect(Collectors.joining(", ")));

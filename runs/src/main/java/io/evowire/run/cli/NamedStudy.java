@@ -16,10 +16,12 @@ import java.util.function.Function;
  * @param name  as it is typed
  * @param from  where it comes from
  * @param about what it shows
+ * @param sizes options that it has
  * @param study made for a configuration and its sizes
  * @param text  its result, as it is printed
  */
-record NamedStudy<R>(String name, String from, String about, Maker<R> study,
+record NamedStudy<R>(String name, String from, String about, List<String> sizes,
+        Maker<R> study,
         Function<R, String> text) {
 
     /** Makes a study. */
@@ -37,19 +39,22 @@ record NamedStudy<R>(String name, String from, String about, Maker<R> study,
     static final List<NamedStudy<?>> ALL = List.of(
             new NamedStudy<>("replicates", "Bouthillier et al. 2021",
                     "how much of an accuracy is the network, and how much is luck",
+                    List.of("--networks", "--seeds", "--steps"),
                     (config, sizes) -> new ReplicateStudy(config, sizes.networks(40, 6),
                             sizes.seeds(4, 2), sizes.steps(STEPS)),
                     AuditTables::replicates),
             new NamedStudy<>("causes", "Bouthillier et al. 2021",
                     "whether luck lies in the initial weights or in the order of the images",
+                    List.of("--networks", "--seeds", "--steps"),
                     (config, sizes) -> new CauseStudy(config, sizes.networks(10, 2),
                             sizes.seeds(4, 2), sizes.steps(STEPS.subList(0, 2))),
                     AuditTables::causes),
             new NamedStudy<>("space", "Radosavovic et al. 2020",
                     "how good random networks of the space are at some costs",
+                    List.of("--networks", "--budgets", "--steps"),
                     (config, sizes) -> new SpaceStudy(config, sizes.networks(100, 2),
                             sizes.budgets(List.of(500_000L, 1_000_000L, 2_000_000L)),
-                            sizes.steps(STEPS.subList(0, 1)).getFirst()),
+                            sizes.length(STEPS.getFirst())),
                     AuditTables::space));
 
     /**

@@ -1,5 +1,7 @@
 package io.evowire.run.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
@@ -25,6 +27,7 @@ import io.evowire.run.worker.SingleWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,15 +61,21 @@ final class ReplayCommand implements Callable<Integer> {
     private final QuietOption commentary = new QuietOption();
 
     /** What came out once; what was not measured is null. */
-    private record Came(String state, @Nullable Double accuracy, @Nullable Double damage,
-            @Nullable Double latency) {
+    private record Came(String state, @Nullable Double accuracy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double balancedAccuracy,
+            @Nullable Double damage, @Nullable Double latency) {
 
         static Came of(Trial trial) {
             return new Came(trial.state(),
                     trial.accuracy().isPresent() ? (Double) trial.accuracy().getAsDouble() : null,
+                    balanced(trial).isPresent() ? (Double) balanced(trial).getAsDouble() : null,
                     trial.damage().map(DamageProfile::mean).orElse(null),
                     trial.latency().map(Latency::milliseconds).orElse(null));
         }
+    }
+
+    private static OptionalDouble balanced(Trial trial) {
+        return trial.value(Objective.BALANCED_ACCURACY);
     }
 
     private record Result(int trial, boolean same, Came recorded, Came again) {}
@@ -89,6 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
         var replayed = new Trial(trial.proposal(), Optional.of(again));
         boolean same = recorded.state().equals(again.state())
                 && trial.accuracy().equals(replayed.accuracy())
+                && balanced(trial).equals(balanced(replayed))
                 && trial.damage().equals(replayed.damage());
         System.out.println(json
                 ? Json.line(new Result(number, same, Came.of(trial), Came.of(replayed)))
@@ -102,6 +112,10 @@ final class ReplayCommand implements Callable<Integer> {
         var table = new TextTable("", "recorded", "again")
                 .row("state", recorded.state(), again.state()).row("accuracy",
                         Figures.percent(recorded.accuracy()), Figures.percent(again.accuracy()));
+        if (balanced(recorded).isPresent()) {
+            table.row("balanced accuracy", Figures.percent(balanced(recorded)),
+                    Figures.percent(balanced(again)));
+        }
         if (recorded.damage().isPresent()) {
             table.row("damage", MeasurementText.damage(recorded), MeasurementText.damage(again));
         }

@@ -80,6 +80,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private <R> int run(NamedStudy<R> named, Path directory) throws IOException {
+        sizes.requireOnly(named.name(), named.sizes());
         var configured = configuration.read(commentary);
         SearchConfig config = over(configured.fitted().config())
                 .withData(configured.data().toString());

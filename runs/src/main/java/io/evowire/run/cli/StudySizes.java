@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.run.UserException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,6 +24,34 @@ final class StudySizes {
     @Option(names = "--budgets", split = ",", paramLabel = "MACS",
             description = "Of space: multiply-adds, such as 500k,2M.")
     private List<String> budgets = List.of();
+
+    /**
+     * Refuses sizes that a study does not have.
+     *
+     * @param name of the study
+     * @param has  its options, such as {@code --seeds}
+     */
+    void requireOnly(String name, List<String> has) {
+        Map<String, Boolean> typed = Map.of("--networks", networks != null, "--seeds",
+                seeds != null, "--steps", !steps.isEmpty(), "--budgets", !budgets.isEmpty());
+        typed.forEach((option, given) -> {
+            if (given && !has.contains(option)) {
+                throw new UserException("The study '%s' has no %s, but %s.".formatted(name, option,
+                        String.join(", ", has)));
+            }
+        });
+    }
+
+    /** One length where the study has one. */
+    int length(int own) {
+        List<Integer> typed = steps(List.of(own));
+        if (typed.size() > 1) {
+            throw new UserException(
+                    "This study has one length of training: give --steps one number, not %s."
+                            .formatted(typed));
+        }
+        return typed.getFirst();
+    }
 
     int networks(int own, int least) {
         return checked("--networks", networks, own, least);

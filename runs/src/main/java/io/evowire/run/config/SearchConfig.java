@@ -47,8 +47,12 @@ public record SearchConfig(String format, long seed, String data,
                     "The objectives must be two or more different ones of %s, not %s."
                             .formatted(words(List.of(Objective.values())), words(objectives)));
         }
-        if (strategy.kind() == StrategyConfig.Kind.GRID) {
-            strategy.grid().requireWithin(space);
+        switch (strategy.kind()) {
+            case GRID -> strategy.grid().requireWithin(space);
+            case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH ->
+                strategy.mutations().requireChoice(space);
+            case RANDOM -> {
+            }
         }
     }
 

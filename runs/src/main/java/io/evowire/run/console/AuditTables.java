@@ -18,7 +18,8 @@ public final class AuditTables {
     public static String replicates(ReplicateReading reading) {
         var thirds = new TextTable("steps", "multiply-adds", "accuracy", "deviation of networks",
                 "deviation of seeds", "ICC");
-        var gains = new TextTable("steps", "a training", "rank correlation with the longest",
+        var gains = new TextTable("steps", "networks", "a training",
+                "rank correlation with the longest",
                 "gain of the best draw in equal time");
         for (ReplicateReading.Length length : reading.lengths()) {
             for (ReplicateReading.Third third : length.thirds()) {
@@ -29,7 +30,7 @@ public final class AuditTables {
                         number(third.components().correlation()));
             }
             Double correlation = length.correlation();
-            gains.row(length.steps(), "%.2f s".formatted(length.seconds()),
+            gains.row(length.steps(), length.networks(), "%.2f s".formatted(length.seconds()),
                     correlation == null ? "" : number(correlation),
                     length.gains().stream().map(gain -> "%s: %.2f sd, %.2f points (%d draws)"
                             .formatted(Durations.shortly(gain.time()), gain.deviations(),
@@ -53,6 +54,10 @@ public final class AuditTables {
                 "order, each its own", "the rest", "all");
         for (CauseReading.Length length : reading.lengths()) {
             CrossedComponents of = length.components();
+            if (of == null) {
+                table.row(length.steps(), length.networks(), "too few", "", "", "", "");
+                continue;
+            }
             table.row(Stream.concat(Stream.of(length.steps(), length.networks()),
                     Stream.of(of.rows(), of.common(), of.own(), of.rest(), of.total())
                             .map(variance -> points(variance) + " (%.0f %%)".formatted(
@@ -67,16 +72,18 @@ public final class AuditTables {
 
     /** How good random networks are. */
     public static String space(SpaceReading reading) {
-        var quantiles = reading.budgets().getFirst().quantiles();
         var table = new TextTable(Stream.concat(Stream.of("budget", "networks"),
-                quantiles.stream().map(at -> at.fraction() == 1
+                SpaceReading.QUANTILES.stream().map(fraction -> fraction == 1
                         ? "best"
-                        : "%.0f %%".formatted(100 * at.fraction())))
+                        : "%.0f %%".formatted(100 * fraction)))
                 .toArray(String[]::new));
         for (SpaceReading.Budget budget : reading.budgets()) {
             table.row(Stream.concat(
                     Stream.of(Figures.count(budget.budget()), budget.networks()),
-                    budget.quantiles().stream().map(at -> Figures.percent(at.accuracy())))
+                    budget.quantiles().isEmpty()
+                            ? SpaceReading.QUANTILES.stream().map(fraction -> "")
+                            : budget.quantiles().stream()
+                                    .map(at -> Figures.percent(at.accuracy())))
                     .toArray());
         }
         return table + "Validation accuracy that this share of the networks does not exceed.\n";

@@ -70,9 +70,10 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
                 }
                 List<Trained> trained = plan.stream()
                         .map(entry -> store.trained(entry.id()).orElseThrow()).toList();
-                R result = study.read(trained);
                 lock.requireHeld();
-                write(files, trained, result);
+                write(files.table(), files, StudyTable.csv(trained));
+                R result = study.read(trained);
+                write(files.result(), files, Json.pretty(result) + "\n");
                 return Optional.of(result);
             }
         }
@@ -126,10 +127,9 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
                 }, progress);
     }
 
-    private static void write(StudyFiles files, List<Trained> trained, Object result) {
+    private static void write(Path file, StudyFiles files, String text) {
         try {
-            DurableFiles.write(files.table(), StudyTable.csv(trained));
-            DurableFiles.write(files.result(), Json.pretty(result) + "\n");
+            DurableFiles.write(file, text);
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
         }

@@ -626,7 +626,7 @@ class CommandLineTest {
                 "constraints=macs under 10");
         assertEquals(2, said.code());
         assertTrue(said.err().contains("--set constraints: ")
-                && said.err().contains("column 6: '<='"), said.err());
+                && said.err().contains("column 6: write '<='"), said.err());
     }
 
     @Test

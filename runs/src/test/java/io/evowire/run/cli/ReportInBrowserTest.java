@@ -92,6 +92,33 @@ class ReportInBrowserTest {
         return open(real.resolve("report.html"), 1280, "light", "");
     }
 
+    @Test
+    void networksOfAnOpenSpaceHaveTheirPages() throws IOException, InterruptedException {
+        Path open = temporary.resolve("open");
+        assertEquals(0, Main.run("search", "--out", open.toString(), "--trials", "2", "--workers",
+                "1", "--set", "recipe.maxSteps=2", "--set", "space.nodes={min: 5, max: 6}", "--set",
+                "space.channels=[4, 8]", "--set", "space.widths=ratios", "--set",
+                "space.skeleton={stem: [{channels: [4, 8], stride: [1, 2]}], "
+                        + "strides: [2, [1, 2]], headChannels: [8, 16]}",
+                "--set", "space.stages={min: 2, max: 2}", "--set",
+                "measurements.testPicks=false"));
+        BrowserPage page = open(open.resolve("report.html"), 1280, "light", "#trial-0");
+        page.await("document.getElementById('network-title')");
+        String text = page.value("document.body.innerText").asText();
+        assertTrue(text.matches("(?s).*Stem: (4|8) channels with stride [12]; head: (8|16) "
+                + "channels\\..*"), text);
+        assertTrue(text.matches("(?s).*[\\d.]+ times as wide as what comes before.*stride [12];.*"),
+                text);
+        assertEquals(2, page.value("document.querySelectorAll('.stages > figure').length")
+                .asInt());
+        assertEquals("stem, stage 1, stage 2, head",
+                page.value(
+                        """
+                                [...document.querySelectorAll('#cost tbody tr')].slice(-4).map(row => row.cells[0].innerText)
+                                    .join(", ")""")
+                        .asText());
+    }
+
     private static List<String> front() throws IOException {
         return Files.readAllLines(real.resolve("front.csv")).stream().skip(1)
                 .map(line -> line.split(",")[0]).toList();

@@ -70,6 +70,10 @@ final class StudyCommandTest {
                 "1");
         assertMistake("--budgets takes numbers of multiply-adds such as 800000, 500k, 2M or 1.5G",
                 "space", "--out", "x", "--budgets", "lots");
+        assertMistake("The study 'causes' has no --budgets, but --networks, --seeds, --steps.",
+                "causes", "--out", "x", "--budgets", "1M");
+        assertMistake("This study has one length of training", "space", "--out", "x", "--steps",
+                "90,180");
     }
 
     private void assertMistake(String message, String... words) throws IOException {

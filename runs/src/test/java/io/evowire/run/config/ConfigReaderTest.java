@@ -269,6 +269,17 @@ class ConfigReaderTest {
     }
 
     @Test
+    void mutationsThatCannotChangeAnythingAreRefused() {
+        String weights = "{width: 0, nodes: 0, operation: 1, generator: 0, seed: 0, edges: %s}";
+        assertTrue(error("{strategy: {mutations: %s}}".formatted(weights.formatted(0)))
+                .contains("Raise another weight, such as seed"));
+        assertTrue(error("{strategy: {mutations: %s}, space: {edgeEdits: false}}"
+                .formatted(weights.formatted(1))).contains("Raise another weight"));
+        assertEquals(1, parse("", "strategy.mutations=" + weights.formatted(1)).strategy()
+                .mutations().edges());
+    }
+
+    @Test
     void aGridNeedsWidthsOfItsOwn() {
         assertTrue(error("{strategy: {kind: grid}, space: {widths: ratios}}")
                 .contains("Set space.widths to free"));

@@ -5,6 +5,7 @@ import io.evowire.run.study.audit.CauseStudy.Setting;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the noise of trainings comes from.
@@ -23,14 +24,20 @@ public record CauseReading(List<Length> lengths) {
      * @param steps      optimisation steps
      * @param networks   that came to their end with every pair
      * @param components of the variance of accuracies (fractions) within a network
+     *                   of fewer than two networks null
      */
-    public record Length(int steps, int networks, CrossedComponents components) {}
+    public record Length(int steps, int networks, @Nullable CrossedComponents components) {}
 
-    static CauseReading of(List<Measured<Setting>> trainings, int seeds) {
-        return new CauseReading(trainings.stream()
-                .collect(Collectors.groupingBy(training -> training.setting().steps(), TreeMap::new,
-                        Collectors.toList()))
-                .entrySet().stream().map(entry -> length(entry.getKey(), entry.getValue(), seeds))
+    /**
+     * The reading.
+     *
+     * @param trainings that came to their end
+     * @param seeds     initialisations of each network, and orders
+     * @param steps     numbers of optimisation steps, ascending
+     */
+    static CauseReading of(List<Measured<Setting>> trainings, int seeds, List<Integer> steps) {
+        return new CauseReading(steps.stream().map(length -> length(length, trainings.stream()
+                .filter(training -> training.setting().steps() == length).toList(), seeds))
                 .toList());
     }
 
@@ -40,7 +47,8 @@ public record CauseReading(List<Length> lengths) {
                         TreeMap::new, Collectors.toList()))
                 .values().stream().filter(of -> of.size() == seeds * seeds)
                 .map(of -> square(of, seeds)).toList();
-        return new Length(steps, networks.size(), CrossedComponents.of(networks));
+        return new Length(steps, networks.size(),
+                networks.size() < 2 ? null : CrossedComponents.of(networks));
     }
 
     private static double[][] square(List<Measured<Setting>> trainings, int seeds) {

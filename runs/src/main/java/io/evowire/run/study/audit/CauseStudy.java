@@ -77,6 +77,6 @@ public record CauseStudy(SearchConfig config, int networks, int seeds, List<Inte
 
     @Override
     public CauseReading read(List<Trained> trained) {
-        return CauseReading.of(Measured.of(trained, Setting.class), seeds);
+        return CauseReading.of(Measured.of(trained, Setting.class), seeds, steps);
     }
 }

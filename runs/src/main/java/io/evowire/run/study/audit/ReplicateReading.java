@@ -76,25 +76,38 @@ public record ReplicateReading(List<Length> lengths) {
      */
     public record Gain(double time, int draws, double deviations, double points) {}
 
-    static ReplicateReading of(List<Measured<Setting>> trainings) {
-        var bySteps = trainings.stream()
-                .collect(Collectors.groupingBy(training -> training.setting().steps(), TreeMap::new,
-                        Collectors.toList()));
-        int seeds = 1 + trainings.stream().mapToInt(t -> t.setting().seed()).max().orElse(0);
+    /**
+     * The reading.
+     *
+     * @param trainings that came to their end
+     * @param seeds     of each network
+     * @param steps     numbers of optimisation steps, ascending
+     */
+    static ReplicateReading of(List<Measured<Setting>> trainings, int seeds,
+            List<Integer> steps) {
         var means = new TreeMap<Integer, List<Replicates>>();
-        bySteps.forEach((steps, of) -> means.put(steps, Replicates.of(of, seeds)));
+        steps.forEach(length -> means.put(length, Replicates.of(of(trainings, length), seeds)));
         List<Length> lengths = new ArrayList<>();
-        means.forEach((steps, networks) -> lengths.add(length(steps,
-                Quantile.median(bySteps.get(steps).stream().mapToDouble(Measured::seconds)
-                        .toArray()),
-                networks, steps.equals(means.lastKey()) ? null : means.lastEntry().getValue())));
+        means.forEach((length, networks) -> lengths.add(length(length,
+                of(trainings, length).stream().map(Measured::seconds).toList(), networks,
+                length.equals(means.lastKey()) ? null : means.lastEntry().getValue())));
         return new ReplicateReading(lengths);
     }
 
-    private static Length length(int steps, double seconds, List<Replicates> networks,
+    private static List<Measured<Setting>> of(List<Measured<Setting>> trainings, int steps) {
+        return trainings.stream().filter(training -> training.setting().steps() == steps)
+                .toList();
+    }
+
+    private static Length length(int steps, List<Double> times, List<Replicates> networks,
             @Nullable List<Replicates> longest) {
-        List<List<Replicates>> parts = thirds(networks);
+        // One network alone does not tell what lies between networks.
+        List<List<Replicates>> parts = thirds(networks).stream().filter(part -> part.size() > 1)
+                .toList();
         List<Third> thirds = parts.stream().map(ReplicateReading::third).toList();
+        double seconds = times.isEmpty()
+                ? 0
+                : Quantile.median(times.stream().mapToDouble(Double::doubleValue).toArray());
         Double correlation = longest == null
                 ? null
                 : (Double) parts.stream().mapToDouble(part -> correlation(part, longest))
@@ -104,12 +117,15 @@ public record ReplicateReading(List<Length> lengths) {
     }
 
     private static List<Gain> gains(double seconds, List<Third> thirds) {
+        if (thirds.isEmpty()) {
+            return List.of();
+        }
         double icc = thirds.stream().mapToDouble(third -> third.components().correlation())
                 .average().orElse(0);
         double between = thirds.stream().mapToDouble(third -> third.components().between())
                 .average().orElse(0);
         return TIMES.stream().map(time -> {
-            int draws = Math.max(1, (int) (time / seconds));
+            int draws = (int) Math.clamp(time / seconds, 1, 1_000_000);
             double deviations = Math.sqrt(icc) * NormalMaximum.expected(draws);
             return new Gain(time, draws, deviations, 100 * deviations * Math.sqrt(between));
         }).toList();

@@ -70,6 +70,6 @@ public record ReplicateStudy(SearchConfig config, int networks, int seeds, List<
 
     @Override
     public ReplicateReading read(List<Trained> trained) {
-        return ReplicateReading.of(Measured.of(trained, Setting.class));
+        return ReplicateReading.of(Measured.of(trained, Setting.class), seeds, steps);
     }
 }

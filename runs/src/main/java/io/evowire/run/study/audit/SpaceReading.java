@@ -3,8 +3,6 @@ package io.evowire.run.study.audit;
 import io.evowire.core.statistics.Quantile;
 import io.evowire.run.study.audit.SpaceStudy.Setting;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The distribution of accuracies at each budget.
@@ -13,7 +11,8 @@ import java.util.stream.Collectors;
  */
 public record SpaceReading(List<Budget> budgets) {
 
-    private static final List<Double> QUANTILES = List.of(0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1.0);
+    /** Fractions for which quantiles are told. */
+    public static final List<Double> QUANTILES = List.of(0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1.0);
 
     public SpaceReading {
         budgets = List.copyOf(budgets);
@@ -25,7 +24,7 @@ public record SpaceReading(List<Budget> budgets) {
      * @param budget    multiply-adds
      * @param networks  that were trained to the end
      * @param seconds   of a training, median
-     * @param quantiles of accuracy, by their fractions
+     * @param quantiles of accuracy, by their fractions; empty if none was
      */
     public record Budget(long budget, int networks, double seconds, List<At> quantiles) {
 
@@ -42,15 +41,21 @@ public record SpaceReading(List<Budget> budgets) {
      */
     public record At(double fraction, double accuracy) {}
 
-    static SpaceReading of(List<Measured<Setting>> trainings) {
-        return new SpaceReading(trainings.stream()
-                .collect(Collectors.groupingBy(training -> training.setting().budget(),
-                        TreeMap::new, Collectors.toList()))
-                .entrySet().stream().map(entry -> budget(entry.getKey(), entry.getValue()))
-                .toList());
+    /**
+     * The reading.
+     *
+     * @param trainings that came to their end
+     * @param budgets   multiply-adds, ascending
+     */
+    static SpaceReading of(List<Measured<Setting>> trainings, List<Long> budgets) {
+        return new SpaceReading(budgets.stream().map(budget -> budget(budget, trainings.stream()
+                .filter(training -> training.setting().budget() == budget).toList())).toList());
     }
 
     private static Budget budget(long budget, List<Measured<Setting>> trainings) {
+        if (trainings.isEmpty()) {
+            return new Budget(budget, 0, 0, List.of());
+        }
         double[] sorted = trainings.stream().mapToDouble(Measured::accuracy).sorted().toArray();
         return new Budget(budget, sorted.length,
                 Quantile.median(trainings.stream().mapToDouble(Measured::seconds).toArray()),

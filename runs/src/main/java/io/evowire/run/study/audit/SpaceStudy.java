@@ -67,6 +67,6 @@ public record SpaceStudy(SearchConfig config, int networks, List<Long> budgets, 
 
     @Override
     public SpaceReading read(List<Trained> trained) {
-        return SpaceReading.of(Measured.of(trained, Setting.class));
+        return SpaceReading.of(Measured.of(trained, Setting.class), budgets);
     }
 }

@@ -1,17 +1,22 @@
 // Genomes and wirings from their short forms.
 
-const STAGE = /^(\w+)\(([^()]*)\) n=(\d+) seed=(-?\d+) c=(\d+) (\w+)((?: [+-]\d+->\d+)*)$/;
+const STAGE = /^(\w+)\(([^()]*)\) n=(\d+) seed=(-?\d+) c=(\d+|x\d+(?:\.\d+)?)(?: s=(\d))? (\w+)((?: [+-]\d+->\d+)*)$/;
+
+const AROUND = /^stem=\S+ head=\d+$/;
+
+/** Stem and head of a genome, where the search space left them open. */
+const aroundOf = trial => trial.genome.split(";").map(text => text.trim()).filter(text => AROUND.test(text))[0] ?? "";
 
 /** The stages of a genome; see Genome.notation in the program. */
 function stagesOf(trial) {
-    return trial.genome.split(";").map(text => {
+    return trial.genome.split(";").filter(text => !AROUND.test(text.trim())).map(text => {
         const match = STAGE.exec(text.trim());
         if (!match) {
             return { kind: "?", parameters: [], text: text.trim(), edits: [] };
         }
-        const [, kind, parameters, nodes, seed, channels, operation, edits] = match;
+        const [, kind, parameters, nodes, seed, channels, stride, operation, edits] = match;
         return {
-            kind, nodes, seed, channels, operation,
+            kind, nodes, seed, channels, stride, operation,
             parameters: parameters.split(",").map(value => rounded(value.trim())),
             edits: edits.trim() ? edits.trim().split(" ") : [],
         };
@@ -26,9 +31,23 @@ const modelWords = stage => stage.text ?? `${stage.kind}(${stage.parameters.join
 
 /** Short form: models, node counts and widths. */
 function genomeShort(trial) {
-    return stagesOf(trial).map(stage => stage.text
-        ?? `${modelWords(stage)} n=${stage.nodes} c=${stage.channels}`).join("; ");
+    const around = aroundOf(trial);
+    return [...(around ? [around] : []), ...stagesOf(trial).map(stage => stage.text
+        ?? `${modelWords(stage)} n=${stage.nodes} c=${stage.channels}`)].join("; ");
 }
+
+/** Stem and head in words. */
+function aroundSentence(trial) {
+    const [, stem, head] = /^stem=(\S+) head=(\d+)$/.exec(aroundOf(trial));
+    const convolutions = stem.split(",").map(text => text.split("/"))
+        .map(([channels, stride]) => `${channels} channels with stride ${stride}`);
+    return `Stem: ${list(convolutions)}; head: ${head} channels.`;
+}
+
+/** Channels, or how many times those of the stage before. */
+const widthWords = stage => stage.channels?.startsWith("x")
+    ? `${stage.channels.slice(1)} times as wide as what comes before`
+    : `${stage.channels ?? "?"} channels`;
 
 function stageSentence(stage) {
     if (stage.text) {
@@ -40,7 +59,8 @@ function stageSentence(stage) {
     const edited = stage.edits.map(edit => (edit[0] === "+" ? "added " : "removed ")
         + edit.slice(1).replace("->", "\u2192"));
     return `${modelWords(stage)}: ${family?.name ?? stage.kind} graph of ${stage.nodes} nodes`
-        + (how ? `, ${how}` : "") + `; graph seed ${stage.seed}; ${stage.channels} channels; `
+        + (how ? `, ${how}` : "") + `; graph seed ${stage.seed}; ${widthWords(stage)}; `
+        + (stage.stride ? `stride ${stage.stride}; ` : "")
         + `${stage.operation} in each node; `
         + (edited.length ? `single edges then ${list(edited)}` : "no single edge edited") + ".";
 }

@@ -191,6 +191,7 @@ function networkPage(trial) {
             : [h("p", {}, "With so many trials there was no room for this one\u2019s wiring. Draw it with:"),
                 command(`evowire export ${run.word} ${trial.number} --format dot`)],
         h("div", { class: "card", style: "margin-top:16px" }, h("h3", {}, "Genome in words"),
+            aroundOf(trial) ? h("p", {}, aroundSentence(trial)) : null,
             h("ol", { class: "words" }, stages.map(stage => h("li", {}, stageSentence(stage)))),
             h("details", {}, h("summary", {}, "As the program writes it"), h("p", {}, h("code", {}, trial.genome)))),
         h("div", { class: "grid" }, costCard(trial), curveCard(trial), damageCard(trial)),

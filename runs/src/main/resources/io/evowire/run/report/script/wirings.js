@@ -80,7 +80,7 @@ function stageFigure(trial, index, detail, stage, weights) {
     const weight = (u, v) => weights?.of.get(edgeKey(index, u, v));
     const title = h("h4", {}, `Stage ${index + 1}: ${modelWords(stage)}`);
     const words = h("p", { class: "soft" }, `${plural(wiring.nodes, "node")}, ${plural(wiring.edges.length, "edge")}, `
-        + `${stage.channels ?? "?"} channels` + (detail ? `; ${shapeWords(detail.in)} \u2192 ${shapeWords(detail.out)}` : ""));
+        + widthWords(stage) + (detail ? `; ${shapeWords(detail.in)} \u2192 ${shapeWords(detail.out)}` : ""));
     const inputs = v => weights && wiring.predecessors[v].length > 1
         ? `; weights ${list(wiring.predecessors[v].map(u => weight(u, v).toFixed(2)))}` : "";
     const edgeList = h("details", {}, h("summary", {}, "Nodes and edges as text"),

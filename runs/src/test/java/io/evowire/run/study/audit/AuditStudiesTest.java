@@ -13,6 +13,7 @@ import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.console.AuditTables;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,42 @@ final class AuditStudiesTest {
                 reading.budgets().stream().map(SpaceReading.Budget::budget).toList());
         reading.budgets().forEach(budget -> budget.quantiles().forEach(
                 at -> assertEquals(at.fraction(), at.accuracy(), 1e-9)));
+    }
+
+    /** Only some trainings came to their end. */
+    private static <R> R readSome(Study<R> study, Predicate<StudyEntry> completed) {
+        return study.read(plan(study).stream()
+                .map(entry -> new Trained(entry.id(), entry.what(), "", entry.candidate().recipe(),
+                        completed.test(entry)
+                                ? new Outcome.Completed(0.5, 1, List.of())
+                                : new Outcome.Diverged(3, "NaN"),
+                        0))
+                .toList());
+    }
+
+    @Test
+    void whateverFailedTheRestIsTold() {
+        var replicates = new ReplicateStudy(CONFIG, 6, 2, List.of(5, 7));
+        for (int whole : List.of(0, 1, 2, 5, 6)) {
+            var reading = readSome(replicates,
+                    entry -> entry.what().get("network").asInt() < whole);
+            reading.lengths().forEach(length -> assertEquals(whole, length.networks()));
+            assertTrue(AuditTables.replicates(reading).lines().count() > 5);
+        }
+        assertEquals(0, readSome(replicates, entry -> entry.what().get("seed").asInt() == 0)
+                .lengths().getFirst().networks(), "no network has every seed");
+        var causes = new CauseStudy(CONFIG, 2, 2, List.of(4));
+        for (int whole : List.of(0, 1, 2)) {
+            var reading = readSome(causes, entry -> entry.what().get("network").asInt() < whole);
+            assertEquals(whole == 2, reading.lengths().getFirst().components() != null);
+            assertEquals(whole < 2, AuditTables.causes(reading).contains("too few"));
+        }
+        var space = new SpaceStudy(CONFIG, 2, List.of(1_000_000L, 2_000_000L), 9);
+        var reading = readSome(space, entry -> entry.what().get("budget").asLong() > 1_000_000);
+        assertEquals(List.of(0, 2),
+                reading.budgets().stream().map(SpaceReading.Budget::networks).toList());
+        assertTrue(AuditTables.space(reading).contains("1.00 M"), AuditTables.space(reading));
+        assertTrue(AuditTables.space(readSome(space, entry -> false)).contains("1.00 M"));
     }
 
     @Test
