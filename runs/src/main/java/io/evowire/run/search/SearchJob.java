@@ -66,10 +66,11 @@ public final class SearchJob {
         long start = System.nanoTime();
         store.opened(session());
         Reason reason = search(before, start);
+        double searched = seconds(start);
         if (reason != Reason.STOPPED && !(repeats(start).train() && tests(start).test())) {
             reason = Reason.STOPPED;
         }
-        store.closed(new SessionEnd(reason.name(), seconds(start)), lastWords);
+        store.closed(new SessionEnd(reason.name(), seconds(start), searched), lastWords);
         return reason;
     }
 

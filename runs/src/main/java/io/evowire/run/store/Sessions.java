@@ -44,7 +44,9 @@ final class Sessions {
 
     void closed(SessionEnd ended) {
         end = ended;
-        searched(ended.seconds());
+        Double search = ended.searchSeconds();
+        searched(search == null ? ended.seconds() : search);
+        worked.at(ended.seconds());
     }
 
     List<Session> all() {

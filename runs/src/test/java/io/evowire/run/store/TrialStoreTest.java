@@ -113,6 +113,21 @@ class TrialStoreTest {
     }
 
     @Test
+    void timeAfterTheSearchIsNoneOfItEvenWhereNothingCameOut() {
+        try (TrialStore store = TrialStore.open(files)) {
+            store.opened(new Session(1, "2026-01-02T03:04:05Z", new Budget(1, "none"), "test"));
+            store.propose(List.of(proposal(0)));
+            store.end(new TrialEnd(0, new Outcome.Completed(0.5, 1, List.of()), 10));
+            store.closed(new SessionEnd("STOPPED", 60, 12.0), () -> {});
+            store.opened(new Session(2, "2026-01-02T03:05:05Z", new Budget(1, "none"), "test"));
+            store.closed(new SessionEnd("STOPPED", 5), () -> {});
+        }
+        History history = TrialStore.read(files);
+        assertEquals(12 + 5, history.searchSeconds());
+        assertEquals(60 + 5, history.seconds());
+    }
+
+    @Test
     void aBalancedAccuracySurvivesAndStandsInTheTableOfTrials() throws SQLException {
         var completed = new Outcome.Completed(0.5, 1, List.of(), null, null, null, null, 0.375);
         var reached = new RungResult(1, 0, 0.5, 1, 2, 1, List.of(), 1, null, 0.25);
