@@ -85,6 +85,15 @@ public record TrainingRecipe(@Bounded(min = 1) int epochs,
     }
 
     /**
+     * This recipe for exactly so many optimisation steps, whatever the number of images.
+     *
+     * @param steps at least 1
+     */
+    public TrainingRecipe withSteps(int steps) {
+        return withSteps(steps, 1); // an epoch has at least one step
+    }
+
+    /**
      * Optimisation steps in all over a training split of this many images.
      *
      * @throws IllegalArgumentException if they are more than 2^31 - 1

@@ -7,8 +7,6 @@ import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.NodeOperation;
-import io.evowire.core.network.Stage;
-import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.Genome;
 import io.evowire.genome.SkeletonGenome;
 import io.evowire.genome.StageGenome;
@@ -17,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -109,14 +108,31 @@ public record SearchSpace(GraphModels models,
      * place, and that its place does not allow, becomes the nearest one that it does.
      */
     public Architecture architecture(Genome genome) {
-        List<StemConvolution> stem = skeleton.stem(genome.skeleton());
-        List<Stage> decoded = new ArrayList<>();
-        int before = stem.getLast().channels();
+        List<Integer> ofStages = channels(genome);
+        List<Integer> strides = strides(genome);
+        return new Architecture(skeleton.stem(genome.skeleton()),
+                IntStream.range(0, ofStages.size())
+                        .mapToObj(i -> genome.stages().get(i).stage(ofStages.get(i),
+                                strides.get(i)))
+                        .toList(),
+                skeleton.head(genome.skeleton()));
+    }
+
+    /** Channels of each stage of a genome's network; without drawing its graphs. */
+    public List<Integer> channels(Genome genome) {
+        List<Integer> ofStages = new ArrayList<>();
+        int before = skeleton.stem(genome.skeleton()).getLast().channels();
         for (StageGenome stage : genome.stages()) {
             before = stage.width().channels(before, channels);
-            decoded.add(stage.stage(before, skeleton.stride(decoded.size(), stage.stride())));
+            ofStages.add(before);
         }
-        return new Architecture(stem, decoded, skeleton.head(genome.skeleton()));
+        return ofStages;
+    }
+
+    /** Strides of each stage of a genome's network. */
+    public List<Integer> strides(Genome genome) {
+        return IntStream.range(0, genome.stages().size())
+                .mapToObj(i -> skeleton.stride(i, genome.stages().get(i).stride())).toList();
     }
 
     /** Whether the genome belongs to this space. */

@@ -96,7 +96,7 @@ public record Skeleton(@Listed List<StemChoice> stem,
     }
 
     /** The stem of a network. */
-    List<StemConvolution> stem(@Nullable SkeletonGenome chosen) {
+    public List<StemConvolution> stem(@Nullable SkeletonGenome chosen) {
         return chosen != null
                 ? chosen.stem()
                 : stem.stream().map(conv -> new StemConvolution(conv.channels().min(),

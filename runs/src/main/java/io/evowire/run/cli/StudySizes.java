@@ -1,9 +1,9 @@
 package io.evowire.run.cli;
 
+import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -81,19 +81,12 @@ final class StudySizes {
     }
 
     private static long count(String text) {
-        var pattern = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)([kMG]?)");
-        var match = pattern.matcher(text);
-        if (!match.matches()) {
+        try {
+            return Constraint.parse("macs <= " + text).max();
+        } catch (IllegalArgumentException e) {
             throw new UserException("""
                     --budgets takes numbers of multiply-adds such as 800000, 500k, 2M or 1.5G, not \
                     '%s'.""".formatted(text));
         }
-        double unit = switch (match.group(2)) {
-            case "k" -> 1e3;
-            case "M" -> 1e6;
-            case "G" -> 1e9;
-            default -> 1;
-        };
-        return Math.max(1, Math.round(Double.parseDouble(match.group(1)) * unit));
     }
 }

@@ -1,14 +1,14 @@
 package io.evowire.run.report;
 
 import io.evowire.core.graph.GraphModel;
-import io.evowire.core.network.Architecture;
-import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.Genome;
+import io.evowire.genome.SkeletonGenome;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -67,30 +67,30 @@ public record Factor(String group, String level, Summary accuracy) {
     }
 
     private static Stream<Level> levels(SearchSpace space, Genome genome) {
-        Architecture architecture = space.architecture(genome);
         Stream<Level> models = genome.stages().stream().map(StageGenome::model)
                 .flatMap(model -> Stream.of(generator(model), parameters(model)));
-        Stream<Level> sizes = Stream.of(Level.of("stages", architecture.stages().size()),
-                Level.of("widest stage, channels", architecture.stages().stream()
-                        .mapToInt(Stage::channels).max().orElseThrow()));
-        return Stream.of(models, sizes, open(space, architecture)).flatMap(levels -> levels);
+        Stream<Level> sizes = Stream.of(Level.of("stages", genome.stages().size()),
+                Level.of("widest stage, channels", Collections.max(space.channels(genome))));
+        return Stream.of(models, sizes, open(space, genome)).flatMap(levels -> levels);
     }
 
     // What some spaces leave open; in others there is but one level.
-    private static Stream<Level> open(SearchSpace space, Architecture architecture) {
+    private static Stream<Level> open(SearchSpace space, Genome genome) {
         List<Level> levels = new ArrayList<>();
         if (space.operations().size() > 1) {
-            architecture.stages().forEach(stage -> levels.add(new Level("operation",
+            genome.stages().forEach(stage -> levels.add(new Level("operation",
                     stage.operation().notation(), List.of(), stage.operation().notation())));
         }
-        if (!space.skeleton().hasFixedEnds()) {
-            levels.add(Level.of("stem, channels", architecture.stem().getLast().channels()));
-            levels.add(Level.of("head, channels", architecture.head().channels()));
+        List<StemConvolution> stem = space.skeleton().stem(genome.skeleton());
+        SkeletonGenome around = genome.skeleton();
+        if (around != null) {
+            levels.add(Level.of("stem, channels", stem.getLast().channels()));
+            levels.add(Level.of("head, channels", around.headChannels()));
         }
-        if (!space.skeleton().hasFixedEnds() || !space.skeleton().hasFixedStrides()) {
-            levels.add(Level.of("halvings of the image", (int) Stream.concat(
-                    architecture.stem().stream().map(StemConvolution::stride),
-                    architecture.stages().stream().map(Stage::stride))
+        if (around != null || !space.skeleton().hasFixedStrides()) {
+            levels.add(Level.of("halvings of the image", (int) Stream
+                    .concat(stem.stream().map(StemConvolution::stride),
+                            space.strides(genome).stream())
                     .filter(stride -> stride > 1).count()));
         }
         return levels.stream();

@@ -67,7 +67,7 @@ public record CauseStudy(SearchConfig config, int networks, int seeds, List<Inte
                                 new Setting(draw.number(), draw.genome().notation(),
                                         draw.cost().macs(), length, initial, order),
                                 new Candidate(plan.size(), draw.network(),
-                                        Lengths.of(recipe, length))));
+                                        recipe.withSteps(length))));
                     }
                 }
             }

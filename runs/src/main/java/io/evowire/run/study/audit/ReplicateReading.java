@@ -46,12 +46,6 @@ public record ReplicateReading(List<Length> lengths) {
             thirds = List.copyOf(thirds);
             gains = List.copyOf(gains);
         }
-
-        /** Mean over the thirds. */
-        double correlationWithin() {
-            return thirds.stream().mapToDouble(third -> third.components().correlation()).average()
-                    .orElse(0);
-        }
     }
 
     /**

@@ -60,8 +60,8 @@ public record ReplicateStudy(SearchConfig config, int networks, int seeds, List<
                     plan.add(StudyEntry.of(id,
                             new Setting(draw.number(), draw.genome().notation(),
                                     draw.cost().macs(), length, seed),
-                            new Candidate(plan.size(), draw.network(), Lengths
-                                    .of(config.recipe().withSeed(randomness.seedOf(id)), length))));
+                            new Candidate(plan.size(), draw.network(), config.recipe()
+                                    .withSeed(randomness.seedOf(id)).withSteps(length))));
                 }
             }
         }

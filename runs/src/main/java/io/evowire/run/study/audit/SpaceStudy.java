@@ -58,8 +58,8 @@ public record SpaceStudy(SearchConfig config, int networks, List<Long> budgets, 
                 plan.add(StudyEntry.of(id,
                         new Setting(budget, draw.number(), draw.genome().notation(),
                                 draw.cost().macs()),
-                        new Candidate(plan.size(), draw.network(), Lengths
-                                .of(config.recipe().withSeed(randomness.seedOf(id)), steps))));
+                        new Candidate(plan.size(), draw.network(),
+                                config.recipe().withSeed(randomness.seedOf(id)).withSteps(steps))));
             }
         }
         return plan;

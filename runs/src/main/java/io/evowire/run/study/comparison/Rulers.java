@@ -4,6 +4,7 @@ import io.evowire.core.objective.AccuracyByCost;
 import io.evowire.core.objective.AccuracyByCost.Point;
 import io.evowire.core.objective.Objective;
 import io.evowire.core.statistics.MannWhitney;
+import io.evowire.run.problem.Run;
 import io.evowire.run.store.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -51,22 +52,15 @@ public record Rulers(List<Double> budgets, double least, double most, double cha
 
     /** The rulers for these runs; empty if accuracy or multiply-adds are no objective of theirs. */
     static Optional<Rulers> of(List<ComparedRun> runs, double seconds) {
-        Run first = Run.of(runs.getFirst());
+        Run first = runs.getFirst().run();
         double[] macs = runs.stream().flatMap(run -> run.after(seconds).stream())
                 .filter(Trial::completed).mapToDouble(Rulers::macs).sorted().toArray();
-        boolean both = first.objectives().containsAll(List.of(Objective.ACCURACY, Objective.MACS));
+        boolean both = first.config().objectives()
+                .containsAll(List.of(Objective.ACCURACY, Objective.MACS));
         return both && macs.length > 0 && macs[0] < macs[macs.length - 1]
                 ? Optional.of(new Rulers(AccuracyByCost.budgets(macs, BUDGETS), macs[0],
-                        macs[macs.length - 1], 1.0 / first.classes()))
+                        macs[macs.length - 1], 1.0 / first.record().classNames().size()))
                 : Optional.empty();
-    }
-
-    private record Run(List<Objective> objectives, int classes) {
-
-        static Run of(ComparedRun run) {
-            return new Run(run.run().config().objectives(),
-                    run.run().record().classNames().size());
-        }
     }
 
     /** Mean accuracy of the networks recommended within the budgets, fraction in [0, 1]. */
