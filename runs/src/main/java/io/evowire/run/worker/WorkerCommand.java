@@ -26,6 +26,13 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
      */
     private static final String DEEP = "-XX:MaxInlineLevel=30";
     /**
+     * A vector that is not compiled yet is an object, and its operations are calls: a loop then
+     * takes hundreds of times as long. So a training waits for the compiler of its kernels rather
+     * than go on beside it, on a processor that both share.
+     */
+    private static final List<String> WAIT_FOR_COMPILER = List.of("-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=BackgroundCompilation,io.evowire.evaluate.onednn.*::*,false");
+    /**
      * The kernels' addresses come from plans: checks of each load would double some of their time.
      */
     private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
@@ -72,6 +79,7 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
         // As here: the coordinator has recorded what trains, and a worker must agree.
         if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
             words.addAll(1, List.of("--add-modules=" + VECTORS, UNCHECKED, DEEP));
+            words.addAll(1, WAIT_FOR_COMPILER);
         }
         if (Boolean.getBoolean(IMITATION)) {
             words.add(1, "-D" + IMITATION + "=true");
