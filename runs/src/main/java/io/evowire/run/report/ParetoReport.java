@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param tests       by number of a trial, what it recognises of images that it was not trained on;
  *                    of those that were to be taken when a search ended
  * @param growth      the front over time
+ * @param rulers      what two rulers beside the hypervolume say; null without
  * @param outcomes    how trials ended
  * @param redraws     draws that the search threw away
  * @param rungs       what the rungs did, null in a run without
@@ -52,6 +53,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
         List<Double> curve, List<Integer> front, List<Retraining> retrainings,
         Map<Integer, List<RepeatResult>> repeats, List<Pick> picks,
         Map<Integer, ClassResults> tests, List<GrowthPoint> growth,
+        @Nullable RulerValues rulers,
         List<OutcomeCount> outcomes, Redraws redraws, @Nullable RungLadder rungs,
         List<MutationEffect> mutations, List<Factor> factors, List<RankAgreement> ranks,
         Activity activity, Map<String, RobustRange> ranges, Map<Integer, NetworkDetail> networks,
@@ -84,7 +86,8 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 RepeatResult.of(history),
                 new Picks(front, run.config().objectives(), again, run.record().images()).all(),
                 ClassResults.of(history),
-                GrowthPoint.of(history, scale), OutcomeCount.of(trials), history.redraws(),
+                GrowthPoint.of(history, scale), RulerValues.of(run, trials),
+                OutcomeCount.of(trials), history.redraws(),
                 RungLadder.of(run, history), MutationEffect.of(trials),
                 factors(run.config().space(), completed, genomes),
                 run.config().strategy().rungs().prunes() ? List.of() : RankAgreement.of(trials),

@@ -13,7 +13,6 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,15 +75,6 @@ record ComparedRun(Run run, History history, FitnessScale scale, List<FrontEstim
                 ? estimates(way).stream().collect(
                         Collectors.toMap(FrontEstimate::trial, FrontEstimate::mean))
                 : Map.of();
-    }
-
-    /** The most accurate network of at most so many multiply-adds; of equals the cheapest. */
-    Optional<Trial> recommended(double macs) {
-        return history.trials().stream().filter(Trial::completed)
-                .filter(trial -> trial.proposal().cost().macs() <= macs)
-                .min(Comparator
-                        .comparingDouble((Trial trial) -> -trial.accuracy().orElseThrow())
-                        .thenComparingLong(trial -> trial.proposal().cost().macs()));
     }
 
     /** One of its trials. */

@@ -5,8 +5,8 @@ import io.evowire.core.objective.Objective;
 import io.evowire.core.statistics.MannWhitney;
 import io.evowire.core.statistics.Quartiles;
 import io.evowire.run.UserException;
+import io.evowire.run.problem.Rulers;
 import io.evowire.run.problem.Run;
-import io.evowire.run.study.comparison.Rulers.Ruled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +96,8 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
         Fitness reference = reference(compared, seconds);
         Optional<RepeatedFront> repeats = compared.stream()
                 .flatMap(run -> run.repeatedFronts().stream()).findFirst();
-        Optional<Rulers> rulers = Rulers.of(compared, seconds);
+        Optional<Rulers> rulers = Rulers.of(first, compared.stream()
+                .flatMap(run -> run.after(seconds).stream()).toList());
         List<Group> groups = new ArrayList<>();
         group(compared).forEach((name, members) -> groups.add(
                 group(name, members, seconds, reference, repeats, rulers, groups.isEmpty()
@@ -190,9 +191,9 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
                 first == null || first.repeated().isEmpty() || whole.isEmpty()
                         ? null
                         : MannWhitney.probability(first.repeated(), whole),
-                rulers.map(ruler -> ruler.recommended(runs, seconds, repeats,
+                rulers.map(ruler -> Ruled.recommended(ruler, runs, seconds, repeats,
                         first == null ? null : first.recommended())).orElse(null),
-                rulers.map(ruler -> ruler.logHypervolume(runs, seconds, repeats,
+                rulers.map(ruler -> Ruled.logHypervolume(ruler, runs, seconds, repeats,
                         first == null ? null : first.logHypervolume())).orElse(null));
     }
 
