@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Text form of genomes; {@link Genome#notation()} describes it. */
 final class GenomeNotation {
@@ -17,10 +18,14 @@ final class GenomeNotation {
     private static final Pattern STAGE = Pattern
             .compile("(?<model>\\w+\\([^()]*\\))"
                     + " n=(?<nodes>\\d+) seed=(?<seed>-?\\d+) c=(?<width>\\d+|x\\d+(?:\\.\\d+)?)"
-                    + "(?: s=(?<stride>\\d))? (?<operation>\\w+)(?<edits>(?: [+-]\\d+->\\d+)*)");
+                    + "(?: s=(?<stride>\\d))? (?<operation>\\w+)(?<edits>(?: [+-]\\d+->\\d+)*)"
+                    + "(?: links=(?<rate>[\\d.E-]+)/(?<linkSeed>-?\\d+)"
+                    + "(?<linkEdits>(?: [+-]\\d+:\\d+->\\d+)*))?");
     private static final Pattern SKELETON = Pattern
             .compile("stem=(?<stem>\\d+/\\d(?:,\\d+/\\d)*) head=(?<head>\\d+)");
     private static final Pattern EDIT = Pattern.compile("([+-])(\\d+)->(\\d+)");
+    private static final Pattern LINK_EDIT = Pattern
+            .compile("([+-])(\\d+):(\\d+)->(\\d+)");
 
     private GenomeNotation() {}
 
@@ -30,6 +35,9 @@ final class GenomeNotation {
                 stage.width().notation(), stage.stride() == null ? "" : " s=" + stage.stride(),
                 stage.operation().notation()));
         stage.edits().forEach(edit -> text.append(' ').append(edit.notation()));
+        if (stage.links() != null) {
+            text.append(' ').append(stage.links().notation());
+        }
         return text.toString();
     }
 
@@ -70,7 +78,8 @@ final class GenomeNotation {
                     edits(stage.group("edits")), StageWidth.parse(stage.group("width")),
                     NodeOperation.of(stage.group("operation")), stage.group("stride") == null
                             ? null
-                            : (Integer) Integer.parseInt(stage.group("stride")));
+                            : (Integer) Integer.parseInt(stage.group("stride")),
+                    links(stage));
         } catch (IllegalArgumentException e) { // NumberFormatException is one
             throw new IllegalArgumentException("Cannot read the stage '%s' of a genome: %s"
                     .formatted(text.strip(), e.getMessage()), e);
@@ -85,6 +94,22 @@ final class GenomeNotation {
         return EDIT.matcher(text).results().<EdgeEdit>map(edit -> {
             var edge = new Edge(Integer.parseInt(edit.group(2)), Integer.parseInt(edit.group(3)));
             return edit.group(1).equals("+") ? new EdgeEdit.Add(edge) : new EdgeEdit.Remove(edge);
+        }).toList();
+    }
+
+    private static @Nullable LinkGenome links(Matcher stage) {
+        return stage.group("rate") == null
+                ? null
+                : new LinkGenome(Double.parseDouble(stage.group("rate")),
+                        Long.parseLong(stage.group("linkSeed")),
+                        linkEdits(stage.group("linkEdits")));
+    }
+
+    private static List<LinkEdit> linkEdits(String text) {
+        return LINK_EDIT.matcher(text).results().<LinkEdit>map(edit -> {
+            var link = new LinkEnds(Integer.parseInt(edit.group(2)),
+                    Integer.parseInt(edit.group(3)), Integer.parseInt(edit.group(4)));
+            return edit.group(1).equals("+") ? new LinkEdit.Add(link) : new LinkEdit.Remove(link);
         }).toList();
     }
 }

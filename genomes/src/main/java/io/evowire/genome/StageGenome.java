@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param operation what each node applies after its weighted sum and ReLU
  * @param stride    stride of the nodes that read the stage's input, 1 or 2; null where the skeleton
  *                  has it
+ * @param links     how its links with earlier stages are drawn; null where the search space has
+ *                  none
  */
 public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits,
-        StageWidth width, NodeOperation operation, @Nullable Integer stride)
+        StageWidth width, NodeOperation operation, @Nullable Integer stride,
+        @Nullable LinkGenome links)
         implements
             GenomePart {
 
@@ -52,15 +55,15 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
     /** A stage of so many channels, whose stride the skeleton has. */
     public StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits, int channels,
             NodeOperation operation) {
-        this(model, graphSeed, edits, new StageWidth.Channels(channels), operation, null);
+        this(model, graphSeed, edits, new StageWidth.Channels(channels), operation, null, null);
     }
 
     /** A stage without edits, or empty if the model draws no connected graph with this seed. */
     public static Optional<StageGenome> draw(GraphModel model, long graphSeed, StageWidth width,
-            NodeOperation operation, @Nullable Integer stride) {
+            NodeOperation operation, @Nullable Integer stride, @Nullable LinkGenome links) {
         try {
-            return Optional.of(
-                    new StageGenome(model, graphSeed, List.of(), width, operation, stride));
+            return Optional.of(new StageGenome(model, graphSeed, List.of(), width, operation,
+                    stride, links));
         } catch (UnconnectedGraphException e) {
             return Optional.empty();
         }
@@ -68,10 +71,11 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
 
     /**
      * This stage with another drawn graph and without edits, which belong to the graph they were
-     * made for; empty if the model draws no connected graph with this seed.
+     * made for; empty if the model draws no connected graph with this seed. Edits of links stay:
+     * they name nodes, not edges.
      */
     public Optional<StageGenome> redrawn(GraphModel newModel, long newGraphSeed) {
-        return draw(newModel, newGraphSeed, width, operation, stride);
+        return draw(newModel, newGraphSeed, width, operation, stride, links);
     }
 
     /**
@@ -84,22 +88,27 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
         Stream<EdgeEdit> removed = drawn.edges().stream().filter(edge -> !wiring.contains(edge))
                 .map(EdgeEdit.Remove::new);
         return new StageGenome(model, graphSeed, Stream.concat(added, removed).toList(), width,
-                operation, stride);
+                operation, stride, links);
     }
 
     /** This stage with another width. */
     public StageGenome withWidth(StageWidth newWidth) {
-        return new StageGenome(model, graphSeed, edits, newWidth, operation, stride);
+        return new StageGenome(model, graphSeed, edits, newWidth, operation, stride, links);
     }
 
     /** This stage with another stride. */
     public StageGenome withStride(int newStride) {
-        return new StageGenome(model, graphSeed, edits, width, operation, newStride);
+        return new StageGenome(model, graphSeed, edits, width, operation, newStride, links);
     }
 
     /** This stage with another node operation. */
     public StageGenome withOperation(NodeOperation newOperation) {
-        return new StageGenome(model, graphSeed, edits, width, newOperation, stride);
+        return new StageGenome(model, graphSeed, edits, width, newOperation, stride, links);
+    }
+
+    /** This stage with links that are drawn in another way. */
+    public StageGenome withLinks(LinkGenome newLinks) {
+        return new StageGenome(model, graphSeed, edits, width, operation, stride, newLinks);
     }
 
     /** The graph of this stage: drawn from the seed, then edited. */

@@ -11,7 +11,6 @@ import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.NodeOperation;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,8 +65,7 @@ class GenomeNotationTest {
     void everyGenomeComesBackExactly(Spaces spaces) {
         var random = Spaces.random(5);
         for (int i = 0; i < 100; i++) {
-            var genome = new Genome(Stream.generate(() -> spaces.evolvedStage(random)).limit(3)
-                    .toList());
+            var genome = spaces.evolved(3, random);
 
             assertEquals(genome, Genome.parse(genome.notation()));
         }

@@ -14,6 +14,7 @@ import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
 import io.evowire.genome.space.StemChoice;
 import io.evowire.genome.space.Widths;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -44,12 +45,18 @@ public enum Spaces {
     /** Stem, head and strides can be chosen, and stages inherit ratios of widths. */
     OPEN(new SearchSpace(GraphModels.of(er(0.3, 0.8), ws(2, 6, 0, 1)), new IntRange(5, 12),
             List.of(8, 12, 16, 24, 32, 48), List.of("separable3x3", "separable5x5"),
-            new IntRange(1, 4), true, Widths.RATIOS,
+            new IntRange(1, 4), true, Widths.RATIOS, SearchSpace.NO_LINKS,
             new Skeleton(
                     List.of(new StemChoice(new IntChoice(List.of(8, 16, 24)),
                             new IntChoice(List.of(1, 2)))),
                     List.of(IntChoice.of(2), new IntChoice(List.of(1, 2))),
-                    new IntChoice(List.of(32, 64, 128)))));
+                    new IntChoice(List.of(32, 64, 128))))),
+
+    /** Nodes of different stages may be linked. */
+    LINKED(new SearchSpace(GraphModels.of(er(0.3, 0.8), ws(2, 6, 0, 1)), new IntRange(4, 9),
+            List.of(4, 8, 12), List.of("separable3x3", "maxpool3x3"), new IntRange(1, 4), true,
+            Widths.FREE, List.of(0.0, 0.02, 0.1, 0.5),
+            Skeleton.fixed(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32)));
 
     /** The space itself. */
     public final SearchSpace space;
@@ -69,14 +76,27 @@ public enum Spaces {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    /** A drawn stage after up to five mutations, so that edited stages occur too. */
-    public StageGenome evolvedStage(RandomGenerator random) {
+    /**
+     * A drawn stage after up to five mutations, so that edited stages occur too.
+     *
+     * @param before the stages before it
+     */
+    public StageGenome evolvedStage(List<StageGenome> before, RandomGenerator random) {
         StageGenome stage = space.drawStage(random);
         for (int i = random.nextInt(6); i > 0; i--) {
             var mutation = StageMutation.ALL.get(random.nextInt(StageMutation.ALL.size()));
-            stage = mutation.mutate(stage, space, random).orElse(stage);
+            stage = mutation.mutate(stage, before, space, random).orElse(stage);
         }
         return stage;
+    }
+
+    /** A genome of so many stages of that kind. */
+    public Genome evolved(int stages, RandomGenerator random) {
+        List<StageGenome> evolved = new ArrayList<>();
+        while (evolved.size() < stages) {
+            evolved.add(evolvedStage(evolved, random));
+        }
+        return new Genome(space.skeleton().draw(random), evolved);
     }
 
     private static ModelRange er(double min, double max) {

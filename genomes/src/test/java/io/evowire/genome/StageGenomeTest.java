@@ -126,7 +126,7 @@ class StageGenomeTest {
         var hopeless = new ErdosRenyi(20, 1e-9);
 
         assertEquals(Optional.empty(), StageGenome.draw(hopeless, 1,
-                new StageWidth.Channels(8), OPERATION, null));
+                new StageWidth.Channels(8), OPERATION, null, null));
         assertEquals(Optional.empty(), ring().redrawn(hopeless, 1));
         assertThrows(UnconnectedGraphException.class,
                 () -> new StageGenome(hopeless, 1, List.of(), 8, OPERATION));

@@ -19,7 +19,8 @@ import java.util.function.BiPredicate;
  * <p>
  * An unchanged stage is the same stage wherever it stands now; any other one is what stood in its
  * place, unless that stands elsewhere now. Within a stage a node is known by its index, an edge by
- * the indices of its ends: mutations of single edges leave both as they are.
+ * the indices of its ends: mutations of single edges leave both as they are. A link, and the unit
+ * that brings a node to a later stage, are known by these and their two stages.
  *
  * @param nodes index in {@code Network.nodes()} to that of the older network; without shapes
  *              compared
@@ -47,8 +48,10 @@ record Counterparts(Map<Integer, Integer> nodes, Map<Input, Input> edges) {
         for (int i = 0; i < stem; i++) {
             pairs.nodes.put(i, i);
         }
-        stages(older.architecture().stages(), network.architecture().stages())
-                .forEach((now, before) -> pairs.stage(before, now));
+        pairs.stages.putAll(stages(older.architecture().stages(),
+                network.architecture().stages()));
+        pairs.stages.forEach((now, before) -> pairs.stage(before, now));
+        pairs.units();
         for (int fromEnd = 1; fromEnd <= 2; fromEnd++) { // classifier and head
             pairs.nodes.put(network.nodes().size() - fromEnd, older.nodes().size() - fromEnd);
         }
@@ -89,13 +92,17 @@ record Counterparts(Map<Integer, Integer> nodes, Map<Input, Input> edges) {
                 && one.operation().equals(other.operation());
     }
 
-    /** Indices of an edge's nodes in their stage. */
-    private record Ends(int from, int to) {}
+    /** Indices of an edge's nodes in their stages; a stage itself where both are in it. */
+    private record Ends(int fromStage, int from, int to) {}
+
+    /** What a unit brings where. */
+    private record Unit(int fromStage, int from, int stage) {}
 
     private static final class Pairs {
 
         private final Network older;
         private final Network network;
+        private final Map<Integer, Integer> stages = new LinkedHashMap<>();
         private final Map<Integer, Integer> nodes = new LinkedHashMap<>();
         private final Map<Input, Input> edges = new LinkedHashMap<>();
 
@@ -113,7 +120,33 @@ record Counterparts(Map<Integer, Integer> nodes, Map<Input, Input> edges) {
             }
             Map<Ends, Input> beforeByEnds = weighted(older, before);
             weighted(network, now).forEach((ends, edge) -> Optional
-                    .ofNullable(beforeByEnds.get(ends)).ifPresent(old -> edges.put(edge, old)));
+                    .ofNullable(stages.get(ends.fromStage()))
+                    .map(from -> beforeByEnds.get(new Ends(from, ends.from(), ends.to())))
+                    .ifPresent(old -> edges.put(edge, old)));
+        }
+
+        void units() {
+            Map<Unit, Integer> units = units(older);
+            units(network).forEach((unit, node) -> {
+                Integer from = stages.get(unit.fromStage());
+                Integer to = stages.get(unit.stage());
+                Integer old = from == null || to == null
+                        ? null
+                        : units.get(new Unit(from, unit.from(), to));
+                if (old != null) {
+                    nodes.put(node, old);
+                }
+            });
+        }
+
+        private static Map<Unit, Integer> units(Network network) {
+            Map<Unit, Integer> units = new LinkedHashMap<>();
+            for (int i = 0; i < network.nodes().size(); i++) {
+                if (network.nodes().get(i) instanceof Node.Reduce reduce) {
+                    units.put(new Unit(reduce.fromStage(), reduce.from(), reduce.stage()), i);
+                }
+            }
+            return units;
         }
 
         /** The edges of a stage that have a weight. */
@@ -122,13 +155,10 @@ record Counterparts(Map<Integer, Integer> nodes, Map<Input, Input> edges) {
             for (NetworkEdge edge : network.edges()) {
                 if (network.nodes().get(edge.reader()) instanceof Node.Wired to
                         && to.stage() == stage && to.edgeWeights() > 0) {
-                    switch (edge.source()) {
-                        case Within from -> edges.put(new Ends(from.index(), to.index()),
-                                new Input(edge.reader(), edge.input()));
-                        case Linked linked -> {
-                            // its weight is learned afresh: the other stage may be another one now
-                        }
-                    }
+                    edges.put(switch (edge.source()) {
+                        case Within from -> new Ends(stage, from.index(), to.index());
+                        case Linked from -> new Ends(from.stage(), from.index(), to.index());
+                    }, new Input(edge.reader(), edge.input()));
                 }
             }
             return edges;

@@ -9,6 +9,7 @@ import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Edge;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
+import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Node;
 import io.evowire.core.network.NodeOperation;
@@ -50,8 +51,12 @@ class InheritanceTest {
     }
 
     private static Map<Group, float[]> donor() {
+        return donor(DONOR);
+    }
+
+    private static Map<Group, float[]> donor(Network donor) {
         Map<Group, float[]> vectors = new EnumMap<>(Group.class);
-        ParameterLayout.of(DONOR).lengths().forEach((group, length) -> {
+        ParameterLayout.of(donor).lengths().forEach((group, length) -> {
             float[] vector = new float[length];
             for (int i = 0; i < length; i++) {
                 vector[i] = 1 + i;
@@ -204,6 +209,35 @@ class InheritanceTest {
             boolean taken = block(vectors, block)[0] > 0;
             assertEquals(block.kind() == Kind.EDGES, taken, block.toString());
         }
+    }
+
+    private static Network linked(List<Stage> stages, Link... links) {
+        return Network.of(
+                new Architecture(List.of(new StemConvolution(4, 2)), stages, new Head(7),
+                        List.of(links)),
+                new TensorShape(1, 8, 8), 2);
+    }
+
+    @Test
+    void linksAndTheirUnitsAreTakenOverWhereverTheirTwoStagesStand() {
+        Network donor = linked(List.of(FIRST, SECOND), new Link(0, 1, 1, 2), new Link(0, 3, 1, 2));
+        assertEquals(1, Inheritance.of(donor, donor).share());
+        Stage inserted = stage(Dag.of(2, List.of(new Edge(0, 1))), 4, 1);
+        // Over the inserted stage, with one link fewer and two more, one of them of a new unit.
+        Network child = linked(List.of(FIRST, inserted, SECOND), new Link(0, 3, 2, 1),
+                new Link(0, 3, 2, 2), new Link(0, 4, 2, 2));
+        Map<Group, float[]> vectors = Inheritance.of(donor, child).of(donor(donor), fresh(child));
+        int end = index(child, 2, 2);
+        int newUnit = child.nodes().indexOf(child.nodes().stream().filter(
+                node -> node instanceof Node.Reduce unit && unit.from() == 4).findFirst()
+                .orElseThrow());
+        assertEquals(Set.of(index(child, 1, 0), index(child, 1, 1), index(child, 2, 1), end,
+                newUnit), fresh(child, vectors));
+        // The donor's node reads two links, then its own stage's nodes 0 and 1.
+        float[] before = edges(donor, donor(donor), index(donor, 1, 2));
+        assertArrayEquals(new float[]{before[1], -1, before[2], before[3]},
+                edges(child, vectors, end));
+        assertArrayEquals(new float[]{-1, -1}, edges(child, vectors, index(child, 2, 1)));
     }
 
     @Test

@@ -2,17 +2,29 @@ package io.evowire.evaluate.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.graph.Dag;
+import io.evowire.core.graph.WattsStrogatz;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Head;
+import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.onednn.AwayFromKinks;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -184,6 +196,53 @@ class StockGraphTest {
             assertEquals(Cost.of(network).parameters(), model.params().length() - statistics);
             assertEquals(Cost.of(network).parameters(), ParameterLayout.of(network).trained());
         }
+    }
+
+    private static final int RANDOM = Boolean.getBoolean("evowire.thorough") ? 200 : 40;
+
+    /** Two or three stages of 4 to 6 nodes with any operations, and links at some rate. */
+    private static Network random(RandomGenerator random) {
+        List<Stage> stages = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
+        double rate = random.nextDouble(0.02, 0.5);
+        for (int to = 2 + random.nextInt(2); to > 0; to--) {
+            stages.add(new Stage(new WattsStrogatz(4 + random.nextInt(3), 2, 0.5).generate(random),
+                    1 + random.nextInt(9), 1 + random.nextInt(2),
+                    NodeOperation.ALL.get(random.nextInt(NodeOperation.ALL.size()))));
+        }
+        for (int to = 1; to < stages.size(); to++) {
+            Dag reader = stages.get(to).wiring();
+            for (int from = 0; from < to; from++) {
+                for (int u = 0; u < stages.get(from).wiring().nodes(); u++) {
+                    for (int v = 0; v < reader.nodes(); v++) {
+                        if (!reader.predecessors(v).isEmpty() && random.nextDouble() < rate) {
+                            links.add(new Link(from, u, to, v));
+                        }
+                    }
+                }
+            }
+        }
+        return Network.of(new Architecture(List.of(new StemConvolution(3, 1)), stages,
+                new Head(5), links), new TensorShape(1, 9, 8), 4);
+    }
+
+    @Test
+    @Tag("thorough")
+    void parametersOfArchitecturesWithAllOperationsAndLinksEqualTheirCost() {
+        RandomGenerator random = SmallNetworks.random(5);
+        int linked = 0;
+        Set<NodeOperation> seen = new HashSet<>();
+        for (int i = 0; i < RANDOM; i++) {
+            Network network = random(random);
+            network.architecture().stages().forEach(stage -> seen.add(stage.operation()));
+            linked += network.architecture().links().isEmpty() ? 0 : 1;
+            var model = new StockModel().build(network, SmallNetworks.recipe(0.1), 10);
+            int statistics = ParameterLayout.of(network).lengths().get(Group.STATISTICS);
+            assertEquals(Cost.of(network).parameters(), model.params().length() - statistics);
+            assertEquals(Cost.of(network).parameters(), ParameterLayout.of(network).trained());
+        }
+        assertEquals(NodeOperation.ALL.size(), seen.size());
+        assertTrue(linked > 0.75 * RANDOM, linked + " have links");
     }
 
     @Test

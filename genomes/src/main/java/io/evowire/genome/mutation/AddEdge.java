@@ -3,6 +3,7 @@ package io.evowire.genome.mutation;
 import io.evowire.core.graph.Dag;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -15,8 +16,8 @@ public record AddEdge() implements StageMutation {
     }
 
     @Override
-    public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
-            RandomGenerator random) {
+    public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
+            SearchSpace space, RandomGenerator random) {
         if (!space.edgeEdits()) {
             return Optional.empty();
         }

@@ -20,8 +20,8 @@ public record ChangeModel() implements StageMutation {
     }
 
     @Override
-    public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
-            RandomGenerator random) {
+    public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
+            SearchSpace space, RandomGenerator random) {
         List<ModelRange> others = space.models().ranges().stream()
                 .filter(range -> !range.describes(stage.model())).toList();
         if (others.isEmpty()) {

@@ -16,8 +16,8 @@ public record ChangeOperation() implements StageMutation {
     }
 
     @Override
-    public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
-            RandomGenerator random) {
+    public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
+            SearchSpace space, RandomGenerator random) {
         List<NodeOperation> others = space.nodeOperations().stream()
                 .filter(operation -> !operation.equals(stage.operation())).toList();
         return others.isEmpty()

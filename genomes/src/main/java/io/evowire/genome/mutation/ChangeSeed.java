@@ -2,6 +2,7 @@ package io.evowire.genome.mutation;
 
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -15,8 +16,8 @@ public record ChangeSeed() implements StageMutation {
     }
 
     @Override
-    public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
-            RandomGenerator random) {
+    public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
+            SearchSpace space, RandomGenerator random) {
         return Stream.generate(() -> SearchSpace.drawGraphSeed(random)).limit(MAX_TRIES)
                 .filter(seed -> seed != stage.graphSeed())
                 .flatMap(seed -> stage.redrawn(stage.model(), seed).stream()).findFirst();

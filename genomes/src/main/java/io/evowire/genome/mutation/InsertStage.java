@@ -29,7 +29,8 @@ public record InsertStage() implements LengthMutation {
         List<StageGenome> stages = new ArrayList<>(genome.stages());
         int at = random.nextInt(stages.size());
         StageGenome original = stages.get(at);
-        stages.add(at + 1, ANOTHER_GRAPH.mutate(original, space, random).orElse(original));
+        stages.add(at + 1, ANOTHER_GRAPH.mutate(original, genome.stages().subList(0, at + 1),
+                space, random).orElse(original));
         return Optional.of(genome.withStages(stages));
     }
 }

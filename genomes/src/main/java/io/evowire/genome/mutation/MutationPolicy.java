@@ -52,11 +52,11 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
         for (StageGenome stage : parent.stages()) {
             String at = "@" + stages.size();
             stages.add(random.nextDouble() < stageProbability
-                    ? mutateStage(stage, at, names, random)
+                    ? mutateStage(stage, stages, at, names, random)
                     : stage);
         }
         var genome = new Genome(around, stages);
-        return new Mutated(parent,
+        return mutated(parent,
                 random.nextDouble() < lengthProbability ? resize(genome, names, random) : genome,
                 names);
     }
@@ -72,17 +72,24 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
     public Mutated step(Genome parent, RandomGenerator random) {
         List<String> names = new ArrayList<>();
         if (random.nextDouble() < lengthProbability) {
-            return new Mutated(parent, resize(parent, names, random), names);
+            return mutated(parent, resize(parent, names, random), names);
         }
         List<StageGenome> stages = new ArrayList<>(parent.stages());
         SkeletonGenome around = parent.skeleton();
         int at = random.nextInt(stages.size() + (around == null ? 0 : 1));
         if (around != null && at == stages.size()) {
-            return new Mutated(parent, new Genome(mutateSkeleton(around, names, random), stages),
+            return mutated(parent, new Genome(mutateSkeleton(around, names, random), stages),
                     names);
         }
-        stages.set(at, mutateStage(stages.get(at), "@" + at, names, random));
-        return new Mutated(parent, parent.withStages(stages), names);
+        stages.set(at, mutateStage(stages.get(at), stages.subList(0, at), "@" + at, names,
+                random));
+        return mutated(parent, parent.withStages(stages), names);
+    }
+
+    // A mutation may take nodes away that edits of links name; what stays unchanged keeps them.
+    private static Mutated mutated(Genome parent, Genome genome, List<String> names) {
+        return new Mutated(parent, names.isEmpty() ? genome : genome.withoutIgnoredEdits(),
+                names);
     }
 
     private SkeletonGenome mutateSkeleton(SkeletonGenome around, List<String> names,
@@ -92,12 +99,11 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
         return changed.orElse(around);
     }
 
-    private StageGenome mutateStage(StageGenome stage, String at, List<String> names,
-            RandomGenerator random) {
-        for (List<StageMutation> kind : weights.shuffled(!space.skeleton().hasFixedStrides(),
-                random)) {
+    private StageGenome mutateStage(StageGenome stage, List<StageGenome> before, String at,
+            List<String> names, RandomGenerator random) {
+        for (List<StageMutation> kind : weights.shuffled(space, random)) {
             for (StageMutation mutation : shuffled(kind, random)) {
-                Optional<StageGenome> changed = mutation.mutate(stage, space, random);
+                Optional<StageGenome> changed = mutation.mutate(stage, before, space, random);
                 if (changed.isPresent()) {
                     names.add(mutation.name() + at);
                     return changed.get();

@@ -17,19 +17,20 @@ import java.util.stream.DoubleStream;
  * @param nodes     its number of nodes
  * @param operation its node operation
  * @param generator parameters or kind of its random graph
- * @param seed      its graph, drawn anew
- * @param edges     a single edge
+ * @param seed      its graph, drawn anew; and as often its links, where it may have some
+ * @param edges     a single edge; and as often a single link, where it may have some
  * @param skeleton  its stride, where that is open
+ * @param links     the rate of its links, where it may have some
  */
 public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) double nodes,
         @Bounded(min = 0) double operation, @Bounded(min = 0) double generator,
         @Bounded(min = 0) double seed, @Bounded(min = 0) double edges,
-        @Bounded(min = 0) double skeleton) {
+        @Bounded(min = 0) double skeleton, @Bounded(min = 0) double links) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(MutationWeights.class);
 
     /** Each way as often as any other. */
-    public static final MutationWeights EQUAL = new MutationWeights(1, 1, 1, 1, 1, 1, 1);
+    public static final MutationWeights EQUAL = new MutationWeights(1, 1, 1, 1, 1, 1, 1, 1);
 
     public MutationWeights {
         BOUNDS.check("width", width);
@@ -39,7 +40,8 @@ public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) 
         BOUNDS.check("seed", seed);
         BOUNDS.check("edges", edges);
         BOUNDS.check("skeleton", skeleton);
-        if (DoubleStream.of(width, nodes, operation, generator, seed, edges, skeleton)
+        BOUNDS.check("links", links);
+        if (DoubleStream.of(width, nodes, operation, generator, seed, edges, skeleton, links)
                 .sum() <= 0) {
             throw new IllegalArgumentException("Some weight of a mutation must be above 0.");
         }
@@ -55,7 +57,8 @@ public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) 
                 || nodes > 0 && space.nodes().min() < space.nodes().max()
                 || operation > 0 && space.operations().size() > 1
                 || edges > 0 && space.edgeEdits()
-                || skeleton > 0 && !space.skeleton().hasFixedStrides())) {
+                || skeleton > 0 && !space.skeleton().hasFixedStrides()
+                || links > 0 && space.linkRates().size() > 1 && space.stages().max() > 1)) {
             throw new IllegalArgumentException("""
                     strategy.mutations: no mutation whose weight is above 0 can change anything in \
                     this space. Raise another weight, such as seed, which always can.""");
@@ -70,8 +73,8 @@ public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) 
      * left, in proportion to their weights. Kinds of equal weight are shuffled, as before there
      * were weights.
      */
-    List<List<StageMutation>> shuffled(boolean openStrides, RandomGenerator random) {
-        List<Weighted> left = new ArrayList<>(weighted(openStrides));
+    List<List<StageMutation>> shuffled(SearchSpace space, RandomGenerator random) {
+        List<Weighted> left = new ArrayList<>(weighted(space));
         left.removeIf(kind -> kind.weight() == 0);
         if (left.stream().mapToDouble(Weighted::weight).distinct().count() == 1) {
             Collections.shuffle(left, random);
@@ -92,14 +95,20 @@ public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) 
     }
 
     // The six of recorded runs first, in their order.
-    private List<Weighted> weighted(boolean openStrides) {
+    private List<Weighted> weighted(SearchSpace space) {
         List<Double> weights = List.of(width, nodes, operation, generator, seed, edges);
         List<Weighted> kinds = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
             kinds.add(new Weighted(weights.get(i), StageMutation.KINDS.get(i)));
         }
-        if (openStrides) {
+        if (!space.skeleton().hasFixedStrides()) {
             kinds.add(new Weighted(skeleton, StageMutation.OF_STRIDES));
+        }
+        if (space.hasLinks()) {
+            List<Double> ofLinks = List.of(links, seed, edges);
+            for (int i = 0; i < ofLinks.size(); i++) {
+                kinds.add(new Weighted(ofLinks.get(i), StageMutation.OF_LINKS.get(i)));
+            }
         }
         return kinds;
     }

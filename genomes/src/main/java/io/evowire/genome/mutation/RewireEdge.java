@@ -4,6 +4,7 @@ import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Edge;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -20,8 +21,8 @@ public record RewireEdge() implements StageMutation {
     }
 
     @Override
-    public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
-            RandomGenerator random) {
+    public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
+            SearchSpace space, RandomGenerator random) {
         if (!space.edgeEdits()) {
             return Optional.empty();
         }

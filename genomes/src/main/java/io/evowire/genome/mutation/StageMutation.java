@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** A small change of one stage. */
 public sealed interface StageMutation extends Mutation
         permits StepParameter, ChangeModel, ChangeSeed, StepNodes, StepWidth, ChangeOperation,
-        AddEdge, RemoveEdge, RewireEdge, ChangeStride {
+        AddEdge, RemoveEdge, RewireEdge, ChangeStride, StepLinkRate, ChangeLinkSeed, AddLink,
+        RemoveLink {
 
     /**
      * All of them, with the usual sizes of their steps, by what they change: width, nodes,
@@ -29,9 +30,13 @@ public sealed interface StageMutation extends Mutation
     /** Those of stages whose strides are open. */
     List<StageMutation> OF_STRIDES = List.of(new ChangeStride());
 
+    /** Those of stages that may be linked: the rate, the seed, single links. */
+    List<List<StageMutation>> OF_LINKS = List.of(List.of(new StepLinkRate()),
+            List.of(new ChangeLinkSeed()), List.of(new AddLink(), new RemoveLink()));
+
     /** All of them. */
-    List<StageMutation> ALL = Stream.concat(KINDS.stream().flatMap(List::stream),
-            OF_STRIDES.stream()).toList();
+    List<StageMutation> ALL = Stream.of(KINDS, List.of(OF_STRIDES), OF_LINKS)
+            .flatMap(List::stream).flatMap(List::stream).toList();
 
     /** How many candidates a mutation tries whose graph may turn out not to be connected. */
     int MAX_TRIES = 8;
@@ -39,8 +44,11 @@ public sealed interface StageMutation extends Mutation
     /**
      * The changed stage.
      *
-     * @param stage a stage of the space
-     * @return a different stage of the space, or empty if this mutation has nothing to change
+     * @param stage  a stage of the space
+     * @param before the stages before it in its genome, in order
+     * @return a different stage of the space, or empty if this mutation has nothing to change in
+     *         such a place
      */
-    Optional<StageGenome> mutate(StageGenome stage, SearchSpace space, RandomGenerator random);
+    Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before, SearchSpace space,
+            RandomGenerator random);
 }

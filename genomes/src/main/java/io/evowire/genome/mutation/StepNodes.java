@@ -31,8 +31,8 @@ public record StepNodes(int max) implements StageMutation {
     }
 
     @Override
-    public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
-            RandomGenerator random) {
+    public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
+            SearchSpace space, RandomGenerator random) {
         int nodes = stage.model().nodes();
         List<Integer> counts = new ArrayList<>(IntStream.rangeClosed(nodes - max, nodes + max)
                 .filter(count -> count != nodes && space.nodes().contains(count)).boxed().toList());

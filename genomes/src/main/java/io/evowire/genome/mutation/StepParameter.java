@@ -2,6 +2,7 @@ package io.evowire.genome.mutation;
 
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -29,8 +30,8 @@ public record StepParameter(double magnitude) implements StageMutation {
     }
 
     @Override
-    public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
-            RandomGenerator random) {
+    public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
+            SearchSpace space, RandomGenerator random) {
         return Stream.generate(() -> space.models().step(stage.model(), magnitude, random))
                 .limit(MAX_TRIES).flatMap(Optional::stream)
                 .flatMap(model -> stage.redrawn(model, stage.graphSeed()).stream()).findFirst();

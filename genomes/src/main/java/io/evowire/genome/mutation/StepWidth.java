@@ -17,8 +17,8 @@ public record StepWidth() implements StageMutation {
     }
 
     @Override
-    public Optional<StageGenome> mutate(StageGenome stage, SearchSpace space,
-            RandomGenerator random) {
+    public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
+            SearchSpace space, RandomGenerator random) {
         List<StageWidth> widths = space.stageWidths();
         int at = widths.indexOf(stage.width());
         List<StageWidth> next = IntStream.of(at - 1, at + 1)

@@ -50,7 +50,7 @@ public record IntChoice(List<Integer> values) {
     }
 
     /** The value that is nearest to the given one; of two the smaller. */
-    int nearest(int value) {
+    public int nearest(int value) {
         int nearest = min();
         for (int each : values) {
             if (Math.abs((long) each - value) < Math.abs((long) nearest - value)) {

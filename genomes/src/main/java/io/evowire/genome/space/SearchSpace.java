@@ -7,7 +7,9 @@ import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.Stage;
 import io.evowire.genome.Genome;
+import io.evowire.genome.LinkGenome;
 import io.evowire.genome.SkeletonGenome;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.StageWidth;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The genomes that a search may visit. Records, lists, names and numbers only, so that a
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
  * @param stages     number of stages of a network, at least 1
  * @param edgeEdits  whether single edges may be added to and removed from drawn graphs
  * @param widths     whether stages inherit their widths or ratios of widths
+ * @param linkRates  rates that links between stages may have, in [0, 1], ascending, without
+ *                   duplicates, at least one; 0 alone for no links
  * @param skeleton   what stands around the stages
  */
 public record SearchSpace(GraphModels models,
@@ -37,7 +42,11 @@ public record SearchSpace(GraphModels models,
         @Listed(distinct = true) List<@Bounded(min = 1) Integer> channels,
         @Listed(distinct = true) List<String> operations,
         @Bounded(min = 1) IntRange stages, boolean edgeEdits, Widths widths,
+        @Listed(distinct = true) List<@Bounded(min = 0, max = 1) Double> linkRates,
         Skeleton skeleton) {
+
+    /** What {@code linkRates} is in a space without links. */
+    public static final List<Double> NO_LINKS = List.of(0.0);
 
     private static final RecordBounds BOUNDS = RecordBounds.of(SearchSpace.class);
 
@@ -47,6 +56,7 @@ public record SearchSpace(GraphModels models,
     public SearchSpace {
         channels = List.copyOf(channels);
         operations = List.copyOf(operations);
+        linkRates = List.copyOf(linkRates);
         check("nodes", nodes);
         check("stages", stages);
         if (!BOUNDS.allows("channels", channels)
@@ -63,15 +73,30 @@ public record SearchSpace(GraphModels models,
                     .formatted(NodeOperation.ALL.stream().map(NodeOperation::notation).toList(),
                             operations));
         }
+        if (!BOUNDS.allows("linkRates", linkRates)
+                || !linkRates.stream().allMatch(BOUNDS.get("linkRates")::contains)
+                || !ascending(linkRates)) {
+            throw new IllegalArgumentException("""
+                    The linkRates of a search space must be an ascending list of different numbers \
+                    %s, such as [0, 0.02, 0.1], not %s. [0] is for no links."""
+                    .formatted(BOUNDS.get("linkRates").words(), linkRates));
+        }
         for (ModelRange range : models.ranges()) {
             checkFits(range, nodes.min());
         }
     }
 
-    /** A space whose stages have widths of their own. */
+    /** A space whose stages have widths of their own and no links. */
     public SearchSpace(GraphModels models, IntRange nodes, List<Integer> channels,
             List<String> operations, IntRange stages, boolean edgeEdits, Skeleton skeleton) {
-        this(models, nodes, channels, operations, stages, edgeEdits, Widths.FREE, skeleton);
+        this(models, nodes, channels, operations, stages, edgeEdits, Widths.FREE, NO_LINKS,
+                skeleton);
+    }
+
+    /** This space with other rates of links. */
+    public SearchSpace withLinkRates(List<Double> rates) {
+        return new SearchSpace(models, nodes, channels, operations, stages, edgeEdits, widths,
+                rates, skeleton);
     }
 
     private static void check(String component, IntRange range) {
@@ -87,6 +112,11 @@ public record SearchSpace(GraphModels models,
         return operations.stream().map(NodeOperation::of).toList();
     }
 
+    /** Whether nodes of different stages may be linked; else no stage inherits links. */
+    public boolean hasLinks() {
+        return !linkRates.equals(NO_LINKS);
+    }
+
     /** Whether a network of this space may have the stage. */
     public boolean contains(StageGenome stage) {
         return nodes.contains(stage.model().nodes()) && models.contains(stage.model())
@@ -95,7 +125,13 @@ public record SearchSpace(GraphModels models,
                 && (skeleton.hasFixedStrides()
                         ? stage.stride() == null
                         : stage.stride() != null && skeleton.anyStride().contains(stage.stride()))
-                && (edgeEdits || stage.edits().isEmpty());
+                && (edgeEdits || stage.edits().isEmpty()) && containsLinks(stage.links());
+    }
+
+    private boolean containsLinks(@Nullable LinkGenome links) {
+        return links == null || !hasLinks()
+                ? links == null && !hasLinks()
+                : linkRates.contains(links.rate()) && (edgeEdits || links.edits().isEmpty());
     }
 
     /** The widths that a stage may inherit, ascending. */
@@ -110,12 +146,12 @@ public record SearchSpace(GraphModels models,
     public Architecture architecture(Genome genome) {
         List<Integer> ofStages = channels(genome);
         List<Integer> strides = strides(genome);
-        return new Architecture(skeleton.stem(genome.skeleton()),
-                IntStream.range(0, ofStages.size())
-                        .mapToObj(i -> genome.stages().get(i).stage(ofStages.get(i),
-                                strides.get(i)))
-                        .toList(),
-                skeleton.head(genome.skeleton()));
+        List<Stage> decoded = IntStream.range(0, ofStages.size())
+                .mapToObj(i -> genome.stages().get(i).stage(ofStages.get(i), strides.get(i)))
+                .toList();
+        return new Architecture(skeleton.stem(genome.skeleton()), decoded,
+                skeleton.head(genome.skeleton()),
+                genome.links(decoded.stream().map(Stage::wiring).toList()));
     }
 
     /** Channels of each stage of a genome's network; without drawing its graphs. */
@@ -155,9 +191,9 @@ public record SearchSpace(GraphModels models,
     }
 
     /**
-     * A stage without edits: kind of model, node count, width, operation, stride (where it is open)
-     * and seed are drawn uniformly; so are the parameters, but among the values that give a
-     * connected graph.
+     * A stage without edits: kind of model, node count, width, operation, stride (where it is open),
+     * rate and seed of its links (where there may be some) and seed are drawn uniformly; so are the
+     * parameters, but among the values that give a connected graph.
      *
      * @throws IllegalStateException if {@value #MAX_DRAWS} draws of the parameters gave no
      *                               connected graph
@@ -170,9 +206,12 @@ public record SearchSpace(GraphModels models,
         Integer stride = skeleton.hasFixedStrides()
                 ? null
                 : (Integer) skeleton.anyStride().draw(random);
+        LinkGenome links = hasLinks()
+                ? new LinkGenome(pick(linkRates, random), drawGraphSeed(random), List.of())
+                : null;
         for (int i = 0; i < MAX_DRAWS; i++) {
             Optional<StageGenome> stage = StageGenome.draw(range.draw(count, random),
-                    drawGraphSeed(random), width, operation, stride);
+                    drawGraphSeed(random), width, operation, stride, links);
             if (stage.isPresent()) {
                 return stage.get();
             }
@@ -192,7 +231,7 @@ public record SearchSpace(GraphModels models,
         return values.get(random.nextInt(values.size()));
     }
 
-    private static boolean ascending(List<Integer> values) {
+    private static <T extends Comparable<T>> boolean ascending(List<T> values) {
         return values.equals(values.stream().sorted().toList());
     }
 

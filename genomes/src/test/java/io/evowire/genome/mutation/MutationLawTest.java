@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.graph.Dag;
+import io.evowire.core.graph.Edge;
 import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.genome.Genome;
+import io.evowire.genome.LinkEnds;
+import io.evowire.genome.LinkGenome;
 import io.evowire.genome.Spaces;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.StageWidth;
@@ -100,16 +103,21 @@ class MutationLawTest {
             Spaces spaces) {
         var random = Spaces.random(14);
         for (int i = 0; i < GENOMES; i++) {
-            StageGenome stage = spaces.evolvedStage(random);
             if (mutation instanceof StageMutation stageMutation) {
-                Optional<StageGenome> changed = stageMutation.mutate(stage, spaces.space, random);
-                // Where most graphs are in pieces, a mutation may find no connected one.
-                if (changed.isPresent() || spaces != Spaces.SPARSE) {
-                    assertEquals(canChange(stageMutation, stage, spaces.space),
+                List<StageGenome> stages = spaces.evolved(1 + random.nextInt(3), random).stages();
+                StageGenome stage = stages.getLast();
+                List<StageGenome> before = stages.subList(0, stages.size() - 1);
+                Optional<StageGenome> changed = stageMutation.mutate(stage, before, spaces.space,
+                        random);
+                // Where most graphs are in pieces, a mutation may find no connected one; and of few
+                // links another seed may draw none, either.
+                if (changed.isPresent() || spaces != Spaces.SPARSE
+                        && !(mutation instanceof ChangeLinkSeed)) {
+                    assertEquals(canChange(stageMutation, stage, before, spaces.space),
                             changed.isPresent(), stage::notation);
                 }
-                changed.ifPresent(
-                        after -> assertChanged(stageMutation, stage, after, spaces.space));
+                changed.ifPresent(after -> assertChanged(stageMutation, stage, before, after,
+                        spaces.space));
             }
         }
     }
@@ -155,30 +163,33 @@ class MutationLawTest {
     void oppositeEdgeMutationsLeaveNoEditsBehind() {
         var random = Spaces.random(16);
         StageGenome stage = Spaces.WIDE.space.drawStage(random);
-        var added = new AddEdge().mutate(stage, Spaces.WIDE.space, random).orElseThrow();
+        var added = new AddEdge().mutate(stage, List.of(), Spaces.WIDE.space, random)
+                .orElseThrow();
 
         assertEquals(1, added.edits().size());
         assertEquals(stage, added.withWiring(stage.wiring()));
     }
 
     private static Genome genome(Spaces spaces, RandomGenerator random) {
-        int stages = spaces.space.draw(random).stages().size();
-        return new Genome(spaces.space.skeleton().draw(random),
-                Stream.generate(() -> spaces.evolvedStage(random)).limit(stages).toList());
+        return spaces.evolved(spaces.space.draw(random).stages().size(), random);
     }
 
     private static Optional<Genome> apply(Mutation mutation, Genome genome, SearchSpace space,
             RandomGenerator random) {
         return switch (mutation) {
             case LengthMutation length -> length.mutate(genome, space, random);
-            case StageMutation stage -> stage.mutate(genome.stages().getFirst(), space, random)
+            case StageMutation stage -> stage
+                    .mutate(genome.stages().getLast(), before(genome), space, random)
                     .map(changed -> genome.withStages(
-                            Stream.concat(Stream.of(changed), genome.stages().stream().skip(1))
-                                    .toList()));
+                            Stream.concat(before(genome).stream(), Stream.of(changed)).toList()));
             case StepSkeleton step -> Optional.ofNullable(genome.skeleton())
                     .flatMap(skeleton -> step.mutate(skeleton, space, random))
                     .map(changed -> new Genome(changed, genome.stages()));
         };
+    }
+
+    private static List<StageGenome> before(Genome genome) {
+        return genome.stages().subList(0, genome.stages().size() - 1);
     }
 
     private static Set<String> mutable(Spaces spaces) {
@@ -193,6 +204,9 @@ class MutationLawTest {
             case OPEN -> Set.of("parameter", "model", "seed", "nodes", "width", "operation",
                     "add-edge", "remove-edge", "rewire-edge", "insert-stage", "remove-stage",
                     "stride", "skeleton");
+            case LINKED -> Set.of("parameter", "model", "seed", "nodes", "width", "operation",
+                    "add-edge", "remove-edge", "rewire-edge", "insert-stage", "remove-stage",
+                    "links", "link-seed", "add-link", "remove-link");
             case SPARSE -> Set.of("parameter", "seed", "nodes", "add-edge", "remove-edge",
                     "rewire-edge", "insert-stage", "remove-stage");
         };
@@ -200,7 +214,7 @@ class MutationLawTest {
 
     /** Whether the space leaves the mutation a choice, from the definitions alone. */
     private static boolean canChange(StageMutation mutation, StageGenome stage,
-            SearchSpace space) {
+            List<StageGenome> before, SearchSpace space) {
         Dag wiring = stage.wiring();
         int nodes = wiring.nodes();
         int edges = wiring.edges().size();
@@ -216,12 +230,43 @@ class MutationLawTest {
             case StepNodes step -> space.nodes().min() < space.nodes().max();
             case StepWidth step -> space.stageWidths().size() > 1;
             case ChangeOperation change -> space.operations().size() > 1;
-            case ChangeStride change -> !space.skeleton().hasFixedStrides();
+            case ChangeStride change -> stage.stride() != null
+                    && space.skeleton().at(before.size()).values().size() > 1;
+            case StepLinkRate step -> stage.links() != null && space.linkRates().stream()
+                    .map(rate -> new LinkGenome(rate, stage.links().seed(), stage.links().edits()))
+                    .anyMatch(other -> !links(stage.withLinks(other), before)
+                            .equals(links(stage, before)));
+            case ChangeLinkSeed change -> stage.links() != null && stage.links().rate() > 0
+                    && !possible(stage, before).isEmpty();
+            case AddLink add -> stage.links() != null
+                    && links(stage, before).size() < possible(stage, before).size();
+            case RemoveLink remove -> !links(stage, before).isEmpty();
             case AddEdge add -> space.edgeEdits() && missing;
             // A connected graph with more edges than a tree has a circle to cut.
             case RemoveEdge remove -> space.edgeEdits() && edges > nodes - 1;
             case RewireEdge rewire -> space.edgeEdits() && missing;
         };
+    }
+
+    private static Set<LinkEnds> links(StageGenome stage, List<StageGenome> before) {
+        return stage.links() == null
+                ? Set.of()
+                : stage.links().links(before.stream().map(StageGenome::wiring).toList(),
+                        stage.wiring());
+    }
+
+    /** By the definition: from any node of an earlier stage to any node with predecessors. */
+    private static Set<LinkEnds> possible(StageGenome stage, List<StageGenome> before) {
+        Set<LinkEnds> all = new TreeSet<>();
+        for (int back = 1; back <= before.size(); back++) {
+            int nodes = before.get(before.size() - back).wiring().nodes();
+            for (int from = 0; from < nodes; from++) {
+                for (Edge edge : stage.wiring().edges()) {
+                    all.add(new LinkEnds(back, from, edge.to()));
+                }
+            }
+        }
+        return all;
     }
 
     private static boolean hasSeveral(ValueRange range, GraphFamily.Parameter parameter,
@@ -234,7 +279,10 @@ class MutationLawTest {
     }
 
     private static void assertChanged(StageMutation mutation, StageGenome before,
-            StageGenome after, SearchSpace space) {
+            List<StageGenome> earlier, StageGenome after, SearchSpace space) {
+        if (StageMutation.OF_LINKS.stream().noneMatch(kind -> kind.contains(mutation))) {
+            assertEquals(before.links(), after.links());
+        }
         boolean graph = !before.model().equals(after.model())
                 || before.graphSeed() != after.graphSeed();
         if (graph) {
@@ -267,7 +315,19 @@ class MutationLawTest {
             case ChangeStride change -> {
                 assertNotEquals(before.stride(), after.stride());
                 assertEquals(before, after.withStride(before.stride()));
+                assertTrue(space.skeleton().at(earlier.size()).contains(after.stride()));
             }
+            case StepLinkRate step -> {
+                assertEquals(before.links().seed(), after.links().seed());
+                assertOtherLinks(before, after, earlier);
+            }
+            case ChangeLinkSeed change -> {
+                assertEquals(List.of(), after.links().edits());
+                assertEquals(before.links().rate(), after.links().rate());
+                assertOtherLinks(before, after, earlier);
+            }
+            case AddLink add -> assertOneLink(before, after, earlier, 1);
+            case RemoveLink remove -> assertOneLink(before, after, earlier, -1);
             case AddEdge add -> assertEdges(before, after, 1, edges, 1);
             case RemoveEdge remove -> assertEdges(before, after, -1, edges, 1);
             case RewireEdge rewire -> assertEdges(before, after, 0, edges, 2);
@@ -301,6 +361,21 @@ class MutationLawTest {
                 .forEach(different::add);
         assertEquals(expectedDifferences, different.size());
         assertEquals(before, after.withWiring(before.wiring()));
+    }
+
+    private static void assertOtherLinks(StageGenome before, StageGenome after,
+            List<StageGenome> earlier) {
+        assertEquals(before, after.withLinks(before.links()));
+        assertNotEquals(links(before, earlier), links(after, earlier));
+    }
+
+    private static void assertOneLink(StageGenome before, StageGenome after,
+            List<StageGenome> earlier, int growth) {
+        assertOtherLinks(before, after, earlier);
+        Set<LinkEnds> fewer = new TreeSet<>(links(growth > 0 ? before : after, earlier));
+        Set<LinkEnds> more = new TreeSet<>(links(growth > 0 ? after : before, earlier));
+        assertTrue(more.containsAll(fewer));
+        assertEquals(1, more.size() - fewer.size());
     }
 
     private static void assertDecodes(StageGenome stage) {

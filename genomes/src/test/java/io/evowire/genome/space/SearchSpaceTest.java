@@ -173,6 +173,10 @@ class SearchSpaceTest {
                 () -> space(models, nodes, List.of(8), List.of("dense")));
         assertRejected("different names", () -> space(models, nodes, List.of(8),
                 List.of("separable3x3", "separable3x3")));
+        for (List<Double> rates : List.of(List.<Double>of(), List.of(0.5, 0.1), List.of(0.1, 0.1),
+                List.of(-0.1), List.of(0.0, 1.5), List.of(Double.NaN))) {
+            assertRejected("not " + rates, () -> WIDE.withLinkRates(rates));
+        }
         assertRejected("stem", () -> Skeleton.fixed(List.of(), List.of(2), 8));
         assertRejected("not []", () -> Skeleton.fixed(stem(), List.of(), 8));
         assertRejected("not [2, 3]", () -> Skeleton.fixed(stem(), List.of(2, 3), 8));

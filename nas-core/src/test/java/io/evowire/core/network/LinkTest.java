@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Links between stages. */
 final class LinkTest {
@@ -43,6 +45,27 @@ final class LinkTest {
         // On maps of 4x4; the two inputs of 10 channels are weighted.
         assertEquals(9 * 8 * 10 * 16 + 2 * 10 * 16, linked.macs() - plain.macs());
         assertEquals(plain.depth(), linked.depth(), "through the stages it is longer");
+    }
+
+    // A link from 8 channels on a map of 8x8 to 10 channels on one of 4x4, into a node with one
+    // input: a unit with scale and shift, and two weights.
+    @ParameterizedTest
+    @CsvSource({"separable3x3, 9 * 8 + 8 * 10, 152", "separable5x5, 25 * 8 + 8 * 10, 280",
+            "conv3x3, 9 * 8 * 10, 720", "maxpool3x3, 8 * 10, 80", "avgpool3x3, 8 * 10, 80"})
+    void aUnitOfEachOperationCostsWhatItsPartsDo(String operation, String sum, int weights) {
+        Cost plain = Cost.of(Network.of(twoStages(operation, List.of()), IMAGE, 2));
+        Cost linked = Cost.of(Network.of(twoStages(operation, List.of(new Link(0, 1, 1, 2))),
+                IMAGE, 2));
+        assertEquals(weights + 2 * 10 + 2, linked.parameters() - plain.parameters(), sum);
+        assertEquals(weights * 16 + 2 * 10 * 16, linked.macs() - plain.macs(), sum);
+    }
+
+    private static Architecture twoStages(String operation, List<Link> links) {
+        NodeOperation later = NodeOperation.of(operation);
+        return new Architecture(List.of(new StemConvolution(4, 1)),
+                List.of(new Stage(CHAIN, 8, 2, NodeOperation.SEPARABLE_3X3),
+                        new Stage(CHAIN, 10, 2, later)),
+                new Head(16), links);
     }
 
     @Test

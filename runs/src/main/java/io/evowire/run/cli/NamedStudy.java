@@ -5,6 +5,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.console.AuditTables;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.audit.CauseStudy;
+import io.evowire.run.study.audit.LinkStudy;
 import io.evowire.run.study.audit.ReplicateStudy;
 import io.evowire.run.study.audit.SpaceStudy;
 import java.util.List;
@@ -55,7 +56,13 @@ record NamedStudy<R>(String name, String from, String about, List<String> sizes,
                     (config, sizes) -> new SpaceStudy(config, sizes.networks(100, 2),
                             sizes.budgets(List.of(500_000L, 1_000_000L, 2_000_000L)),
                             sizes.length(STEPS.getFirst())),
-                    AuditTables::space));
+                    AuditTables::space),
+            new NamedStudy<>("links", "Nowak and Janik 2020",
+                    "what links between stages are worth, in pairs of equal multiply-adds",
+                    List.of("--networks", "--seeds", "--steps"),
+                    (config, sizes) -> new LinkStudy(config, sizes.networks(10, 2),
+                            sizes.seeds(5, 1), sizes.length(STEPS.getLast())),
+                    AuditTables::links));
 
     /**
      * The study of this name.

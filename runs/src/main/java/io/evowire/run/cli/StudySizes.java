@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class StudySizes {
 
     @Option(names = "--networks", paramLabel = "N",
-            description = "Networks that are drawn (of space: for each budget).")
+            description = "Networks that are drawn (of space: for each budget; of links: pairs).")
     private @Nullable Integer networks;
 
     @Option(names = "--seeds", paramLabel = "K", description = "Trainings of each network.")

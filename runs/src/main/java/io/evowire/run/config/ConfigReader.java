@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 public final class ConfigReader {
 
     private static final List<String> LISTS = List.of("/constraints", "/space/channels",
-            "/space/operations", "/strategy/grid/models", "/strategy/grid/nodes",
+            "/space/operations", "/space/linkRates", "/strategy/grid/models",
+            "/strategy/grid/nodes",
             "/strategy/grid/channels", "/strategy/grid/stages");
 
     // Never changed: what is laid over it goes into a copy.

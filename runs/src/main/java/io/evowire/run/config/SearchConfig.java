@@ -71,6 +71,12 @@ public record SearchConfig(String format, long seed, String data,
                 recipe, measurements, newBudget, repeats, newWorkers);
     }
 
+    /** This configuration with another space. */
+    public SearchConfig with(SearchSpace newSpace) {
+        return new SearchConfig(format, seed, data, objectives, constraints, newSpace, strategy,
+                recipe, measurements, budget, repeats, workers);
+    }
+
     /** This configuration with other repeats of the front. */
     public SearchConfig with(RepeatsConfig newRepeats) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,

@@ -1,10 +1,11 @@
 package io.evowire.run.console;
 
 import io.evowire.core.statistics.CrossedComponents;
+import io.evowire.run.config.Durations;
 import io.evowire.run.study.audit.CauseReading;
+import io.evowire.run.study.audit.LinkReading;
 import io.evowire.run.study.audit.ReplicateReading;
 import io.evowire.run.study.audit.SpaceReading;
-import io.evowire.run.config.Durations;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +88,45 @@ public final class AuditTables {
                     .toArray());
         }
         return table + "Validation accuracy that this share of the networks does not exceed.\n";
+    }
+
+    /** What links are worth. */
+    public static String links(LinkReading reading) {
+        var table = new TextTable("pair", "links", "seeds", "multiply-adds", "without / with",
+                "accuracy with", "without", "gain, points");
+        for (LinkReading.Pair pair : reading.pairs()) {
+            table.row(pair.pair(), pair.links(), pair.seeds(), Figures.count(pair.macs()),
+                    String.format(Locale.ROOT, "%.4f", pair.ratio()),
+                    Figures.percent(pair.with()), Figures.percent(pair.without()),
+                    signed(pair.gain()));
+        }
+        LinkReading.Difference difference = reading.difference();
+        return table + (difference == null
+                ? "No pair has a seed with which both networks were trained to the end.\n"
+                : conclusion(difference, reading.pairs().size()));
+    }
+
+    private static String conclusion(LinkReading.Difference difference, int pairs) {
+        var text = new StringBuilder("""
+                Mean gain of links at equal multiply-adds: %s points%s; %d of %d pairs gain.
+                Wilcoxon's signed-rank test: p = %s (two-sided, exact).
+                """.formatted(signed(difference.mean()), difference.error() == null
+                ? ""
+                : " (standard error %s)".formatted(
+                        String.format(Locale.ROOT, "%.2f", 100 * difference.error())),
+                difference.better(), pairs,
+                String.format(Locale.ROOT, "%.3g", difference.probability())));
+        var interval = difference.interval();
+        text.append(interval == null
+                ? "Fewer than six pairs are too few for an interval of 95 %.\n"
+                : "Middle of the gains: %s points, %s to %s with a probability of at least %s.\n"
+                        .formatted(signed(difference.middle()), signed(interval.low()),
+                                signed(interval.high()), Figures.percent(interval.level())));
+        return text.toString();
+    }
+
+    private static String signed(double fraction) {
+        return String.format(Locale.ROOT, "%+.2f", 100 * fraction);
     }
 
     private static String points(double variance) {

@@ -81,7 +81,10 @@ public final class MeasurementText {
     }
 
     private static Loss loss(EdgeLoss edge) {
-        return new Loss("stage %d edge %d->%d".formatted(edge.stage(), edge.from(), edge.to()),
+        return new Loss(edge.fromStage() == null
+                ? "stage %d edge %d->%d".formatted(edge.stage(), edge.from(), edge.to())
+                : "stage %d link %d of stage %d->%d".formatted(edge.stage(), edge.from(),
+                        edge.fromStage(), edge.to()),
                 edge.loss());
     }
 }

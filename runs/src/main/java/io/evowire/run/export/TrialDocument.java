@@ -36,7 +36,7 @@ public record TrialDocument(@JsonValue Map<String, @Nullable Object> values) {
     public static TrialDocument of(TrialField.Place place, SearchConfig config, Trial trial) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         TrialField.of(place, config, List.of(trial))
-                .forEach(field -> values.put(field.word(), field.value(trial)));
+                .forEach(field -> values.put(field.word(), field.value(config, trial)));
         return new TrialDocument(values);
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.export;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.network.Link;
 import io.evowire.core.objective.Measurements;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
@@ -14,10 +15,12 @@ import io.evowire.run.store.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,21 +72,23 @@ public enum TrialField {
     MUTATIONS("mutations", Kind.WORDS, trial -> trial.proposal().mutations(),
             Place.TABLE.always(), Place.DOCUMENT.always(), Place.PAGE.always()),
     /** Number of stages. */
-    STAGES("stages", Kind.PLAIN, new OfGenome(genome -> genome.stages().size()),
+    STAGES("stages", Kind.PLAIN, new OfGenome((config, genome) -> genome.stages().size()),
             Place.TABLE.always()),
     /** Random graph of each stage. */
     MODELS("models", Kind.PLAIN, stages(stage -> stage.model().notation()),
             Place.TABLE.always()),
     /** Nodes of each stage. */
     NODES("nodes", Kind.PLAIN, stages(stage -> stage.model().nodes()), Place.TABLE.always()),
-    /**
-     * Channels of each stage, or how many times those of the stage before, such as {@code x1.5}.
-     */
-    CHANNELS("channels", Kind.PLAIN, stages(stage -> stage.width().notation()),
+    /** Channels of each stage. */
+    CHANNELS("channels", Kind.PLAIN,
+            new OfGenome((config, genome) -> joined(config.space().channels(genome).stream())),
             Place.TABLE.always()),
     /** Node operation of each stage. */
     OPERATIONS("operations", Kind.PLAIN, stages(stage -> stage.operation().notation()),
             Place.TABLE.always()),
+    /** Number of links that lead to each stage. */
+    LINKS("links", Kind.PLAIN, new OfGenome(TrialField::links),
+            Place.TABLE.when(config -> config.space().hasLinks())),
     /** Genome as text. */
     GENOME("genome", Kind.PLAIN, trial -> trial.proposal().genome(), Place.TABLE.always(),
             Place.DOCUMENT.always(), Place.PAGE.always()),
@@ -155,7 +160,7 @@ public enum TrialField {
     }
 
     /** What is read from the genome, which takes time to parse. */
-    private record OfGenome(Function<Genome, Object> part) {}
+    private record OfGenome(BiFunction<SearchConfig, Genome, Object> part) {}
 
     private final String word;
     private final Kind kind;
@@ -167,7 +172,7 @@ public enum TrialField {
     }
 
     TrialField(String word, Kind kind, OfGenome value, Shown... shown) {
-        this(shown, word, kind, reading -> value.part().apply(reading.genome()));
+        this(shown, word, kind, reading -> value.part().apply(reading.config(), reading.genome()));
     }
 
     TrialField(Shown[] shown, String word, Kind kind,
@@ -183,7 +188,7 @@ public enum TrialField {
         return Stream.of(values()).filter(field -> field.shown.stream()
                 .filter(showing -> showing.place() == place)
                 .anyMatch(showing -> showing.presence().holds(config, () -> trials.stream()
-                        .anyMatch(trial -> field.value(trial) != null))))
+                        .anyMatch(trial -> field.value(config, trial) != null))))
                 .toList();
     }
 
@@ -192,9 +197,13 @@ public enum TrialField {
         return word;
     }
 
-    /** Its value, null if there is none. */
-    public @Nullable Object value(Trial trial) {
-        return value(new TrialReading(trial));
+    /**
+     * Its value, null if there is none.
+     *
+     * @param config of the trial's run
+     */
+    public @Nullable Object value(SearchConfig config, Trial trial) {
+        return value(new TrialReading(config, trial));
     }
 
     @Nullable
@@ -208,9 +217,13 @@ public enum TrialField {
         return found == null ? "" : kind.text(found);
     }
 
-    /** Its value with the digits that a reader of a page can use, null if there is none. */
-    public @Nullable Object shortened(Trial trial) {
-        Object found = value(trial);
+    /**
+     * Its value with the digits that a reader of a page can use, null if there is none.
+     *
+     * @param config of the trial's run
+     */
+    public @Nullable Object shortened(SearchConfig config, Trial trial) {
+        Object found = value(config, trial);
         return found == null ? null : kind.shortened(found);
     }
 
@@ -219,8 +232,18 @@ public enum TrialField {
     }
 
     private static OfGenome stages(Function<StageGenome, Object> part) {
-        return new OfGenome(genome -> genome.stages().stream().map(part).map(Object::toString)
-                .collect(Collectors.joining("; ")));
+        return new OfGenome((config, genome) -> joined(genome.stages().stream().map(part)));
+    }
+
+    private static String joined(Stream<?> ofStages) {
+        return ofStages.map(Object::toString).collect(Collectors.joining("; "));
+    }
+
+    private static String links(SearchConfig config, Genome genome) {
+        List<Link> links = genome.links(genome.wirings());
+        return joined(IntStream.range(0, genome.stages().size())
+                .mapToObj(stage -> links.stream().filter(link -> link.toStage() == stage)
+                        .count()));
     }
 
     private static @Nullable Object rung(Trial trial) {

@@ -1,17 +1,25 @@
 package io.evowire.run.export;
 
 import io.evowire.genome.Genome;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.Trial;
 import org.jspecify.annotations.Nullable;
 
 /** A trial whose genome is parsed once at most, whatever number of fields ask for it. */
 final class TrialReading {
 
+    private final SearchConfig config;
     private final Trial trial;
     private @Nullable Genome genome;
 
-    TrialReading(Trial trial) {
+    TrialReading(SearchConfig config, Trial trial) {
+        this.config = config;
         this.trial = trial;
+    }
+
+    /** Configuration of its run. */
+    SearchConfig config() {
+        return config;
     }
 
     Trial trial() {

@@ -24,7 +24,7 @@ public final class TrialsTable {
     public static String csv(SearchConfig config, List<Trial> trials) {
         List<TrialField> columns = TrialField.of(TrialField.Place.TABLE, config, trials);
         return Stream.concat(Stream.of(row(columns, TrialField::word)),
-                trials.stream().map(TrialReading::new)
+                trials.stream().map(trial -> new TrialReading(config, trial))
                         .map(trial -> row(columns, column -> column.text(trial))))
                 .collect(Collectors.joining());
     }

@@ -71,7 +71,7 @@ public final class Feasibility {
         try {
             new SearchSpace(GraphModels.of(range), new IntRange(nodes, nodes), space.channels(),
                     space.operations(), space.stages(), space.edgeEdits(), space.widths(),
-                    space.skeleton())
+                    space.linkRates(), space.skeleton())
                     .drawStage(random);
         } catch (IllegalStateException e) {
             throw new UserException("space: %s gives no connected graph of %d nodes. "

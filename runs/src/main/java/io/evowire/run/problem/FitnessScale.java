@@ -5,12 +5,14 @@ import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.ErdosRenyi;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
+import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.objective.Fitness;
 import io.evowire.core.objective.Hypervolume;
 import io.evowire.core.objective.Objective;
+import io.evowire.genome.LinkGenome;
 import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
 import io.evowire.run.store.Trial;
@@ -52,7 +54,8 @@ public record FitnessScale(Fitness reference) {
         };
     }
 
-    // A node costs at most what it does with all edges, or else what it does as a source.
+    // A node costs at most what it does with all edges, and all links where the space has some, or
+    // else what it does as a source.
     private static double bound(Objective objective, int stages, CandidateFactory factory) {
         int nodes = factory.config().space().nodes().max();
         Dag complete = new ErdosRenyi(nodes, 1).generate(RandomGenerator.of("L64X128MixRandom"));
@@ -90,9 +93,16 @@ public record FitnessScale(Fitness reference) {
                         .mapToObj(i -> new Stage(wiring, space.channels().getLast(),
                                 skeleton.at(i).min(), operations.get(i)))
                         .toList(),
-                new Head(skeleton.headChannels().max()));
+                new Head(skeleton.headChannels().max()),
+                space.hasLinks() ? allLinks(wiring, operations.size()) : List.of());
         return objective.value(0,
                 Cost.of(Network.of(architecture, factory.shape(), factory.classes())));
+    }
+
+    private static List<Link> allLinks(Dag wiring, int stages) {
+        return IntStream.range(1, stages).boxed().flatMap(to -> LinkGenome
+                .possible(Collections.nCopies(to, wiring), wiring)
+                .map(link -> new Link(to - link.back(), link.from(), to, link.to()))).toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.genome.Genome;
+import io.evowire.genome.LinkGenome;
 import io.evowire.genome.StageGenome;
 import io.evowire.run.config.RecipeConfig;
 import io.evowire.run.config.RepeatsConfig;
@@ -135,7 +136,17 @@ public final class FrontRepeats {
         return IntStream.range(0, TRIES)
                 .mapToObj(attempt -> stage.redrawn(stage.model(),
                         randomness().seedOf(name + " attempt " + attempt) & Integer.MAX_VALUE))
-                .flatMap(Optional::stream).findFirst().orElse(stage);
+                .flatMap(Optional::stream).findFirst()
+                .map(other -> relinked(other, name)).orElse(stage);
+    }
+
+    // Edits of links belong to the links they were made for, as those of edges to their graph.
+    private StageGenome relinked(StageGenome stage, String name) {
+        LinkGenome links = stage.links();
+        return links == null
+                ? stage
+                : stage.withLinks(new LinkGenome(links.rate(),
+                        randomness().seedOf(name + " links") & Integer.MAX_VALUE, List.of()));
     }
 
     private Candidate candidate(Planned planned) {

@@ -3,9 +3,11 @@ package io.evowire.run.report;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.Genome;
+import io.evowire.genome.LinkGenome;
 import io.evowire.genome.SkeletonGenome;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -87,6 +89,11 @@ public record Factor(String group, String level, Summary accuracy) {
             levels.add(Level.of("stem, channels", stem.getLast().channels()));
             levels.add(Level.of("head, channels", around.headChannels()));
         }
+        genome.stages().stream().skip(1).map(StageGenome::links).flatMap(Stream::ofNullable)
+                .map(LinkGenome::rate)
+                .forEach(rate -> levels.add(new Level("rate of links", "",
+                        List.of(space.linkRates().indexOf(rate)),
+                        BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString())));
         if (around != null || !space.skeleton().hasFixedStrides()) {
             levels.add(Level.of("halvings of the image", (int) Stream
                     .concat(stem.stream().map(StemConvolution::stride),

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <li>{@code parts}: multiply-adds and trained numbers of each part in turn: stem, stages, head;
  * <li>{@code endedAt}: time that all sessions had searched when it ended, seconds;
  * <li>{@code wiring}: wirings of its stages, see {@link WiringCode}, where the page has room;
+ * <li>{@code links}: in spaces with links, those of its network: stage and node that each comes
+ * from, stage and node that it leads to, in turn;
  * <li>{@code curve}: training loss and validation accuracy of each epoch in turn, where it was
  * trained and the page has room. Its first points are those of the rungs, see {@link CurvePoints}.
  * </ul>
@@ -76,13 +78,18 @@ public record TrialColumns(@JsonValue Map<String, List<@Nullable Object>> byName
         List<Trial> trials = history.trials();
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
         TrialField.of(TrialField.Place.PAGE, run.config(), trials)
-                .forEach(field -> columns.put(field.word(), column(trials, field::shortened)));
+                .forEach(field -> columns.put(field.word(), column(trials,
+                        trial -> field.shortened(run.config(), trial))));
         columns.put("note", column(trials, trial -> note(trial, history)));
         columns.put("parts", column(genomes, genome -> parts(run.factory().network(genome))));
         columns.put("endedAt", column(trials,
                 trial -> Decimals.round(history.endedAt(trial.number()), 1)));
         columns.put("wiring", within(room.wirings(), column(genomes, TrialColumns::wirings),
                 trials, foremost));
+        if (run.config().space().hasLinks()) {
+            columns.put("links", within(room.wirings(), column(genomes, TrialColumns::links),
+                    trials, foremost));
+        }
         columns.put("curve", within(room.curves(),
                 column(trials, trial -> curve(trial, history)), trials, foremost));
         return new TrialColumns(columns);
@@ -110,6 +117,12 @@ public record TrialColumns(@JsonValue Map<String, List<@Nullable Object>> byName
 
     private static List<String> wirings(Genome genome) {
         return genome.stages().stream().map(stage -> WiringCode.of(stage.wiring())).toList();
+    }
+
+    private static List<Integer> links(Genome genome) {
+        return genome.links(genome.wirings()).stream().flatMap(
+                link -> Stream.of(link.fromStage(), link.from(), link.toStage(), link.to()))
+                .toList();
     }
 
     // What has no room any more becomes null.

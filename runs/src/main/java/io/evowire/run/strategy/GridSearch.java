@@ -3,8 +3,10 @@ package io.evowire.run.strategy;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.genome.Genome;
+import io.evowire.genome.LinkGenome;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.StageWidth;
+import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
 import io.evowire.run.UserException;
 import io.evowire.run.config.GridConfig;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The paper's own experiment: every combination of generator, size and width of a grid, with
  * several graph seeds each. The first seed of all combinations comes before the second of any, so a
  * grid that is cut short is a fair sample. Nodes apply the first operation of the space; stem and
- * head, where they are open, are the smallest. What breaks a constraint keeps its place in the
- * grid, as a trial that is not trained.
+ * head, where they are open, are the smallest, and so is the rate of links. What breaks a
+ * constraint keeps its place in the grid, as a trial that is not trained.
  *
  * @param factory of the run
  * @see <a href="https://arxiv.org/abs/1904.01569">Xie et al., Exploring randomly wired neural
@@ -99,7 +101,8 @@ record GridSearch(CandidateFactory factory) implements SearchStrategy<Known> {
         NodeOperation operation = factory.config().space().nodeOperations().getFirst();
         return IntStream.range(0, TRIES)
                 .mapToObj(i -> StageGenome.draw(model, graphSeed(seed, stage, i),
-                        new StageWidth.Channels(width), operation, stride(stage)))
+                        new StageWidth.Channels(width), operation, stride(stage),
+                        links(seed, stage)))
                 .flatMap(Optional::stream).findFirst()
                 .orElseThrow(() -> new UserException("""
                         strategy.grid: %s gives no connected graph of %d nodes. \
@@ -111,6 +114,17 @@ record GridSearch(CandidateFactory factory) implements SearchStrategy<Known> {
     private @Nullable Integer stride(int stage) {
         Skeleton skeleton = factory.config().space().skeleton();
         return skeleton.hasFixedStrides() ? null : (Integer) skeleton.at(stage).max();
+    }
+
+    private @Nullable LinkGenome links(int seed, int stage) {
+        SearchSpace space = factory.config().space();
+        return space.hasLinks()
+                ? new LinkGenome(space.linkRates().getFirst(),
+                        new Randomness(factory.config().seed()).seedOf(
+                                "grid seed %d links of stage %d".formatted(seed, stage))
+                                & Integer.MAX_VALUE,
+                        List.of())
+                : null;
     }
 
     // In [0, 2^31), as those of drawn stages.

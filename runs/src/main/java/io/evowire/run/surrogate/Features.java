@@ -3,7 +3,6 @@ package io.evowire.run.surrogate;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.graph.Dag;
 import io.evowire.genome.Genome;
-import io.evowire.genome.StageGenome;
 import io.evowire.run.store.Proposal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,10 +20,11 @@ public final class Features {
     /** The coordinates of a network, unscaled. */
     public static List<Double> of(Proposal proposal) {
         Cost cost = proposal.cost();
-        List<Dag> wirings = Genome.parse(proposal.genome()).stages().stream()
-                .map(StageGenome::wiring).toList();
+        Genome genome = Genome.parse(proposal.genome());
+        List<Dag> wirings = genome.wirings();
         double nodes = wirings.stream().mapToInt(Dag::nodes).sum();
-        double edges = wirings.stream().mapToInt(wiring -> wiring.edges().size()).sum();
+        double edges = wirings.stream().mapToInt(wiring -> wiring.edges().size()).sum()
+                + genome.links(wirings).size();
         double ends = wirings.stream().mapToLong(Features::ends).sum();
         return List.of(Math.log(cost.macs()), Math.log(cost.parameters()),
                 Math.log(cost.activations()), (double) cost.depth(), (double) wirings.size(), nodes,

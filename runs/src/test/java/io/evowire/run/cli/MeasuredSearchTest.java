@@ -32,6 +32,10 @@ class MeasuredSearchTest {
     private static String latencyFront = "";
     private static String damageFront = "";
 
+    /** Of networks with links between stages, which can be removed, too. */
+    private static final String[] DAMAGE = {"objectives=[accuracy, macs, damage]",
+            "space.stages={min: 2, max: 2}", "space.linkRates=[0.3]"};
+
     private static Typed search(Path out, int trials, String... settings) {
         List<String> words = new ArrayList<>(List.of("search", "--out", out.toString(), "--seed",
                 "7", "--trials", Integer.toString(trials), "--workers", "1"));
@@ -51,7 +55,7 @@ class MeasuredSearchTest {
                 "objectives=[accuracy, balancedAccuracy, macs, latency]");
         assertEquals(0, first.code(), first.err());
         latencyFront = first.out();
-        Typed second = search(damage, 4, "objectives=[accuracy, macs, damage]");
+        Typed second = search(damage, 4, DAMAGE);
         assertEquals(0, second.code(), second.err());
         damageFront = second.out();
         SHARED.share(latency);
@@ -138,7 +142,7 @@ class MeasuredSearchTest {
     @Test
     void damageIsTheSameEveryTime() throws IOException {
         Path again = temporary.resolve("again");
-        assertEquals(0, search(again, 2, "objectives=[accuracy, macs, damage]").code());
+        assertEquals(0, search(again, 2, DAMAGE).code());
         assertEquals(column(damage, "damage").subList(0, 2), column(again, "damage"));
         Set<String> values = new TreeSet<>(column(damage, "damage"));
         assertTrue(values.size() > 1, values::toString);
@@ -187,6 +191,9 @@ class MeasuredSearchTest {
         List<String> rows = typed.out().lines().toList();
         assertTrue(rows.getFirst().matches("removed +accuracy lost"), typed.out());
         assertTrue(rows.getLast().contains("lost on average"), typed.out());
+        assertTrue(rows.stream()
+                .anyMatch(row -> row.matches("stage 1 link \\d of stage 0->\\d .*")),
+                typed.out());
         assertTrue(typed.err().contains("nodes and edges"), typed.err());
         JsonNode json = Json.parse(printed("damage", damage, trial, "--json", "--quiet"));
         assertEquals(rows.size() - 2,

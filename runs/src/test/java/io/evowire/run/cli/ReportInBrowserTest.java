@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Edge;
+import io.evowire.core.network.Link;
+import io.evowire.core.network.Network;
 import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.DamageProfile.EdgeLoss;
@@ -23,6 +25,7 @@ import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.problem.Run;
 import io.evowire.run.report.Evidence;
 import io.evowire.run.report.RecordedRuns;
+import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
@@ -117,6 +120,45 @@ class ReportInBrowserTest {
                                 [...document.querySelectorAll('#cost tbody tr')].slice(-4).map(row => row.cells[0].innerText)
                                     .join(", ")""")
                         .asText());
+    }
+
+    @Test
+    void linksRunBetweenTheDrawingsOfTheirStages() throws IOException, InterruptedException {
+        Path linked = temporary.resolve("linked");
+        assertEquals(0, Main.run("search", "--out", linked.toString(), "--trials", "2",
+                "--workers", "1", "--set", "recipe.maxSteps=2", "--set",
+                "space.nodes={min: 5, max: 6}", "--set", "space.channels=[4]", "--set",
+                "space.linkRates=[0.6]", "--set", "space.stages={min: 3, max: 3}", "--set",
+                "measurements={also: [damage], testPicks: false, damage: {images: 8, most: 5}}"));
+        int trial = Integer.parseInt(
+                Files.readAllLines(linked.resolve("front.csv")).get(1).split(",")[0]);
+        Network network = Run.open(new RunFiles(linked)).factory().network(
+                Genome.parse(TrialStore.read(new RunFiles(linked)).trial(trial).orElseThrow()
+                        .proposal().genome()));
+        int links = network.architecture().links().size();
+        assertTrue(links > 1, links + " links");
+        BrowserPage page = open(linked.resolve("report.html"), 1280, "light", "#trial-" + trial);
+        page.await("document.getElementById('links')");
+        assertEquals(links, page.value("document.querySelectorAll('#links path.link').length")
+                .asInt());
+        Link first = network.architecture().links().getFirst();
+        String words = "node %d of stage %d".formatted(first.from(), first.fromStage() + 1);
+        String title = page.value("document.querySelector('#links path.link').textContent")
+                .asText();
+        assertTrue(title.matches("%s \u2192 node %d of stage %d: weight 0\\.\\d{3}".formatted(words,
+                first.to(), first.toStage() + 1)), title);
+        String text = page.value("document.body.innerText").asText();
+        assertTrue(text.contains(links + " links between stages"), text);
+        assertTrue(text.contains("links with earlier stages at rate 0.6"), text);
+        JsonNode removed = page.value("evowire.report.evidence.damage[%d].edges.filter("
+                .formatted(trial) + "edge => edge.fromStage != null)");
+        assertTrue(removed.size() > 0, "no link was removed");
+        String damage = page.value("document.getElementById('damage').innerText").asText();
+        for (JsonNode link : removed) {
+            String named = "link %d of stage %d \u2192 %d".formatted(link.get("from").asInt(),
+                    link.get("fromStage").asInt() + 1, link.get("to").asInt());
+            assertTrue(damage.contains(named), named + " is not in " + damage);
+        }
     }
 
     private static List<String> front() throws IOException {

@@ -63,7 +63,8 @@ final class StudyCommandTest {
 
     @Test
     void mistakesAreExplained() throws IOException {
-        assertMistake("There is no study 'cuases', but: replicates, causes, space.", "cuases",
+        assertMistake("There is no study 'cuases', but: replicates, causes, space, links.",
+                "cuases",
                 "--out", "x");
         assertMistake("A study needs a name and a directory", "causes");
         assertMistake("--seeds must be at least 2, not 1.", "causes", "--out", "x", "--seeds",

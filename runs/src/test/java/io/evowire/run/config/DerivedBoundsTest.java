@@ -132,9 +132,9 @@ class DerivedBoundsTest {
             }
             case Class<?> group when group.isRecord() && group != Constraint.class ->
                 collect(group, key + ".", form, numbers);
-            case Class<?> number when Set.of(int.class, Integer.class, long.class, double.class)
-                    .contains(number) -> {
-                boolean whole = number != double.class;
+            case Class<?> number when Set.of(int.class, Integer.class, long.class, double.class,
+                    Double.class).contains(number) -> {
+                boolean whole = number != double.class && number != Double.class;
                 bounds.ifPresentOrElse(
                         found -> numbers.add(new Number(key, found, whole, form)),
                         () -> unbounded.add(key));

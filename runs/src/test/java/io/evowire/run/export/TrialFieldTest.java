@@ -9,6 +9,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.EarlierRuns;
 import io.evowire.run.export.TrialField.Place;
 import io.evowire.run.json.Json;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.Run;
 import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.store.RunFiles;
@@ -95,6 +96,7 @@ class TrialFieldTest {
     void theDatabasesTableTellsTheSameUnderTheSameNames() throws IOException, SQLException {
         for (String name : EarlierRuns.NAMES) {
             Path directory = EarlierRuns.copy(name, temporary);
+            SearchConfig config = Run.open(new RunFiles(directory)).config();
             List<Trial> trials = TrialStore.read(new RunFiles(directory)).trials();
             try (var database = DriverManager
                     .getConnection("jdbc:sqlite:" + directory.resolve("run.db"));
@@ -107,7 +109,7 @@ class TrialFieldTest {
                         TrialField field = Stream.of(TrialField.values())
                                 .filter(known -> known.word().equals(column)).findFirst()
                                 .orElseThrow();
-                        Object value = field.value(trial);
+                        Object value = field.value(config, trial);
                         Object found = rows.getObject(i);
                         assertEquals(value == null ? null : text(value),
                                 found == null ? null : found.toString(), column);

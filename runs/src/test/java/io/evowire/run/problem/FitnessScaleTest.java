@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FitnessScaleTest {
 
@@ -34,9 +35,41 @@ class FitnessScaleTest {
                 "space.operations=[%s]".formatted(operations)), new TensorShape(1, 28, 28), 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[0.0, 0.1]", "[1.0]"})
+    void noneOfThousandNetworksWithLinksCostsMore(String rates) {
+        var factory = new CandidateFactory(StubRun.config(
+                "objectives=[accuracy, macs, parameters, activations, depth]",
+                "space.nodes={min: 5, max: 9}", "space.linkRates=" + rates),
+                new TensorShape(1, 28, 28), 3);
+        Map<Objective, Double> bounds = bounds(factory);
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        for (int i = 0; i < 1_000; i++) {
+            Cost cost = factory.cost(factory.config().space().draw(random));
+            bounds.forEach((objective, bound) -> assertTrue(objective.value(0, cost) <= bound,
+                    () -> "%s: %s beyond %s".formatted(objective, cost, bound)));
+        }
+    }
+
+    @Test
+    void linksRaiseTheBoundOnlyWhereThereMayBeSome() {
+        Map<Objective, Double> without = bounds("separable3x3");
+        CandidateFactory none = factory("separable3x3");
+        assertEquals(without, bounds(new CandidateFactory(
+                none.config().with(none.config().space().withLinkRates(List.of(0.0))),
+                none.shape(), none.classes())));
+        assertTrue(bounds(new CandidateFactory(
+                none.config().with(none.config().space().withLinkRates(List.of(0.0, 0.1))),
+                none.shape(), none.classes())).get(Objective.MACS) > without.get(Objective.MACS));
+    }
+
     private static Map<Objective, Double> bounds(String operations) {
+        return bounds(factory(operations));
+    }
+
+    private static Map<Objective, Double> bounds(CandidateFactory factory) {
         Map<Objective, Double> bounds = new TreeMap<>();
-        var reference = FitnessScale.of(factory(operations)).reference();
+        var reference = FitnessScale.of(factory).reference();
         for (Objective objective : COSTS) {
             bounds.put(objective, reference.values()
                     .get(reference.objectives().indexOf(objective)));

@@ -1,11 +1,13 @@
 package io.evowire.run.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.network.Link;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.DamageProfile.EdgeLoss;
 import io.evowire.evaluate.DamageProfile.NodeLoss;
@@ -18,6 +20,7 @@ import io.evowire.run.json.Json;
 import io.evowire.run.page.LayeredDrawings;
 import io.evowire.run.pick.Pick;
 import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.problem.Rulers;
 import io.evowire.run.problem.Run;
 import io.evowire.run.repeat.FrontEstimate;
 import io.evowire.run.repeat.Retraining;
@@ -35,10 +38,10 @@ import io.evowire.run.strategy.Suggestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +55,10 @@ class ParetoReportTest {
 
     private Run run(String... settings) throws IOException {
         return RecordedRuns.create(directory, RecordedRuns.CLASSES, settings);
+    }
+
+    private Run other(String... settings) throws IOException {
+        return RecordedRuns.create(directory.resolve("other"), RecordedRuns.CLASSES, settings);
     }
 
     private static ParetoReport report(Run run) {
@@ -98,6 +105,50 @@ class ParetoReportTest {
             assertEquals(9, stage.drawing().x().size());
         }
         assertEquals(detail.stages().getFirst().out(), detail.stages().getLast().in());
+    }
+
+    @Test
+    void linksAreToldWhereTheSpaceHasSome() throws IOException {
+        Run run = run("space.stages={min: 2, max: 3}", "space.linkRates=[0.0, 0.1]");
+        RecordedRuns.record(run, 12, RecordedRuns::completed, "TRIALS_SPENT");
+        ParetoReport report = report(run);
+        int all = 0;
+        for (Trial trial : TrialStore.read(run.files()).trials()) {
+            List<Link> links = run.factory()
+                    .network(Genome.parse(trial.proposal().genome())).architecture().links();
+            assertEquals(links.stream().flatMap(link -> Stream.of(link.fromStage(), link.from(),
+                    link.toStage(), link.to())).toList(),
+                    report.trials().column("links").get(trial.number()));
+            all += links.size();
+        }
+        assertTrue(all > 20, all + " links");
+        assertEquals(List.of("0", "0.1"), report.factors().stream()
+                .filter(factor -> factor.group().equals("rate of links")).map(Factor::level)
+                .toList());
+        assertFalse(report(other()).trials().byName().containsKey("links"));
+    }
+
+    @Test
+    void rulersAreThoseOfCompare() throws IOException {
+        Run run = run();
+        RecordedRuns.record(run, 40, RecordedRuns::completed, "TRIALS_SPENT");
+        List<Trial> trials = TrialStore.read(run.files()).trials();
+        RulerValues values = Objects.requireNonNull(report(run).rulers());
+        Rulers rulers = Rulers.of(run, trials).orElseThrow();
+        assertEquals(5, values.budgets().size());
+        assertEquals(rulers.recommended(trials), values.mean(), 1e-6);
+        assertEquals(rulers.logHypervolume(trials), values.logHypervolume(), 1e-6);
+        for (RulerValues.Within within : values.budgets()) {
+            Trial trial = trials.get(within.trial());
+            assertTrue(trial.proposal().cost().macs() <= within.budget() + 1);
+            assertEquals(trial.accuracy().orElseThrow(), within.accuracy());
+            assertTrue(trials.stream().filter(other -> other.proposal().cost()
+                    .macs() <= within.budget() - 1)
+                    .allMatch(other -> other.accuracy().orElseThrow() <= within.accuracy()));
+        }
+        Run other = other("objectives=[accuracy, depth]");
+        RecordedRuns.record(other, 12, RecordedRuns::completed, "TRIALS_SPENT");
+        assertNull(report(other).rulers(), "multiply-adds are no objective");
     }
 
     @Test

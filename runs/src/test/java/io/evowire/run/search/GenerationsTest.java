@@ -101,6 +101,15 @@ class GenerationsTest {
         assertTrue(StubRun.csv(straight).contains("stem=16/"), StubRun.csv(straight));
     }
 
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void soItDoesInASpaceWithLinks(Kind kind) throws IOException {
+        Path straight = assertResumedEqualsStraight(config(kind, TRIALS,
+                "constraints=[macs <= 8M]", "strategy.redraws=2",
+                "space.linkRates=[0.01, 0.05, 0.2]"));
+        assertTrue(StubRun.csv(straight).contains(" links=0.0"), StubRun.csv(straight));
+    }
+
     private Path assertResumedEqualsStraight(SearchConfig config)
             throws IOException {
         Path straight = straight(config);

@@ -234,7 +234,24 @@ class StrategyLawTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void askingAndTellingArePureAndSeeded(Kind kind) {
-        CandidateFactory factory = factory(kind);
+        assertPureAndSeeded(kind, factory(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void soTheyAreInASpaceWithLinks(Kind kind) {
+        CandidateFactory factory = factory(kind, "space.linkRates=[0.02, 0.1]",
+                "constraints=[macs <= 4M]");
+        assertPureAndSeeded(kind, factory);
+        List<Trial> trials = searched(factory, MADE_UP, 60).trials();
+        assertTrue(trials.stream().filter(trial -> !factory
+                .network(Genome.parse(trial.proposal().genome())).architecture().links().isEmpty())
+                .count() > 20);
+        trials.stream().filter(Trial::completed).forEach(
+                trial -> assertTrue(trial.proposal().cost().macs() <= 4_000_000));
+    }
+
+    private static void assertPureAndSeeded(Kind kind, CandidateFactory factory) {
         var pure = new Pure<>(SearchStrategy.of(factory), factory);
         var evaluation = new SimulatedEvaluation(factory, MADE_UP, 60);
         GenerationLoop.of(pure, factory).run(evaluation);

@@ -37,6 +37,16 @@ record Draw(int number, Genome genome, Network network, Cost cost) {
      */
     static List<Draw> of(CandidateFactory factory, String purpose, int count,
             Predicate<Cost> wanted) {
+        return ofNetworks(factory, purpose, count, draw -> wanted.test(draw.cost()));
+    }
+
+    /**
+     * As {@link #of}.
+     *
+     * @param wanted which draws are wanted
+     */
+    static List<Draw> ofNetworks(CandidateFactory factory, String purpose, int count,
+            Predicate<Draw> wanted) {
         RandomGenerator random = new Randomness(factory.config().seed()).of(purpose);
         List<Draw> draws = new ArrayList<>();
         Set<String> keys = new HashSet<>();
@@ -44,17 +54,17 @@ record Draw(int number, Genome genome, Network network, Cost cost) {
             if (vain == MOST) {
                 throw new UserException(
                         """
-                                The space gave %d networks of the cost that is asked for (%s), and \
-                                then none in %d draws. Ask for fewer networks or other budgets, or \
+                                The space gave %d networks such as are asked for (%s), and then \
+                                none in %d draws. Ask for fewer networks or other budgets, or \
                                 change the space with --set."""
                                 .formatted(draws.size(), purpose, MOST));
             }
             Genome genome = factory.config().space().draw(random);
             Network network = factory.network(genome);
-            Cost cost = Cost.of(network);
-            if (wanted.test(cost) && factory.broken(cost).isEmpty()
+            var draw = new Draw(draws.size(), genome, network, Cost.of(network));
+            if (wanted.test(draw) && factory.broken(draw.cost()).isEmpty()
                     && keys.add(factory.key(genome))) {
-                draws.add(new Draw(draws.size(), genome, network, cost));
+                draws.add(draw);
                 vain = -1;
             }
         }

@@ -1,6 +1,6 @@
 // Genomes and wirings from their short forms.
 
-const STAGE = /^(\w+)\(([^()]*)\) n=(\d+) seed=(-?\d+) c=(\d+|x\d+(?:\.\d+)?)(?: s=(\d))? (\w+)((?: [+-]\d+->\d+)*)$/;
+const STAGE = /^(\w+)\(([^()]*)\) n=(\d+) seed=(-?\d+) c=(\d+|x\d+(?:\.\d+)?)(?: s=(\d))? (\w+)((?: [+-]\d+->\d+)*)(?: links=(\S+)\/-?\d+((?: [+-]\d+:\d+->\d+)*))?$/;
 
 const AROUND = /^stem=\S+ head=\d+$/;
 
@@ -14,11 +14,12 @@ function stagesOf(trial) {
         if (!match) {
             return { kind: "?", parameters: [], text: text.trim(), edits: [] };
         }
-        const [, kind, parameters, nodes, seed, channels, stride, operation, edits] = match;
+        const [, kind, parameters, nodes, seed, channels, stride, operation, edits, linkRate, linkEdits] = match;
         return {
-            kind, nodes, seed, channels, stride, operation,
+            kind, nodes, seed, channels, stride, operation, linkRate,
             parameters: parameters.split(",").map(value => rounded(value.trim())),
             edits: edits.trim() ? edits.trim().split(" ") : [],
+            linkEdits: linkEdits?.trim() ? linkEdits.trim().split(" ") : [],
         };
     });
 }
@@ -62,7 +63,24 @@ function stageSentence(stage) {
         + (how ? `, ${how}` : "") + `; graph seed ${stage.seed}; ${widthWords(stage)}; `
         + (stage.stride ? `stride ${stage.stride}; ` : "")
         + `${stage.operation} in each node; `
-        + (edited.length ? `single edges then ${list(edited)}` : "no single edge edited") + ".";
+        + (edited.length ? `single edges then ${list(edited)}` : "no single edge edited")
+        + (stage.linkRate === undefined ? "" : `; links with earlier stages at rate ${stage.linkRate}`
+            + (stage.linkEdits.length ? `, single ones then ${list(stage.linkEdits.map(linkEditWords))}` : "")) + ".";
+}
+
+/** "+2:0->5" in words: distances are counted back from the stage that reads. */
+function linkEditWords(edit) {
+    const [, sign, back, from, to] = /^([+-])(\d+):(\d+)->(\d+)$/.exec(edit);
+    return `${sign === "+" ? "added" : "removed"} ${from}\u2192${to} from ${back === "1" ? "the stage before" : `${back} stages before`}`;
+}
+
+/** The links of a network between its stages, each with the stages and nodes that it joins. */
+function linksOf(trial) {
+    const flat = trial.links ?? [];
+    return Array.from({ length: flat.length / 4 }, (_, i) => {
+        const [fromStage, from, toStage, to] = flat.slice(4 * i, 4 * i + 4);
+        return { fromStage, from, toStage, to };
+    });
 }
 
 /** Which kinds of graph a network has. */

@@ -145,7 +145,10 @@ function damageCard(trial) {
             command(`evowire damage ${run.word} ${trial.number}`), command(`evowire report ${run.word}`));
     }
     const rows = [...profile.nodes.map(loss => ({ ...loss, part: `node ${loss.node}` })),
-        ...profile.edges.map(loss => ({ ...loss, part: `edge ${loss.from} \u2192 ${loss.to}` }))];
+        ...profile.edges.map(loss => ({
+            ...loss, part: loss.fromStage == null ? `edge ${loss.from} \u2192 ${loss.to}`
+                : `link ${loss.from} of stage ${loss.fromStage + 1} \u2192 ${loss.to}`,
+        }))];
     const share = (some, all, words) => `${some < all ? `${whole(some)} of ${whole(all)}` : whole(all)} ${words}`;
     return h("div", { class: "card", id: "damage" }, h("h3", {}, "What it can lose"),
         h("p", { class: "soft" }, `Accuracy after one node or edge was removed without retraining, as in the paper\u2019s figure 5; on ${whole(profile.images)} images, `
@@ -186,7 +189,7 @@ function networkPage(trial) {
             ["Began with weights of", trial.donor && [trialLink(trial.donor.trial), ` (${Math.round(100 * trial.donor.share)} %)`]],
             ["Generation", String(trial.generation)], ["Trained in", trial.seconds == null ? null : duration(trial.seconds)]]),
         trial.state === "COMPLETED" ? command(exportCommand(trial.number)) : null, command(exportCommand(trial.number, "network", "json")),
-        h("h3", { style: "margin-top:22px" }, "Wiring"), wiringLegend(trial, weights),
+        h("h3", { style: "margin-top:22px" }, "Wiring"), wiringLegend(trial, weights), linksFigure(trial, detail, weights),
         trial.wiring ? h("div", { class: "stages" }, stages.map((stage, i) => stageFigure(trial, i, detail?.stages[i], stage, weights)))
             : [h("p", {}, "With so many trials there was no room for this one\u2019s wiring. Draw it with:"),
                 command(`evowire export ${run.word} ${trial.number} --format dot`)],

@@ -51,6 +51,26 @@ function growthCard() {
         ], report.growth));
 }
 
+/** What networks cost little, and what is best within some budgets; null where that is no question. */
+function rulersCard() {
+    const rulers = report.rulers;
+    return !rulers ? null : h("div", { class: "card", id: "rulers" }, h("h3", {}, "Best within a budget"),
+        h("p", { class: "soft" }, "The hypervolume is nearly all the accuracy of the largest networks. These two figures weigh small networks as much as large ones; evowire compare prints them for several runs on common budgets."),
+        facts([
+            ["Mean accuracy within the budgets", percent(rulers.mean)],
+            ["Hypervolume over log multiply-adds", rulers.logHypervolume.toFixed(4)],
+        ]), table({
+            caption: "The most accurate network within each budget, at equal ratios from the tenth to the ninetieth percentile of all costs",
+            rows: rulers.budgets, columns: [
+                { label: "At most macs", value: b => b.budget, cell: b => count(b.budget), number: true },
+                { label: "Trial", value: b => b.trial, cell: b => trialLink(b.trial, String(b.trial)), number: true },
+                { label: "Accuracy", value: b => b.accuracy, cell: b => percent(b.accuracy), number: true },
+                { label: "Macs", value: b => byNumber.get(b.trial).macs, cell: b => count(byNumber.get(b.trial).macs), number: true },
+            ],
+        }).element,
+        h("p", { class: "soft" }, `The second figure is the area below the best accuracies over the logarithm of multiply-adds, from ${count(rulers.least)} to ${count(rulers.most)} and above the ${percent(rulers.chance)} of a guess, as a share of what perfect networks would have.`));
+}
+
 /** Means with whiskers, one level a line, the first one on top; rows of the elements to show. */
 function levelsChart(label, rows, { low, high, mean, name, format, color, zero = false, title }) {
     const [least, most] = [Math.min(...rows.map(low)), Math.max(...rows.map(high))];
@@ -80,6 +100,7 @@ function factorCards() {
     const titles = {
         generator: "Accuracy by generator", parameters: "Accuracy by the graphs\u2019 parameters",
         stages: "Accuracy by number of stages", "widest stage, channels": "Accuracy by channels of the widest stage",
+        "rate of links": "Accuracy by rate of links between stages",
     };
     return [...groups].map(([group, rows]) => {
         const picture = levelsChart(`${titles[group] ?? group}: `
@@ -234,6 +255,6 @@ function timeCard() {
 
 function searchSection() {
     return h("section", { id: "search", "aria-labelledby": "search-title" }, h("h2", { id: "search-title" }, "What the search did"),
-        trials.length ? h("div", { class: "columns" }, growthCard(), mutationCard(), factorCards(), rungsCard(), ranksCard(), outcomesCard(), timeCard())
+        trials.length ? h("div", { class: "columns" }, growthCard(), rulersCard(), mutationCard(), factorCards(), rungsCard(), ranksCard(), outcomesCard(), timeCard())
             : h("p", {}, "Nothing yet: no trial was proposed."));
 }

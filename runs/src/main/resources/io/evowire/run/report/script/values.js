@@ -62,7 +62,9 @@ const OUTCOMES = {
 const MUTATIONS = {
     seed: "graph drawn anew", model: "other kind of graph", parameter: "graph parameter stepped",
     nodes: "node count stepped", width: "width stepped", operation: "other node operation",
+    stride: "other stride", skeleton: "stem or head stepped",
     "add-edge": "edge added", "remove-edge": "edge removed", "rewire-edge": "edge rewired",
+    links: "rate of links", "link-seed": "other links", "add-link": "link added", "remove-link": "link removed",
     "insert-stage": "stage inserted", "remove-stage": "stage removed", crossover: "stages exchanged only",
 };
 

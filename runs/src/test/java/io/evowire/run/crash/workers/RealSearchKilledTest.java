@@ -32,7 +32,9 @@ class RealSearchKilledTest {
 
     private Child start(List<String> before, RunFiles files) throws IOException {
         return Child.start(temporary, Stream.concat(before.stream(),
-                RealSearch.command(files, TRIALS, "space.channels=[4]").stream()).toList());
+                RealSearch.command(files, TRIALS, "space.channels=[4]",
+                        "space.stages={min: 2, max: 2}", "space.linkRates=[0.2]").stream())
+                .toList());
     }
 
     @Test
@@ -64,6 +66,7 @@ class RealSearchKilledTest {
         Child.start(temporary, RealSearch.resume(files)).ends(0);
         assertEquals(RealSearch.table(straight), RealSearch.table(files));
         assertEquals(RealSearch.models(straight), RealSearch.models(files));
+        assertTrue(RealSearch.table(files).contains("links=0.2/"), "the networks have links");
         assertEquals(List.of(), Verification.faults(files));
         assertEquals(TRIALS, ends(files), "a trial was trained again though it was recorded");
     }

@@ -33,7 +33,8 @@ class WarmStartKilledTest {
                 files.directory().toString(), "--trials", "8", "--workers", "2", "--seed", "7"));
         for (String setting : List.of("recipe.maxSteps=10", "strategy.warmStart=true",
                 "space.nodes={min: 7, max: 7}", "space.channels=[4]",
-                "space.stages={min: 1, max: 1}", "space.skeleton.headChannels=8",
+                "space.stages={min: 1, max: 2}", "space.linkRates=[0.0, 0.2]",
+                "space.skeleton.headChannels=8",
                 "strategy.kind=regularized-evolution", "strategy.population=2",
                 "strategy.batch=2")) {
             words.addAll(List.of("--set", setting));

@@ -2,9 +2,14 @@ package io.evowire.run.study.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.cost.Cost;
+import io.evowire.core.graph.Dag;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Stage;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.statistics.NormalMaximum;
 import io.evowire.evaluate.Outcome;
@@ -19,6 +24,7 @@ import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -136,6 +142,81 @@ final class AuditStudiesTest {
                 reading.budgets().stream().map(SpaceReading.Budget::budget).toList());
         reading.budgets().forEach(budget -> budget.quantiles().forEach(
                 at -> assertEquals(at.fraction(), at.accuracy(), 1e-9)));
+    }
+
+    @Test
+    void pairsDifferInLinksAndWidthsAlone() {
+        var study = new LinkStudy(CONFIG, 4, 2, 9);
+        List<StudyEntry> plan = plan(study);
+        assertEquals(4 * 2 * 2, plan.size());
+        assertEquals(plan, plan(study), "the same each time");
+        for (int i = 0; i < plan.size(); i += 2) {
+            StudyEntry with = plan.get(i);
+            StudyEntry without = plan.get(i + 1);
+            Architecture linked = with.candidate().network().architecture();
+            Architecture plain = without.candidate().network().architecture();
+            assertEquals(linked.links().size(), with.what().get("links").asInt());
+            assertTrue(linked.links().size() > 0 && plain.links().isEmpty());
+            assertEquals(wirings(linked), wirings(plain));
+            assertEquals(List.of(linked.stem(), linked.head()),
+                    List.of(plain.stem(), plain.head()));
+            long macs = Cost.of(with.candidate().network()).macs();
+            assertEquals(macs, with.what().get("macs").asLong());
+            assertEquals(1, Cost.of(without.candidate().network()).macs() / (double) macs, 0.02);
+            assertEquals(with.candidate().recipe(), without.candidate().recipe(),
+                    "the same seeds, the same images");
+        }
+        assertEquals(8, plan.stream().map(entry -> entry.candidate().recipe().seed()).distinct()
+                .count());
+        assertThrows(UserException.class, () -> new LinkStudy(ConfigReader.parse("", "test",
+                List.of("space.stages={min: 1, max: 1}")), 4, 2, 9));
+    }
+
+    private static List<Dag> wirings(Architecture architecture) {
+        return architecture.stages().stream().map(Stage::wiring).toList();
+    }
+
+    @Test
+    void aSpaceWithLinksKeepsItsRates() {
+        SearchConfig few = ConfigReader.parse("", "test", List.of("space.linkRates=[0.01]"));
+        assertEquals(List.of(0.01), new LinkStudy(few, 2, 1, 9).config().space().linkRates());
+        assertEquals(List.of(LinkStudy.RATE),
+                new LinkStudy(CONFIG, 2, 1, 9).config().space().linkRates());
+    }
+
+    @Test
+    void theGainOfLinksIsReadInPairs() {
+        // Pairs differ by far more than links do; their luck is alike.
+        LinkReading reading = read(new LinkStudy(CONFIG, 10, 5, 9), entry -> 0.5
+                + 0.03 * entry.what().get("pair").asInt()
+                + (entry.what().get("links").asInt() > 0 ? 0.004 : 0)
+                + 0.001 * random.nextGaussian());
+        var difference = Objects.requireNonNull(reading.difference());
+        assertEquals(10, reading.pairs().size());
+        assertEquals(0.004, difference.mean(), 0.001);
+        assertEquals(difference.mean(), difference.middle(), 0.001);
+        assertEquals(10, difference.better());
+        assertEquals(2 / 1024.0, difference.probability(), 1e-12);
+        var interval = Objects.requireNonNull(difference.interval());
+        assertTrue(0 < interval.low() && interval.low() < interval.high());
+        String text = AuditTables.links(reading);
+        assertTrue(text.contains("10 of 10 pairs gain") && text.contains("p = 0.00195"), text);
+    }
+
+    @Test
+    void ofAPairThatLacksATrainingTheSeedsThatAreWholeCount() {
+        var study = new LinkStudy(CONFIG, 3, 2, 9);
+        var reading = readSome(study, entry -> entry.what().get("pair").asInt() < 2
+                && (entry.what().get("pair").asInt() == 0 || entry.what().get("seed").asInt() == 1
+                        || entry.what().get("links").asInt() > 0));
+        assertEquals(List.of(2, 1), reading.pairs().stream().map(LinkReading.Pair::seeds).toList());
+        assertTrue(AuditTables.links(reading).contains("too few for an interval"));
+        var none = readSome(study, entry -> false);
+        assertEquals(new LinkReading(List.of(), null), none);
+        assertTrue(AuditTables.links(none).contains("No pair"), AuditTables.links(none));
+        var one = readSome(study, entry -> entry.what().get("pair").asInt() == 0);
+        assertNull(Objects.requireNonNull(one.difference()).error());
+        assertTrue(AuditTables.links(one).contains("0 of 1 pairs"), AuditTables.links(one));
     }
 
     /** Only some trainings came to their end. */
