@@ -1,9 +1,8 @@
 package io.evowire.core.statistics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,29 +32,27 @@ public final class MannWhitney {
         int expected = first.size() * (all.size() + 1);
         int distance = Math.abs(ranks.subList(0, first.size()).stream()
                 .mapToInt(Integer::intValue).sum() - expected);
-        List<Double> ways = ways(ranks, first.size());
-        double far = IntStream.range(0, ways.size())
-                .filter(sum -> Math.abs(sum - expected) >= distance).mapToDouble(ways::get).sum();
-        return far / ways.stream().mapToDouble(Double::doubleValue).sum();
+        double[] ways = ways(ranks, first.size());
+        double far = IntStream.range(0, ways.length)
+                .filter(sum -> Math.abs(sum - expected) >= distance).mapToDouble(sum -> ways[sum])
+                .sum();
+        return far / DoubleStream.of(ways).sum();
     }
 
     /** For each sum in how many ways so many of the ranks add up to it. */
-    private static List<Double> ways(List<Integer> ranks, int chosen) {
+    private static double[] ways(List<Integer> ranks, int chosen) {
         int largest = ranks.stream().mapToInt(Integer::intValue).sum();
-        List<List<Double>> ways = new ArrayList<>(); // by number of ranks chosen, then by sum
-        for (int i = 0; i <= chosen; i++) {
-            ways.add(new ArrayList<>(Collections.nCopies(largest + 1, 0.0)));
-        }
-        ways.getFirst().set(0, 1.0);
+        double[][] ways = new double[chosen + 1][largest + 1]; // by number of ranks chosen
+        ways[0][0] = 1;
         for (int rank : ranks) {
             for (int i = chosen; i > 0; i--) { // downwards: each rank is chosen at most once
-                List<Double> with = ways.get(i);
-                List<Double> without = ways.get(i - 1);
+                double[] with = ways[i];
+                double[] without = ways[i - 1];
                 for (int sum = largest; sum >= rank; sum--) {
-                    with.set(sum, with.get(sum) + without.get(sum - rank));
+                    with[sum] += without[sum - rank];
                 }
             }
         }
-        return ways.getLast();
+        return ways[chosen];
     }
 }
