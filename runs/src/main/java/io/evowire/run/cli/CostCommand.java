@@ -7,14 +7,12 @@ import io.evowire.core.graph.GraphModel;
 import io.evowire.core.graph.UnconnectedGraphException;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.RandWire;
-import io.evowire.core.network.TensorShape;
 import io.evowire.core.statistics.Spread;
 import io.evowire.run.UserException;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.json.Json;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -92,7 +90,8 @@ final class CostCommand implements Runnable {
         NodeOperation applied = operation();
         CostStatistics cost;
         try {
-            cost = CostStatistics.overSeeds(preset, channels, nodes, applied, this::model, shape(),
+            cost = CostStatistics.overSeeds(preset, channels, nodes, applied, this::model,
+                    ImageShape.parse(image),
                     classes, seeds);
         } catch (UnconnectedGraphException e) {
             throw new UserException("--model %s: %s".formatted(model, e.getMessage()));
@@ -136,21 +135,6 @@ final class CostCommand implements Runnable {
             return NodeOperation.of(operation);
         } catch (IllegalArgumentException e) {
             throw new UserException("--operation %s: %s".formatted(operation, e.getMessage()));
-        }
-    }
-
-    private TensorShape shape() {
-        if (!image.matches("\\d{1,9}[xX]\\d{1,9}[xX]\\d{1,9}")) {
-            throw new UserException(
-                    "--image is written like 3x224x224 (channels, height, width), not '%s'."
-                            .formatted(image));
-        }
-        String[] parts = image.toLowerCase(Locale.ROOT).split("x");
-        try {
-            return new TensorShape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]),
-                    Integer.parseInt(parts[2]));
-        } catch (IllegalArgumentException e) {
-            throw new UserException("--image %s: %s".formatted(image, e.getMessage()));
         }
     }
 }

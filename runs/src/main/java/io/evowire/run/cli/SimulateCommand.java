@@ -6,6 +6,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
+import io.evowire.run.console.NoiseReport;
 import io.evowire.run.console.ProblemReport;
 import io.evowire.run.console.StrategyReport;
 import io.evowire.run.json.Json;
@@ -17,13 +18,17 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.study.simulation.Answers;
 import io.evowire.run.study.simulation.MadeUpOutcomes;
+import io.evowire.run.study.simulation.NoisyStudy;
+import io.evowire.run.study.simulation.NoisyStudy.Arm;
 import io.evowire.run.study.simulation.OutcomeTable;
 import io.evowire.run.study.simulation.ProblemStudy;
 import io.evowire.run.study.simulation.StrategyStudy;
 import io.evowire.run.study.simulation.TestProblem;
+import io.evowire.run.study.simulation.TrainedNetworks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,11 +39,13 @@ import picocli.CommandLine.Option;
 @Lasts
 @Command(name = "simulate", mixinStandardHelpOptions = true,
         description = """
-                Measures the search without training: NSGA-II on a problem with a known front, or \
-                strategies on recorded outcomes.""",
+                Measures the search without training: NSGA-II on a problem with a known front, \
+                strategies on recorded outcomes, or strategies where trainings are noisy and the \
+                truth is known.""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire simulate --problem zdt1",
-                "  evowire simulate --runs first second --strategies nsga2,random --trials 100"})
+                "  evowire simulate --runs first second --strategies nsga2,random --trials 100",
+                "  evowire simulate --networks replicates/trainings.csv --steps 90 --seeds 100"})
 final class SimulateCommand implements Runnable {
 
     /** What is searched. */
@@ -53,6 +60,12 @@ final class SimulateCommand implements Runnable {
                         Runs whose recorded outcomes replace trainings; the configuration is that \
                         of the first run.""")
         private List<Path> runs = List.of();
+
+        @Option(names = "--networks", required = true, arity = "1..*", paramLabel = "FILE",
+                description = """
+                        Noisy trainings of networks like those that a study trained: its \
+                        trainings.csv.""")
+        private List<Path> networks = List.of();
 
         @Option(names = "--made-up", required = true,
                 description = """
@@ -79,19 +92,23 @@ final class SimulateCommand implements Runnable {
 
     @Option(names = "--strategies", split = ",", paramLabel = "KIND",
             description = """
-                    With --runs or --made-up: ${COMPLETION-CANDIDATES} (default: nsga2,random).""")
+                    Of --runs, --networks, --made-up: ${COMPLETION-CANDIDATES} (default: \
+                    nsga2,random).""")
     private List<Kind> strategies = List.of(Kind.NSGA2, Kind.RANDOM);
 
     @Option(names = "--trials", defaultValue = "100", paramLabel = "N",
             description = """
-                    With --runs or --made-up: trials of each repetition (default: 100).""")
+                    Of --runs, --networks, --made-up: trials of each repetition (default: 100).""")
     private int trials;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE",
             description = """
-                    With --runs or --made-up: changes one setting, such as strategy.population=16. \
-                    Can be repeated.""")
+                    Of --runs, --networks, --made-up: changes one setting, such as \
+                    strategy.population=16. Can be repeated.""")
     private List<String> settings = List.of();
+
+    @Mixin
+    private final NoiseOptions noise = new NoiseOptions();
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
@@ -103,12 +120,25 @@ final class SimulateCommand implements Runnable {
     public void run() {
         NumberOption.atLeast("--seeds", 1, seeds);
         if (subject.problem != null) {
+            noise.requireOnly("--problem", List.of());
             print(subject.problem);
+        } else if (!subject.networks.isEmpty()) {
+            CandidateFactory factory = noise.factory(settings);
+            requirePlain(factory);
+            print(noise.like(noise.read(subject.networks, factory), factory, trials, seeds,
+                    this::arms));
         } else if (subject.madeUp) {
-            var config = ConfigReader.parse("", "defaults", settings);
-            compare(new CandidateFactory(config, new TensorShape(1, 28, 28), 10),
-                    new MadeUpOutcomes(), null);
+            noise.requireOnly("--made-up", List.of("--noise"));
+            var factory = new CandidateFactory(ConfigReader.parse("", "defaults", settings),
+                    new TensorShape(1, 28, 28), 10);
+            requirePlain(factory);
+            if (noise.asked()) {
+                print(noise.madeUp(factory, trials, seeds, this::arms));
+            } else {
+                compare(factory, new MadeUpOutcomes(), null);
+            }
         } else {
+            noise.requireOnly("--runs", List.of("--noise"));
             compareOn(subject.runs.stream().map(RunFiles::new).map(Run::open).toList());
         }
     }
@@ -128,7 +158,6 @@ final class SimulateCommand implements Runnable {
         OutcomeTable.requireComparable(runs);
         List<Trial> known = runs.stream()
                 .flatMap(run -> TrialStore.read(run.files()).trials().stream()).toList();
-        var table = new OutcomeTable(known);
         long warm = known.stream()
                 .filter(trial -> trial.completed() && trial.proposal().donor() != null).count();
         if (warm > 0) {
@@ -140,12 +169,18 @@ final class SimulateCommand implements Runnable {
         Run first = runs.getFirst();
         SearchConfig config = ConfigReader.parse(Json.yaml(first.config()),
                 first.files().configuration().toString(), settings);
-        compare(new CandidateFactory(config, first.record().shape(),
-                first.record().classNames().size()), table, table.quality());
+        var factory = new CandidateFactory(config, first.record().shape(),
+                first.record().classNames().size());
+        requirePlain(factory);
+        if (noise.asked()) {
+            print(noise.like(TrainedNetworks.of(known), factory, trials, seeds, this::arms));
+        } else {
+            var table = new OutcomeTable(known);
+            compare(factory, table, table.quality());
+        }
     }
 
-    private void compare(CandidateFactory factory, Answers answers,
-            OutcomeTable.@Nullable Quality quality) {
+    private void requirePlain(CandidateFactory factory) {
         factory.config().objectives().stream().filter(Objective::isMeasured).findFirst()
                 .ifPresent(measured -> {
                     throw new UserException("""
@@ -160,24 +195,46 @@ final class SimulateCommand implements Runnable {
                             Rungs and warm start are ignored: every network counts as fully \
                             trained from scratch.""");
         }
+        Feasibility.requireGraphs(factory.config().space());
+    }
+
+    private void compare(CandidateFactory factory, Answers answers,
+            OutcomeTable.@Nullable Quality quality) {
         var report = new StrategyReport(seeds, quality,
                 results(new StrategyStudy(factory, answers, trials)));
         System.out.print(json ? Json.line(report) + "\n" : report.text());
     }
 
+    private void print(NoiseReport report) {
+        System.out.print(json ? Json.line(report) + "\n" : report.text());
+    }
+
     private List<StrategyStudy.Result> results(StrategyStudy study) {
-        Feasibility.requireGraphs(study.factory().config().space());
         List<StrategyStudy.Result> results = new ArrayList<>();
         for (Kind kind : strategies) {
-            commentary.say("%s, %d seeds of %d trials ...".formatted(kind, seeds, trials));
-            try {
-                results.add(study.of(kind, seeds));
-            } catch (IllegalArgumentException e) {
-                throw new UserException(
-                        "--strategies %s: %s Change what the configuration allows with --set."
-                                .formatted(kind, e.getMessage()));
-            }
+            results.add(replayed(kind, () -> study.of(kind, seeds)));
         }
         return results;
+    }
+
+    private List<Arm> arms(NoisyStudy study) {
+        List<Arm> arms = new ArrayList<>();
+        for (Kind kind : strategies) {
+            arms.addAll(replayed(kind, () -> study.of(kind, seeds, arms.isEmpty()
+                    ? null
+                    : arms.getFirst())));
+        }
+        return arms;
+    }
+
+    private <T> T replayed(Kind kind, Supplier<T> replay) {
+        commentary.say("%s, %d seeds of %d trials ...".formatted(kind, seeds, trials));
+        try {
+            return replay.get();
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    "--strategies %s: %s Change what the configuration allows with --set."
+                            .formatted(kind, e.getMessage()));
+        }
     }
 }

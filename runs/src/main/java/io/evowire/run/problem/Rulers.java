@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Two rulers beside the hypervolume, where accuracy and multiply-adds are objectives. The
@@ -65,9 +66,19 @@ public record Rulers(List<Double> budgets, double least, double most, double cha
      * so many multiply-adds; of equals the cheapest.
      */
     public static Optional<Trial> within(double macs, Collection<Trial> trials) {
+        return within(macs, trials, trial -> trial.accuracy().orElseThrow());
+    }
+
+    /**
+     * The same by another value.
+     *
+     * @param value of a trial that was trained to the end; the largest is best
+     */
+    public static Optional<Trial> within(double macs, Collection<Trial> trials,
+            ToDoubleFunction<Trial> value) {
         return trials.stream().filter(Trial::completed).filter(trial -> macs(trial) <= macs)
                 .min(Comparator
-                        .comparingDouble((Trial trial) -> -trial.accuracy().orElseThrow())
+                        .comparingDouble((Trial trial) -> -value.applyAsDouble(trial))
                         .thenComparingDouble(Rulers::macs));
     }
 

@@ -32,6 +32,15 @@ class MistakesTest {
                     simulate --problem zdt1 --population 1             | --population must be at least 2, not 1.
                     simulate --problem zdt1 --evaluations 5            | --evaluations must be at least those of one generation, --population 100, not 5.
                     simulate --made-up --trials 3                      | --trials must be at least 4, not 3.
+                    simulate --made-up --noise much                    | --noise must be a number of points from 0 to 50, or auto, not 'much'.
+                    simulate --made-up --noise 60                      | --noise must be a number of points from 0 to 50, or auto, not '60'.
+                    simulate --made-up --noise auto                    | --noise: no network was trained more than once
+                    simulate --made-up --noise 3 --seeds 201           | --seeds must be at most 200 where trainings are noisy, not 201
+                    simulate --made-up --noise 3 --set space.channels=[2000000000] | space: The cost of a network
+                    simulate --networks nowhere.csv                    | --networks: cannot read nowhere.csv: there is no such file.
+                    simulate --networks nowhere.csv --image 28         | --image is written like 3x224x224 (channels, height, width), not '28'.
+                    simulate --problem zdt1 --noise 3                  | --noise is no option of simulate --problem.
+                    simulate --made-up --steps 90                      | --steps is no option of simulate --made-up.
                     simulate --made-up --trials 4 --seeds 1 --set space.channels=[2000000000] | --strategies nsga2: The cost of a network
                     simulate --made-up --trials 4 --set space.models.erdosRenyi.probability.min=0.001 --set space.models.erdosRenyi.probability.max=0.002 | gives no connected graph of
                     """)

@@ -17,4 +17,13 @@ public interface Answers {
 
     /** The outcome of a decision to try a network. */
     Answer answer(Proposal proposal);
+
+    /**
+     * The outcome of another training of a network.
+     *
+     * @param seed of that training
+     */
+    default Outcome again(Proposal proposal, long seed) {
+        return answer(proposal).outcome();
+    }
 }

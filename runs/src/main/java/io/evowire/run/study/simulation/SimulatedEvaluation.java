@@ -4,6 +4,7 @@ import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.store.Generation.Asked;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Trial;
@@ -51,9 +52,18 @@ public final class SimulatedEvaluation implements Evaluation {
         decision.fresh().forEach(trial -> add(trial.proposal(factory)));
         redraws = decision.generation().carried();
         List<Trial> asked = decision.generation().asked().stream()
-                .map(request -> trials.get(request.trial())).toList();
-        repeated += asked.size() - decision.fresh().size();
+                .map(this::asked).toList();
+        repeated += (int) decision.generation().asked().stream()
+                .filter(request -> request.seed() == null).count() - decision.fresh().size();
         return asked;
+    }
+
+    private Trial asked(Asked request) {
+        Trial trial = trials.get(request.trial());
+        return request.seed() == null || !trial.completed()
+                ? trial
+                : new Trial(trial.proposal(),
+                        Optional.of(answers.again(trial.proposal(), request.seed())));
     }
 
     private void add(Proposal proposal) {

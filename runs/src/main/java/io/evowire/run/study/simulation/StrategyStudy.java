@@ -9,7 +9,6 @@ import io.evowire.run.store.Redraws;
 import io.evowire.run.strategy.GenerationLoop;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Strategies compared on the same answers, at equal numbers of trials.
@@ -22,11 +21,6 @@ public record StrategyStudy(CandidateFactory factory, Answers answers, int trial
 
     /** Hypervolumes are told after each quarter of the trials. */
     private static final int QUARTERS = 4;
-
-    /**
-     * Of seeds that recorded runs hardly have: what those drew would be answered with their luck.
-     */
-    static final long FIRST_SEED = 1_000_001;
 
     public StrategyStudy {
         if (trials < QUARTERS) {
@@ -60,10 +54,9 @@ public record StrategyStudy(CandidateFactory factory, Answers answers, int trial
     /** Hypervolume after some trials. */
     public record Progress(int trial, Quartiles hypervolume) {}
 
-    /** Replays one strategy with as many seeds, from {@value #FIRST_SEED} on. */
+    /** Replays one strategy with as many seeds. */
     public Result of(Kind kind, int seeds) {
-        List<SimulatedEvaluation> replays = LongStream.range(FIRST_SEED, FIRST_SEED + seeds)
-                .mapToObj(seed -> replay(kind, seed)).toList();
+        List<SimulatedEvaluation> replays = Seeds.each(seeds, seed -> replay(kind, seed));
         List<Progress> progress = IntStream.rangeClosed(1, QUARTERS)
                 .map(quarter -> trials * quarter / QUARTERS)
                 .mapToObj(trial -> new Progress(trial, Quartiles.of(replays.stream()

@@ -1,0 +1,103 @@
+package io.evowire.run.console;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.evowire.core.statistics.Quartiles;
+import io.evowire.core.statistics.SignedRank;
+import io.evowire.run.study.simulation.NoisyStudy.Arm;
+import io.evowire.run.study.simulation.NoisyStudy.Difference;
+import io.evowire.run.study.simulation.OutcomeTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strategies side by side, as {@code simulate --noise} prints them.
+ *
+ * @param seeds     searches of each strategy
+ * @param noise     standard deviation of one training, fraction
+ * @param own       standard deviation of what is a network's own, fraction; null where accuracies
+ *                  are made up
+ * @param estimates how well the trained networks predict each other; null where accuracies are made
+ *                  up
+ * @param budgets   multiply-adds for which networks are recommended
+ * @param arms      what each strategy came to
+ */
+public record NoiseReport(int seeds, double noise,
+        @JsonInclude(Include.NON_NULL) @Nullable Double own,
+        @JsonInclude(Include.NON_NULL) OutcomeTable.@Nullable Quality estimates,
+        List<Double> budgets, List<Arm> arms) {
+
+    public NoiseReport {
+        budgets = List.copyOf(budgets);
+        arms = List.copyOf(arms);
+    }
+
+    public String text() {
+        var table = new TextTable("strategy", "read by", "trials", "shown", "true", "luck",
+                "best trained", "difference", "p pairs", "p ranks");
+        arms.forEach(arm -> table.row(row(arm)));
+        return table + explain();
+    }
+
+    private static Object[] row(Arm arm) {
+        Difference difference = arm.difference();
+        return new Object[]{arm.strategy(), arm.reading(), arm.trials(), quartiles(arm.shown()),
+                quartiles(arm.truth()), points(arm.luck()), quartiles(arm.best()),
+                difference == null ? "" : difference(difference),
+                difference == null ? "" : probability(difference.pairs()),
+                difference == null ? "" : probability(difference.ranks())};
+    }
+
+    private static String difference(Difference difference) {
+        SignedRank.Interval interval = difference.interval();
+        return points(difference.middle()) + (interval == null
+                ? ""
+                : " (%s, %s)".formatted(points(interval.low()), points(interval.high())));
+    }
+
+    private static String quartiles(List<Double> values) {
+        Quartiles quartiles = Quartiles.of(values);
+        return "%s (%s, %s)".formatted(Figures.percent(quartiles.median()),
+                Figures.percent(quartiles.lower()), Figures.percent(quartiles.upper()));
+    }
+
+    private static String points(double fraction) {
+        return String.format(Locale.ROOT, "%+.2f", 100 * fraction);
+    }
+
+    private static String probability(double value) {
+        return value < 1e-3 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private String explain() {
+        return """
+                Mean accuracy of the networks recommended within %s multiply-adds:
+                median (and quartiles) over %d seeds. Shown: what the search sees of them. True:
+                how good they are. Luck: how much better they look than they are, mean over the
+                seeds, in points. Best trained: what a perfect reading would recommend.
+                Difference: of true accuracy to the first line, in points, pairs of the same seed
+                (Hodges and Lehmann, with the interval of 95 %%). p: exact signed-rank test of the
+                pairs, and exact rank-sum test, two-sided.
+                """
+                .formatted(budgets.stream().map(Figures::count).collect(Collectors.joining(", ")),
+                        seeds)
+                + world();
+    }
+
+    private String world() {
+        String trainings = "A training has a standard deviation of %s."
+                .formatted(Figures.percent(noise));
+        if (estimates == null || own == null) {
+            return trainings + " Accuracies are made up: they compare strategies, not networks.\n";
+        }
+        return trainings + """
+                 A network is as good as its
+                %d nearest of %d trained ones let expect, and has something of its own,
+                with a standard deviation of %s. Leaving out each trained network:
+                mean error %s, rank correlation %.2f.
+                """.formatted(estimates.neighbours(), estimates.networks(), Figures.percent(own),
+                Figures.percent(estimates.meanError()), estimates.rankCorrelation());
+    }
+}
