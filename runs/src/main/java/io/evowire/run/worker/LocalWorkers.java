@@ -29,7 +29,7 @@ public record LocalWorkers(Class<?> main, List<String> arguments, WorkersConfig 
         WorkerDevices devices = WorkerDevices.of(backend,
                 Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")),
                 backend == BackendKind.CUDA ? Backend.visibleGpus().size() : 0);
-        return new WorkerPool(devices.workers(config),
+        return WorkerPool.open(devices.workers(config),
                 i -> WorkerCommand.of(main, arguments, config,
                         logs.resolve("worker-" + i + ".log")).with(devices.environment(i)),
                 WorkerCommand.limits(config), identity);

@@ -116,7 +116,7 @@ public final class SingleWorker implements AutoCloseable {
             List<String> arguments = List.of(run.config().data(),
                     run.files().directory().toString(), folder().toString());
             WorkerLimits limits = WorkerCommand.limits(workers);
-            opened = new WorkerPool(1,
+            opened = WorkerPool.open(1,
                     i -> WorkerCommand.of(TrainingWorker.class, arguments, workers, log()),
                     timed ? limits : limits.untimed(), run::check);
             pool = opened;

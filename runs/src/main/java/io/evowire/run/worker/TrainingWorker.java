@@ -48,8 +48,13 @@ public final class TrainingWorker {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        WorkerMain.serve(setup(args));
+    }
+
+    /** What a worker with these arguments trains with. */
+    static WorkerMain.Setup setup(String... args) {
         ModelStore store = store(args);
-        WorkerMain.serve(progress -> {
+        return progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
             ModelBuilder models = OneDnnModel.orStock();
             var evaluator = new LocalEvaluator(data, models, candidate -> told(progress), store);
@@ -61,6 +66,6 @@ public final class TrainingWorker {
                 case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                     evaluator.test(trained, recipe, told(progress));
             }, data.fingerprint(), models.kernels());
-        });
+        };
     }
 }

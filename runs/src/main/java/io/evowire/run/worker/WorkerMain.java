@@ -79,14 +79,14 @@ public final class WorkerMain {
             Request request = requests.take();
             current.set(request.id());
             send(out, new WorkerMessage.Begun(request.id()));
-            send(out, new WorkerMessage.Reply(request.id(), evaluate(ready, request)));
+            send(out, new WorkerMessage.Reply(request.id(), evaluate(ready, request.work())));
         }
     }
 
-    // The worker's edge: an evaluator does not throw, but one that does costs no more than a slot.
-    private static Outcome evaluate(Setup.Ready ready, Request request) {
+    /** The worker's edge: an evaluator does not throw, but one that does costs only a slot. */
+    static Outcome evaluate(Setup.Ready ready, Work work) {
         try {
-            return ready.work().apply(request.work());
+            return ready.work().apply(work);
         } catch (OutOfMemoryError e) { // of memory that is not the heap, which ends the process
             e.printStackTrace();
             return new Outcome.OutOfMemory(e.toString());

@@ -26,7 +26,17 @@ public final class WorkerPool implements TrainingPool {
 
     private static final long LOOK_MILLIS = 500;
 
+    /** Opens pools in place of processes, for whoever binds it: it trains in its own process. */
+    public static final ScopedValue<Opener> INSTEAD = ScopedValue.newInstance();
+
     private final List<WorkerSlot> slots = new ArrayList<>();
+
+    /** Opens a pool; the parameters are those of {@link WorkerPool#open}. */
+    @FunctionalInterface
+    public interface Opener {
+        TrainingPool open(int workers, IntFunction<WorkerCommand> command, WorkerLimits limits,
+                Identity identity);
+    }
 
     /** What results depend on, checked of every worker: all must be alike. */
     @FunctionalInterface
@@ -68,6 +78,12 @@ public final class WorkerPool implements TrainingPool {
      * @param workers number of processes, at least 1
      * @param command how to start worker {@code i}
      */
+    public static TrainingPool open(int workers, IntFunction<WorkerCommand> command,
+            WorkerLimits limits, Identity identity) {
+        return INSTEAD.orElse(WorkerPool::new).open(workers, command, limits, identity);
+    }
+
+    /** A pool of processes, as {@link #open} makes it where nothing else is bound. */
     public WorkerPool(int workers, IntFunction<WorkerCommand> command, WorkerLimits limits,
             Identity identity) {
         for (int i = 0; i < workers; i++) {

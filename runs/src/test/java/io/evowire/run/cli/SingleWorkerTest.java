@@ -161,7 +161,7 @@ class SingleWorkerTest {
                     List.<Object>of("export", unkept, 0, "--format", "model", "--out",
                             folder.resolve("never.model"), "--quiet"))) {
                 killed.set(0);
-                Typed typed = Typed.of(words.toArray());
+                Typed typed = Typed.withWorkers(words.toArray());
                 assertEquals(ExitCode.INTERNAL.code(), typed.code(), typed.err());
                 assertTrue(killed.get() >= 2, "killed " + killed.get());
                 assertTrue(typed.err().matches("(?s).*rial 0 (could not be done|failed): .*"),

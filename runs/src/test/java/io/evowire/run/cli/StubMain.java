@@ -19,12 +19,14 @@ import io.evowire.run.store.log.RunLock;
 import io.evowire.run.system.ProgramVersion;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.worker.StubWorkers;
+import io.evowire.run.worker.WorkHere;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -37,11 +39,16 @@ public final class StubMain {
 
     /** Arguments: directory of the run, mode of {@link FaultyWorker}, trials, settings. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(run(StubMain::workers, args));
     }
 
-    /** The same in this process; returns the exit code. */
-    public static int run(String... args) {
+    /** The same in this process, which also pretends to train; returns the exit code. */
+    public static int here(String... args) {
+        return run(run -> new WorkHere(run.config().workers().resolvedCount(),
+                FaultyWorker.setup(run.config().data(), run.files()), run::check), args);
+    }
+
+    private static int run(Function<Run, TrainingPool> pools, String... args) {
         Locale.setDefault(Locale.ROOT);
         var files = new RunFiles(Path.of(args[0]));
         try {
@@ -52,8 +59,8 @@ public final class StubMain {
             SearchConfig config = run.config().withData(args[1]).with(
                     new Budget(Integer.parseInt(args[2]), "none"), run.config().workers());
             try (RunLock lock = RunLock.take(files)) {
-                return ForegroundSearch.of(run.with(config), lock, StubMain::workers,
-                        new SearchOptions(), SearchTelemetry.none()).call();
+                return ForegroundSearch.of(run.with(config), lock, pools, new SearchOptions(),
+                        SearchTelemetry.none()).call();
             }
         } catch (IOException | RuntimeException e) {
             return Main.report(e);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.evowire.run.cli.Main;
 import io.evowire.run.cli.StubMain;
 import io.evowire.run.crash.Skip;
 import io.evowire.run.export.TrialsTable;
@@ -37,12 +38,16 @@ final class Child {
         this.err = err;
     }
 
-    /** The command that runs a class of the tests in a JVM of its own. */
+    /** The command that runs a class in a JVM of its own; the program itself is one that trains. */
     static List<String> java(Class<?> main, String... args) throws IOException {
-        List<String> command = new ArrayList<>(ChildJava.shared().command());
+        List<String> command = new ArrayList<>(jvm(main == Main.class).command());
         command.add(main.getName());
         command.addAll(List.of(args));
         return command;
+    }
+
+    private static ChildJava jvm(boolean trains) throws IOException {
+        return trains ? ChildJava.training() : ChildJava.pretending();
     }
 
     static Child start(Path logs, List<String> command) throws IOException {
@@ -51,7 +56,7 @@ final class Child {
         var builder = new ProcessBuilder(
                 Stream.concat(DefaultSignals.prefix().stream(), command.stream()).toList());
         builder.environment().put("JAVA_TOOL_OPTIONS",
-                String.join(" ", ChildJava.shared().forAll()));
+                String.join(" ", jvm(command.contains(Main.class.getName())).forAll()));
         return new Child(builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start(),
                 out, err);
     }
@@ -66,9 +71,9 @@ final class Child {
                 java(StubMain.class, args.toArray(String[]::new)));
     }
 
-    /** A search, or a resume, in this process, which takes less time; returns the exit code. */
-    static int resume(RunFiles files, String mode, int trials) {
-        return StubMain.run(files.directory().toString(), mode, Integer.toString(trials));
+    /** A search, or a resume, all in this process, which takes less time; returns the exit code. */
+    static int resume(RunFiles files, int trials) {
+        return StubMain.here(files.directory().toString(), "slow:0", Integer.toString(trials));
     }
 
     /** Sends a signal. */

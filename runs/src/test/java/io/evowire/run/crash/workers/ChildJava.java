@@ -19,19 +19,29 @@ import org.jspecify.annotations.Nullable;
 record ChildJava(List<String> command, List<String> forAll) {
 
     private static final List<String> FLAGS = List.of("-Xmx256m", "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", "--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+            "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
 
-    private static @Nullable ChildJava shared;
+    // A worker's standard output is for messages.
+    private static final String SILENT = "-Xlog:disable";
 
-    /** The one that all tests of this JVM share. */
-    static synchronized ChildJava shared() throws IOException {
-        ChildJava made = shared == null ? make() : shared;
-        shared = made;
+    private static @Nullable ChildJava pretending;
+
+    /** Those that only pretend to train, which all tests of this JVM share. */
+    static synchronized ChildJava pretending() throws IOException {
+        ChildJava made = pretending == null ? rehearsed() : pretending;
+        pretending = made;
         return made;
     }
 
-    private static ChildJava make() throws IOException {
+    /** Those that train: with vectors a JVM takes next to nothing out of a cache. */
+    static ChildJava training() throws IOException {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("--add-modules=jdk.incubator.vector");
+        return new ChildJava(QuickJava.shared().command(flags), List.of(SILENT));
+    }
+
+    private static ChildJava rehearsed() throws IOException {
         QuickJava java = QuickJava.shared();
         Path run = java.folder().resolve("rehearsal");
         List<String> forAll = new ArrayList<>();
@@ -44,7 +54,7 @@ record ChildJava(List<String> command, List<String> forAll) {
         try (Stream<Path> files = Files.walk(run)) {
             files.forEach(QuickJava::forNow);
         }
-        forAll.add("-Xlog:disable"); // a worker's standard output is for messages
+        forAll.add(SILENT);
         return new ChildJava(java.command(FLAGS), List.copyOf(forAll));
     }
 }

@@ -155,12 +155,12 @@ class FaultyCandidatesTest {
     @Test
     void workersThatNeverComeUpEndTheRunAndLoseNothing() throws IOException, InterruptedException {
         RunFiles never = new RunFiles(temporary.resolve("never"));
-        assertEquals(0, Child.resume(never, "slow:0", 3));
+        assertEquals(0, Child.resume(never, 3));
         Child.search(never, "stillborn:1000", 6).ends(1).says("No worker came up")
                 .says("Nothing that was recorded is lost");
-        assertEquals(0, Child.resume(never, "slow:0", 6));
+        assertEquals(0, Child.resume(never, 6));
         RunFiles straight = new RunFiles(temporary.resolve("straight"));
-        assertEquals(0, Child.resume(straight, "slow:0", 6));
+        assertEquals(0, Child.resume(straight, 6));
         assertEquals(Child.table(straight), Child.table(never));
         assertFalse(Child.trained(never).size() > 6, "no training was repeated");
     }

@@ -46,11 +46,16 @@ public final class FaultyWorker implements ArchitectureEvaluator {
         if (args[0].startsWith("stillborn") && note(files, "born") <= number(args[0])) {
             Runtime.getRuntime().halt(1);
         }
-        WorkerMain.serve(progress -> {
-            var evaluator = new FaultyWorker(args[0], files, progress);
+        WorkerMain.serve(setup(args[0], files));
+    }
+
+    /** What one of this mode does. */
+    public static WorkerMain.Setup setup(String mode, RunFiles files) {
+        return progress -> {
+            var evaluator = new FaultyWorker(mode, files, progress);
             return new WorkerMain.Setup.Ready(work -> evaluator
                     .evaluate(List.of(StubWorker.candidate(work))).getFirst(), DATA, KERNELS);
-        });
+        };
     }
 
     private static int number(String mode) {

@@ -34,7 +34,7 @@ class KilledWorkersTest {
     void aSearchWhoseWorkersAreKilledAtRandomEndsLikeAnyOther() throws Exception {
         Child.assumeSignals();
         RunFiles straight = new RunFiles(temporary.resolve("straight"));
-        assertEquals(0, Child.resume(straight, "slow:0", TRIALS));
+        assertEquals(0, Child.resume(straight, TRIALS));
         RunFiles files = new RunFiles(temporary.resolve("killed"));
         Child search = Child.search(files, "slow:60", TRIALS, "workers.count=2")
                 .training(files, 1);

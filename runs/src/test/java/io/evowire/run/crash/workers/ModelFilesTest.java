@@ -33,7 +33,7 @@ class ModelFilesTest {
 
     @BeforeAll
     static void search() {
-        assertEquals(0, StubMain.run(made.resolve("run").toString(), "slow:0", "12",
+        assertEquals(0, StubMain.here(made.resolve("run").toString(), "slow:0", "12",
                 "strategy.warmStart=false"));
     }
 
@@ -78,7 +78,7 @@ class ModelFilesTest {
         Files.writeString(files.writtenModel(99), "cut short");
         Files.writeString(files.model(98), "of a trial that was never recorded");
         Path foreign = Files.writeString(files.models().resolve("notes.txt"), "the user's own");
-        assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "16"));
+        assertEquals(0, StubMain.here(files.directory().toString(), "slow:0", "16"));
         assertTrue(Files.deleteIfExists(foreign));
         holdsTheFront(files);
     }
@@ -117,9 +117,9 @@ class ModelFilesTest {
         for (Path model : models(files)) {
             Files.delete(model);
         }
-        assertEquals(0, StubMain.run(files.directory().toString(), "slow:0", "16"));
+        assertEquals(0, StubMain.here(files.directory().toString(), "slow:0", "16"));
         RunFiles straight = new RunFiles(temporary.resolve("straight"));
-        assertEquals(0, StubMain.run(straight.directory().toString(), "slow:0", "16",
+        assertEquals(0, StubMain.here(straight.directory().toString(), "slow:0", "16",
                 "strategy.warmStart=false"));
         assertEquals(Child.table(straight), Child.table(files));
     }

@@ -39,7 +39,7 @@ class OwnershipTest {
     static void search() {
         Child.assumeSignals();
         RunFiles files = run("straight");
-        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
+        assertEquals(0, Child.resume(files, TRIALS));
         straight = Child.table(files);
     }
 
@@ -116,7 +116,7 @@ class OwnershipTest {
         owner.signal("KILL").ends(128 + 9);
         assertFalse(RunLock.isTaken(files));
         assertEquals(owner.pid(), RunLock.owner(files).orElseThrow().process(), "it is named on");
-        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
+        assertEquals(0, Child.resume(files, TRIALS));
         assertEquals(straight, Child.table(files));
         assertEquals(List.of(), Verification.faults(files));
         Child.noneIsLeft(files);
@@ -138,7 +138,7 @@ class OwnershipTest {
         RunFiles files = run("stale");
         Child stale = stopped(files);
         Files.delete(files.lock());
-        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
+        assertEquals(0, Child.resume(files, TRIALS));
         String table = Child.table(files);
         long events = TrialStore.read(files).sequence();
         stale.signal("CONT");
@@ -157,7 +157,7 @@ class OwnershipTest {
         Child stale = Child.search(files, "slow:60000", 6, "workers.grace=1s")
                 .training(files, 1).signal("STOP");
         Files.delete(files.lock());
-        assertEquals(0, Child.resume(files, "slow:0", 6));
+        assertEquals(0, Child.resume(files, 6));
         stale.signal("TERM").signal("CONT").ends(4);
         assertEquals(List.of(), Verification.faults(files));
         assertEquals(Child.table(files), Files.readString(files.trialsCsv()));

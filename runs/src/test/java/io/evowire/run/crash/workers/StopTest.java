@@ -39,7 +39,7 @@ class StopTest {
     static void search() throws IOException, InterruptedException {
         Child.assumeSignals();
         RunFiles files = run("straight");
-        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
+        assertEquals(0, Child.resume(files, TRIALS));
         straight = Child.table(files);
     }
 
@@ -50,7 +50,7 @@ class StopTest {
     /** Checks that no process is left, and that a resume ends as if nothing had happened. */
     private static void resumes(RunFiles files) throws IOException, InterruptedException {
         Child.noneIsLeft(files);
-        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
+        assertEquals(0, Child.resume(files, TRIALS));
         assertEquals(straight, Child.table(files));
         assertEquals(List.of(), Verification.faults(files));
     }

@@ -29,7 +29,7 @@ class TriedAgainTest {
     @BeforeAll
     static void search() {
         RunFiles files = run("straight");
-        assertEquals(0, Child.resume(files, "slow:0", TRIALS));
+        assertEquals(0, Child.resume(files, TRIALS));
         straight = Child.table(files);
     }
 
