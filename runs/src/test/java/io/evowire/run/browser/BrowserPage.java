@@ -10,23 +10,24 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** One page in a {@link Chromium}. */
+/** One page in a {@link Chromium}; once closed, it is used again. */
 public final class BrowserPage implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 60_000;
 
     private final Chromium browser;
-    private final String target;
     private final String session;
 
-    BrowserPage(Chromium browser, String target, String session, int width, int height,
-            String scheme) {
+    BrowserPage(Chromium browser, String session) {
         this.browser = browser;
-        this.target = target;
         this.session = session;
         for (String domain : List.of("Runtime", "Log", "Network", "Page")) {
             ask(domain + ".enable", Map.of());
         }
+    }
+
+    /** Gives the page a size, pixels, and a colour scheme. */
+    void resize(int width, int height, String scheme) {
         ask("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height,
                 "deviceScaleFactor", 1, "mobile", width < 500));
         ask("Emulation.setEmulatedMedia", Map.of("features",
@@ -37,8 +38,11 @@ public final class BrowserPage implements AutoCloseable {
         return browser.ask(session, method, parameters);
     }
 
-    /** Opens an address and waits until its scripts ran. */
+    /** Opens an address afresh, whatever was shown before, and waits until its scripts ran. */
     public void open(URI address) throws InterruptedException {
+        ask("Page.navigate", Map.of("url", "about:blank"));
+        await("location.href === 'about:blank' && document.readyState === 'complete'");
+        browser.forget(session);
         ask("Page.navigate", Map.of("url", address.toString()));
         await("location.href !== 'about:blank' && document.readyState === 'complete'");
     }
@@ -60,7 +64,7 @@ public final class BrowserPage implements AutoCloseable {
             if (System.currentTimeMillis() > end) {
                 throw new AssertionError("This never came true: " + condition);
             }
-            Thread.sleep(50);
+            Thread.sleep(10);
         }
     }
 
@@ -138,6 +142,6 @@ public final class BrowserPage implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.ask("", "Target.closeTarget", Map.of("targetId", target));
+        browser.takeBack(this);
     }
 }

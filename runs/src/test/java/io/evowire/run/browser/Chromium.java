@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +39,8 @@ public final class Chromium implements AutoCloseable {
     private final WebSocket socket;
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
-    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+    private final Map<String, List<JsonNode>> events = new ConcurrentHashMap<>();
+    private final Queue<BrowserPage> idle = new ConcurrentLinkedQueue<>();
 
     private Chromium(Process process, URI endpoint) {
         this.process = process;
@@ -76,13 +79,24 @@ public final class Chromium implements AutoCloseable {
         throw new IOException(program + " did not open its DevTools within a minute.");
     }
 
-    /** A new page of this size, pixels; {@code scheme} is {@code light} or {@code dark}. */
+    /** An empty page of this size, pixels; {@code scheme} is {@code light} or {@code dark}. */
     public BrowserPage page(int width, int height, String scheme) {
+        BrowserPage page = Optional.ofNullable(idle.poll()).orElseGet(this::newPage);
+        page.resize(width, height, scheme);
+        return page;
+    }
+
+    private BrowserPage newPage() {
         String target = ask("", "Target.createTarget", Map.of("url", "about:blank"))
                 .get("targetId").asText();
         String session = ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten",
                 true)).get("sessionId").asText();
-        return new BrowserPage(this, target, session, width, height, scheme);
+        return new BrowserPage(this, session);
+    }
+
+    /** Takes a page that is not needed any more: the next one is the same, which takes less time. */
+    void takeBack(BrowserPage page) {
+        idle.add(page);
     }
 
     /** Sends a command and waits for its answer. */
@@ -93,7 +107,9 @@ public final class Chromium implements AutoCloseable {
         Map<String, Object> message = session.isEmpty()
                 ? Map.of("id", id, "method", method, "params", parameters)
                 : Map.of("id", id, "method", method, "params", parameters, "sessionId", session);
-        socket.sendText(Json.line(message), true).join();
+        synchronized (socket) {
+            socket.sendText(Json.line(message), true).join();
+        }
         try {
             JsonNode reply = answer.orTimeout(60, TimeUnit.SECONDS).join();
             if (reply.has("error")) {
@@ -107,7 +123,16 @@ public final class Chromium implements AutoCloseable {
 
     /** What a page told so far, oldest first. */
     List<JsonNode> events(String session) {
-        return events.stream().filter(e -> e.path("sessionId").asText().equals(session)).toList();
+        return List.copyOf(told(session));
+    }
+
+    /** Forgets what a page told so far. */
+    void forget(String session) {
+        told(session).clear();
+    }
+
+    private List<JsonNode> told(String session) {
+        return events.computeIfAbsent(session, s -> new CopyOnWriteArrayList<>());
     }
 
     @Override
@@ -137,7 +162,7 @@ public final class Chromium implements AutoCloseable {
                 if (message.has("id")) {
                     answers.remove(message.get("id").asInt()).complete(message);
                 } else {
-                    events.add(message);
+                    told(message.path("sessionId").asText()).add(message);
                 }
             }
             from.request(1);
