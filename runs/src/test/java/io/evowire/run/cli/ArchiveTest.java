@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.cli.Launcher.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The launcher in an unpacked archive: the real script, with a JDK of our own and no Maven. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -24,30 +24,19 @@ class ArchiveTest {
     @TempDir
     private Path root;
 
-    private record Launched(int code, List<String> lines) {}
+    private Launcher launcher = new Launcher(Path.of(""));
 
     @BeforeEach
-    void unpack() throws Exception {
+    void unpack() throws IOException {
         Path program = Files.createDirectories(root.resolve("program"));
-        Files.copy(Path.of("../evowire"), root.resolve("evowire"));
-        Files.write(program.resolve("commands"),
-                LaunchFacts.of(new CommandLine(new Main()).getCommandSpec()));
+        Launcher.writeFacts(program.resolve("commands"));
         Files.writeString(program.resolve("platform"), platform() + "\n");
-        Path binaries = Files.createDirectories(root.resolve("jdk/bin"));
-        Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
-        script(binaries.resolve("javac"), "exit 1");
-        script(binaries.resolve("mvn"), "echo a build; exit 1");
         // A rehearsal leaves a cache; anything else prints what it was started with.
-        script(binaries.resolve("java"), """
+        launcher = Launcher.install(root, """
                 for word; do
                     case "$word" in -XX:AOTCacheOutput=*) : > "${word#*=}" ;; esac
                 done
-                printf '%s\\n' "$@\"""");
-    }
-
-    private static void script(Path file, String text) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + text + "\n");
-        assertTrue(file.toFile().setExecutable(true));
+                printf '%s\\n' "$@\"""", "echo a build; exit 1");
     }
 
     private static String platform() {
@@ -55,25 +44,9 @@ class ArchiveTest {
         return system + (System.getProperty("os.arch").equals("aarch64") ? "-arm64" : "-x86_64");
     }
 
-    private Launched launch(String line, Map<String, String> environment) throws Exception {
-        var builder = new ProcessBuilder(Stream.concat(
-                Stream.of("bash", root.resolve("evowire").toString()),
-                Stream.of(line.split(" "))).toList());
-        builder.environment().put("EVOWIRE_JAVA_HOME", root.resolve("jdk").toString());
-        builder.environment().merge("PATH", root.resolve("jdk/bin").toString(),
-                (path, first) -> first + ":" + path);
-        builder.environment().remove("EVOWIRE_JAVA_OPTIONS");
-        builder.environment().remove("EVOWIRE_MAVEN_ARGS");
-        builder.environment().putAll(environment);
-        Process process = builder.redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
-        return new Launched(process.waitFor(), lines);
-    }
-
     @Test
     void itRunsTheProgramThatIsThereAndBuildsNothing() throws Exception {
-        Launched search = launch("search --out x", Map.of());
+        Launched search = launcher.launch("search --out x");
         assertEquals(0, search.code(), search.lines()::toString);
         assertEquals(List.of("-cp", root.toRealPath().resolve("program") + "/*",
                 "io.evowire.run.cli.Main", "search", "--out", "x"),
@@ -84,13 +57,13 @@ class ArchiveTest {
 
     @Test
     void theFirstCommandThatOnlyReadsMakesTheCacheAndLaterOnesUseIt() throws Exception {
-        Launched first = launch("status x", Map.of());
+        Launched first = launcher.launch("status x");
         assertEquals("evowire: preparing faster starts (once) ...", first.lines().getFirst());
         Path cache = root.toRealPath().resolve("program/commands.aot");
         assertTrue(Files.exists(cache));
         String option = "-XX:AOTCache=" + cache;
         assertTrue(first.lines().contains(option), first.lines()::toString);
-        Launched second = launch("status x", Map.of());
+        Launched second = launcher.launch("status x");
         assertTrue(second.lines().contains(option), second.lines()::toString);
         assertFalse(second.lines().getFirst().startsWith("evowire"), second.lines()::toString);
         try (Stream<Path> left = Files.list(root.resolve("program"))) {
@@ -103,7 +76,7 @@ class ArchiveTest {
     void whereItMayNotWriteItGoesWithoutACacheAndSaysNothing() throws Exception {
         // Not even root can make a file through a link into a folder that is not there.
         Files.createSymbolicLink(root.resolve("program/rehearsed"), root.resolve("none/file"));
-        Launched status = launch("status x", Map.of());
+        Launched status = launcher.launch("status x");
         assertEquals(0, status.code(), status.lines()::toString);
         assertFalse(Files.exists(root.resolve("program/commands.aot")));
         assertTrue(status.lines().getFirst().startsWith("--"), status.lines()::toString);
@@ -112,7 +85,7 @@ class ArchiveTest {
     @Test
     void anArchiveForAnotherPlatformIsRefused() throws Exception {
         Files.writeString(root.resolve("program/platform"), "plan9-mips\n");
-        Launched launched = launch("status x", Map.of());
+        Launched launched = launcher.launch("status x");
         assertEquals(2, launched.code(), launched.lines()::toString);
         assertEquals("""
                 evowire: this archive is for plan9-mips, and this machine is %s. \
@@ -122,7 +95,7 @@ class ArchiveTest {
 
     @Test
     void argumentsOfABuildAreRefused() throws Exception {
-        Launched launched = launch("status x", Map.of("EVOWIRE_MAVEN_ARGS", "-Pcuda"));
+        Launched launched = launcher.launch("status x", Map.of("EVOWIRE_MAVEN_ARGS", "-Pcuda"));
         assertEquals(2, launched.code(), launched.lines()::toString);
         assertTrue(launched.lines().getFirst().contains("an unpacked archive builds nothing"),
                 launched.lines()::toString);

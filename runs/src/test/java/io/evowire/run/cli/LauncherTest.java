@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.cli.Launcher.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,13 +19,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What the launcher tells the JVM: the real script and the real facts, with a JDK and a Maven of our own. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherTest {
 
-    private static final String MODULE = "--add-modules=jdk.incubator.vector";
     private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
 
     private static final String FAST = "-XX:TieredStopAtLevel=1";
@@ -30,18 +31,8 @@ class LauncherTest {
     @TempDir
     private static Path root;
 
-    /** What a command line ended with and printed: each argument of the JVM is a line. */
-    private record Launched(int code, List<String> lines) {
-
-        boolean vectors() {
-            return lines.contains(MODULE);
-        }
-
-        String threads() {
-            return lines.stream().filter(line -> line.startsWith("-Devowire.threads="))
-                    .findFirst().orElseThrow();
-        }
-    }
+    private static final Map<String, Launched> TYPED = new HashMap<>();
+    private static Launcher launcher = new Launcher(Path.of(""));
 
     @BeforeAll
     static void install() throws IOException {
@@ -50,43 +41,27 @@ class LauncherTest {
         for (String file : List.of("pom.xml", "module/pom.xml", "module/src/main/Main.java")) {
             Files.writeString(root.resolve(file), "");
         }
-        Files.copy(Path.of("../evowire"), root.resolve("evowire"));
-        Files.write(root.resolve("facts"),
-                LaunchFacts.of(new CommandLine(new Main()).getCommandSpec()));
-        Path binaries = Files.createDirectories(root.resolve("jdk/bin"));
-        Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
-        program(binaries.resolve("javac"), "exit 1");
-        program(binaries.resolve("java"), """
+        Launcher.writeFacts(root.resolve("facts"));
+        launcher = Launcher.install(root, """
                 case "$*" in
                     *LaunchFacts) cat '%s' ;;
                     *) printf '%%s\\n' "$@" ;;
-                esac""".formatted(root.resolve("facts")));
-        program(binaries.resolve("mvn"), "exit 0");
+                esac""".formatted(root.resolve("facts")), "exit 0");
     }
 
-    private static void program(Path file, String script) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
-        assertTrue(file.toFile().setExecutable(true));
-    }
-
+    /** What comes of a line, which is typed once for all tests. */
     private static Launched launch(String line) throws Exception {
-        var builder = new ProcessBuilder(Stream.concat(
-                Stream.of("bash", root.resolve("evowire").toString()),
-                Stream.of(line.split(" "))).toList());
-        builder.environment().put("EVOWIRE_JAVA_HOME", root.resolve("jdk").toString());
-        builder.environment().merge("PATH", root.resolve("jdk/bin").toString(),
-                (path, first) -> first + ":" + path);
-        builder.environment().remove("EVOWIRE_JAVA_OPTIONS");
-        builder.environment().remove("EVOWIRE_MAVEN_ARGS");
-        Process process = builder.redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
-        return new Launched(process.waitFor(), lines);
+        Launched known = TYPED.get(line);
+        if (known == null) {
+            known = launcher.launch(line);
+            TYPED.put(line, known);
+        }
+        return known;
     }
 
     @Test
     void commandsThatOnlyReadOrCountUseTheCacheOfTheBuildIfThereIsOne() throws Exception {
-        assertFalse(cached(launch("status x")), "there is none yet");
+        assertFalse(cached(launcher.launch("status x")), "there is none yet");
         Path cache;
         try (Stream<Path> programs = Files.list(root.resolve(".evowire"))) {
             cache = programs.filter(path -> path.getFileName().toString().startsWith("program-"))
@@ -94,11 +69,11 @@ class LauncherTest {
         }
         Files.createFile(cache);
         try {
-            assertTrue(cached(launch("status x")));
-            assertTrue(cached(launch("export x --format csv")));
+            assertTrue(cached(launcher.launch("status x")));
+            assertTrue(cached(launcher.launch("export x --format csv")));
             for (String line : List.of("search --out x", "status --help", "--help",
                     "export x 1 --format onnx")) {
-                assertFalse(cached(launch(line)), line);
+                assertFalse(cached(launcher.launch(line)), line);
             }
         } finally {
             Files.delete(cache);
