@@ -7,18 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evowire.run.config.ConfigSchema;
 import io.evowire.run.json.Json;
-import io.evowire.run.search.StubSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +35,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line as a person types it, with real trainings of a few steps. */
 class CommandLineTest {
@@ -61,23 +55,23 @@ class CommandLineTest {
     private static Typed begun;
     private static Typed again;
 
-    private static Typed search(Path out, int trials, Object... more) {
+    private static Object[] search(Path out, int trials, Object... more) {
         List<Object> words = new ArrayList<>(List.of("search", "--out", out, "--seed", "7"));
         words.addAll(TINY);
         words.addAll(List.of("--trials", trials));
         words.addAll(List.of(more));
-        return Typed.of(words.toArray());
+        return words.toArray();
     }
 
     @BeforeAll
     static void search() throws IOException {
         run = temporary.resolve("a run");
-        Typed said = search(run, 3);
+        Typed said = Typed.withWorkers(search(run, 3));
         assertEquals(0, said.code(), said.err());
         assertTrue(said.out().startsWith("trial"), said.out());
         progress = said.err();
         second = temporary.resolve("second");
-        begun = search(second, 2, "--json", "--quiet");
+        begun = Typed.of(search(second, 2, "--json", "--quiet"));
         again = Typed.of("resume", second, "--trials", "3", "--workers", "2", "--json", "--quiet");
         SHARED.share(run);
         SHARED.share(second);
@@ -178,7 +172,7 @@ class CommandLineTest {
 
     @Test
     void nothingIsWrittenOver() {
-        Typed said = search(run, 3);
+        Typed said = Typed.of(search(run, 3));
         assertEquals(2, said.code());
         assertTrue(said.err().contains("already holds a run"), said.err());
         assertEquals(2, Typed.of("search", "--out", temporary).code(), "not empty");
@@ -285,17 +279,6 @@ class CommandLineTest {
         JsonNode result = Json.parse(damaged.out());
         assertFalse(result.get("sound").asBoolean());
         assertTrue(result.at("/damage/0").asText().contains("trials.csv"), damaged.out());
-    }
-
-    @Test
-    void programsReadWhatTheDoctorFound() {
-        JsonNode well = Json.parse(Typed.of("doctor", "--json").out());
-        assertTrue(well.get("refusal").isNull() && well.at("/data/problem").isNull());
-        assertTrue(well.at("/data/found").asText().startsWith("mnist-10k"), well.toString());
-        assertTrue(well.get("processors").asInt() >= 1);
-        Typed ill = Typed.of("doctor", "--json", "--data", "idx:/nope");
-        assertEquals(2, ill.code());
-        assertTrue(Json.parse(ill.out()).at("/data/problem").asText().contains("/nope"));
     }
 
     @Test
@@ -421,125 +404,6 @@ class CommandLineTest {
         }
     }
 
-    @Test
-    void doctorTellsTheRestWhenTheDataCannotBeUsed() {
-        Typed said = Typed.of("doctor", "--data", "idx:/nope");
-        assertEquals(2, said.code());
-        assertTrue(said.out().contains("JDK") && said.out().contains("ND4J backend"), said.out());
-        assertTrue(said.out().matches("(?s).*\ndata +cannot be used: The folder /nope.*"),
-                said.out());
-        said = Typed.of("doctor");
-        assertEquals(0, said.code());
-        assertTrue(said.out().matches("(?s).*\nkernels +(oneDNN|stock DL4J layers, because ).*"),
-                said.out());
-    }
-
-    @Test
-    void costPrintsThePapersNumbers() {
-        JsonNode cost = Json
-                .parse(Typed.of("cost", "--preset", "small", "--channels", "78", "--seeds",
-                        "20", "--json").out());
-        assertEquals(583e6, cost.get("macs").get("mean").asDouble(), 6.2e6);
-        assertEquals(5.6e6, cost.get("parameters").get("mean").asDouble(), 0.1e6);
-        assertTrue(cost.get("macs").get("sd").asDouble() > 0);
-        assertEquals(List.of("macs", "parameters", "activations", "depth"), Json.keys(cost));
-        JsonNode pools = Json.parse(Typed.of("cost", "--preset", "small", "--channels", "80",
-                "--operation", "maxpool3x3", "--json").out());
-        assertEquals(583e6, pools.get("macs").get("mean").asDouble(), 0.03 * 583e6);
-    }
-
-    @Test
-    void configPrintsASchema() {
-        assertEquals(ConfigSchema.tree(), Json.parse(Typed.of("config", "--schema").out()));
-    }
-
-    @Test
-    void aMetricsPortThatIsTakenLeavesNoRun() throws IOException {
-        Path out = temporary.resolve("unserved");
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Typed said = Typed.of("search", "--out", out, "--metrics-port", taken.getLocalPort());
-            assertEquals(2, said.code(), said.err());
-            assertTrue(said.err().contains("--metrics-port " + taken.getLocalPort()), said.err());
-        }
-        assertFalse(Files.exists(out));
-        assertEquals(2, Typed.of("search", "--out", out, "--metrics-port", "65536").code());
-    }
-
-    @Test
-    void configPrintsADefaultThatASearchAccepts() {
-        assertTrue(Typed.of("config").out().contains("format: evowire-config/1"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"serch", "search --trials none", "search --trials 0 --out x",
-            "search --data nowhere --out x", "search --data idx:/nowhere --out x",
-            "search --config /nowhere.yaml --out x", "search --set recipe.epoch=1 --out x",
-            "search --time soon --out x", "resume /nowhere", "status /nowhere", "show /nowhere 1",
-            "export /nowhere --format csv", "export /nowhere --format pdf",
-            "train --network /nowhere.json", "train --trial nowhere", "train",
-            "bench --network /nowhere.json", "cost --preset big --channels 8",
-            "cost --preset small --channels 0", "cost --preset small --channels 78 --model XY(3)",
-            "cost --preset small --channels 78 --nodes 0", "verify /nowhere",
-            "cost --preset small --channels 78 --operation pool",
-            "search --set data= --out x", "search --set space.nodes=null --out x",
-            "search --set recipe.shift=50 --out x", "search --set =1 --out x",
-            "search --set recipe.epochs=2147483647 --out x",
-            "search --set space.models.erdosRenyi.probability.min=0.001 "
-                    + "--set space.models.erdosRenyi.probability.max=0.002 --out x",
-            "search --time 99999999999999999999h --out x",
-            "search --set budget.time=200000d --out x"})
-    void aUsersMistakeIsExplainedAndEndsWith2(String line) {
-        Path out = temporary.resolve("mistaken");
-        Typed said = Typed.of(Stream.of(line.split(" "))
-                .map(word -> word.equals("x") ? out.toString() : word).toArray());
-        assertEquals(2, said.code(), said.err());
-        assertTrue(said.err().startsWith("evowire: "), said.err());
-        assertFalse(said.err().contains("\tat "), said.err());
-        assertEquals("", said.out());
-        assertFalse(Files.exists(out), "a mistake leaves no run directory");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"small --channels 1, not 1.", "small --channels 2000000000, not 2000000000.",
-            "regular --channels 78 --nodes 1, not 1.",
-            "small --channels 78 --image 3x224x224x9, not '3x224x224x9'.",
-            "small --channels 78 --image 3x224, not '3x224'.",
-            "small --channels 78 --image 0x9x9, '[0, 9, 9].'",
-            "small --channels 500000000 --image 1x999999999x999999999, 'images or widths.'"})
-    void costNamesWhatWasTyped(String options, String end) {
-        Typed said = Typed.of((Object[]) ("cost --seeds 1 --preset " + options).split(" "));
-        assertEquals(2, said.code(), said.err());
-        assertTrue(said.err().stripTrailing().endsWith(end), said.err());
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            [1]                              | must be an object
-            5                                | must be an object
-            {"format":"evowire-network/1"} x | line 1, column
-            {"format":1,"format":2}          | Duplicate field 'format'
-            ''                               | no JSON
-            """)
-    void aFileThatIsNoNetworkIsExplained(String content, String why) throws IOException {
-        Path file = Files.writeString(temporary.resolve("not-a-network.json"), content);
-        for (String command : List.of("train", "bench")) {
-            Typed said = Typed.of(command, "--network", file);
-            assertEquals(2, said.code(), said.err());
-            assertTrue(said.err().startsWith("evowire: " + file + ": "), said.err());
-            assertTrue(said.err().contains(why), said.err());
-            assertFalse(said.err().contains("Feature"), said.err());
-        }
-    }
-
-    @Test
-    void whyAFileCannotBeReadIsSaidOnce() throws IOException {
-        String missing = Typed.of("train", "--network", "/nowhere.json").err();
-        assertTrue(missing.contains("/nowhere.json: there is no such file"), missing);
-        assertEquals(missing.indexOf("/nowhere"), missing.lastIndexOf("/nowhere"), missing);
-        Path binary = Files.write(temporary.resolve("binary.json"), new byte[]{(byte) 0xff, 0});
-        assertTrue(Typed.of("bench", "--network", binary).err().contains("not UTF-8 text"));
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --set recipe.shift=50 | shift must be less than 28
@@ -588,67 +452,12 @@ class CommandLineTest {
     }
 
     @Test
-    void whatIsToBeTypedNextIsQuotedWhereAShellNeedsIt() throws IOException {
-        Path run = temporary.resolve("two words");
-        StubSearch.search(run, "inline", List.of("budget.trials=4"), trial -> {});
-        Typed said = Typed.of("search", "--out", run);
-        assertEquals(2, said.code(), said.err());
-        assertTrue(said.err().contains("evowire resume '" + run + "'"), said.err());
-    }
-
-    @Test
-    void aGridThatKeepsNoConstraintEndsBeforeAnythingIsWritten() {
-        Path none = temporary.resolve("no grid");
-        Typed said = Typed.of("search", "--out", none, "--set", "strategy.kind=grid", "--set",
-                "constraints=[macs <= 10, depth <= 1k]");
-        assertEquals(3, said.code(), said.err());
-        assertTrue(said.err().contains("networks of strategy.grid meets them"), said.err());
-        assertTrue(said.err().contains("macs <= 10 was never met: the smallest value was"),
-                said.err());
-        assertFalse(Files.exists(none));
-    }
-
-    @Test
-    void anEmptySpaceEndsBeforeAnythingIsWritten() {
-        Path none = temporary.resolve("none");
-        Typed said = Typed.of("search", "--out", none, "--set",
-                "constraints=[macs <= 10, depth <= 1k]");
-        assertEquals(3, said.code(), said.err());
-        assertTrue(said.err().contains("macs <= 10 was never met: the smallest value was"),
-                said.err());
-        assertFalse(said.err().contains("depth"), said.err());
-        assertFalse(Files.exists(none));
-    }
-
-    @Test
-    void aWrongConstraintIsNamedAsItWasTyped() {
-        Typed said = Typed.of("search", "--out", temporary.resolve("none"), "--set",
-                "constraints=macs under 10");
-        assertEquals(2, said.code());
-        assertTrue(said.err().contains("--set constraints: ")
-                && said.err().contains("column 6: write '<='"), said.err());
-    }
-
-    @Test
     void theRunTellsWhatItDrewAgain() {
         JsonNode redraws = Json.parse(Typed.of("status", run, "--json").out()).get("redraws");
         for (String count : List.of("infeasible", "duplicates", "saved")) {
             assertTrue(redraws.get(count).asInt(-1) >= 0, redraws.toString());
         }
         assertTrue(Typed.of("status", run).out().contains("skipped"));
-    }
-
-    @Test
-    void aSimulatedProblemIsMeasuredByItsHypervolume() {
-        Object[] words = {"simulate", "--problem", "zdt1", "--seeds", "3", "--population", "20",
-                "--evaluations", "2000"};
-        List<Object> json = new ArrayList<>(List.of(words));
-        json.add("--json");
-        JsonNode report = Json.parse(Typed.of(json.toArray()).out());
-        assertEquals(3, report.get("hypervolumes").size());
-        double median = report.get("hypervolume").get("median").asDouble();
-        assertTrue(median > 0.1 && median < report.get("optimum").asDouble(), report.toString());
-        assertTrue(Typed.of(words).out().contains("median %.6f".formatted(median)));
     }
 
     @Test
@@ -666,14 +475,5 @@ class CommandLineTest {
                 said.err());
         String text = Typed.of(words).out();
         assertTrue(text.contains("local-search") && text.contains("rank correlation"), text);
-    }
-
-    @Test
-    void aSimulationNeedsOneSubject() {
-        assertEquals(2, Typed.of("simulate").code());
-        assertEquals(2, Typed.of("simulate", "--problem", "zdt1", "--made-up").code());
-        assertEquals(2, Typed.of("simulate", "--problem", "zdt9").code());
-        assertEquals(2, Typed.of("simulate", "--problem", "zdt1", "--evaluations", "5").code());
-        assertEquals(2, Typed.of("simulate", "--made-up", "--trials", "3").code());
     }
 }
