@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.cost.Cost;
@@ -12,8 +11,8 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
-import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.RepeatsConfig.Question;
+import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
@@ -61,14 +60,7 @@ class FrontRepeatsTest {
     }
 
     private Path search(String name, SearchConfig config) throws IOException {
-        Path directory = temporary.resolve(name);
-        StubRun.create(directory);
-        new InlineSearch(Integer.MAX_VALUE, false).search(directory, config);
-        return directory;
-    }
-
-    private static History history(Path directory) {
-        return TrialStore.read(new RunFiles(directory));
+        return InlineSearch.straight(temporary.resolve(name), config);
     }
 
     private static List<Trial> front(SearchConfig config, Path directory) {
@@ -78,7 +70,7 @@ class FrontRepeatsTest {
     /** All but the times. */
     private static List<Repeat> repeats(Path directory) {
         List<Repeat> all = new ArrayList<>();
-        History history = history(directory);
+        History history = StubRun.history(directory);
         for (Trial trial : history.trials()) {
             for (Repeat repeat : history.repeats(trial.number())) {
                 all.add(new Repeat(repeat.trial(), repeat.of(), repeat.epochs(), repeat.repeat(),
@@ -98,7 +90,7 @@ class FrontRepeatsTest {
         assertEquals(3 * front.size(), repeats.size());
         assertEquals(repeats.size(), repeats.stream().map(Repeat::seed).distinct().count());
         for (Trial trial : front) {
-            List<Repeat> own = history(directory).repeats(trial.number());
+            List<Repeat> own = StubRun.history(directory).repeats(trial.number());
             assertEquals(List.of(0, 1, 2), own.stream().map(Repeat::repeat).toList());
             long seed = factory(config).candidate(trial.proposal()).recipe().seed();
             for (Repeat repeat : own) {
@@ -113,10 +105,11 @@ class FrontRepeatsTest {
     void whereBalancedAccuracyIsAnObjectiveItIsThatOfTheRepeats() throws IOException {
         SearchConfig config = config("repeats.seeds=2", "objectives=[balancedAccuracy, macs]");
         Path directory = search("run", config);
-        List<FrontEstimate> estimates = FrontEstimates.of(factory(config), history(directory));
+        List<FrontEstimate> estimates = FrontEstimates.of(factory(config),
+                StubRun.history(directory));
         assertTrue(estimates.size() > 1);
         for (FrontEstimate estimate : estimates) {
-            double mean = history(directory).repeats(estimate.trial()).stream()
+            double mean = StubRun.history(directory).repeats(estimate.trial()).stream()
                     .map(repeat -> (Outcome.Completed) repeat.outcome())
                     .mapToDouble(Outcome.Completed::balancedAccuracy).average().orElseThrow();
             assertEquals(mean, estimate.balancedMean());
@@ -180,7 +173,7 @@ class FrontRepeatsTest {
         Path directory = search("run", config);
         int other = 0;
         for (Trial trial : front(config, directory)) {
-            List<Repeat> repeats = history(directory).repeats(trial.number());
+            List<Repeat> repeats = StubRun.history(directory).repeats(trial.number());
             double macs = repeats.stream().mapToLong(repeat -> Cost
                     .of(factory(config).network(Genome.parse(repeat.genome()))).macs()).average()
                     .orElseThrow();
@@ -216,13 +209,7 @@ class FrontRepeatsTest {
         int records = 20 + repeats(straight).size();
         for (int cut = 20; cut < records; cut++) {
             Path resumed = temporary.resolve("cut-" + cut);
-            StubRun.create(resumed);
-            var session = new InlineSearch(cut, cut % 2 == 1);
-            if (cut % 2 == 0) {
-                assertEquals(Reason.STOPPED, session.search(resumed, config));
-            } else {
-                assertThrows(IllegalStateException.class, () -> session.search(resumed, config));
-            }
+            InlineSearch.cut(resumed, cut, config);
             var last = new InlineSearch(Integer.MAX_VALUE, false);
             assertEquals(Reason.TRIALS_SPENT, last.search(resumed, config));
             assertEquals(records - cut, last.records(), "what was recorded is not done again");
@@ -252,7 +239,7 @@ class FrontRepeatsTest {
                 trial -> {});
         assertEquals(1, Run.open(new RunFiles(directory)).config().repeats().seeds());
         SearchConfig more = StubSearch.config(List.of("budget.trials=6", "repeats.seeds=2"));
-        new InlineSearch(Integer.MAX_VALUE, false).search(directory, more);
+        InlineSearch.straight(directory, more);
         assertEquals(2, Run.open(new RunFiles(directory)).config().repeats().seeds());
     }
 
@@ -270,18 +257,19 @@ class FrontRepeatsTest {
         SearchConfig hour = config("budget={trials: 24, time: 1h}");
         assertEquals(Reason.TRIALS_SPENT,
                 new InlineSearch(Integer.MAX_VALUE, false).search(directory, hour));
-        assertEquals(24, history(directory).ended());
+        assertEquals(24, StubRun.history(directory).ended());
     }
 
     @Test
     void estimatesAreMeansOfTheRepeatsAlone() throws IOException {
         SearchConfig config = config("repeats.seeds=4");
         Path directory = search("run", config);
-        List<FrontEstimate> estimates = FrontEstimates.of(factory(config), history(directory));
+        List<FrontEstimate> estimates = FrontEstimates.of(factory(config),
+                StubRun.history(directory));
         assertEquals(front(config, directory).stream().map(Trial::number).toList(),
                 estimates.stream().map(FrontEstimate::trial).toList());
         for (FrontEstimate estimate : estimates) {
-            List<Double> measured = history(directory).repeats(estimate.trial()).stream()
+            List<Double> measured = StubRun.history(directory).repeats(estimate.trial()).stream()
                     .map(repeat -> ((Outcome.Completed) repeat.outcome()).validationAccuracy())
                     .toList();
             double mean = measured.stream().mapToDouble(x -> x).average().orElseThrow();
@@ -291,7 +279,7 @@ class FrontRepeatsTest {
             assertEquals(4, estimate.repeats());
             assertTrue(estimate.onFront() >= 0 && estimate.onFront() <= 1);
         }
-        assertEquals(estimates, FrontEstimates.of(factory(config), history(directory)));
+        assertEquals(estimates, FrontEstimates.of(factory(config), StubRun.history(directory)));
     }
 
     // As when the search takes a second look at a network that it knows.

@@ -1,5 +1,8 @@
 package io.evowire.run.search;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
@@ -15,6 +18,8 @@ import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +45,27 @@ public final class InlineSearch implements SearchListener {
         this.limit = limit;
         this.killed = killed;
         this.measurement = 1000L * session;
+    }
+
+    /** Searches to the end; makes the run if there is none. Returns its directory. */
+    public static Path straight(Path directory, SearchConfig config) throws IOException {
+        if (!Files.exists(new RunFiles(directory).database())) {
+            StubRun.create(directory);
+        }
+        new InlineSearch(Integer.MAX_VALUE, false).search(directory, config);
+        return directory;
+    }
+
+    /** Makes a run whose search ends after so many records: stopped if they are even, else killed. */
+    public static Path cut(Path directory, int records, SearchConfig config) throws IOException {
+        StubRun.create(directory);
+        var session = new InlineSearch(records, records % 2 == 1);
+        if (records % 2 == 0) {
+            assertEquals(Reason.STOPPED, session.search(directory, config));
+        } else {
+            assertThrows(IllegalStateException.class, () -> session.search(directory, config));
+        }
+        return directory;
     }
 
     public Reason search(Path directory, SearchConfig config) {

@@ -17,7 +17,6 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.training.RungStatistics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,14 +49,7 @@ class RungsTest {
     }
 
     private Path straight(String name, SearchConfig config) throws IOException {
-        Path directory = temporary.resolve(name);
-        StubRun.create(directory);
-        new InlineSearch(Integer.MAX_VALUE, false).search(directory, config);
-        return directory;
-    }
-
-    private static History history(Path directory) {
-        return TrialStore.read(new RunFiles(directory));
+        return InlineSearch.straight(temporary.resolve(name), config);
     }
 
     private static Set<String> states(Path directory) {
@@ -89,19 +81,13 @@ class RungsTest {
         SearchConfig config = config("budget.trials=16");
         Path straight = straight("straight", config);
         assertEquals(Set.of("COMPLETED", "DIVERGED", "PRUNED"), states(straight));
-        int records = StubRun.trials(straight).size() + StubRun.trials(straight).stream()
-                .mapToInt(trial -> history(straight).rungs(trial.number()).size()).sum();
+        History whole = StubRun.history(straight);
+        int records = whole.trials().size() + whole.trials().stream()
+                .mapToInt(trial -> whole.rungs(trial.number()).size()).sum();
         assertTrue(records > 30, "hardly anything to cut off: " + records);
         for (int cut : Thorough.some(9, records - 1)) {
             Path resumed = temporary.resolve("cut-" + cut);
-            StubRun.create(resumed);
-            if (cut % 2 == 0) {
-                assertEquals(Reason.STOPPED, new InlineSearch(cut, false).search(resumed, config));
-            } else {
-                var session = new InlineSearch(cut, true);
-                assertThrows(IllegalStateException.class, () -> session.search(resumed, config));
-            }
-            new InlineSearch(Integer.MAX_VALUE, false).search(resumed, config);
+            InlineSearch.straight(InlineSearch.cut(resumed, cut, config), config);
             assertEquals(StubRun.csv(straight), StubRun.csv(resumed), "cut after " + cut);
             assertEquals(StubRun.proposals(straight), StubRun.proposals(resumed));
         }
@@ -132,17 +118,17 @@ class RungsTest {
         String strategy = "strategy.kind=" + kind;
         Path straight = straight("straight", config(strategy, "budget.trials=40"));
         Path raised = straight("raised", config(strategy, "budget.trials=9"));
-        assertTrue(StubRun.trials(raised).size() >= 9);
-        assertTrue(StubRun.trials(raised).size() < 9 + 6, "more than the generation it began");
-        assertTrue(StubRun.trials(raised).stream().allMatch(Trial::ended));
-        new InlineSearch(Integer.MAX_VALUE, false).search(raised,
-                config(strategy, "budget.trials=40"));
+        List<Trial> few = StubRun.trials(raised);
+        assertTrue(few.size() >= 9);
+        assertTrue(few.size() < 9 + 6, "more than the generation it began");
+        assertTrue(few.stream().allMatch(Trial::ended));
+        InlineSearch.straight(raised, config(strategy, "budget.trials=40"));
         assertEquals(StubRun.csv(straight), StubRun.csv(raised));
     }
 
     @Test
     void oneInEtaOfEachGenerationGoesOn() throws IOException {
-        History history = history(straight("run", config("strategy.kind=random",
+        History history = StubRun.history(straight("run", config("strategy.kind=random",
                 "budget.trials=60")));
         for (int generation = 1; generation <= 10; generation++) {
             int number = generation;
@@ -162,7 +148,7 @@ class RungsTest {
 
     @Test
     void timeAndCurvesAddUpOverTheRungs() throws IOException {
-        History history = history(straight("run", config()));
+        History history = StubRun.history(straight("run", config()));
         Trial whole = history.trials().stream().filter(Trial::completed)
                 .filter(trial -> trial.number() > 0).findFirst().orElseThrow();
         var completed = (Outcome.Completed) whole.outcome().orElseThrow();
@@ -178,7 +164,7 @@ class RungsTest {
     @Test
     void whatRungsSavedFollowsFromTheRecords() throws IOException {
         SearchConfig config = config("budget.trials=36");
-        History history = history(straight("run", config));
+        History history = StubRun.history(straight("run", config));
         RungStatistics rungs = RungStatistics.of(config.strategy().rungs(), history).orElseThrow();
         // The stub counts 100 steps: 25, 50 and 100.
         assertEquals(0.75 * rungs.pruned().get(0) + 0.5 * rungs.pruned().get(1), rungs.saved(),

@@ -5,6 +5,7 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialsTable;
 import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.store.History;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.RunFiles;
@@ -95,8 +96,12 @@ public final class StubRun {
         };
     }
 
+    public static History history(Path directory) {
+        return TrialStore.read(new RunFiles(directory));
+    }
+
     public static List<Trial> trials(Path directory) {
-        return TrialStore.read(new RunFiles(directory)).trials();
+        return history(directory).trials();
     }
 
     public static List<Proposal> proposals(Path directory) {
@@ -104,7 +109,7 @@ public final class StubRun {
     }
 
     public static Redraws redraws(Path directory) {
-        return TrialStore.read(new RunFiles(directory)).redraws();
+        return history(directory).redraws();
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
@@ -26,7 +25,6 @@ import io.evowire.run.store.Proposal;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.training.WarmStarts;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
@@ -63,14 +61,7 @@ class WarmStartTest {
     }
 
     private Path straight(String name, SearchConfig config) throws IOException {
-        Path directory = temporary.resolve(name);
-        StubRun.create(directory);
-        new InlineSearch(Integer.MAX_VALUE, false).search(directory, config);
-        return directory;
-    }
-
-    private static History history(Path directory) {
-        return TrialStore.read(new RunFiles(directory));
+        return InlineSearch.straight(temporary.resolve(name), config);
     }
 
     private static String csv(Path directory) {
@@ -124,19 +115,13 @@ class WarmStartTest {
         SearchConfig config = config("strategy.kind=" + kind, "strategy.rungs=" + rungs,
                 "budget.trials=14");
         Path straight = straight("straight", config);
-        int records = StubRun.trials(straight).size() + StubRun.trials(straight).stream()
-                .mapToInt(trial -> history(straight).rungs(trial.number()).size()).sum();
+        History whole = StubRun.history(straight);
+        int records = whole.trials().size() + whole.trials().stream()
+                .mapToInt(trial -> whole.rungs(trial.number()).size()).sum();
         assertFalse(donors(straight).isEmpty());
         for (int cut : Thorough.some(9, records - 1)) {
             Path resumed = temporary.resolve("cut-" + cut);
-            StubRun.create(resumed);
-            if (cut % 2 == 0) {
-                assertEquals(Reason.STOPPED, new InlineSearch(cut, false).search(resumed, config));
-            } else {
-                var session = new InlineSearch(cut, true);
-                assertThrows(IllegalStateException.class, () -> session.search(resumed, config));
-            }
-            new InlineSearch(Integer.MAX_VALUE, false).search(resumed, config);
+            InlineSearch.straight(InlineSearch.cut(resumed, cut, config), config);
             assertEquals(csv(straight), csv(resumed), "cut after " + cut);
             assertEquals(StubRun.proposals(straight), StubRun.proposals(resumed));
         }
@@ -177,7 +162,7 @@ class WarmStartTest {
     @Test
     void aCandidateLeadsBackToTheNearestDonorWhoseModelIsThere() throws IOException {
         SearchConfig config = config("strategy.kind=regularized-evolution", "budget.trials=40");
-        History history = history(straight("run", config));
+        History history = StubRun.history(straight("run", config));
         Trial late = history.trials().stream().filter(trial -> line(history, trial).size() >= 3)
                 .findFirst().orElseThrow();
         List<Integer> line = line(history, late);
