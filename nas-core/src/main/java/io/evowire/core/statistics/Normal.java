@@ -40,8 +40,8 @@ public final class Normal {
     /**
      * A value drawn at random. {@link RandomGenerator#nextGaussian} promises no bits.
      *
-     * @see <a href="https://doi.org/10.1214/aoms/1177706645">Box and Muller, A note on the generation
-     *      of random normal deviates (1958)</a>
+     * @see <a href="https://doi.org/10.1214/aoms/1177706645">Box and Muller, A note on the
+     *      generation of random normal deviates (1958)</a>
      */
     public static double draw(RandomGenerator random) {
         double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));

@@ -49,7 +49,7 @@ public record SearchConfig(String format, long seed, String data,
         }
         switch (strategy.kind()) {
             case GRID -> strategy.grid().requireWithin(space);
-            case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH ->
+            case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH, SURROGATE ->
                 strategy.mutations().requireChoice(space);
             case RANDOM -> {
             }

@@ -25,13 +25,14 @@ import io.evowire.run.json.Spelling;
  * @param rungs      budgets on which the candidates of a generation compete
  * @param warmStart  whether an offspring begins with the weights of a trained parent
  * @param grid       what the grid tries
+ * @param surrogate  what the surrogate strategy looks at
  */
 public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
         @Bounded(min = 1) int sample, @Bounded(min = 1) int batch,
         @Bounded(min = 0, max = 1) double crossover, @Bounded(min = 0, max = 1) double mutation,
         MutationWeights mutations,
         @Bounded(min = 0, max = 1) double resize, @Bounded(min = 0) int redraws,
-        RungsConfig rungs, boolean warmStart, GridConfig grid) {
+        RungsConfig rungs, boolean warmStart, GridConfig grid, SurrogateConfig surrogate) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(StrategyConfig.class);
 
@@ -43,6 +44,8 @@ public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
         REGULARIZED_EVOLUTION,
         /** Neighbours of the front's members (Paquete et al. 2004, White et al. 2021). */
         LOCAL_SEARCH,
+        /** What a model of all trainings expects most of (Lu et al. 2020). */
+        SURROGATE,
         /** Independent draws, the control (Li and Talwalkar 2019). */
         RANDOM,
         /** Every generator of a list with several seeds each (Xie et al. 2019). */
@@ -68,14 +71,13 @@ public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
     /** This configuration of another kind. */
     public StrategyConfig withKind(Kind other) {
         return new StrategyConfig(other, population, sample, batch, crossover, mutation,
-                mutations, resize,
-                redraws, rungs, warmStart, grid);
+                mutations, resize, redraws, rungs, warmStart, grid, surrogate);
     }
 
     /** Whether offspring take weights over: a strategy that only draws has none to take from. */
     public boolean inherits() {
         return warmStart && switch (kind) {
-            case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH -> true;
+            case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH, SURROGATE -> true;
             case RANDOM, GRID -> false;
         };
     }

@@ -60,6 +60,7 @@ public interface SearchStrategy<S> {
             case NSGA2 -> new Nsga2(factory, scale::of);
             case REGULARIZED_EVOLUTION -> new RegularizedEvolution(factory, scale::of);
             case LOCAL_SEARCH -> new LocalSearch(factory, scale::of);
+            case SURROGATE -> new Surrogate(factory, scale::hasAll);
             case RANDOM -> new RandomSearch(factory);
             case GRID -> new GridSearch(factory);
         };

@@ -31,6 +31,11 @@ public record Suggestion(Genome genome, List<Integer> parents, List<String> muta
         this(genome, parents, mutations, redraws, screened, null);
     }
 
+    /** This suggestion with what is expected of it. */
+    Suggestion expecting(@Nullable Prediction expected) {
+        return new Suggestion(genome, parents, mutations, redraws, screened, expected);
+    }
+
     /**
      * This suggestion where the same genome stands in another place, too, which tells what was
      * drawn.

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,9 +62,7 @@ public final class TrialModel {
         if (merged.size() <= MOST) {
             return new TrialModel(objective, merged);
         }
-        var newest = new TrialModel(objective,
-                merged.subList(merged.size() - MOST, merged.size()));
-        return new TrialModel(objective, newest.kept(merged));
+        return new TrialModel(objective, kept(objective, merged));
     }
 
     private static List<Looks> merged(Collection<Looks> seen) {
@@ -79,18 +78,33 @@ public final class TrialModel {
         return merged;
     }
 
-    private List<Looks> kept(List<Looks> all) {
-        List<Ranked> ranked = IntStream.range(0, all.size())
-                .mapToObj(i -> new Ranked(i, sign() * mean(all.get(i).of().features()),
-                        all.get(i).of().trial().proposal().cost().macs()))
-                .sorted(Comparator.comparingDouble((Ranked next) -> -next.gain())
-                        .thenComparingInt(Ranked::index))
-                .toList();
-        Set<Integer> kept = new TreeSet<>(frontFirst(ranked).subList(0, BEST));
+    // What is believed of all would take features of all. Whoever did not do well itself, and is
+    // not new, would hardly be kept anyway.
+    private static List<Looks> kept(Objective objective, List<Looks> all) {
+        int newest = all.size() - MOST;
+        var model = new TrialModel(objective, all.subList(newest, all.size()));
+        int sign = objective.isMaximised() ? 1 : -1;
+        List<Integer> good = frontFirst(ranked(all, IntStream.range(0, all.size()),
+                looks -> sign * looks.value())).subList(0, MOST);
+        List<Integer> best = frontFirst(ranked(all,
+                IntStream.concat(good.stream().mapToInt(i -> i),
+                        IntStream.range(newest, all.size())).distinct(),
+                looks -> sign * model.mean(looks.of().features())));
+        Set<Integer> kept = new TreeSet<>(best.subList(0, BEST));
         for (int i = all.size() - 1; kept.size() < MOST; i--) {
             kept.add(i);
         }
         return kept.stream().map(all::get).toList();
+    }
+
+    private static List<Ranked> ranked(List<Looks> all, IntStream indices,
+            ToDoubleFunction<Looks> gain) {
+        return indices
+                .mapToObj(i -> new Ranked(i, gain.applyAsDouble(all.get(i)),
+                        all.get(i).of().trial().proposal().cost().macs()))
+                .sorted(Comparator.comparingDouble((Ranked next) -> -next.gain())
+                        .thenComparingInt(Ranked::index))
+                .toList();
     }
 
     private record Ranked(int index, double gain, long macs) {}
@@ -138,10 +152,6 @@ public final class TrialModel {
             case LATENCY -> StrictMath.exp(Math.clamp(modelled, -LATEST, LATEST));
             case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> Math.max(0, modelled);
         };
-    }
-
-    private double sign() {
-        return objective.isMaximised() ? 1 : -1;
     }
 
     /** What is looked at. */

@@ -186,8 +186,8 @@ class ConfigSchemaTest {
                 .get("properties");
         assertEquals(JsonNodeFactory.instance.numberNode(0.9),
                 strategy.get("crossover").get("default"));
-        assertEquals(List.of("nsga2", "regularized-evolution", "local-search", "random", "grid"),
-                strings(strategy.at("/kind/anyOf/0/enum")));
+        assertEquals(List.of("nsga2", "regularized-evolution", "local-search", "surrogate",
+                "random", "grid"), strings(strategy.at("/kind/anyOf/0/enum")));
     }
 
     @Test

@@ -50,7 +50,8 @@ class GenerationsTest {
 
     private static SearchConfig config(Kind kind, int trials, String... settings) {
         List<String> all = new ArrayList<>(List.of("strategy.kind=" + kind, "strategy.batch=3",
-                "strategy.grid.seeds=2", "budget.trials=" + trials));
+                "strategy.grid.seeds=2", "strategy.surrogate={initial: 5, offspring: 12, draws: 4}",
+                "budget.trials=" + trials));
         all.addAll(List.of(settings));
         return StubRun.config(all.toArray(String[]::new));
     }
@@ -82,8 +83,9 @@ class GenerationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NSGA2, 1", "REGULARIZED_EVOLUTION, 1", "LOCAL_SEARCH, 1", "RANDOM, 1", "GRID, 1",
-            "NSGA2, 2", "REGULARIZED_EVOLUTION, 2", "LOCAL_SEARCH, 2"})
+    @CsvSource({"NSGA2, 1", "REGULARIZED_EVOLUTION, 1", "LOCAL_SEARCH, 1", "SURROGATE, 1",
+            "RANDOM, 1", "GRID, 1", "NSGA2, 2", "REGULARIZED_EVOLUTION, 2", "LOCAL_SEARCH, 2",
+            "SURROGATE, 2"})
     void resumedAnywhereEqualsStraight(Kind kind, int rungs) throws IOException {
         assertResumedEqualsStraight(config(kind, TRIALS, "constraints=[macs <= 2M]",
                 "strategy.redraws=2", "strategy.rungs={count: %d, eta: 2}".formatted(rungs)));

@@ -94,7 +94,8 @@ class RungsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH"})
+    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH",
+            "SURROGATE"})
     void whatWasPrunedIsAParentOfNothingAndNotOnTheFront(Kind kind) throws IOException {
         SearchConfig config = config("strategy.kind=" + kind, "budget.trials=60");
         List<Trial> trials = StubRun.trials(straight("run", config));

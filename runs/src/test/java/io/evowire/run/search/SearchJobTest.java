@@ -10,6 +10,7 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Randomness;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SearchJobTest {
 
@@ -60,9 +63,12 @@ class SearchJobTest {
     }
 
     // That no kind of strategy looks at the order is a law of StrategyLawTest.
-    @Test
-    void neitherTheNumberOfWorkersNorTheOrderInWhichTheyFinishMatters() throws IOException {
-        String[] settings = {"budget.trials=14", "strategy.batch=5"};
+    @ParameterizedTest
+    @EnumSource(value = Kind.class, names = {"NSGA2", "SURROGATE"})
+    void neitherTheNumberOfWorkersNorTheOrderInWhichTheyFinishMatters(Kind kind)
+            throws IOException {
+        String[] settings = {"budget.trials=14", "strategy.batch=5", "strategy.kind=" + kind,
+                "strategy.surrogate={initial: 4, offspring: 20, draws: 5}"};
         Path uneven = temporary.resolve("uneven");
         StubRun.create(uneven);
         List<Integer> finished = new ArrayList<>();

@@ -74,7 +74,8 @@ class WarmStartTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH"})
+    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH",
+            "SURROGATE"})
     void aDonorIsTheTrainedParentThatFitsMost(Kind kind) throws IOException {
         SearchConfig config = config("strategy.kind=" + kind, "budget.trials=60",
                 "strategy.crossover=0.9", "strategy.rungs={count: 2, eta: 2}");
@@ -109,7 +110,7 @@ class WarmStartTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"NSGA2 | {count: 1, eta: 3}",
             "NSGA2 | {count: 3, eta: 2}", "REGULARIZED_EVOLUTION | {count: 1, eta: 3}",
-            "LOCAL_SEARCH | {count: 2, eta: 2}"})
+            "LOCAL_SEARCH | {count: 2, eta: 2}", "SURROGATE | {count: 1, eta: 3}"})
     void whateverIsRecordedWhenASearchStopsTheResumedOneEndsAsTheStraightOne(Kind kind,
             String rungs) throws IOException {
         SearchConfig config = config("strategy.kind=" + kind, "strategy.rungs=" + rungs,

@@ -45,7 +45,8 @@ class StrategyLawTest {
     private static final Answers MADE_UP = new MadeUpOutcomes();
 
     private static CandidateFactory factory(Kind kind, String... settings) {
-        String[] all = Stream.concat(Stream.of("strategy.kind=" + kind, "strategy.population=6"),
+        String[] all = Stream.concat(Stream.of("strategy.kind=" + kind, "strategy.population=6",
+                "strategy.surrogate={initial: 6, offspring: 12, draws: 4}"),
                 Stream.of(settings)).toArray(String[]::new);
         return new CandidateFactory(StubRun.config(all), new TensorShape(1, 28, 28), 3);
     }

@@ -144,7 +144,7 @@ class TrialModelTest {
         }
         List<Integer> best = DESCRIBED.stream()
                 .sorted(Comparator.comparingDouble(network -> -model.mean(network.features())))
-                .limit(40).map(network -> network.trial().number()).toList();
+                .limit(30).map(network -> network.trial().number()).toList();
         assertTrue(numbers.containsAll(best));
         Described cheapest = DESCRIBED.stream()
                 .min(Comparator.comparingLong(d -> d.trial().proposal().cost().macs()))

@@ -11,8 +11,8 @@ import java.util.List;
  *                        together, so that (value - mean) / deviation is a standard normal number
  *                        where the model is right
  * @param rankCorrelation Spearman's, of these means and the observed values, in [-1, 1]
- * @see <a href="https://doi.org/10.1007/BF01032109">Dubrule, Cross validation of kriging in a unique
- *      neighborhood (1983)</a>
+ * @see <a href="https://doi.org/10.1007/BF01032109">Dubrule, Cross validation of kriging in a
+ *      unique neighborhood (1983)</a>
  */
 public record LeaveOneOut(List<Double> means, List<Double> deviations, double rankCorrelation) {
 
