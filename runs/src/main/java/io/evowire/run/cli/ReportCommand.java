@@ -19,6 +19,7 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.system.IoReason;
+import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (WannFiles.in(directory)) {
+            throw new UserException("""
+                    %s holds a search for weight agnostic networks, of which there is no page yet. \
+                    Type: evowire wann status %s""".formatted(directory,
+                    new WannFiles(directory).word()));
+        }
         var files = new RunFiles(directory);
         Run run = Run.open(files);
         boolean running = RunLock.isTaken(files);

@@ -1,11 +1,13 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
+import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,6 +39,11 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (WannFiles.in(directory)) {
+            throw new UserException("""
+                    %s holds a search for weight agnostic networks. Type: evowire wann resume %s"""
+                    .formatted(directory, new WannFiles(directory).word()));
+        }
         var files = new RunFiles(directory);
         Run recorded = Run.open(files);
         SearchConfig config = options.over(recorded.config());

@@ -8,6 +8,7 @@ import io.evowire.run.console.Figures;
 import io.evowire.run.console.PickTable;
 import io.evowire.run.console.RungsText;
 import io.evowire.run.console.TextTable;
+import io.evowire.run.console.WannStatus;
 import io.evowire.run.export.TrialField;
 import io.evowire.run.json.Json;
 import io.evowire.run.pick.TestedPick;
@@ -19,6 +20,7 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -42,6 +44,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (WannFiles.in(directory)) {
+            return WannStatus.print(new WannFiles(directory), json);
+        }
         var files = new RunFiles(directory);
         Run run = Run.open(files);
         boolean running = RunLock.isTaken(files);

@@ -1,9 +1,12 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.verify.Verification;
+import io.evowire.run.wann.WannFiles;
+import io.evowire.run.wann.WannVerification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,16 +40,31 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> faults = new ArrayList<>(Verification.faults(new RunFiles(directory)));
-        if (decisions && faults.isEmpty()) {
-            Verification.decisions(new RunFiles(directory)).ifPresent(faults::add);
-        }
+        List<String> faults = WannFiles.in(directory) ? weightAgnostic() : faults();
         if (json) {
             System.out.println(Json.line(new Result(faults.isEmpty(), faults)));
         } else {
             print(faults);
         }
         return (faults.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT).code();
+    }
+
+    private List<String> faults() throws IOException {
+        List<String> faults = new ArrayList<>(Verification.faults(new RunFiles(directory)));
+        if (decisions && faults.isEmpty()) {
+            Verification.decisions(new RunFiles(directory)).ifPresent(faults::add);
+        }
+        return faults;
+    }
+
+    private List<String> weightAgnostic() throws IOException {
+        if (decisions) {
+            throw new UserException("""
+                    %s holds a search for weight agnostic networks. Its resume makes the decisions \
+                    since the last checkpoint again and compares them; leave out --decisions."""
+                    .formatted(directory));
+        }
+        return WannVerification.faults(new WannFiles(directory));
     }
 
     private void print(List<String> faults) {

@@ -99,6 +99,11 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
      * @throws UserException with exit code 5 if its configuration is not the one it was made with
      */
     public static Run open(RunFiles files) {
+        if (Files.exists(files.weightAgnostic())) {
+            throw new UserException("""
+                    %s holds a search for weight agnostic networks, with which this command can do \
+                    nothing. See: evowire wann --help""".formatted(files.directory()));
+        }
         History history = TrialStore.read(files);
         configurationDamage(files, history.record()).ifPresent(damage -> {
             throw new UserException(ExitCode.CORRUPT, damage);

@@ -21,6 +21,11 @@ public record RunFiles(Path directory) implements LogFiles {
         return directory.resolve("config.yaml");
     }
 
+    /** The settings of a search for weight agnostic networks, which is a run of another kind. */
+    public Path weightAgnostic() {
+        return directory.resolve("wann.json");
+    }
+
     /** One file for each worker. */
     public Path logs() {
         return directory.resolve("logs");

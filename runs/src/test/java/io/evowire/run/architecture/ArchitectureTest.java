@@ -110,7 +110,7 @@ class ArchitectureTest {
     private static final List<String> LAYERS = List.of("json", "system", "store.log", "config",
             "store", "problem", "surrogate", "strategy", "training", "worker", "repeat", "pick",
             "search", "export", "page", "metrics", "report", "verify", "status", "study",
-            "study.comparison", "study.simulation", "study.audit", "console", "cli");
+            "study.comparison", "study.simulation", "study.audit", "wann", "console", "cli");
 
     @ArchTest
     static void packagesOfRunsKnowOnlyThoseBelowThem(JavaClasses classes) {

@@ -21,6 +21,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the README and the pages in docs tell people to type, and what they point at. */
 class DocumentsTest {
@@ -99,9 +100,13 @@ class DocumentsTest {
             String[] words = text.replaceAll("(  +#| >).*", "").split(" +");
             CommandLine command = line.getSubcommands().get(words[1]);
             assertTrue(command != null, text);
+            if (!command.getSubcommands().isEmpty() && words.length > 2) {
+                command = command.getSubcommands().getOrDefault(words[2], command);
+            }
+            CommandSpec spec = command.getCommandSpec();
             Pattern.compile("(?<= )--[a-z-]+").matcher(" " + String.join(" ", words)).results()
                     .forEach(option -> assertTrue(
-                            command.getCommandSpec().findOption(option.group()) != null, text));
+                            spec.findOption(option.group()) != null, text));
         }
     }
 

@@ -1,0 +1,72 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.run.UserException;
+import io.evowire.run.console.DataProgress;
+import io.evowire.run.wann.WannBudget;
+import io.evowire.run.wann.WannFiles;
+import io.evowire.run.wann.WannHistory;
+import io.evowire.run.wann.WannSearch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a search for weight agnostic networks. */
+@Command(name = "resume", mixinStandardHelpOptions = true,
+        description = """
+                Continues a search for weight agnostic networks that was stopped or killed, or has \
+                ended. It may get more generations.""",
+        footerHeading = Main.EXAMPLES, footer = {
+                "  evowire wann resume digits --generations 100"})
+final class WannResumeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", description = "Directory of the search.")
+    private Path directory = Path.of("");
+
+    @Option(names = "--generations", paramLabel = "N",
+            description = """
+                    Stop after N generations, counted over all sessions (default: as the last \
+                    session).""")
+    private @Nullable Integer generations;
+
+    @Option(names = "--time", paramLabel = "T", defaultValue = "none",
+            description = """
+                    Stop after this much search time (30m, 2h), counted over all sessions \
+                    (default: no limit).""")
+    private String time = "";
+
+    @Option(names = "--data", paramLabel = "SPEC",
+            description = "Where the data set is now, if it was moved. It must be the same data.")
+    private @Nullable String data;
+
+    @Mixin
+    private WannOptions options = new WannOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        var files = new WannFiles(directory);
+        WannHistory history = WannSearch.read(files);
+        DataSpec spec = DataSpec.parse(history.record().data());
+        return options.run(files,
+                DataProgress.load(data == null ? spec : spec.moved(data), options.commentary()),
+                budget(history));
+    }
+
+    private WannBudget budget(WannHistory history) {
+        try {
+            return new WannBudget(generations != null
+                    ? generations
+                    : history.sessions().isEmpty()
+                            ? 1
+                            : history.sessions().getLast().generations(),
+                    time);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--" + e.getMessage());
+        }
+    }
+}

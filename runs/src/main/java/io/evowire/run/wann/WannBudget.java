@@ -1,0 +1,29 @@
+package io.evowire.run.wann;
+
+import io.evowire.run.config.Durations;
+import java.time.Duration;
+
+/**
+ * When a search ends: at whichever bound is met first.
+ *
+ * @param generations over all sessions, at least 1
+ * @param time        over all sessions, such as {@code 2h}; {@code none} for no bound
+ */
+public record WannBudget(int generations, String time) {
+
+    public WannBudget {
+        if (generations < 1) {
+            throw new IllegalArgumentException(
+                    "generations must be at least 1, not %d.".formatted(generations));
+        }
+        if (!time.equals("none")) {
+            Durations.parse(time);
+        }
+    }
+
+    /** Whether a search that has come so far is at its end. */
+    boolean isSpent(int done, double seconds) {
+        return done >= generations || !time.equals("none")
+                && Duration.ofNanos((long) (seconds * 1e9)).compareTo(Durations.parse(time)) >= 0;
+    }
+}

@@ -1,0 +1,55 @@
+package io.evowire.run.wann;
+
+import io.evowire.run.store.log.Entry;
+import io.evowire.run.store.log.EventLog;
+import io.evowire.run.store.log.Migration;
+import java.util.List;
+
+/** The memory of a search: a log of events. */
+final class WannStore implements AutoCloseable {
+
+    /** Layout of the log that this program writes. */
+    static final int FORMAT = 1;
+
+    private static final List<Migration> STEPS = List.of(new Migration(FORMAT));
+
+    private final WannHistory history = new WannHistory();
+    private final EventLog log;
+
+    private WannStore(WannFiles files) {
+        log = EventLog.open(files, FORMAT, STEPS, history, commit -> {});
+    }
+
+    /**
+     * Makes the log of a new search. It comes into being whole or not at all.
+     *
+     * @throws io.evowire.run.UserException if there is one already
+     */
+    static void create(WannFiles files, WannRecord record) {
+        EventLog.create(files, STEPS, WannHistory.CREATED.entry(record));
+    }
+
+    /** Opens the log of a search for writing. */
+    static WannStore open(WannFiles files) {
+        return new WannStore(files);
+    }
+
+    /** What the log of a search holds now. */
+    static WannHistory read(WannFiles files) {
+        return EventLog.read(files, FORMAT, WannHistory::new);
+    }
+
+    WannHistory history() {
+        return history;
+    }
+
+    /** Records events; all of them are on the disk when this returns, or none. */
+    void append(List<Entry> entries) {
+        log.append(entries, connection -> {});
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}
