@@ -34,7 +34,7 @@ public final class WannProgress implements WannSearch.Progress, AutoCloseable {
         int population = history.record().settings().population();
         if (shown == null || pace == null) {
             shown = new BarOrLines("wann", budget.generations(), commentary).from(generation - 1);
-            pace = new Pace("networks", (long) (generation - 1) * population);
+            pace = new Pace("networks", (long) generation * population);
         }
         WannGeneration told = history.generations().getLast();
         shown.tell(generation, budget.generations(),

@@ -16,17 +16,26 @@ import picocli.CommandLine.Model.CommandSpec;
 class HelpTest {
 
     static Stream<CommandSpec> commands() {
-        return new CommandLine(new Main()).getSubcommands().values().stream()
-                .map(CommandLine::getCommandSpec);
+        return below(new CommandLine(new Main()));
+    }
+
+    /** The commands that have none below them. */
+    private static Stream<CommandSpec> below(CommandLine line) {
+        return line.getSubcommands().values().stream().flatMap(
+                command -> command.getSubcommands().isEmpty()
+                        ? Stream.of(command.getCommandSpec())
+                        : below(command));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandHasHelpWithAnExampleOfItself(CommandSpec command) {
-        Typed help = Typed.of(command.name(), "--help");
+        String typed = command.qualifiedName();
+        Typed help = Typed.of((Object[]) (typed.substring("evowire ".length()) + " --help")
+                .split(" "));
         assertEquals(0, help.code());
-        assertTrue(help.out().matches("(?s).*\nExamples:\n  [^\n]*evowire %s\\b.*"
-                .formatted(command.name())), help.out());
+        assertTrue(help.out().matches("(?s).*\nExamples:\n  [^\n]*%s\\b.*"
+                .formatted(typed)), help.out());
     }
 
     @ParameterizedTest
@@ -46,7 +55,7 @@ class HelpTest {
     void whatTellsProgressCanBeQuiet() {
         assertEquals(Set.of("damage", "data", "predict", "export", "replay", "report", "resume",
                 "search",
-                "simulate", "study", "train"), with("--quiet"));
+                "simulate", "study", "test", "train"), with("--quiet"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,17 +35,26 @@ class ManPagesTest {
             pages = files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
         }
         Set<String> expected = new TreeSet<>(Set.of("evowire.adoc"));
-        all.subcommands().keySet().forEach(name -> expected.add("evowire-" + name + ".adoc"));
+        List<CommandSpec> commands = below(all).toList();
+        commands.forEach(command -> expected.add(page(command)));
         assertEquals(expected, new TreeSet<>(pages));
-        for (CommandLine command : all.subcommands().values()) {
-            CommandSpec spec = command.getCommandSpec();
-            String page = Files.readString(folder.resolve("evowire-" + spec.name() + ".adoc"));
-            assertTrue(Pattern.compile("== +Examples:\n(.*\n)*?  .*evowire %s\\b"
-                    .formatted(spec.name())).matcher(page).find(), page);
+        for (CommandSpec spec : commands) {
+            String page = Files.readString(folder.resolve(page(spec)));
+            assertTrue(Pattern.compile("== +Examples:\n(.*\n)*?  .*%s\\b"
+                    .formatted(spec.qualifiedName())).matcher(page).find(), page);
             for (OptionSpec option : spec.options()) {
                 assertTrue(page.contains(option.longestName()),
                         option.longestName() + " in " + page);
             }
         }
+    }
+
+    private static Stream<CommandSpec> below(CommandSpec spec) {
+        return spec.subcommands().values().stream().map(CommandLine::getCommandSpec)
+                .flatMap(command -> Stream.concat(Stream.of(command), below(command)));
+    }
+
+    private static String page(CommandSpec command) {
+        return command.qualifiedName("-") + ".adoc";
     }
 }
