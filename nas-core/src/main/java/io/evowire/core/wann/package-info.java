@@ -7,7 +7,7 @@
  * {@link io.evowire.core.wann.WannFormat} its file.
  * {@link io.evowire.core.wann.NodeMatrix} reads and writes the matrix of the authors' programs,
  * {@link io.evowire.core.wann.LayerMatrix} that of a network without bias, whose hidden layers have
- * to be found.
+ * to be found. {@link io.evowire.core.wann.WannDot} is for drawing.
  *
  * @see <a href="https://arxiv.org/abs/1906.04358">Gaier and Ha, Weight Agnostic Neural Networks
  *      (2019)</a>

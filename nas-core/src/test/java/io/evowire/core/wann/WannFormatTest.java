@@ -111,4 +111,28 @@ class WannFormatTest {
                 read.network().connections());
         assertEquals(List.of(4.0, 9.0, 2.0), read.weights());
     }
+
+    @Test
+    void dotHasEachNodeThatIsReadAndEachConnection() {
+        assertEquals("""
+                digraph wann {
+                  rankdir=LR;
+                  0 [label="bias", shape=box];
+                  1 [label="input 1", shape=box];
+                  2 [label="input 2", shape=box];
+                  3 [label="tanh"];
+                  4 [label="gauss"];
+                  5 [label="output 0\\nlinear"];
+                  { rank=same; 0; 1; 2 }
+                  { rank=same; 3 }
+                  { rank=same; 4 }
+                  { rank=same; 5 }
+                  0 -> 3;
+                  1 -> 3;
+                  2 -> 4;
+                  3 -> 4;
+                  4 -> 5;
+                }
+                """, WannDot.of(NETWORK));
+    }
 }

@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
 import io.evowire.run.console.Commentary;
 import io.evowire.run.console.WannProgress;
 import io.evowire.run.console.WannStatus;
@@ -67,6 +68,14 @@ final class WannOptions {
             return code.code();
         }
         return ExitCode.DONE.code();
+    }
+
+    /** What to say of a setting that is out of bounds: its name is that of its option. */
+    static UserException wrong(IllegalArgumentException fault) {
+        String message = String.valueOf(fault.getMessage());
+        return new UserException(Character.isLowerCase(message.charAt(0))
+                ? "--" + message
+                : "--time: " + message);
     }
 
     private void warnOfOthers(WannFiles files) {

@@ -1,7 +1,6 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
-import io.evowire.run.UserException;
 import io.evowire.run.console.DataProgress;
 import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
@@ -66,7 +65,7 @@ final class WannResumeCommand implements Callable<Integer> {
                             : history.sessions().getLast().generations(),
                     time);
         } catch (IllegalArgumentException e) {
-            throw new UserException("--" + e.getMessage());
+            throw WannOptions.wrong(e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.evowire.run.cli;
 import io.evowire.core.wann.Activation;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.run.UserException;
 import io.evowire.run.console.DataProgress;
 import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
@@ -88,7 +87,7 @@ final class WannSearchCommand implements Callable<Integer> {
                     activations);
             budget = new WannBudget(generations, time);
         } catch (IllegalArgumentException e) {
-            throw new UserException("--" + e.getMessage());
+            throw WannOptions.wrong(e);
         }
         DataSpec spec = DataProgress.fitting(data, options.commentary());
         ImageDataset images = DataProgress.load(spec, options.commentary());

@@ -70,8 +70,17 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
         }
     }
 
-    /** What the log of a search holds now. */
+    /**
+     * What the log of a search holds now.
+     *
+     * @throws UserException if the directory holds no such search, or it is damaged
+     */
     public static WannHistory read(WannFiles files) {
+        if (!WannFiles.in(files.directory())) {
+            throw new UserException("""
+                    %s holds no search for weight agnostic networks. Check the path, or start one: \
+                    evowire wann search --out DIR""".formatted(files.directory()));
+        }
         return WannStore.read(files);
     }
 

@@ -1,0 +1,106 @@
+package io.evowire.run.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.core.wann.NodeMatrix;
+import io.evowire.core.wann.WannFormat;
+import io.evowire.run.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WannCommandTest {
+
+    @TempDir
+    private Path temporary;
+
+    private static Typed done(Object... words) {
+        Typed typed = Typed.of(words);
+        assertEquals(0, typed.code(), typed.err());
+        return typed;
+    }
+
+    @Test
+    void aSearchIsMadeResumedLookedAtTestedExportedAndVerified() throws IOException {
+        Path run = temporary.resolve("run");
+        JsonNode first = Json.parse(done("wann", "search", "--population", 10, "--generations", 2,
+                "--size", 8, "--batch", 50, "--out", run, "--json", "--workers", 1).out());
+        assertEquals("finished", first.get("state").asText());
+        assertEquals(20, first.get("networks").asInt());
+        done("wann", "resume", run, "--generations", 5, "--quiet");
+        JsonNode status = Json.parse(done("status", run, "--json").out());
+        assertEquals(5, status.get("generation").asInt());
+        assertEquals(status, Json.parse(done("wann", "status", run, "--json").out()));
+        int connections = status.get("champion").get("connections").asInt();
+        assertTrue(done("status", run).out().contains("generation  5 of 5"));
+
+        JsonNode tested = Json.parse(done("wann", "test", run, "--json").out());
+        assertEquals(connections, tested.get("connections").asInt());
+        assertEquals(1_500, tested.get("images").asInt());
+        for (String accuracy : new String[]{"ensemble", "tuned"}) {
+            double value = tested.get(accuracy).asDouble();
+            assertTrue(value > 0 && value < 1, accuracy + " " + value);
+        }
+        assertTrue(tested.get("random").get("sd").asDouble() > 0);
+
+        var champion = WannFormat.read(Json.readMap(
+                done("wann", "export", run, "--format", "json").out()));
+        assertEquals(champion, WannFormat.read(
+                Json.readMap(Files.readString(run.resolve("champion.json")))));
+        assertEquals(champion, NodeMatrix.read(
+                done("wann", "export", run, "--format", "out", "--weight", -1.5).out(), 64, 10)
+                .network());
+        assertTrue(done("wann", "export", run, "--format", "dot").out().startsWith("digraph"));
+        assertEquals(done("wann", "test", run, "--json").out(), done("wann", "test", run,
+                "--network", run.resolve("champion.json"), "--json").out());
+
+        assertTrue(done("verify", run).out().contains("is sound"));
+        byte[] head = Files.readAllBytes(run.resolve("run.head"));
+        Files.delete(run.resolve("run.head"));
+        assertEquals(5, Typed.of("verify", run).code());
+        Files.write(run.resolve("run.head"), head);
+
+        refused("evowire wann resume", "resume", run);
+        refused("evowire wann status", "report", run);
+        refused("evowire wann --help", "show", run, 1);
+        refused("leave out --decisions", "verify", run, "--decisions");
+        refused("already holds a run", "wann", "search", "--out", run);
+    }
+
+    private static void refused(String what, Object... words) {
+        Typed typed = Typed.of(words);
+        assertEquals(2, typed.code(), typed.err());
+        assertTrue(typed.err().contains(what), typed.err());
+        assertEquals(-1, typed.err().indexOf("\tat "), typed.err());
+    }
+
+    @Test
+    void mistakesAreNamed() throws IOException {
+        refused("--population must be at least 2, not 1", "wann", "search", "--population", 1,
+                "--out", temporary.resolve("a"));
+        refused("--activations: there is no 'tan'", "wann", "search", "--activations", "tan",
+                "--out", temporary.resolve("a"));
+        refused("--size must be from 2 to 64", "wann", "search", "--size", 0, "--out",
+                temporary.resolve("a"));
+        refused("--time: A time is written like", "wann", "search", "--time", "soon", "--out",
+                temporary.resolve("a"));
+        refused("holds no search for weight agnostic networks", "wann", "status", temporary);
+        refused("holds no search for weight agnostic networks", "wann", "resume", temporary);
+        refused("Give a command after wann", "wann");
+        Path run = temporary.resolve("run");
+        done("wann", "search", "--population", 4, "--generations", 1, "--size", 4, "--batch", 10,
+                "--out", run, "--quiet");
+        refused("--weight must be", "wann", "export", run, "--format", "out", "--weight", 0);
+        Path network = Files.writeString(temporary.resolve("network.json"), """
+                {"format":"evowire-wann/1","inputs":2,"outputs":1,"hidden":[],"output":["linear"],
+                 "connections":[[1,3]]}""");
+        refused("2 inputs and 1 outputs, but the images need 16 and 10", "wann", "test", run,
+                "--network", network);
+        Files.writeString(network, "{}");
+        refused("format: must be 'evowire-wann/1'", "wann", "test", run, "--network", network);
+    }
+}
