@@ -37,7 +37,7 @@ public record WannGenome(int inputs, int outputs, List<Activation> hidden,
             if (gene.from() < 0 || gene.from() >= nodes || isOutput(gene.from(), inputs, outputs)
                     || gene.to() <= inputs || gene.to() >= nodes) {
                 throw new IllegalArgumentException(
-                        "%s does not lead from bias, input or hidden node to a hidden node or output."
+                        "%s does not lead from bias, input or hidden node to hidden node or output."
                                 .formatted(gene));
             }
             if (seen.get(gene.from() * nodes + gene.to())) {

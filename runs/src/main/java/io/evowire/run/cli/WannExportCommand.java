@@ -56,7 +56,7 @@ final class WannExportCommand implements Callable<Integer> {
     public Integer call() {
         if (weight == 0 || !Double.isFinite(weight)) {
             throw new UserException(
-                    "--weight must be a number other than 0, not %s: in a matrix 0 is no connection."
+                    "--weight must be another number than 0, which is no connection, not %s."
                             .formatted(weight));
         }
         SparseNetwork network = WannSearch.read(new WannFiles(directory)).champion()

@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
 /** Measures a weight agnostic network on the test images. */
 @Command(name = "test", mixinStandardHelpOptions = true,
         description = """
-                Prints the accuracy of the best network so far on the test images, which the search \
-                never sees: under random weights, as an ensemble under the six weights of the \
-                search, and under the weight that is best on the other images.""",
+                Prints the accuracy of the best network so far on the test images, which the \
+                search never sees: under random weights, as an ensemble under the six weights \
+                of the search, and under the weight that is best on the other images.""",
         footerHeading = Main.EXAMPLES, footer = {"  evowire wann test digits --json"})
 final class WannTestCommand implements Callable<Integer> {
 

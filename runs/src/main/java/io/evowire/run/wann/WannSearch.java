@@ -89,9 +89,9 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
      *
      * @param mayGoOn asked before each generation
      * @return what the search came to
-     * @throws UserException with exit code 2 if the images are others than those of the search; with
-     *                       4 if another process works on it; with 5 if something is damaged, or
-     *                       the recorded generations do not come about again
+     * @throws UserException with exit code 2 if the images are others than those of the search;
+     *                       with 4 if another process works on it; with 5 if something is damaged,
+     *                       or the recorded generations do not come about again
      */
     public WannHistory run(BooleanSupplier mayGoOn, Progress progress) throws IOException {
         try (RunLock lock = RunLock.take(files);
