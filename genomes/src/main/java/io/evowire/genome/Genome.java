@@ -41,7 +41,8 @@ public record Genome(@Nullable SkeletonGenome skeleton, List<StageGenome> stages
     }
 
     /**
-     * The links of the network: what the stages' genes give among the stages that are there.
+     * The links of the network, sorted: what the stages' genes give among the stages that are
+     * there.
      *
      * @param wirings graph of each stage
      */
@@ -55,7 +56,7 @@ public record Genome(@Nullable SkeletonGenome skeleton, List<StageGenome> stages
                         .add(new Link(to - link.back(), link.from(), to, link.to())));
             }
         }
-        return all;
+        return all.stream().sorted().toList();
     }
 
     /** This genome without the edits of links that decoding ignores. */

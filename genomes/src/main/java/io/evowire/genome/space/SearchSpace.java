@@ -191,9 +191,9 @@ public record SearchSpace(GraphModels models,
     }
 
     /**
-     * A stage without edits: kind of model, node count, width, operation, stride (where it is open),
-     * rate and seed of its links (where there may be some) and seed are drawn uniformly; so are the
-     * parameters, but among the values that give a connected graph.
+     * A stage without edits: kind of model, node count, width, operation, stride (where it is
+     * open), rate and seed of its links (where there may be some) and seed are drawn uniformly; so
+     * are the parameters, but among the values that give a connected graph.
      *
      * @throws IllegalStateException if {@value #MAX_DRAWS} draws of the parameters gave no
      *                               connected graph

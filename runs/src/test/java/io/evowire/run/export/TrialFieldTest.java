@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
+import io.evowire.genome.Genome;
 import io.evowire.run.EarlierRuns;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialField.Place;
 import io.evowire.run.json.Json;
-import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.Run;
 import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.store.RunFiles;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +58,8 @@ class TrialFieldTest {
     void everyFieldHasANameOfItsOwnAndAPlace() throws IOException {
         assertEquals(TrialField.values().length, Stream.of(TrialField.values())
                 .map(TrialField::word).distinct().count());
-        Run run = run("timed", "measurements.also=[balancedAccuracy]");
+        Run run = run("timed", "measurements.also=[balancedAccuracy]",
+                "space.linkRates=[0.0, 0.1]");
         assertEquals(Set.of(TrialField.values()), Stream.of(Place.values())
                 .flatMap(place -> shown(place, run).stream()).collect(Collectors.toSet()));
     }
@@ -70,6 +73,28 @@ class TrialFieldTest {
         assertTrue(asked.containsAll(other));
         assertEquals(other, header(run("random", "strategy.kind=random")),
                 "who only draws takes nothing over");
+        List<String> linked = header(run("linked", "strategy.warmStart=false",
+                "space.linkRates=[0.1]"));
+        assertEquals(List.of("links"), linked.stream()
+                .filter(column -> !other.contains(column)).toList());
+    }
+
+    @Test
+    void channelsAreThoseOfTheNetworkWhereStagesInheritRatios() throws IOException {
+        Run run = run("ratios", "space.widths=ratios", "space.linkRates=[0.0, 0.1]");
+        for (Trial trial : trials(run)) {
+            var architecture = run.factory()
+                    .network(Genome.parse(trial.proposal().genome())).architecture();
+            assertEquals(architecture.stages().stream()
+                    .map(stage -> Integer.toString(stage.channels()))
+                    .collect(Collectors.joining("; ")),
+                    TrialField.CHANNELS.value(run.config(), trial));
+            assertEquals(IntStream.range(0, architecture.stages().size())
+                    .mapToObj(stage -> Long.toString(architecture.links().stream()
+                            .filter(link -> link.toStage() == stage).count()))
+                    .collect(Collectors.joining("; ")),
+                    TrialField.LINKS.value(run.config(), trial));
+        }
     }
 
     @Test
