@@ -1,5 +1,6 @@
 package io.evowire.core.statistics;
 
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
@@ -12,10 +13,15 @@ public record Spread(double mean, double sd) {
 
     /** The spread of these values, at least one. */
     public static Spread of(long... values) {
-        double mean = LongStream.of(values).asDoubleStream().average()
+        return of(LongStream.of(values).asDoubleStream().toArray());
+    }
+
+    /** The spread of these values, at least one. */
+    public static Spread of(double... values) {
+        double mean = DoubleStream.of(values).average()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Mean and deviation need at least 1 value, not 0."));
-        double squares = LongStream.of(values).mapToDouble(v -> (v - mean) * (v - mean)).sum();
+        double squares = DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).sum();
         return new Spread(mean, values.length == 1 ? 0 : Math.sqrt(squares / (values.length - 1)));
     }
 }

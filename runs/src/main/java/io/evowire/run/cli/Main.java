@@ -21,9 +21,10 @@ import picocli.CommandLine.ParameterException;
                 SearchCommand.class, ResumeCommand.class, StatusCommand.class,
                 ShowCommand.class, ReportCommand.class, ReplayCommand.class, DamageCommand.class,
                 DataCommand.class, PredictCommand.class, ExportCommand.class, TrainCommand.class,
-                BenchCommand.class, CostCommand.class, ConfigCommand.class, SimulateCommand.class,
-                CompareCommand.class, VerifyCommand.class, StudyCommand.class, WannCommand.class,
-                DoctorCommand.class, CompletionCommand.class},
+                BenchCommand.class, CostCommand.class, GraphCommand.class, ConfigCommand.class,
+                SimulateCommand.class, CompareCommand.class, VerifyCommand.class,
+                StudyCommand.class, WannCommand.class, DoctorCommand.class,
+                CompletionCommand.class},
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire search --trials 20 --out first",
                 "",

@@ -31,7 +31,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 public final class LayeredDrawings {
 
     /** Larger graphs take long and tell little. */
-    static final int MAX_NODES = 128;
+    public static final int MAX_NODES = 128;
 
     /** Diameter of a node, pixels. */
     private static final double NODE = 22;
