@@ -1,8 +1,15 @@
 package io.evowire.genome;
 
 import io.evowire.core.graph.BarabasiAlbert;
+import io.evowire.core.graph.DuplicationDivergence;
 import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.graph.HierarchicalModular;
+import io.evowire.core.graph.Nago;
+import io.evowire.core.graph.Niche;
+import io.evowire.core.graph.RandomDag;
+import io.evowire.core.graph.Spatial;
 import io.evowire.core.graph.WattsStrogatz;
+import io.evowire.core.graph.WattsStrogatzFlex;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.mutation.StageMutation;
 import io.evowire.genome.space.GraphModels;
@@ -41,6 +48,21 @@ public enum Spaces {
     /** Many of the parameters give no connected graph. */
     SPARSE(GraphModels.of(er(0.03, 0.4)), new IntRange(8, 12), List.of(8),
             List.of("separable3x3"), new IntRange(1, 2), true),
+
+    /** The models that are not of the paper. */
+    FURTHER(GraphModels.of(
+            ModelRange.of(DuplicationDivergence.FAMILY, new RealRange(0.3, 0.8)),
+            ModelRange.of(RandomDag.FAMILY, new IntRange(1, 9), new RealRange(0, 2),
+                    new IntRange(1, 9), new IntRange(0, 3)),
+            ModelRange.of(Spatial.FAMILY, new RealRange(0.5, 1), new RealRange(0.2, 1.5)),
+            ModelRange.of(HierarchicalModular.FAMILY, new IntRange(1, 3), new RealRange(0.6, 1),
+                    new RealRange(0.4, 1)),
+            ModelRange.of(Niche.FAMILY, new RealRange(0.2, 0.45)),
+            ModelRange.of(WattsStrogatzFlex.FAMILY, new RealRange(2, 9.5), new RealRange(0, 1)),
+            ModelRange.of(Nago.FAMILY, new IntRange(2, 4), new IntRange(2, 4), new RealRange(0, 1),
+                    new IntRange(2, 3), new RealRange(0.3, 1), new IntRange(2, 4),
+                    new RealRange(0, 1))),
+            new IntRange(5, 12), List.of(8, 16), List.of("separable3x3"), new IntRange(1, 3), true),
 
     /** Stem, head and strides can be chosen, and stages inherit ratios of widths. */
     OPEN(new SearchSpace(GraphModels.of(er(0.3, 0.8), ws(2, 6, 0, 1)), new IntRange(5, 12),

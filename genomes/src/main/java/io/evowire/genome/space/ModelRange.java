@@ -61,10 +61,12 @@ public record ModelRange(GraphFamily family, List<ValueRange> ranges) {
 
     private static String allowed(Parameter parameter) {
         return parameter.whole()
-                ? "range between %s numbers of %s".formatted(
+                ? "range between %s numbers %s%s".formatted(
                         parameter.multiple().isEmpty() ? "whole" : parameter.multiple(),
-                        parameter.bounds().words())
-                : "lie in " + parameter.bounds().interval();
+                        parameter.isDegree() ? "of " : "", parameter.bounds().words())
+                : parameter.isDegree()
+                        ? "range between numbers of " + parameter.bounds().words()
+                        : "lie in " + parameter.bounds().interval();
     }
 
     /** Whether the model is of this family, whatever its parameters. */
@@ -86,13 +88,13 @@ public record ModelRange(GraphFamily family, List<ValueRange> ranges) {
     public GraphModel draw(int nodes, RandomGenerator random) {
         return family.maker().make(nodes, values(i -> switch (ranges.get(i)) {
             case IntRange range -> within(i, range, nodes).draw(step(i), random);
-            case RealRange range -> range.draw(random);
+            case RealRange range -> within(i, range, nodes).draw(random);
         }));
     }
 
     /**
-     * The model with one parameter a small step away: a degree to the next value, a fraction by a
-     * Gaussian step.
+     * The model with one parameter a small step away: a whole number to the next value, a real one
+     * by a Gaussian step.
      *
      * @param magnitude standard deviation of a Gaussian step as a fraction of the parameter's range
      * @return empty if the model is not of this family or no parameter has another value near
@@ -122,7 +124,8 @@ public record ModelRange(GraphFamily family, List<ValueRange> ranges) {
         return switch (ranges.get(parameter)) {
             case IntRange range -> within(parameter, range, model.nodes())
                     .step(value.intValue(), step(parameter), random);
-            case RealRange range -> range.step(value.doubleValue(), magnitude, random);
+            case RealRange range -> within(parameter, range, model.nodes())
+                    .step(value.doubleValue(), magnitude, random);
         };
     }
 
@@ -144,7 +147,7 @@ public record ModelRange(GraphFamily family, List<ValueRange> ranges) {
             Number value = model.parameters().get(i);
             return switch (ranges.get(i)) {
                 case IntRange range -> within(i, range, nodes).clamp(value.intValue());
-                case RealRange range -> value;
+                case RealRange range -> Math.min(value.doubleValue(), largest(i, nodes));
             };
         })));
     }
@@ -153,7 +156,9 @@ public record ModelRange(GraphFamily family, List<ValueRange> ranges) {
     void checkFits(int nodes) {
         family.maker().make(nodes, values(i -> switch (ranges.get(i)) {
             case IntRange range -> range.min();
-            case RealRange range -> range.max();
+            case RealRange range -> family.parameters().get(i).isDegree()
+                    ? range.min()
+                    : range.max();
         }));
     }
 
@@ -162,7 +167,15 @@ public record ModelRange(GraphFamily family, List<ValueRange> ranges) {
     }
 
     private IntRange within(int parameter, IntRange range, int nodes) {
-        return range.atMost(family.parameters().get(parameter).largest(nodes));
+        return range.atMost((int) largest(parameter, nodes));
+    }
+
+    private RealRange within(int parameter, RealRange range, int nodes) {
+        return range.atMost(largest(parameter, nodes));
+    }
+
+    private double largest(int parameter, int nodes) {
+        return family.parameters().get(parameter).largest(nodes);
     }
 
     private int step(int parameter) {

@@ -24,6 +24,11 @@ public record RealRange(double min, double max) implements ValueRange {
         return min <= value && value <= max;
     }
 
+    /** This range without the values above a limit, which must be at least {@code min}. */
+    RealRange atMost(double limit) {
+        return new RealRange(min, Math.min(max, limit));
+    }
+
     /** A value drawn uniformly; below {@code max} unless the range is a point. */
     double draw(RandomGenerator random) {
         return min == max ? min : random.nextDouble(min, max);

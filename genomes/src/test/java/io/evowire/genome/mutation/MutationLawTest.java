@@ -201,6 +201,8 @@ class MutationLawTest {
             case UNEDITED ->
                 Set.of("parameter", "seed", "nodes", "width", "insert-stage", "remove-stage");
             case FIXED -> Set.of("seed");
+            case FURTHER -> Set.of("parameter", "model", "seed", "nodes", "width", "add-edge",
+                    "remove-edge", "rewire-edge", "insert-stage", "remove-stage");
             case OPEN -> Set.of("parameter", "model", "seed", "nodes", "width", "operation",
                     "add-edge", "remove-edge", "rewire-edge", "insert-stage", "remove-stage",
                     "stride", "skeleton");

@@ -5,13 +5,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The catalogue of families. */
 public final class GraphFamilies {
 
+    /** Those of Xie et al. 2019. */
+    public static final List<GraphFamily> OF_THE_PAPER = List.of(ErdosRenyi.FAMILY,
+            BarabasiAlbert.FAMILY, WattsStrogatz.FAMILY);
+
     /** All families; newer ones at the end, because random draws and colours go by place. */
-    public static final List<GraphFamily> ALL = List.of(ErdosRenyi.FAMILY, BarabasiAlbert.FAMILY,
-            WattsStrogatz.FAMILY);
+    public static final List<GraphFamily> ALL = Stream.concat(OF_THE_PAPER.stream(),
+            Stream.of(DuplicationDivergence.FAMILY, RandomDag.FAMILY, Spatial.FAMILY,
+                    HierarchicalModular.FAMILY, Niche.FAMILY, WattsStrogatzFlex.FAMILY,
+                    Nago.FAMILY))
+            .toList();
 
     private GraphFamilies() {}
 

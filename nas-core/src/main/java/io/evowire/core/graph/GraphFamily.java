@@ -21,22 +21,21 @@ public record GraphFamily(String code, String key, String name, String drawing,
         List<Parameter> parameters, Maker maker) {
 
     /**
-     * A parameter. Whole numbers are degrees or the like: always less than the number of vertices,
-     * and drawn uniformly from the multiples of their step. Fractions are drawn uniformly from
-     * their range.
+     * A parameter. One without an upper bound is a degree or the like: always less than the number
+     * of vertices. Whole numbers are drawn uniformly from the multiples of their step, real ones
+     * uniformly from their range.
      *
      * @param letter letter of the literature, such as {@code K}
      * @param key    name in a configuration, such as {@code neighbours}
      * @param words  name for people, such as {@code rewiring probability}
-     * @param bounds what it may be: whole numbers without an upper bound, or numbers within [0, 1]
+     * @param bounds what it may be, at least 0
      */
     public record Parameter(String letter, String key, String words, Bounds bounds) {
 
         public Parameter {
-            if (bounds.min() < 0 || bounds.whole() == Double.isFinite(bounds.max())
-                    || !bounds.whole() && bounds.max() > 1) {
+            if (bounds.min() < 0) {
                 throw new IllegalArgumentException(
-                        "The %s of a family of graphs is a whole number or a fraction, not %s."
+                        "The %s of a family of graphs is a number of at least 0, not %s."
                                 .formatted(words, bounds.words()));
             }
         }
@@ -46,30 +45,43 @@ public record GraphFamily(String code, String key, String name, String drawing,
             return new Parameter(letter, key, key, Bounds.multiples(step, min));
         }
 
-        /** Whether it is a whole number; else it is a fraction. */
+        /** Whether it is a whole number; else it is a real one. */
         public boolean whole() {
             return bounds.whole();
         }
 
-        /** The largest value of a whole number in a graph of {@code nodes} vertices. */
-        public int largest(int nodes) {
-            return (nodes - 1) / bounds.step() * bounds.step();
+        /** Whether it must be less than the number of vertices. */
+        public boolean isDegree() {
+            return Double.isInfinite(bounds.max());
+        }
+
+        /** The largest value in a graph of {@code nodes} vertices; whole where the values are. */
+        public double largest(int nodes) {
+            if (!isDegree()) {
+                return bounds.max();
+            }
+            return whole() ? (nodes - 1) / bounds.step() * bounds.step() : nodes - 1;
         }
 
         private Number example() {
             if (whole()) {
                 return (int) bounds.min();
             }
-            return (bounds.min() + bounds.max()) / 2;
+            return isDegree() ? bounds.min() : (bounds.min() + bounds.max()) / 2;
         }
 
         private boolean allows(Number value, int nodes) {
-            return bounds.contains(value.doubleValue()) && (!whole() || value.intValue() < nodes);
+            return bounds.contains(value.doubleValue())
+                    && (!isDegree() || value.doubleValue() <= nodes - 1);
         }
 
         private String allowed(int nodes) {
+            if (!isDegree()) {
+                return whole() ? "be " + bounds.words() : "lie in " + bounds.interval();
+            }
             if (!whole()) {
-                return "lie in " + bounds.interval();
+                return "lie in %s for %d nodes".formatted(new Bounds(bounds.min(),
+                        bounds.aboveMin(), nodes - 1, false, 0).interval(), nodes);
             }
             String interval = "in [%d, %d) for %d nodes".formatted((int) bounds.min(), nodes,
                     nodes);
@@ -131,8 +143,8 @@ public record GraphFamily(String code, String key, String name, String drawing,
 
     /** The fewest vertices that a model of it has. */
     public int minNodes() {
-        return 1 + parameters.stream().filter(Parameter::whole)
-                .mapToInt(parameter -> (int) parameter.bounds().min()).max().orElse(0);
+        return 1 + parameters.stream().filter(Parameter::isDegree)
+                .mapToInt(parameter -> (int) Math.ceil(parameter.bounds().min())).max().orElse(0);
     }
 
     /**

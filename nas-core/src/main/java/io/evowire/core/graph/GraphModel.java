@@ -5,10 +5,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Generator of random graphs without direction, and the paper's way to direct them: every edge
- * points from the smaller node index to the larger. See Xie et al. 2019, section 3.2 and 3.3.
+ * Generator of random graphs, and the paper's way to direct them: every edge points
+ * from the smaller node index to the larger. See Xie et al. 2019, section 3.2 and 3.3.
  */
-public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert, WattsStrogatz {
+public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert,
+        WattsStrogatz, DuplicationDivergence, RandomDag, Spatial, HierarchicalModular, Niche,
+        WattsStrogatzFlex, Nago {
 
     /** How often a graph is redrawn before {@link #generate} gives up. */
     int MAX_DRAWS = 1_000;

@@ -2,11 +2,9 @@ package io.evowire.core.graph;
 
 import io.evowire.core.bounds.Bounds;
 import io.evowire.core.graph.GraphFamily.Parameter;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Watts-Strogatz small world: a ring lattice whose edges are rewired at random.
@@ -44,38 +42,7 @@ public record WattsStrogatz(int nodes, int neighbours, double rewiring) implemen
 
     @Override
     public Set<Edge> draw(RandomGenerator random) {
-        var edges = lattice();
-        for (int distance = 1; distance <= neighbours / 2; distance++) {
-            for (int node = 0; node < nodes; node++) {
-                // Still there: an edge of the lattice is only ever removed in its own turn.
-                Edge old = Edge.forward(node, (node + distance) % nodes);
-                // Bounded by construction: the new end is drawn from a list, never by trial and
-                // error.
-                if (random.nextDouble() < rewiring) {
-                    int[] free = notAdjacent(edges, node);
-                    if (free.length > 0) {
-                        edges.remove(old);
-                        edges.add(Edge.forward(node, free[random.nextInt(free.length)]));
-                    }
-                }
-            }
-        }
-        return edges;
-    }
-
-    private Set<Edge> lattice() {
-        var edges = new LinkedHashSet<Edge>();
-        for (int distance = 1; distance <= neighbours / 2; distance++) {
-            for (int node = 0; node < nodes; node++) {
-                edges.add(Edge.forward(node, (node + distance) % nodes));
-            }
-        }
-        return edges;
-    }
-
-    private int[] notAdjacent(Set<Edge> edges, int node) {
-        return IntStream.range(0, nodes)
-                .filter(v -> v != node && !edges.contains(Edge.forward(node, v))).toArray();
+        return new RingLattice(nodes, maxEdges()).rewired(rewiring, random);
     }
 
     @Override

@@ -17,7 +17,10 @@ class GraphFamiliesTest {
 
     private static GraphModel example(GraphFamily family) {
         return family.maker().make(8, family.parameters().stream()
-                .<Number>map(parameter -> parameter.whole() ? (Number) 2 : (Number) 0.25).toList());
+                .<Number>map(parameter -> parameter.whole()
+                        ? (Number) 2
+                        : (Number) (parameter.isDegree() ? 2.25 : 0.25))
+                .toList());
     }
 
     @ParameterizedTest
@@ -72,7 +75,7 @@ class GraphFamiliesTest {
                 List<Number> values = new ArrayList<>(example(family).parameters());
                 values.set(i, parameter.whole() ? (Number) (int) probe : (Number) probe);
                 boolean allowed = parameter.bounds().contains(probe)
-                        && (!parameter.whole() || probe < 8);
+                        && (!parameter.isDegree() || probe < 8);
                 if (allowed) {
                     assertEquals(values, family.maker().make(8, values).parameters());
                 } else {

@@ -28,7 +28,15 @@ class GraphModelTest {
                 new WattsStrogatz(32, 4, 0.75),
                 new WattsStrogatz(32, 2, 1), new WattsStrogatz(3, 2, 0.5),
                 new WattsStrogatz(32, 4, 0), new WattsStrogatz(16, 8, 0.5),
-                new WattsStrogatz(17, 16, 1), new WattsStrogatz(16, 14, 1));
+                new WattsStrogatz(17, 16, 1), new WattsStrogatz(16, 14, 1),
+                new DuplicationDivergence(32, 0.5), new DuplicationDivergence(9, 1),
+                new DuplicationDivergence(1, 0.3), new RandomDag(32, 3, 0.5, 5, 2),
+                new RandomDag(9, 8, 4, 8, 0), new RandomDag(2, 1, 0, 1, 3),
+                new Spatial(16, 1, 0.4), new Spatial(1, 0.5, 0.1),
+                new HierarchicalModular(16, 2, 0.7, 0.4), new HierarchicalModular(5, 8, 1, 0.8),
+                new Niche(16, 0.25), new WattsStrogatzFlex(32, 4.7, 0.5),
+                new WattsStrogatzFlex(8, 7, 1), new Nago(32, 4, 4, 0.5, 3, 0.6, 4, 0.25),
+                new Nago(5, 10, 2, 1, 10, 0.5, 8, 1));
     }
 
     @ParameterizedTest
@@ -61,7 +69,10 @@ class GraphModelTest {
     @Test
     void anotherSeedGivesAnotherGraph() {
         for (var model : List.of(new ErdosRenyi(32, 0.2), new BarabasiAlbert(32, 5),
-                new WattsStrogatz(32, 4, 0.75))) {
+                new WattsStrogatz(32, 4, 0.75), new DuplicationDivergence(32, 0.5),
+                new RandomDag(32, 3, 0.5, 5, 2), new Spatial(16, 1, 0.4),
+                new HierarchicalModular(16, 2, 0.7, 0.4), new Niche(16, 0.25),
+                new WattsStrogatzFlex(32, 4.7, 0.5), new Nago(32, 4, 4, 0.5, 3, 0.6, 4, 0.25))) {
             assertNotEquals(model.generate(new SplittableRandom(7)),
                     model.generate(new SplittableRandom(8)));
         }
@@ -98,6 +109,11 @@ class GraphModelTest {
             WS(5,0.5)      ; must be even and in [2, 32) for 32 nodes, not 5
             BA(32)         ; must lie in [1, 32) for 32 nodes, not 32
             ER(1.5)        ; must lie in (0, 1], not 1.5
+            WSFLEX(31.5,0) ; The neighbours of WS-flex must lie in [2, 31] for 32 nodes, not 31.5
+            WSFLEX(1.5,0)  ; The neighbours of WS-flex must lie in [2, 31] for 32 nodes, not 1.5
+            RDAG(3,.5,5,4) ; The decay of Random DAG must be from 0 to 3, not 4
+            NICHE(0.5)     ; The connectance of Niche must lie in (0, 0.5), not 0.5
+            DD(0)          ; The retention probability of Duplication-divergence must lie in (0, 1]
             """)
     void badNotationIsRefusedWithWhatIsAllowed(String notation, String message) {
         var error = assertThrows(IllegalArgumentException.class,

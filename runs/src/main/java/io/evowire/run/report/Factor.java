@@ -1,5 +1,6 @@
 package io.evowire.run.report;
 
+import io.evowire.core.graph.GraphFamily.Parameter;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.genome.Genome;
@@ -108,27 +109,37 @@ public record Factor(String group, String level, Summary accuracy) {
         return new Level("generator", kind, List.of(), kind);
     }
 
-    // Fractions are continuous: in tenths where one stands alone, as P of ER in the paper, in
-    // quarters beside another parameter.
+    // Real numbers are continuous: in tenths of what they may be where one stands alone, as P of ER
+    // in the paper, in quarters beside another parameter; degrees in whole numbers.
     private static Level parameters(GraphModel model) {
         int parts = model.parameters().size() == 1 ? 10 : 4;
         List<Integer> numbers = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        for (Number value : model.parameters()) {
-            boolean whole = value instanceof Integer;
-            int number = whole
-                    ? value.intValue()
-                    : (int) Math.min(parts - 1, Math.floor(value.doubleValue() * parts));
-            numbers.add(number);
-            labels.add(whole ? Integer.toString(number) : interval(number, parts));
+        for (int i = 0; i < model.parameters().size(); i++) {
+            Number value = model.parameters().get(i);
+            Parameter parameter = model.family().parameters().get(i);
+            if (parameter.whole()) {
+                numbers.add(value.intValue());
+                labels.add(Integer.toString(value.intValue()));
+            } else if (parameter.isDegree()) {
+                int number = (int) Math.floor(value.doubleValue());
+                numbers.add(number);
+                labels.add(number + "-" + (number + 1));
+            } else {
+                double max = parameter.bounds().max();
+                int number = (int) Math.min(parts - 1,
+                        Math.floor(value.doubleValue() / max * parts));
+                numbers.add(number);
+                labels.add(interval(number, parts, max));
+            }
         }
         String kind = model.family().code();
         return new Level("parameters", kind, numbers,
                 "%s(%s)".formatted(kind, String.join(", ", labels)));
     }
 
-    private static String interval(int part, int parts) {
-        return String.format(Locale.ROOT, parts == 10 ? "%.1f-%.1f" : "%.2f-%.2f",
-                part / (double) parts, (part + 1) / (double) parts);
+    private static String interval(int part, int parts, double max) {
+        return String.format(Locale.ROOT, parts == 10 && max == 1 ? "%.1f-%.1f" : "%.2f-%.2f",
+                part * max / parts, (part + 1) * max / parts);
     }
 }

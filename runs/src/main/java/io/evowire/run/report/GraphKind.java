@@ -1,6 +1,7 @@
 package io.evowire.run.report;
 
 import io.evowire.core.graph.GraphFamilies;
+import io.evowire.genome.space.GraphModels;
 import java.util.List;
 
 /**
@@ -12,7 +13,15 @@ import java.util.List;
  */
 public record GraphKind(String code, String name, String drawing) {
 
-    /** All kinds, those of the catalogue. */
-    static final List<GraphKind> ALL = GraphFamilies.ALL.stream()
-            .map(family -> new GraphKind(family.code(), family.name(), family.drawing())).toList();
+    /**
+     * The kinds of a run: those of the paper, so that each has its colour on all pages, and what
+     * else the space has.
+     */
+    static List<GraphKind> of(GraphModels models) {
+        return GraphFamilies.ALL.stream()
+                .filter(family -> GraphFamilies.OF_THE_PAPER.contains(family)
+                        || models.of(family).isPresent())
+                .map(family -> new GraphKind(family.code(), family.name(), family.drawing()))
+                .toList();
+    }
 }

@@ -79,7 +79,8 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
         trials.forEach(trial -> genomes.put(trial.number(),
                 Genome.parse(trial.proposal().genome())));
         List<Integer> foremost = foremost(front, completed);
-        return new ParetoReport(written, RunFacts.of(run, history, running), GraphKind.ALL,
+        return new ParetoReport(written, RunFacts.of(run, history, running),
+                GraphKind.of(run.config().space().models()),
                 TrialColumns.of(run, history, List.copyOf(genomes.values()), foremost,
                         TrialColumns.Room.OF_A_PAGE),
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,

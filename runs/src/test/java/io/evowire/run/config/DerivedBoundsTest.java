@@ -104,7 +104,11 @@ class DerivedBoundsTest {
             String ranges = family.parameters().stream()
                     .map(other -> other.key() + (other.equals(parameter)
                             ? ": {min: %s, max: %s}"
-                            : other.whole() ? ": {min: 2, max: 2}" : ": {min: 0.5, max: 0.5}"))
+                            : other.whole()
+                                    ? ": {min: 2, max: 2}"
+                                    : other.isDegree()
+                                            ? ": {min: 2.5, max: 2.5}"
+                                            : ": {min: 0.25, max: 0.25}"))
                     .collect(Collectors.joining(", "));
             numbers.add(new Number("%s.%s.%s".formatted(path, family.key(), parameter.key()),
                     parameter.bounds(), parameter.whole(),

@@ -19,6 +19,7 @@ import io.evowire.genome.space.ValueRange;
 import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,26 +45,37 @@ class FamiliesInConfigTest {
         return SCHEMA.validate(YamlTree.parse(text, "probe").root()).isEmpty();
     }
 
-    /** A space of this family alone, with these ends of all ranges. */
-    private static String alone(GraphFamily family, String whole, String fraction) {
+    /** A space of this family alone, with these ends of the ranges. */
+    private static String alone(GraphFamily family, Function<Parameter, String> ends) {
         String others = FAMILIES.stream().filter(other -> !other.equals(family))
                 .map(other -> other.key() + ": null, ").collect(Collectors.joining());
         return "space: {models: {%s%s: {%s}}}".formatted(others, family.key(),
                 family.parameters().stream().map(parameter -> "%s: {%s}".formatted(
-                        parameter.key(), parameter.whole() ? whole : fraction))
+                        parameter.key(), ends.apply(parameter)))
                         .collect(Collectors.joining(", ")));
+    }
+
+    private static ValueRange range(Parameter parameter) {
+        if (parameter.whole()) {
+            return new IntRange(2, (int) Math.min(4, parameter.bounds().max()));
+        }
+        return parameter.isDegree() ? new RealRange(2.25, 4.5) : new RealRange(0.25, 0.375);
+    }
+
+    private static String ends(Parameter parameter) {
+        return switch (range(parameter)) {
+            case IntRange(int min, int max) -> "min: %d, max: %d".formatted(min, max);
+            case RealRange(double min, double max) -> "min: %s, max: %s".formatted(min, max);
+        };
     }
 
     @ParameterizedTest
     @FieldSource("FAMILIES")
     void itsRangesAreReadAndWritten(GraphFamily family) {
-        String yaml = alone(family, "min: 2, max: 4", "min: 0.25, max: 0.5");
+        String yaml = alone(family, FamiliesInConfigTest::ends);
         GraphModels models = parse(yaml).space().models();
-        ModelRange expected = new ModelRange(family, family.parameters().stream()
-                .<ValueRange>map(parameter -> parameter.whole()
-                        ? new IntRange(2, 4)
-                        : new RealRange(0.25, 0.5))
-                .toList());
+        ModelRange expected = new ModelRange(family,
+                family.parameters().stream().map(FamiliesInConfigTest::range).toList());
         assertEquals(List.of(expected), models.ranges());
         assertEquals(parse(yaml), parse(Json.yaml(parse(yaml))));
         assertTrue(fits(yaml), yaml);
@@ -85,9 +97,12 @@ class FamiliesInConfigTest {
     @ParameterizedTest
     @FieldSource("FAMILIES")
     void whatItsParametersCannotBeIsRefusedByReaderAndSchema(GraphFamily family) {
-        for (String yaml : List.of(alone(family, "min: -2, max: 4", "min: -0.5, max: 0.5"),
-                alone(family, "min: a, max: 4", "min: 0.5, max: b"),
-                alone(family, "x: 2", "x: 0.5"))) {
+        for (String yaml : List.of(
+                alone(family, parameter -> parameter.whole()
+                        ? "min: -2, max: 4"
+                        : "min: -0.5, max: 0.25"),
+                alone(family, parameter -> "min: a, max: b"),
+                alone(family, parameter -> "x: 2"))) {
             assertTrue(message(yaml).contains("space.models." + family.key()), message(yaml));
             assertTrue(!fits(yaml), yaml);
         }

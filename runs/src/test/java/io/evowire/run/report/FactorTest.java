@@ -49,4 +49,16 @@ class FactorTest {
         assertEquals(List.of("BA(2)", "BA(10)", "ER(0.4-0.5)", "ER(0.9-1.0)", "WS(4, 0.25-0.50)",
                 "WS(4, 0.75-1.00)"), factors.stream().map(Factor::level).toList());
     }
+
+    @Test
+    void realNumbersAreGroupedByPartsOfWhatTheyMayBe() {
+        var factors = of("parameters", Factor.of(SPACE, List.of(
+                genome("NICHE(0.12) n=8 seed=1 c=8 separable3x3"),
+                genome("NICHE(0.499) n=8 seed=1 c=8 separable3x3"),
+                genome("RDAG(3, 2.5, 5, 2) n=16 seed=1 c=8 separable3x3"),
+                genome("WSFLEX(4.7, 0.6) n=16 seed=1 c=8 separable3x3")),
+                List.of(0.1, 0.2, 0.3, 0.4)));
+        assertEquals(List.of("NICHE(0.10-0.15)", "NICHE(0.45-0.50)", "RDAG(3, 2.00-3.00, 5, 2)",
+                "WSFLEX(4-5, 0.50-0.75)"), factors.stream().map(Factor::level).toList());
+    }
 }
