@@ -94,6 +94,7 @@ function stageFigure(trial, index, detail, stage, weights) {
     const weight = (u, v) => weights?.of.get(edgeKey(index, u, v));
     const links = linksOf(trial);
     const linkedTo = v => links.filter(link => link.toStage === index && link.to === v);
+    const arriving = links.filter(link => link.toStage === index).length;
     const describe = v => nodeWords(wiring, v, linkedTo(v), links.filter(link => link.fromStage === index && link.from === v))
         + inputs(v) + (harm.has(v) ? `; ${harm.get(v)}` : "");
     const title = h("h4", {}, `Stage ${index + 1}: ${modelWords(stage)}`);
@@ -104,7 +105,6 @@ function stageFigure(trial, index, detail, stage, weights) {
             ...linkedTo(v).map(link => weights.of.get(edgeKey(index, link.from, v, link.fromStage)))];
         return values.length > 1 ? `; weights ${list(values.map(value => value.toFixed(2)))}` : "";
     };
-    const arriving = links.filter(link => link.toStage === index).length;
     const edgeList = h("details", {}, h("summary", {}, "Nodes and edges as text"),
         h("p", {}, wiring.predecessors.map((_, v) => describe(v)).join(". ") + "."));
     if (!drawing) {
