@@ -18,6 +18,7 @@ import io.evowire.run.export.TrialsTable;
 import io.evowire.run.json.Json;
 import io.evowire.run.json.Spelling;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -110,12 +111,18 @@ final class ExportCommand implements Callable<Integer> {
     private byte[] ofRun(RunFiles files) throws IOException, InterruptedException {
         Run run = Run.open(files);
         History history = TrialStore.read(files);
+        RunReading reading = RunReading.of(run.factory(), history);
         return switch (format) {
-            case CSV -> bytes(TrialsTable.csv(run.config(), trials(history)));
+            case CSV -> bytes(TrialsTable.csv(run.config(), trials(history),
+                    reading.beliefs()));
             case JSON -> bytes(Json.pretty(number == null
                     ? history.trials().stream()
-                            .map(trial -> TrialDocument.of(run.config(), trial)).toList()
-                    : TrialDocument.of(run.config(), trial(history))) + "\n");
+                            .map(trial -> TrialDocument.of(run.config(), trial,
+                                    reading.belief(trial)))
+                            .toList()
+                    : TrialDocument.of(run.config(), trial(history),
+                            reading.belief(trial(history))))
+                    + "\n");
             case NETWORK -> network(run.factory().network(genome(history)));
             case DOT -> bytes(NetworkDot.of(run.factory().network(genome(history))));
             case MODEL -> model(run, history, ModelExport::file);

@@ -99,7 +99,7 @@ final class ForegroundSearch implements SearchWatch {
     public void ending(History history) {
         report.close(); // a refresh under way would put older tables in the place of these
         lock.requireHeld();
-        RunTables.write(run, history.trials());
+        RunTables.write(run, history);
     }
 
     @Override

@@ -161,7 +161,7 @@ final class ReportCommand implements Callable<Integer> {
             return;
         }
         try {
-            RunTables.writeShared(run, TrialStore.read(files).trials());
+            RunTables.writeShared(run, TrialStore.read(files));
         } catch (IOException e) {
             throw unwritten(files.trialsCsv(), e);
         }

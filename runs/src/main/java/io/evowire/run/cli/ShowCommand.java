@@ -11,8 +11,8 @@ import io.evowire.run.console.PickTable;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.export.TrialDocument;
 import io.evowire.run.json.Json;
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.repeat.FrontEstimate;
 import io.evowire.run.repeat.FrontEstimates;
 import io.evowire.run.store.Donor;
@@ -51,8 +51,10 @@ final class ShowCommand implements Runnable {
         Run run = Run.open(files);
         History history = TrialStore.read(files);
         Trial trial = find(history, number, directory);
+        RunReading reading = RunReading.of(run.factory(), history);
         if (json) {
-            System.out.println(Json.line(TrialDocument.of(run.config(), trial)));
+            System.out.println(Json.line(TrialDocument.of(run.config(), trial,
+                    reading.belief(trial))));
             return;
         }
         var proposal = trial.proposal();
@@ -82,12 +84,15 @@ final class ShowCommand implements Runnable {
                     Figures.percent(result.accuracy()), result.step(), result.steps()));
         }
         trial.outcome().ifPresent(outcome -> describe(outcome, table));
+        reading.belief(trial).ifPresent(belief -> table.row("mean", """
+                %s, standard deviation %s: what all trainings of the run say of it""".formatted(
+                Figures.percent(belief.mean()), Figures.percent(belief.deviation()))));
         for (FrontEstimate estimate : FrontEstimates.of(number, run.factory(), history)) {
             table.row("repeats of " + EstimateTable.kind(estimate), EstimateTable.line(estimate));
         }
         history.tested(number)
                 .ifPresent(found -> PickTable.rows(found, run.record().classNames(), table));
-        table.row("verdict", verdict(FitnessScale.of(run.factory()), history.trials(), trial));
+        table.row("verdict", verdict(reading, history.trials(), trial));
         System.out.print(table);
     }
 
@@ -143,15 +148,16 @@ final class ShowCommand implements Runnable {
         }
     }
 
-    private static String verdict(FitnessScale scale, List<Trial> trials, Trial trial) {
+    private static String verdict(RunReading reading, List<Trial> trials, Trial trial) {
         if (!trial.completed()) {
             return "not comparable: it was not trained to the end";
         }
-        if (!scale.hasAll(trial)) {
+        if (reading.fitness(trial).failed()) {
             return "as bad as a failure: an objective could not be measured";
         }
         List<Integer> above = trials.stream().filter(Trial::completed)
-                .filter(other -> scale.of(other).dominance(scale.of(trial)) > 0)
+                .filter(other -> reading.fitness(other)
+                        .dominance(reading.fitness(trial)) > 0)
                 .map(Trial::number).toList();
         return above.isEmpty() ? "on the front" : "dominated by trials " + above;
     }

@@ -9,6 +9,7 @@ import io.evowire.run.console.PickTable;
 import io.evowire.run.console.RungsText;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.console.WannStatus;
+import io.evowire.run.export.TrialDocument;
 import io.evowire.run.export.TrialField;
 import io.evowire.run.json.Json;
 import io.evowire.run.pick.TestedPick;
@@ -71,11 +72,16 @@ final class StatusCommand implements Callable<Integer> {
                 .row("skipped", "%d duplicates (%d trainings saved), %d infeasible".formatted(
                         summary.redraws().duplicates(), summary.redraws().saved(),
                         summary.redraws().infeasible()))
-                .row("hypervolume", "%.4f".formatted(summary.hypervolume()))
+                .row("hypervolume", "%.4f%s".formatted(summary.hypervolume(),
+                        summary.meanHypervolume() == null
+                                ? ""
+                                : " as observed, %.4f by means".formatted(
+                                        summary.meanHypervolume())))
                 .row("best", best == null
                         ? "none"
-                        : "trial %d, %s, %s macs".formatted(best.value(TrialField.TRIAL),
+                        : "trial %d, %s%s, %s macs".formatted(best.value(TrialField.TRIAL),
                                 Figures.percent((Double) best.value(TrialField.ACCURACY)),
+                                believed(best),
                                 Figures.count((Long) best.value(TrialField.MACS))))
                 .row("front", summary.front().size() + " networks");
         if (summary.rungs() != null) {
@@ -91,6 +97,12 @@ final class StatusCommand implements Callable<Integer> {
         System.out.print(table + EstimateTable.of(summary.repeats())
                 + PickTable.of(TestedPick.of(run.factory(), history), run.record().classNames()));
         return 0;
+    }
+
+    private static String believed(TrialDocument best) {
+        return best.values().get(TrialField.MEAN.word()) instanceof Double mean
+                ? " (mean %s)".formatted(Figures.percent(mean))
+                : "";
     }
 
     private static String outcomes(RunSummary.Counts trials) {

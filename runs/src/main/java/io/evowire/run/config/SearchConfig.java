@@ -21,13 +21,14 @@ import java.util.List;
  * @param recipe     how a candidate is trained
  * @param budget     when the search ends; raising it later is allowed
  * @param measurements how latency and damage are measured
+ * @param reading    by what the trials are read: front, picks, repeats
  * @param repeats    how the front is trained again at the end; may be asked for later
  * @param workers    the processes that train
  */
 public record SearchConfig(String format, long seed, String data,
         @Listed(min = 2, distinct = true) List<Objective> objectives,
         List<Constraint> constraints, SearchSpace space, StrategyConfig strategy,
-        RecipeConfig recipe, MeasurementsConfig measurements, Budget budget,
+        RecipeConfig recipe, MeasurementsConfig measurements, Reading reading, Budget budget,
         RepeatsConfig repeats, WorkersConfig workers) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(SearchConfig.class);
@@ -46,6 +47,11 @@ public record SearchConfig(String format, long seed, String data,
             throw new IllegalArgumentException(
                     "The objectives must be two or more different ones of %s, not %s."
                             .formatted(words(List.of(Objective.values())), words(objectives)));
+        }
+        if (reading == Reading.POSTERIOR && !objectives.contains(Objective.ACCURACY)) {
+            throw new IllegalArgumentException("""
+                    The reading 'posterior' needs accuracy among the objectives, not %s. Add it, \
+                    or read by what is observed.""".formatted(words(objectives)));
         }
         switch (strategy.kind()) {
             case GRID -> strategy.grid().requireWithin(space);
@@ -68,30 +74,30 @@ public record SearchConfig(String format, long seed, String data,
     /** This configuration with other operational settings. */
     public SearchConfig with(Budget newBudget, WorkersConfig newWorkers) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, measurements, newBudget, repeats, newWorkers);
+                recipe, measurements, reading, newBudget, repeats, newWorkers);
     }
 
     /** This configuration with another space. */
     public SearchConfig with(SearchSpace newSpace) {
         return new SearchConfig(format, seed, data, objectives, constraints, newSpace, strategy,
-                recipe, measurements, budget, repeats, workers);
+                recipe, measurements, reading, budget, repeats, workers);
     }
 
     /** This configuration with other repeats of the front. */
     public SearchConfig with(RepeatsConfig newRepeats) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, measurements, budget, newRepeats, workers);
+                recipe, measurements, reading, budget, newRepeats, workers);
     }
 
     /** This configuration with its data set in another place. */
     public SearchConfig withData(String spec) {
         return new SearchConfig(format, seed, spec, objectives, constraints, space, strategy,
-                recipe, measurements, budget, repeats, workers);
+                recipe, measurements, reading, budget, repeats, workers);
     }
 
     /** This configuration with another strategy and seed. */
     public SearchConfig with(StrategyConfig newStrategy, long newSeed) {
         return new SearchConfig(format, newSeed, data, objectives, constraints, space, newStrategy,
-                recipe, measurements, budget, repeats, workers);
+                recipe, measurements, reading, budget, repeats, workers);
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.console;
 
 import io.evowire.core.objective.Objective;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,22 @@ final class FrontTable {
 
     private FrontTable() {}
 
-    /** A front with a column for each of these objectives. */
-    static String of(List<Trial> front, List<Objective> objectives) {
+    /**
+     * The front of a run with a column for each of these objectives, and what is believed of each
+     * network where it is read by that.
+     */
+    static String of(RunReading reading, List<Objective> objectives) {
         List<Objective> shown = Stream.concat(ALWAYS.stream(), objectives.stream()).distinct()
                 .toList();
+        boolean believed = !reading.beliefs().isEmpty();
         var table = new TextTable(Stream.of(Stream.of("trial"),
+                believed ? Stream.of("mean", "sd") : Stream.<String>of(),
                 shown.stream().map(Objective::word), Stream.of("genome"))
                 .flatMap(words -> words).toArray(String[]::new));
-        for (Trial trial : front) {
+        for (Trial trial : reading.front()) {
             var values = new ArrayList<Object>(List.of(trial.number()));
+            reading.belief(trial).ifPresent(belief -> values.addAll(List.of(
+                    Figures.percent(belief.mean()), Figures.percent(belief.deviation()))));
             shown.forEach(objective -> values.add(text(objective, trial.value(objective))));
             values.add(trial.proposal().genome());
             table.row(values.toArray());

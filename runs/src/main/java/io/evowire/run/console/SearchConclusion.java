@@ -2,8 +2,8 @@ package io.evowire.run.console;
 
 import io.evowire.run.json.Json;
 import io.evowire.run.pick.TestedPick;
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.repeat.FrontEstimates;
 import io.evowire.run.status.RunSummary;
 import io.evowire.run.store.History;
@@ -22,6 +22,7 @@ public final class SearchConclusion {
     private final History history;
     private final Commentary commentary;
     private final List<Trial> trials;
+    private final RunReading reading;
     private final List<Trial> front;
 
     public SearchConclusion(Run run, History history, Commentary commentary) {
@@ -29,14 +30,15 @@ public final class SearchConclusion {
         this.history = history;
         this.commentary = commentary;
         this.trials = history.trials();
-        this.front = FitnessScale.of(run.factory()).front(trials);
+        this.reading = RunReading.of(run.factory(), history);
+        this.front = reading.front();
     }
 
     /** Prints the front, and how the search ended. */
     public void print(Reason reason, boolean json) {
         System.out.print(json
                 ? Json.line(RunSummary.of(run, history, false, null)) + "\n"
-                : FrontTable.of(front, run.config().objectives())
+                : FrontTable.of(reading, run.config().objectives())
                         + EstimateTable.of(FrontEstimates.of(run.factory(), history))
                         + PickTable.of(TestedPick.of(run.factory(), history),
                                 run.record().classNames()));

@@ -1,9 +1,9 @@
 package io.evowire.run.export;
 
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
+import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.Trial;
 import io.evowire.run.store.log.DiskFailure;
 import io.evowire.run.store.log.DurableFiles;
 import java.io.IOException;
@@ -19,10 +19,13 @@ public final class RunTables {
     /** A file and all that it must hold. */
     public record Table(Path file, String content) {}
 
-    public static List<Table> of(Run run, List<Trial> trials) {
-        List<Trial> front = FitnessScale.of(run.factory()).front(trials);
-        return List.of(new Table(run.files().trialsCsv(), TrialsTable.csv(run.config(), trials)),
-                new Table(run.files().frontCsv(), TrialsTable.csv(run.config(), front)));
+    public static List<Table> of(Run run, History history) {
+        RunReading reading = RunReading.of(run.factory(), history);
+        return List.of(
+                new Table(run.files().trialsCsv(),
+                        TrialsTable.csv(run.config(), history.trials(), reading.beliefs())),
+                new Table(run.files().frontCsv(),
+                        TrialsTable.csv(run.config(), reading.front(), reading.beliefs())));
     }
 
     /**
@@ -30,10 +33,10 @@ public final class RunTables {
      *
      * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
      */
-    public static void write(Run run, List<Trial> trials) {
+    public static void write(Run run, History history) {
         RunFiles files = run.files();
         try {
-            for (Table table : of(run, trials)) {
+            for (Table table : of(run, history)) {
                 DurableFiles.write(table.file(), table.content());
             }
         } catch (IOException e) {
@@ -46,8 +49,8 @@ public final class RunTables {
      *
      * @throws IOException if they cannot be written there
      */
-    public static void writeShared(Run run, List<Trial> trials) throws IOException {
-        for (Table table : of(run, trials)) {
+    public static void writeShared(Run run, History history) throws IOException {
+        for (Table table : of(run, history)) {
             DurableFiles.writeShared(table.file(),
                     table.content().getBytes(StandardCharsets.UTF_8));
         }

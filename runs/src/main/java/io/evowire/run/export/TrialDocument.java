@@ -2,12 +2,14 @@ package io.evowire.run.export;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.reading.Belief;
 import io.evowire.run.store.Trial;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +29,26 @@ public record TrialDocument(@JsonValue Map<String, @Nullable Object> values) {
         return Objects.requireNonNull(values.get(field.word()), field::word);
     }
 
-    /** All of a trial. A value that does not exist is null. */
+    /** All of a trial of which nothing is believed. A value that does not exist is null. */
     public static TrialDocument of(SearchConfig config, Trial trial) {
-        return of(TrialField.Place.DOCUMENT, config, trial);
+        return of(config, trial, Optional.empty());
+    }
+
+    /**
+     * All of a trial.
+     *
+     * @param belief what is believed of it
+     */
+    public static TrialDocument of(SearchConfig config, Trial trial, Optional<Belief> belief) {
+        return of(TrialField.Place.DOCUMENT, config, trial, belief);
     }
 
     /** What a place shows of a trial. */
-    public static TrialDocument of(TrialField.Place place, SearchConfig config, Trial trial) {
+    public static TrialDocument of(TrialField.Place place, SearchConfig config, Trial trial,
+            Optional<Belief> belief) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         TrialField.of(place, config, List.of(trial))
-                .forEach(field -> values.put(field.word(), field.value(config, trial)));
+                .forEach(field -> values.put(field.word(), field.value(config, trial, belief)));
         return new TrialDocument(values);
     }
 }

@@ -8,8 +8,10 @@ import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
+import io.evowire.run.config.Reading;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.json.Json;
+import io.evowire.run.reading.Belief;
 import io.evowire.run.store.Donor;
 import io.evowire.run.store.Trial;
 import java.util.List;
@@ -45,6 +47,14 @@ public enum TrialField {
     ACCURACY("accuracy", new Kind.Decimal(6, 6), trial -> orNull(trial.accuracy()),
             Place.TABLE.always(), Place.DOCUMENT.always(), Place.PAGE.always(),
             Place.STATUS.always()),
+    /** What is believed of its accuracy: the expectation, fraction in [0, 1]. */
+    MEAN("mean", new Kind.Decimal(6, 6), new Believed(Belief::mean),
+            Place.TABLE.when(TrialField::isBelieved), Place.DOCUMENT.when(TrialField::isBelieved),
+            Place.PAGE.when(TrialField::isBelieved), Place.STATUS.when(TrialField::isBelieved)),
+    /** The same: the standard deviation, fraction. */
+    DEVIATION("deviation", new Kind.Decimal(6, 6), new Believed(Belief::deviation),
+            Place.TABLE.when(TrialField::isBelieved), Place.DOCUMENT.when(TrialField::isBelieved),
+            Place.PAGE.when(TrialField::isBelieved), Place.STATUS.when(TrialField::isBelieved)),
     /** Multiply-adds of one inference of one image. */
     MACS("macs", Kind.PLAIN, cost(Cost::macs), Place.TABLE.always(), Place.DOCUMENT.always(),
             Place.PAGE.always(), Place.STATUS.always()),
@@ -159,6 +169,9 @@ public enum TrialField {
         boolean holds(SearchConfig config, BooleanSupplier known);
     }
 
+    /** What is read from what is believed of a trial. */
+    private record Believed(Function<Belief, Object> part) {}
+
     /** What is read from the genome, which takes time to parse. */
     private record OfGenome(BiFunction<SearchConfig, Genome, Object> part) {}
 
@@ -173,6 +186,10 @@ public enum TrialField {
 
     TrialField(String word, Kind kind, OfGenome value, Shown... shown) {
         this(shown, word, kind, reading -> value.part().apply(reading.config(), reading.genome()));
+    }
+
+    TrialField(String word, Kind kind, Believed value, Shown... shown) {
+        this(shown, word, kind, reading -> reading.belief().map(value.part()).orElse(null));
     }
 
     TrialField(Shown[] shown, String word, Kind kind,
@@ -203,7 +220,13 @@ public enum TrialField {
      * @param config of the trial's run
      */
     public @Nullable Object value(SearchConfig config, Trial trial) {
-        return value(new TrialReading(config, trial));
+        return value(config, trial, Optional.empty());
+    }
+
+    /** Its value of a trial of which something is believed. */
+    @Nullable
+    Object value(SearchConfig config, Trial trial, Optional<Belief> belief) {
+        return value(new TrialReading(config, trial, belief));
     }
 
     @Nullable
@@ -221,10 +244,16 @@ public enum TrialField {
      * Its value with the digits that a reader of a page can use, null if there is none.
      *
      * @param config of the trial's run
+     * @param belief what is believed of the trial
      */
-    public @Nullable Object shortened(SearchConfig config, Trial trial) {
-        Object found = value(config, trial);
+    public @Nullable Object shortened(SearchConfig config, Trial trial,
+            Optional<Belief> belief) {
+        Object found = value(config, trial, belief);
         return found == null ? null : kind.shortened(found);
+    }
+
+    private static boolean isBelieved(SearchConfig config) {
+        return config.reading() == Reading.POSTERIOR;
     }
 
     private static Function<Trial, @Nullable Object> cost(Function<Cost, Object> part) {

@@ -1,6 +1,7 @@
 package io.evowire.run.export;
 
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.reading.Beliefs;
 import io.evowire.run.store.Trial;
 import java.util.List;
 import java.util.function.Function;
@@ -22,9 +23,17 @@ public final class TrialsTable {
      * @param config of their run: columns that it does not ask for are left out
      */
     public static String csv(SearchConfig config, List<Trial> trials) {
+        return csv(config, trials, Beliefs.NONE);
+    }
+
+    /**
+     * The same with what is believed of them.
+     */
+    public static String csv(SearchConfig config, List<Trial> trials, Beliefs beliefs) {
         List<TrialField> columns = TrialField.of(TrialField.Place.TABLE, config, trials);
         return Stream.concat(Stream.of(row(columns, TrialField::word)),
-                trials.stream().map(trial -> new TrialReading(config, trial))
+                trials.stream()
+                        .map(trial -> new TrialReading(config, trial, beliefs.of(trial.number())))
                         .map(trial -> row(columns, column -> column.text(trial))))
                 .collect(Collectors.joining());
     }

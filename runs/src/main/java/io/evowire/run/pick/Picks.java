@@ -2,7 +2,9 @@ package io.evowire.run.pick;
 
 import io.evowire.core.objective.Objective;
 import io.evowire.run.problem.CandidateFactory;
-import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.reading.Belief;
+import io.evowire.run.reading.Beliefs;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.repeat.FrontEstimate;
 import io.evowire.run.repeat.FrontEstimates;
 import io.evowire.run.repeat.Retraining;
@@ -20,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * Chooses from a front the networks that people ask for first. Cost is the first objective that is
  * minimised. Accuracies are balanced if that is an objective and plain accuracy is not. They are
  * the means of training again where all members of the front were: the one that the search saw and
- * chose for is likely to have been lucky, so the two do not compare.
+ * chose for is likely to have been lucky, so the two do not compare. Where a run is read by what a
+ * model of all trainings says, they are its means.
  */
 public final class Picks {
 
     private final List<Trial> front;
+    private final Beliefs beliefs;
     private final boolean forAccuracy;
     private final boolean balanced;
     private final Objective cost;
@@ -39,7 +43,13 @@ public final class Picks {
      */
     public Picks(List<Trial> front, List<Objective> objectives, List<Retraining> again,
             @Nullable SplitSizes images) {
+        this(front, Beliefs.NONE, objectives, again, images);
+    }
+
+    private Picks(List<Trial> front, Beliefs beliefs, List<Objective> objectives,
+            List<Retraining> again, @Nullable SplitSizes images) {
         this.front = front;
+        this.beliefs = beliefs;
         this.forAccuracy = objectives.stream().anyMatch(Objective::isQuality);
         this.balanced = forAccuracy && !objectives.contains(Objective.ACCURACY);
         this.cost = objectives.stream().filter(objective -> !objective.isMaximised()).findFirst()
@@ -51,9 +61,11 @@ public final class Picks {
 
     /** Those of a run as it stands. */
     public static List<Pick> of(CandidateFactory factory, History history) {
-        return new Picks(FitnessScale.of(factory).front(history.trials()),
-                factory.config().objectives(),
-                Retraining.byWay(FrontEstimates.ofAll(factory, history)),
+        RunReading reading = RunReading.of(factory, history);
+        return new Picks(reading.front(), reading.beliefs(), factory.config().objectives(),
+                reading.beliefs().isEmpty()
+                        ? Retraining.byWay(FrontEstimates.ofAll(factory, history))
+                        : List.of(), // what is believed holds what repeats showed
                 history.record().images()).all();
     }
 
@@ -69,6 +81,9 @@ public final class Picks {
     }
 
     private String bestWords() {
+        if (!beliefs.isEmpty()) {
+            return "The highest mean accuracy of the front, as all trainings together say.";
+        }
         String words = "The highest %s%s of the front%s.".formatted(again.isEmpty() ? "" : "mean ",
                 balanced
                         ? "balanced accuracy"
@@ -139,8 +154,10 @@ public final class Picks {
             return Optional.of(new Deviation(sd,
                     "measured by training the best %d times again".formatted(measured.repeats())));
         }
-        if (images == null) {
-            return Optional.empty();
+        Optional<Deviation> believed = beliefs.of(best.number()).map(Belief::deviation)
+                .map(value -> new Deviation(value, "that of the best one's mean"));
+        if (believed.isPresent() || images == null) {
+            return believed;
         }
         double p = accuracy(best);
         return Optional.of(new Deviation(Math.sqrt(p * (1 - p) / images.validation()),
@@ -174,7 +191,10 @@ public final class Picks {
                     ? trial.value(Objective.BALANCED_ACCURACY).orElseThrow()
                     : mean;
         }
-        return measured == null ? trial.accuracy().orElseThrow() : measured.mean();
+        return measured == null
+                ? beliefs.of(trial.number()).map(Belief::mean)
+                        .orElseGet(() -> trial.accuracy().orElseThrow())
+                : measured.mean();
     }
 
     private double cost(Trial trial) {

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,6 +118,13 @@ public record FitnessScale(Fitness reference) {
                 : Fitness.failed(reference);
     }
 
+    /** Fitness of an ended trial that has all objectives, with this accuracy in place of its own. */
+    public Fitness of(Trial trial, double accuracy) {
+        return Fitness.of(reference.objectives(),
+                trial.measurements().orElseThrow().withAccuracy(accuracy),
+                trial.proposal().cost());
+    }
+
     /** Whether a trial was trained to the end and has a value of each objective. */
     public boolean hasAll(Trial trial) {
         return trial.completed() && reference.objectives().stream()
@@ -125,12 +133,22 @@ public record FitnessScale(Fitness reference) {
 
     /** A front to add trials to, one after another, that have all objectives. */
     public ParetoFront<Trial> emptyFront() {
-        return new ParetoFront<>((a, b) -> of(a).dominance(of(b)), Trial::equals);
+        return emptyFront(this::of);
+    }
+
+    private static ParetoFront<Trial> emptyFront(Function<Trial, Fitness> fitness) {
+        return new ParetoFront<>((a, b) -> fitness.apply(a).dominance(fitness.apply(b)),
+                Trial::equals);
     }
 
     /** The trials with all objectives that no other one dominates, by ascending macs. */
     public List<Trial> front(Collection<Trial> trials) {
-        ParetoFront<Trial> front = emptyFront();
+        return front(trials, this::of);
+    }
+
+    /** The same by another fitness. */
+    public List<Trial> front(Collection<Trial> trials, Function<Trial, Fitness> fitness) {
+        ParetoFront<Trial> front = emptyFront(fitness);
         trials.stream().filter(this::hasAll).forEach(front::add);
         return front.stream()
                 .sorted(Comparator.comparingLong((Trial trial) -> trial.proposal().cost().macs())
@@ -140,8 +158,13 @@ public record FitnessScale(Fitness reference) {
 
     /** Hypervolume of trials as a fraction in [0, 1] of the box below the reference point. */
     public double hypervolume(Collection<Trial> trials) {
+        return hypervolume(trials, this::of);
+    }
+
+    /** The same by another fitness. */
+    public double hypervolume(Collection<Trial> trials, Function<Trial, Fitness> fitness) {
         double box = reference.values().stream().filter(value -> value > 0).reduce(1.0,
                 (a, b) -> a * b);
-        return Hypervolume.of(trials.stream().map(this::of).toList(), reference) / box;
+        return Hypervolume.of(trials.stream().map(fitness).toList(), reference) / box;
     }
 }

@@ -6,8 +6,8 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.RepeatKind;
 import io.evowire.run.problem.CandidateFactory;
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Randomness;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.repeat.FrontProbability.Member;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
@@ -34,7 +34,7 @@ public final class FrontEstimates {
      * were asked for, then in the order of the front.
      */
     public static List<FrontEstimate> of(CandidateFactory factory, History history) {
-        List<Trial> front = FitnessScale.of(factory).front(history.trials());
+        List<Trial> front = RunReading.of(factory, history).front();
         SequencedSet<RepeatKind> kinds = new LinkedHashSet<>();
         front.stream().flatMap(trial -> history.repeats(trial.number()).stream())
                 .forEach(repeat -> kinds.add(repeat.kind()));
@@ -64,7 +64,7 @@ public final class FrontEstimates {
     /** Of every trial that was trained again: first the front, then those that have left it. */
     public static List<FrontEstimate> ofAll(CandidateFactory factory, History history) {
         List<FrontEstimate> estimates = new ArrayList<>(of(factory, history));
-        Set<Integer> front = FitnessScale.of(factory).front(history.trials()).stream()
+        Set<Integer> front = RunReading.of(factory, history).front().stream()
                 .map(Trial::number).collect(Collectors.toSet());
         history.trials().stream().map(Trial::number).filter(number -> !front.contains(number))
                 .forEach(number -> estimates.addAll(ofOther(number, history)));

@@ -11,8 +11,8 @@ import io.evowire.run.config.RecipeConfig;
 import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.problem.CandidateFactory;
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Randomness;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
@@ -67,8 +67,8 @@ public final class FrontRepeats {
 
     /** Trains what is not recorded yet; returns whether nothing is left to do. */
     public boolean train() {
-        // No repeat changes the front: that is of the trials alone.
-        List<Trial> front = FitnessScale.of(factory).front(store.history().trials());
+        // No repeat changes this front: it is of what the search saw alone.
+        List<Trial> front = RunReading.ofSearch(factory, store.history()).front();
         Map<String, Planned> planned = new HashMap<>();
         return trainings.run(() -> missing(front).stream().map(repeat -> {
             planned.put(repeat.id(), repeat);

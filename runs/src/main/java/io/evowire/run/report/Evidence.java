@@ -3,8 +3,8 @@ package io.evowire.run.report;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.log.DiskFailure;
@@ -52,7 +52,7 @@ public record Evidence(Map<Integer, List<EdgeWeight>> edges,
     private static Map<Integer, DamageProfile> damage(Run run, History history) {
         Map<Integer, DamageProfile> kept = DamageFiles.kept(run, history);
         Map<Integer, DamageProfile> known = new LinkedHashMap<>();
-        for (Trial trial : FitnessScale.of(run.factory()).front(history.trials())) {
+        for (Trial trial : RunReading.of(run.factory(), history).front()) {
             DamageProfile recorded = trial.outcome()
                     .orElse(null) instanceof Outcome.Completed completed
                             ? completed.damage()

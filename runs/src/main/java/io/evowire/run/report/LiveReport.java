@@ -99,7 +99,7 @@ public final class LiveReport implements SearchListener, AutoCloseable {
         try {
             History history = TrialStore.read(run.files());
             check.run();
-            RunTables.write(run, history.trials()); // first: the page says that they are there
+            RunTables.write(run, history); // first: the page says that they are there
             write(history, true, DRAWN_LIVE);
         } catch (IOException | RuntimeException e) {
             tell(e);

@@ -1,11 +1,14 @@
 package io.evowire.run.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.genome.Genome;
 import io.evowire.genome.space.SearchSpace;
+import io.evowire.run.export.TrialField;
 import io.evowire.run.pick.Pick;
 import io.evowire.run.pick.Picks;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.repeat.FrontEstimates;
 import io.evowire.run.repeat.Retraining;
 import io.evowire.run.store.History;
@@ -15,7 +18,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * @param networks    by number of a trial, its network drawn: the front and the most accurate
  *                    others
  * @param evidence    what is known beside the records
+ * @param believed    what a model of all trainings says; left out where the run is read by what was
+ *                    observed
  */
 public record ParetoReport(String written, RunFacts run, List<GraphKind> families,
         TrialColumns trials,
@@ -57,7 +61,8 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
         List<OutcomeCount> outcomes, Redraws redraws, @Nullable RungLadder rungs,
         List<MutationEffect> mutations, List<Factor> factors, List<RankAgreement> ranks,
         Activity activity, Map<String, RobustRange> ranges, Map<Integer, NetworkDetail> networks,
-        Evidence evidence) {
+        Evidence evidence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Believed believed) {
 
     /**
      * The report of a run as it stands.
@@ -72,7 +77,8 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
         List<Trial> trials = history.trials();
         List<Trial> completed = trials.stream().filter(Trial::completed).toList();
         FitnessScale scale = FitnessScale.of(run.factory());
-        List<Trial> front = scale.front(trials);
+        RunReading reading = RunReading.of(run.factory(), history);
+        List<Trial> front = reading.front();
         List<Retraining> again = Retraining
                 .byWay(FrontEstimates.ofAll(run.factory(), history));
         Map<Integer, Genome> genomes = new LinkedHashMap<>();
@@ -85,7 +91,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                         TrialColumns.Room.OF_A_PAGE),
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,
                 RepeatResult.of(history),
-                new Picks(front, run.config().objectives(), again, run.record().images()).all(),
+                Picks.of(run.factory(), history),
                 ClassResults.of(history),
                 GrowthPoint.of(history, scale), RulerValues.of(run, trials),
                 OutcomeCount.of(trials), history.redraws(),
@@ -93,11 +99,20 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 factors(run.config().space(), completed, genomes),
                 run.config().strategy().rungs().prunes() ? List.of() : RankAgreement.of(trials),
                 Activity.of(history),
-                Metric.ALL.stream().collect(Collectors.toMap(Metric::name,
-                        metric -> metric.range(completed))),
+                ranges(completed, reading),
                 artist.draw(foremost, number -> run.factory()
                         .network(genomes.get(number))),
-                evidence);
+                evidence, Believed.of(reading).orElse(null));
+    }
+
+    private static Map<String, RobustRange> ranges(List<Trial> completed, RunReading reading) {
+        Map<String, RobustRange> ranges = new LinkedHashMap<>();
+        Metric.ALL.forEach(metric -> ranges.put(metric.name(), metric.range(completed)));
+        if (!reading.beliefs().isEmpty()) {
+            ranges.put(TrialField.MEAN.word(), RobustRange.of(completed.stream()
+                    .mapToDouble(reading::accuracy).toArray()));
+        }
+        return ranges;
     }
 
     private static List<Factor> factors(SearchSpace space, List<Trial> completed,

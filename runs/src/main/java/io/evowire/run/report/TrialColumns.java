@@ -8,6 +8,8 @@ import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.genome.Genome;
 import io.evowire.run.export.TrialField;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.Beliefs;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
@@ -76,10 +78,12 @@ public record TrialColumns(@JsonValue Map<String, List<@Nullable Object>> byName
     static TrialColumns of(Run run, History history, List<Genome> genomes,
             List<Integer> foremost, Room room) {
         List<Trial> trials = history.trials();
+        Beliefs beliefs = RunReading.of(run.factory(), history).beliefs();
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
         TrialField.of(TrialField.Place.PAGE, run.config(), trials)
                 .forEach(field -> columns.put(field.word(), column(trials,
-                        trial -> field.shortened(run.config(), trial))));
+                        trial -> field.shortened(run.config(), trial,
+                                beliefs.of(trial.number())))));
         columns.put("note", column(trials, trial -> note(trial, history)));
         columns.put("parts", column(genomes, genome -> parts(run.factory().network(genome))));
         columns.put("endedAt", column(trials,

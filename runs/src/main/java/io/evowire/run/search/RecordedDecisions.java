@@ -76,7 +76,8 @@ record RecordedDecisions(CandidateFactory factory, History history) {
     /** What is recorded of a new trial. */
     Proposal proposal(NewTrial decided) {
         Proposal fresh = decided.proposal(factory);
-        return new DonorChoice(factory, history).of(decided.suggestion()).map(fresh::from)
+        return new DonorChoice(factory, history).of(decided.suggestion(), decided.generation())
+                .map(fresh::from)
                 .orElse(fresh);
     }
 }

@@ -5,8 +5,8 @@ import io.evowire.run.config.Budget;
 import io.evowire.run.export.TrialDocument;
 import io.evowire.run.export.TrialField.Place;
 import io.evowire.run.pick.PickFigures;
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.repeat.FrontEstimate;
 import io.evowire.run.repeat.FrontEstimates;
 import io.evowire.run.store.History;
@@ -15,7 +15,6 @@ import io.evowire.run.store.Session;
 import io.evowire.run.store.Trial;
 import io.evowire.run.training.Inherited;
 import io.evowire.run.training.RungStatistics;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param trials      counts
  * @param budget      what the newest session works or worked towards
  * @param spent       what is spent of it
- * @param hypervolume fraction in [0, 1] of the box below the reference point
- * @param best        most accurate completed trial, null if there is none
+ * @param hypervolume of what was observed, fraction in [0, 1] of the box below the reference point
+ * @param meanHypervolume of what is believed, the same; left out where the run is read by what was
+ *                    observed
+ * @param best        most accurate completed trial, as the run is read; null if there is none
  * @param redraws     draws thrown away: infeasible ones, duplicates, and trainings saved by
  *                    recognising these
  * @param rungs       what pruning saved and whether it can be trusted, null where nothing is pruned
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
         @Nullable Integer workers, int generation, Counts trials,
         Budget budget, Spend spent, double hypervolume,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double meanHypervolume,
         @Nullable TrialDocument best, Redraws redraws, @Nullable RungStatistics rungs,
         @Nullable Inherited warmStart, double seconds,
         List<TrialDocument> front, List<FrontEstimate> repeats,
@@ -80,23 +82,20 @@ public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
         trials.forEach(trial -> byState.merge(trial.state(), 1L, Long::sum));
         long completed = byState.getOrDefault("COMPLETED", 0L);
         long failed = FAILURES.stream().mapToLong(s -> byState.getOrDefault(s, 0L)).sum();
-        var scale = FitnessScale.of(run.factory());
+        RunReading reading = RunReading.of(run.factory(), history);
         Function<Trial, TrialDocument> told = trial -> TrialDocument.of(Place.STATUS,
-                run.config(), trial);
+                run.config(), trial, reading.belief(trial));
         return new RunSummary(history.state(running), owner,
                 run.record().kernels(), history.session().map(Session::workers).orElse(null),
                 history.generation(),
                 new Counts(completed, failed, trials.size(), byState),
-                run.config().budget(), Spend.of(history), scale.hypervolume(trials),
-                trials.stream().filter(Trial::completed)
-                        .max(Comparator.comparingDouble((Trial trial) -> trial.accuracy()
-                                .orElseThrow()).thenComparing(Trial::number,
-                                        Comparator.reverseOrder()))
-                        .map(told).orElse(null),
+                run.config().budget(), Spend.of(history), reading.hypervolume(),
+                reading.meanHypervolume().orElse(null),
+                reading.best().map(told).orElse(null),
                 history.redraws(),
                 RungStatistics.of(run.config().strategy().rungs(), history).orElse(null),
                 Inherited.of(run, trials).orElse(null), history.seconds(),
-                scale.front(trials).stream().map(told).toList(),
+                reading.front().stream().map(told).toList(),
                 FrontEstimates.of(run.factory(), history),
                 PickFigures.of(run.factory(), history));
     }

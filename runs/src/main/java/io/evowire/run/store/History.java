@@ -162,6 +162,11 @@ public final class History implements Fold {
         return repeats.of(number);
     }
 
+    /** The second looks at a trial that the search asked for, in their order. */
+    public List<SecondLook> looks(int number) {
+        return looks.of(number);
+    }
+
     /** Whether any trial was tested with the weights of the search. */
     public boolean anyTested() {
         return !tests.isEmpty();

@@ -3,17 +3,22 @@ package io.evowire.run.training;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.parameters.Inheritance;
 import io.evowire.genome.Genome;
+import io.evowire.run.config.Reading;
 import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.reading.Belief;
+import io.evowire.run.reading.Beliefs;
 import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import io.evowire.run.strategy.Suggestion;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * From which of its parents a candidate takes weights over: of those that were trained to the end,
- * the one that fits most of its parameters, and of equal ones the older one. After an exchange of
+ * the one that fits most of its parameters, and of equal ones the older one, or where the run is
+ * read by what is believed of networks, the one that is believed to be better. After an exchange of
  * stages that is not always the first parent.
  *
  * @param factory of the run
@@ -21,16 +26,32 @@ import java.util.Optional;
  */
 public record DonorChoice(CandidateFactory factory, History history) {
 
-    /** The donor; empty without a warm start, or if no trained parent has anything that fits. */
-    public Optional<Donor> of(Suggestion suggestion) {
+    /**
+     * The donor; empty without a warm start, or if no trained parent has anything that fits.
+     *
+     * @param generation of the candidate: of trials, what was known before it decides
+     */
+    public Optional<Donor> of(Suggestion suggestion, int generation) {
         if (!factory.config().strategy().inherits()) {
             return Optional.empty();
         }
         Network child = factory.network(suggestion.genome());
-        return suggestion.parents().stream().map(history::trial).flatMap(Optional::stream)
-                .filter(Trial::completed).map(parent -> donor(parent, child))
-                .filter(donor -> donor.share() > 0).max(Comparator.comparingDouble(Donor::share)
-                        .thenComparing(Donor::trial, Comparator.reverseOrder()));
+        List<Donor> donors = suggestion.parents().stream().map(history::trial)
+                .flatMap(Optional::stream).filter(Trial::completed)
+                .map(parent -> donor(parent, child)).filter(donor -> donor.share() > 0).toList();
+        double most = donors.stream().mapToDouble(Donor::share).max().orElse(0);
+        return best(donors.stream().filter(donor -> donor.share() == most).toList(), generation);
+    }
+
+    private Optional<Donor> best(List<Donor> equal, int generation) {
+        Comparator<Donor> older = Comparator.comparing(Donor::trial, Comparator.reverseOrder());
+        if (equal.size() < 2 || factory.config().reading() == Reading.OBSERVED) {
+            return equal.stream().max(older);
+        }
+        Beliefs beliefs = Beliefs.before(generation, factory, history);
+        return equal.stream().max(Comparator.<Donor>comparingDouble(
+                donor -> beliefs.of(donor.trial()).map(Belief::mean).orElse(0.0))
+                .thenComparing(older));
     }
 
     private Donor donor(Trial parent, Network child) {

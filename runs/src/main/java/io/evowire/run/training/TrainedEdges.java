@@ -4,8 +4,8 @@ import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.parameters.EdgeWeights;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.ModelFormat;
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class TrainedEdges {
     /** By number of the trial, of every model that is kept and is the one that was recorded. */
     public static Map<Integer, List<EdgeWeight>> of(Run run, History history) {
         Map<Integer, List<EdgeWeight>> edges = new LinkedHashMap<>();
-        for (Trial trial : FitnessScale.of(run.factory()).front(history.trials())) {
+        for (Trial trial : RunReading.of(run.factory(), history).front()) {
             Optional<byte[]> model = ModelFiles.content(run.files(), history, trial.number());
             if (model.isPresent()) {
                 List<EdgeWeight> weights = read(model.get());

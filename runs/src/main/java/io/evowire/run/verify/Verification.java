@@ -67,7 +67,7 @@ public final class Verification {
         faults.addAll(DamageFiles.faults(run, history));
         run.control().fault().ifPresent(faults::add);
         if (history.end().isPresent()) {
-            for (RunTables.Table table : RunTables.of(run, history.trials())) {
+            for (RunTables.Table table : RunTables.of(run, history)) {
                 check(table.file(), table.content(), faults);
             }
         }

@@ -12,6 +12,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialField.Place;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.Run;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -22,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,7 +61,7 @@ class TrialFieldTest {
         assertEquals(TrialField.values().length, Stream.of(TrialField.values())
                 .map(TrialField::word).distinct().count());
         Run run = run("timed", "measurements.also=[balancedAccuracy]",
-                "space.linkRates=[0.0, 0.1]");
+                "reading=posterior", "space.linkRates=[0.0, 0.1]");
         assertEquals(Set.of(TrialField.values()), Stream.of(Place.values())
                 .flatMap(place -> shown(place, run).stream()).collect(Collectors.toSet()));
     }
@@ -98,6 +100,26 @@ class TrialFieldTest {
     }
 
     @Test
+    void whatIsBelievedStandsBesideWhatWasObservedWhereTheRunIsReadByIt() throws IOException {
+        Run read = run("read", "reading=posterior");
+        List<String> asked = header(read);
+        List<String> other = header(run("observed", "reading=observed"));
+        assertEquals(List.of("mean", "deviation"), asked.stream()
+                .filter(column -> !other.contains(column)).toList());
+        assertEquals(asked.indexOf("accuracy") + 1, asked.indexOf("mean"));
+        var beliefs = RunReading.of(read.factory(), TrialStore.read(read.files())).beliefs();
+        String row = TrialsTable.csv(read.config(), trials(read), beliefs).lines().skip(1)
+                .findFirst().orElseThrow();
+        assertEquals("0.500000", row.split(",")[asked.indexOf("accuracy")]);
+        assertEquals("%.6f".formatted(beliefs.of(0).orElseThrow().mean()),
+                row.split(",")[asked.indexOf("mean")]);
+        JsonNode status = Json.tree(TrialDocument.of(Place.STATUS, read.config(),
+                trials(read).getFirst(), beliefs.of(0)));
+        assertEquals(List.of("trial", "accuracy", "mean", "deviation", "macs", "parameters"),
+                Json.keys(status));
+    }
+
+    @Test
     void aColumnOfAMeasurementIsThereWhereATrialHasItsValue() throws IOException {
         List<String> measured = header(run("timed", "strategy.warmStart=false"));
         List<String> other = header(run("cold", "strategy.warmStart=false"));
@@ -109,7 +131,7 @@ class TrialFieldTest {
     void statusLeavesOutWhatWasNotMeasuredAndADocumentSaysSo() throws IOException {
         Run run = run("cold");
         JsonNode status = Json.tree(TrialDocument.of(Place.STATUS, run.config(),
-                trials(run).getFirst()));
+                trials(run).getFirst(), Optional.empty()));
         assertEquals(List.of("trial", "accuracy", "macs", "parameters"), Json.keys(status));
         JsonNode document = Json.tree(TrialDocument.of(run.config(), trials(run).getFirst()));
         assertTrue(document.get("donor").isNull());

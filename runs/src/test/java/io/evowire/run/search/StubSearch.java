@@ -151,7 +151,7 @@ public final class StubSearch {
                     onEnded.accept(trial);
                 }
             });
-            return job.run(() -> RunTables.write(run, store.history().trials()));
+            return job.run(() -> RunTables.write(run, store.history()));
         }
     }
 

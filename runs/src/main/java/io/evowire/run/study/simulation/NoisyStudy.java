@@ -12,6 +12,7 @@ import io.evowire.run.problem.Randomness;
 import io.evowire.run.problem.Rulers;
 import io.evowire.run.store.Trial;
 import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.study.simulation.ReadTrials.Reading;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -151,7 +152,8 @@ public record NoisyStudy(CandidateFactory factory, NoisyOutcomes outcomes, int t
         Map<Reading, Double> shown = new EnumMap<>(Reading.class);
         Map<Reading, Double> reached = new EnumMap<>(Reading.class);
         for (Reading reading : Reading.values()) {
-            Map<Integer, Double> read = reading.of(trained);
+            Map<Integer, Double> read = ReadTrials.by(reading, replayed, evaluation,
+                    outcomes.noise());
             shown.put(reading, recommended(trained, read, read));
             reached.put(reading, recommended(trained, read, truth));
         }

@@ -25,6 +25,7 @@ public final class SimulatedEvaluation implements Evaluation {
     private final int budget;
     private final List<Trial> trials = new ArrayList<>();
     private final List<Double> hypervolumes = new ArrayList<>();
+    private final List<Trial> looks = new ArrayList<>();
     private List<Trial> front = List.of();
     private Redraws redraws = Redraws.NONE; // since the newest trial
     private int exact;
@@ -60,10 +61,13 @@ public final class SimulatedEvaluation implements Evaluation {
 
     private Trial asked(Asked request) {
         Trial trial = trials.get(request.trial());
-        return request.seed() == null || !trial.completed()
-                ? trial
-                : new Trial(trial.proposal(),
-                        Optional.of(answers.again(trial.proposal(), request.seed())));
+        if (request.seed() == null || !trial.completed()) {
+            return trial;
+        }
+        Trial look = new Trial(trial.proposal(),
+                Optional.of(answers.again(trial.proposal(), request.seed())));
+        looks.add(look);
+        return look;
     }
 
     private void add(Proposal proposal) {
@@ -85,6 +89,11 @@ public final class SimulatedEvaluation implements Evaluation {
     /** All trials so far, by number. */
     public List<Trial> trials() {
         return List.copyOf(trials);
+    }
+
+    /** What second looks at trials came to, in their order. */
+    public List<Trial> looks() {
+        return List.copyOf(looks);
     }
 
     /** Hypervolume after each trial, fraction in [0, 1] of the box below the reference point. */

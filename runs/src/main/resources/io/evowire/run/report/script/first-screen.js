@@ -13,7 +13,8 @@ function pickCard(pick) {
     const trial = byNumber.get(pick.trial);
     return h("article", { class: "card pick" },
         h("h3", {}, h("span", { class: "mark", "aria-hidden": "true" }, MARKS[pick.kind]), PICKS[pick.kind], trialLink(trial.number)),
-        h("div", { class: "numbers" }, h("span", {}, percent(trial.accuracy)), h("span", {}, count(trial.macs), h("small", {}, " macs")),
+        h("div", { class: "numbers" }, trial.mean == null ? h("span", {}, percent(trial.accuracy))
+            : [h("span", {}, spread(trial.mean, trial.deviation)), h("span", {}, percent(trial.accuracy), h("small", {}, " observed"))], h("span", {}, count(trial.macs), h("small", {}, " macs")),
             h("span", {}, count(trial.parameters), h("small", {}, " params")),
             measured.filter(name => trial[name] != null).map(name => h("span", {}, METRICS[name].format(trial[name]), h("small", {}, " " + METRICS[name].short)))),
         testedWords(trial),
@@ -28,6 +29,7 @@ function trust() {
     return h("p", { class: "soft wide" },
         "Accuracy is measured on the validation images; macs are multiply-adds (often called FLOPs in this literature). ",
         trials.some(trial => trial.donor) ? "Networks began with their parents\u2019 weights, so an accuracy includes the training of the ancestors. " : null,
+        believed ? "A mean is what a model of all trainings of this run expects of a network; \u00b1 is its standard deviation. See below how well the model predicts. " : null,
         error ? `The standard error of the best one is ${error.toFixed(2)} percentage points, from ${whole(images.validation)} images. ` : null,
         trials.some(trial => trial.donor) && evidence.control ? "The control\u2019s networks may not have done so, so compare the means after training again. " : null,
         ...againTrust());

@@ -2,8 +2,16 @@
 
 const view = {
     x: costMetric, y: objectives.find(objective => objective !== costMetric && METRICS[objective]) ?? "accuracy", color: "generation",
-    log: true, dominated: false, control: true, all: false, way: 0,
+    log: true, dominated: false, control: true, all: false, way: 0, read: believed ? "mean" : "accuracy",
 };
+view.y = view.y === "accuracy" ? view.read : view.y;
+
+/** The front as the page reads it now. */
+const frontNow = () => view.read === "mean" ? front : observedFront;
+/** The networks beside it. */
+const othersNow = () => completed.filter(trial => !frontNow().includes(trial));
+/** Where an objective is read now. */
+const axisNow = name => name === "accuracy" ? view.read : name;
 
 function rampColor(colors, fraction) {
     const steps = colors.ramp.length - 1;
@@ -32,7 +40,7 @@ function axisRange(metric) {
         return { low: -Infinity, high: Infinity };
     }
     const ranges = [report.ranges[metric], ...(view.control && controlRows.some(row => row[metric] != null) ? [evidence.control.ranges[metric]] : [])];
-    const values = front.map(trial => trial[metric]);
+    const values = frontNow().map(trial => trial[metric]);
     return {
         low: Math.min(...ranges.map(range => range.low), ...values),
         high: Math.max(...ranges.map(range => range.high), ...values),
@@ -51,7 +59,7 @@ const controlRows = evidence.control === null ? [] : evidence.control.values.mac
 
 /** What the chart shows now, and how many of those asked for lie outside. */
 function frontContent() {
-    const others = view.dominated ? dominated : [];
+    const others = view.dominated ? othersNow() : [];
     const control = view.control ? controlRows : [];
     const content = { others: visible(others), control: visible(control) };
     content.hidden = others.length - content.others.length + control.length - content.control.length;
@@ -102,10 +110,14 @@ function trialTip(trial) {
     return h("div", { class: "tip" }, h("b", {}, "Trial " + trial.number), ` \u00b7 generation ${trial.generation}`, h("br"),
         `${percent(trial.accuracy)} \u00b7 ${count(trial.macs)} macs \u00b7 ${count(trial.parameters)} parameters`,
         measured.filter(name => trial[name] != null).map(name => ` \u00b7 ${METRICS[name].format(trial[name])} ${METRICS[name].short}`),
+        trial.mean == null ? null : [h("br"), meanWords(trial)],
         errorBar(trial) && [h("br"), estimateWords(ways[view.way], errorBar(trial))],
         thumbnail(trial, 280, 64), h("div", { class: "genome" }, genomeShort(trial)),
         h("div", { class: "genome" }, "Click to see the network."));
 }
+
+/** What all trainings together say of a network. */
+const meanWords = trial => `mean by all trainings: ${spread(trial.mean, trial.deviation)}`;
 
 /** How a network was trained again, such as "with other seeds". */
 function wayWords(way) {
@@ -116,7 +128,10 @@ function wayWords(way) {
 const wayShort = way => (way.of === "instance" ? "other seeds" : "other graphs") + (way.epochs ? `, ${plural(way.epochs, "epoch")}` : "");
 
 /** Mean and deviation that an estimate has of an accuracy, if any. */
-function barOf(metric, estimate) {
+function barOf(metric, estimate, trial) {
+    if (metric === "mean") {
+        return trial.mean == null ? null : { mean: trial.mean, deviation: trial.deviation };
+    }
     if (!estimate || !METRICS[metric].maximised) {
         return null;
     }
@@ -137,20 +152,21 @@ function estimateWords(way, estimate) {
 
 function frontOption(colors) {
     const content = frontContent();
+    const front = frontNow();
     const rows = [...front, ...content.others, ...content.control];
     const log = view.log && !METRICS[view.x].linear;
     // Along the axis of an accuracy, whichever it is.
     const sideways = METRICS[view.x].maximised && !METRICS[view.y].maximised;
     const quality = sideways ? view.x : view.y;
-    const again = front.filter(trial => barOf(quality, errorBar(trial))).map(trial => {
-        const { mean, deviation } = barOf(quality, errorBar(trial));
+    const again = front.filter(trial => barOf(quality, errorBar(trial), trial)).map(trial => {
+        const { mean, deviation } = barOf(quality, errorBar(trial), trial);
         return [trial[sideways ? view.y : view.x], mean - (deviation ?? 0), mean + (deviation ?? 0), mean];
     });
     const ends = again.flatMap(bar => bar.slice(1, 3));
     const across = limits(view.x, rows, log, sideways ? ends : []);
     const ticks = log ? logTicks(across) : undefined;
     const point = trial => ({ value: [trial[view.x], trial[view.y]], trial });
-    const planar = objectives.length === 2 && new Set([view.x, view.y, ...objectives]).size === 2;
+    const planar = objectives.length === 2 && new Set([view.x, view.y, ...objectives.map(axisNow)]).size === 2;
     const picked = new Map();
     for (const pick of report.picks) {
         picked.set(pick.trial, (picked.get(pick.trial) ?? "") + MARKS[pick.kind]);
@@ -213,13 +229,14 @@ function frontLegend() {
     const picks = report.picks.map(pick => h("span", {}, h("span", { style: "color:var(--output)" }, MARKS[pick.kind]),
         PICKS[pick.kind].toLowerCase()));
     return [...entries, ...picks, controlRows.length ? h("span", {}, "\u25b3 control ", evidence.control.name) : null,
-        ways[view.way] && [view.x, view.y].some(name => front.some(trial => barOf(name, errorBar(trial)))) ? h("span", {}, `\u2336 trained again ${wayWords(ways[view.way])}: mean \u00b1 one standard deviation`) : null]
+        [view.x, view.y].includes("mean") ? h("span", {}, "\u2336 mean by all trainings \u00b1 one standard deviation") : null,
+        ways[view.way] && [view.x, view.y].some(name => name !== "mean" && frontNow().some(trial => barOf(name, errorBar(trial), trial))) ? h("span", {}, `\u2336 trained again ${wayWords(ways[view.way])}: mean \u00b1 one standard deviation`) : null]
         .filter(Boolean);
 }
 
 function frontCard() {
     const words = () => `Chart of the Pareto front, ${METRICS[view.y].label.toLowerCase()} against ${METRICS[view.x].label.toLowerCase()}: `
-        + front.map(trial => `trial ${trial.number}: ${METRICS[view.y].format(trial[view.y])} at ${METRICS[view.x].format(trial[view.x])}`).join("; ")
+        + frontNow().map(trial => `trial ${trial.number}: ${METRICS[view.y].format(trial[view.y])} at ${METRICS[view.x].format(trial[view.x])}`).join("; ")
         + ". Arrow keys step through the networks, Enter opens one.";
     const entry = chart("chart-front", words(), frontOption);
     entry.host.setAttribute("tabindex", "0");
@@ -246,15 +263,27 @@ function frontCard() {
         update();
     }
 
+    function read(value) {
+        for (const way of ["x", "y"]) {
+            view[way] = view[way] === view.read ? value : view[way];
+        }
+        axisChoices.forEach((way, i) => {
+            way.querySelector("select").value = view[["x", "y"][i]];
+        });
+        set("read", value);
+        frontGrid.show(frontNow());
+        frontNote.textContent = readWords();
+    }
+
     function step(event) {
-        const order = [...front].sort((a, b) => a[view.x] - b[view.x]);
+        const order = [...frontNow()].sort((a, b) => a[view.x] - b[view.x]);
         if (event.key === "Enter" && cursor >= 0) {
             location.hash = "trial-" + order[cursor].number;
         } else if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
             event.preventDefault();
             cursor = Math.max(0, Math.min(order.length - 1, cursor + (event.key === "ArrowRight" ? 1 : -1)));
             entry.instance.dispatchAction({
-                type: "showTip", seriesIndex: seriesIndex(entry, "front"), dataIndex: front.indexOf(order[cursor]),
+                type: "showTip", seriesIndex: seriesIndex(entry, "front"), dataIndex: frontNow().indexOf(order[cursor]),
             });
         }
     }
@@ -272,17 +301,18 @@ function frontCard() {
     entry.legend = update;
     entry.host.addEventListener("keydown", step);
     const axes = Object.entries(METRICS).map(([key, metric]) => [key, metric.label]);
+    const axisChoices = [choice("Across", axes, view.x, value => set("x", value)), choice("Up", axes, view.y, value => set("y", value))];
     return h("div", { class: "card" },
         h("div", { class: "controls" },
-            choice("Across", axes, view.x, value => set("x", value)),
-            choice("Up", axes, view.y, value => set("y", value)),
+            believed ? choice("Read by", [["mean", "mean of all trainings"], ["accuracy", "observed accuracy"]], view.read, read) : null,
+            ...axisChoices,
             choice("Colour by", [["generation", "generation"], ["generator", "generator of the graphs"]], view.color, value => set("color", value)),
             checkbox("log axis", view.log, value => set("log", value)),
             checkbox(`dominated networks (${whole(dominated.length)})`, view.dominated, value => set("dominated", value)),
             ways.length ? choice("Error bars", [...ways.map((way, i) => [String(i), wayShort(way)]), ["", "none"]],
                 String(view.way), value => set("way", value === "" ? null : Number(value))) : null,
             controlRows.length ? checkbox("control", view.control, value => set("control", value)) : null),
-        entry.host, legend, clipped, controlTable());
+        frontNote, entry.host, legend, clipped, controlTable());
 }
 
 function controlTable() {
@@ -295,18 +325,32 @@ function controlTable() {
     }).element) : null;
 }
 
+/** The column of what all trainings together say, in a run that is read by it. */
+const meanColumns = believed ? [{ label: "Mean", value: t => t.mean, cell: t => t.mean == null ? "" : spread(t.mean, t.deviation), number: true, first: "down" }] : [];
+
 /** Columns of what was measured beside the accuracy. */
 const measuredColumns = measured.map(name => ({
     label: { balancedAccuracy: "Balanced", latency: "Latency", damage: "Damage" }[name], value: t => t[name], cell: t => METRICS[name].format(t[name]), number: true,
 }));
 
+/** How the page reads the run now, where there are two ways. */
+const readWords = () => !believed ? "" : view.read === "mean"
+    ? `What all trainings of the run together say of each network. By what was observed the front has ${plural(observedFront.length, "network")}, `
+        + `of which ${whole(observedFront.filter(trial => onFront.has(trial.number)).length)} are among these ${whole(front.length)}.`
+    : "What each network showed in the one training that it had. The best of many are also the luckiest.";
+
+const frontNote = h("p", { class: "soft", hidden: !believed }, "");
+frontNote.textContent = readWords();
+let frontGrid = null;
+
 function frontTable() {
-    return table({
+    frontGrid = table({
         caption: `The front: ${plural(front.length, "network")} that no other one beats in ${list(objectives.map(o => METRICS[o]?.short ?? o))}`,
         rows: front, page: 50,
         columns: [
             { label: "Trial", value: t => t.number, cell: t => trialLink(t.number, String(t.number)), number: true },
-            { label: "Accuracy", value: t => t.accuracy, cell: t => percent(t.accuracy), number: true, first: "down" },
+            ...meanColumns,
+            { label: believed ? "Observed" : "Accuracy", value: t => t.accuracy, cell: t => percent(t.accuracy), number: true, first: "down" },
             ...(ways.length ? [{
                 label: "Trained again", value: t => ways[0].byTrial.get(t.number)?.mean, cell: t => {
                     const again = ways[0].byTrial.get(t.number);
@@ -330,5 +374,6 @@ function frontTable() {
             { label: "Wiring", cell: t => h("a", { href: "#trial-" + t.number, "aria-label": "Network of trial " + t.number }, thumbnail(t, 190, 44)) },
             { label: "Genome", value: t => t.genome, cell: genomeShort, class: "genome" },
         ],
-    }).element;
+    });
+    return frontGrid.element;
 }

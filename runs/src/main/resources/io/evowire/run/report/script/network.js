@@ -1,7 +1,8 @@
 // The page of one network.
 
 function dominators(trial) {
-    const better = (a, b, name) => METRICS[name]?.maximised ? a[name] >= b[name] : a[name] <= b[name];
+    const read = (row, name) => name === "accuracy" && believed ? row.mean : row[name];
+    const better = (a, b, name) => METRICS[name]?.maximised ? read(a, name) >= read(b, name) : read(a, name) <= read(b, name);
     return front.filter(other => other !== trial && objectives.every(name => better(other, trial, name))).map(other => other.number);
 }
 
@@ -181,7 +182,7 @@ function networkPage(trial) {
         h("div", { class: "crumbs screen" }, h("a", { href: "#networks" }, "\u2191 All networks"), neighbours(trial)),
         h("h2", { id: "network-title", tabindex: -1, style: "margin-top:10px" }, `Network of trial ${trial.number}`),
         h("p", { class: "lead" }, verdict(trial)),
-        figures([[trial.state === "PRUNED" ? `Accuracy at rung ${trial.rung}` : "Accuracy", trial.accuracy == null ? null : percent(trial.accuracy)],
+        figures([["Mean by all trainings", trial.mean == null ? null : spread(trial.mean, trial.deviation)], [trial.state === "PRUNED" ? `Accuracy at rung ${trial.rung}` : believed ? "Observed accuracy" : "Accuracy", trial.accuracy == null ? null : percent(trial.accuracy)],
             ...testFigures(trial), ["Trained again", again ? spread(again.mean, again.deviation) : null], ["That on test", again?.testMean == null ? null : spread(again.testMean, again.testDeviation)],
             ["Really on the front", again?.onFront == null ? null : Math.round(100 * again.onFront) + " %"], ["Macs", count(trial.macs)], ["Parameters", count(trial.parameters)],
             ...measured.map(name => [METRICS[name].short[0].toUpperCase() + METRICS[name].short.slice(1), trial[name] == null ? null : METRICS[name].format(trial[name])]),

@@ -151,6 +151,41 @@ function mutationCard() {
         ], rows));
 }
 
+/** How well the model predicts each network from all others. */
+function calibrationCard() {
+    if (!believed) {
+        return null;
+    }
+    const { observed, means, deviations, trials: numbers, rankCorrelation, within } = believed.calibration;
+    const rows = numbers.map((number, i) => ({ number, observed: observed[i], mean: means[i], low: means[i] - 1.96 * deviations[i], high: means[i] + 1.96 * deviations[i] }));
+    const ends = [Math.max(0, Math.min(...observed, ...means)), Math.min(1, Math.max(...observed, ...means))];
+    const pad = Math.max(0.01, 0.06 * (ends[1] - ends[0]));
+    const range = { min: Math.max(0, ends[0] - pad), max: Math.min(1, ends[1] + pad) };
+    const format = v => Math.round(1000 * v) / 10 + " %";
+    const entry = chart("", `Expected against observed accuracy, each network left out of the model in turn: rank correlation ${rankCorrelation.toFixed(2)}, ${percent(within)} within the intervals`, colors => ({
+        grid: { left: 66, right: 22, top: 16, bottom: 50 },
+        tooltip: tooltip(colors, p => p.data?.row && h("div", { class: "tip" }, h("b", {}, "Trial " + p.data.row.number),
+            `: expected ${percent(p.data.row.mean)} (${percent(p.data.row.low)} to ${percent(p.data.row.high)}), observed ${percent(p.data.row.observed)}`)),
+        xAxis: axis(colors, "Observed", { type: "value", ...range, axisLabel: { formatter: format, showMinLabel: false, showMaxLabel: false } }),
+        yAxis: axis(colors, "Expected without it", { type: "value", ...range, nameGap: 50, axisLabel: { formatter: format, showMinLabel: false, showMaxLabel: false } }),
+        series: [
+            { name: "equal", type: "line", symbol: "none", silent: true, lineStyle: { color: colors.soft, type: "dashed", width: 1 }, data: [[range.min, range.min], [range.max, range.max]] },
+            { ...whiskers("interval", rows.map(row => [row.observed, row.low, row.high]), colors.line, { cap: 2, width: 1 }), clip: true },
+            { name: "networks", type: "scatter", symbolSize: 6, z: 6, itemStyle: { color: colors.input }, data: rows.map(row => ({ value: [row.observed, row.mean], row })) },
+        ],
+    }), 320);
+    entry.host.id = "calibration";
+    return h("div", { class: "card" }, h("h3", {}, "How well the model predicts"),
+        h("p", { class: "soft" }, `Each network is left out in turn and predicted from all others. The rank correlation of the predictions with what was observed is ${rankCorrelation.toFixed(2)}; `
+            + `${Math.round(100 * within)} % of the networks lie within their interval of 95 %. Trust the means less where the first is below 0.3, or the second below 85 %.`),
+        entry.host, dataTable("Expected and observed accuracy", [
+            { label: "Trial", value: r => r.number, cell: r => trialLink(r.number, String(r.number)), number: true },
+            { label: "Expected without it", value: r => r.mean, cell: r => percent(r.mean), number: true },
+            { label: "Interval of 95 %", value: r => r.high - r.low, cell: r => `${percent(r.low)} to ${percent(r.high)}`, number: true },
+            { label: "Observed", value: r => r.observed, cell: r => percent(r.observed), number: true },
+        ], rows));
+}
+
 function outcomesCard() {
     return h("div", { class: "card" }, h("h3", {}, "How trials ended"), table({
         caption: "Outcomes by kind", rows: report.outcomes, columns: [
@@ -255,6 +290,6 @@ function timeCard() {
 
 function searchSection() {
     return h("section", { id: "search", "aria-labelledby": "search-title" }, h("h2", { id: "search-title" }, "What the search did"),
-        trials.length ? h("div", { class: "columns" }, growthCard(), rulersCard(), mutationCard(), factorCards(), rungsCard(), ranksCard(), outcomesCard(), timeCard())
+        trials.length ? h("div", { class: "columns" }, growthCard(), rulersCard(), calibrationCard(), mutationCard(), factorCards(), rungsCard(), ranksCard(), outcomesCard(), timeCard())
             : h("p", {}, "Nothing yet: no trial was proposed."));
 }

@@ -37,8 +37,15 @@ if (trials.some(trial => trial.latency != null)) {
 if (trials.some(trial => trial.damage != null)) {
     METRICS.damage = { label: "Accuracy lost without one node or edge", short: "damage", format: percent, linear: true };
 }
+/** What a model of all trainings says, in a run that is read by it. */
+const believed = report.believed ?? null;
+if (believed) {
+    METRICS.mean = { label: "Mean accuracy, by all trainings", short: "mean accuracy", format: percent, maximised: true, linear: true };
+}
 const measured = ["balancedAccuracy", "latency", "damage"].filter(name => METRICS[name]);
 const objectives = run.config.objectives;
+/** The front by what was observed, which is another one where the run is read by means. */
+const observedFront = believed ? believed.observedFront.map(number => byNumber.get(number)) : front;
 const costMetric = objectives.find(objective => METRICS[objective] && !METRICS[objective].maximised) ?? "macs";
 
 /** The catalogue of the families of graphs; a family's place gives its colour and symbol. */

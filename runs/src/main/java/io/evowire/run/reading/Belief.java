@@ -1,0 +1,10 @@
+package io.evowire.run.reading;
+
+/**
+ * What all trainings of a run together say of the accuracy of a network that is trained once from
+ * scratch.
+ *
+ * @param mean      expected validation accuracy, fraction in [0, 1]
+ * @param deviation standard deviation of the network's true accuracy around it, fraction
+ */
+public record Belief(double mean, double deviation) {}
