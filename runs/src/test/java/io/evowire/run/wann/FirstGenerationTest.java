@@ -6,6 +6,7 @@ import io.evowire.core.wann.Activation;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.wann.WannImages;
 import io.evowire.evaluate.wann.WannWorkers;
+import io.evowire.run.Thorough;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class FirstGenerationTest {
 
-    private static final int SEEDS = 10;
+    private static final int SEEDS = Thorough.of(3, 10);
 
     @Test
     void theFirstGenerationScoresAsThatOfTheAuthors() {
