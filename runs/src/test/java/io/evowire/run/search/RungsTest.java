@@ -44,7 +44,8 @@ class RungsTest {
 
     private static SearchConfig config(String... settings) {
         return StubRun.config(Stream.concat(
-                Stream.of(RUNGS, "strategy.population=6", "budget.trials=24"),
+                Stream.of(RUNGS, "strategy.population=6", "budget.trials=24",
+                        "strategy.surrogate={initial: 6, offspring: 12, draws: 4}"),
                 Arrays.stream(settings)).toArray(String[]::new));
     }
 

@@ -52,7 +52,9 @@ class WarmStartTest {
 
     private static SearchConfig config(String... settings) {
         return StubRun.config(Stream
-                .concat(Stream.of("strategy.warmStart=true"), Arrays.stream(settings))
+                .concat(Stream.of("strategy.warmStart=true",
+                        "strategy.surrogate={initial: 4, offspring: 12, draws: 4}"),
+                        Arrays.stream(settings))
                 .toArray(String[]::new));
     }
 
