@@ -3,6 +3,7 @@ package io.evowire.genome.space;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,19 @@ public record IntRange(int min, int max) implements ValueRange {
     /** A value drawn uniformly from {@code min}, {@code min + step}, ... up to {@code max}. */
     int draw(int step, RandomGenerator random) {
         return min + step * random.nextInt((max - min) / step + 1);
+    }
+
+    /**
+     * At most so many of the values {@code min}, {@code min + step}, ..., evenly spread; ascending.
+     *
+     * @param most at least 2
+     */
+    List<Integer> grid(int step, int most) {
+        int values = (max - min) / step + 1;
+        int count = Math.min(values, most);
+        return IntStream.range(0, count)
+                .mapToObj(i -> min + step * (int) (i * (values - 1L) / Math.max(1, count - 1)))
+                .toList();
     }
 
     /** The value one step up or down, at random where both are in range; empty where none is. */

@@ -93,6 +93,26 @@ public record ModelRange(GraphFamily family, List<ValueRange> ranges) {
     }
 
     /**
+     * Values of a parameter, evenly spread over its range; ascending. Values that a graph of
+     * so many nodes cannot have are left out, at the end.
+     *
+     * @param most how many there are at most, at least 2
+     */
+    List<Number> grid(int parameter, int nodes, int most) {
+        List<? extends Number> values = switch (ranges.get(parameter)) {
+            case IntRange range -> range.grid(step(parameter), most);
+            case RealRange range -> range.grid(most);
+        };
+        return values.stream().filter(value -> value.doubleValue() <= largest(parameter, nodes))
+                .map(Number.class::cast).toList();
+    }
+
+    /** The model of this family with these parameters. */
+    GraphModel model(int nodes, List<Number> values) {
+        return family.maker().make(nodes, values);
+    }
+
+    /**
      * The model with one parameter a small step away: a whole number to the next value, a real one
      * by a Gaussian step.
      *

@@ -1,7 +1,9 @@
 package io.evowire.genome.space;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Real numbers between two bounds, both included.
@@ -32,6 +34,19 @@ public record RealRange(double min, double max) implements ValueRange {
     /** A value drawn uniformly; below {@code max} unless the range is a point. */
     double draw(RandomGenerator random) {
         return min == max ? min : random.nextDouble(min, max);
+    }
+
+    /**
+     * So many values from {@code min} to {@code max}, evenly spread; one if the range is a point.
+     *
+     * @param count at least 2
+     */
+    List<Double> grid(int count) {
+        return min == max
+                ? List.of(min)
+                : IntStream.range(0, count)
+                        .mapToObj(i -> Math.min(max, min + (max - min) * i / (count - 1)))
+                        .toList();
     }
 
     /**

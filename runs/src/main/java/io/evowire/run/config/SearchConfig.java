@@ -57,7 +57,7 @@ public record SearchConfig(String format, long seed, String data,
             case GRID -> strategy.grid().requireWithin(space);
             case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH, SURROGATE ->
                 strategy.mutations().requireChoice(space);
-            case RANDOM -> {
+            case RANDOM, REINFORCE -> {
             }
         }
     }

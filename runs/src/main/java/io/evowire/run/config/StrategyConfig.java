@@ -12,6 +12,7 @@ import io.evowire.run.json.Spelling;
  * @param population parents kept from generation to generation (N of NSGA-II, P of regularized
  *                   evolution), and networks drawn at random in the beginning; at least 2
  * @param sample     members that a tournament of regularized evolution looks at (S), at least 1
+ * @param kill       who dies for a child of regularized evolution
  * @param batch      candidates decided on together by all strategies but NSGA-II, at least 1. Part
  *                   of the search's definition, unlike the number of workers: a batch smaller than
  *                   that leaves workers idle
@@ -26,13 +27,15 @@ import io.evowire.run.json.Spelling;
  * @param warmStart  whether an offspring begins with the weights of a trained parent
  * @param grid       what the grid tries
  * @param surrogate  what the surrogate strategy looks at
+ * @param reinforce  how REINFORCE learns
  */
 public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
-        @Bounded(min = 1) int sample, @Bounded(min = 1) int batch,
+        @Bounded(min = 1) int sample, Kill kill, @Bounded(min = 1) int batch,
         @Bounded(min = 0, max = 1) double crossover, @Bounded(min = 0, max = 1) double mutation,
         MutationWeights mutations,
         @Bounded(min = 0, max = 1) double resize, @Bounded(min = 0) int redraws,
-        RungsConfig rungs, boolean warmStart, GridConfig grid, SurrogateConfig surrogate) {
+        RungsConfig rungs, boolean warmStart, GridConfig grid, SurrogateConfig surrogate,
+        ReinforceConfig reinforce) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(StrategyConfig.class);
 
@@ -49,9 +52,25 @@ public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
         /** Independent draws, the control (Li and Talwalkar 2019). */
         RANDOM,
         /** Every generator of a list with several seeds each (Xie et al. 2019). */
-        GRID;
+        GRID,
+        /** A policy that learns what to sample (Williams 1992, Zoph and Le 2017). */
+        REINFORCE;
 
         /** As in a configuration: {@code local-search}. */
+        @Override
+        public String toString() {
+            return Spelling.of(this);
+        }
+    }
+
+    /** Who dies in the tournament evolution. */
+    public enum Kill {
+        /** The oldest member (Real et al. 2019). */
+        OLDEST,
+        /** The worst of another sample (So et al. 2019). */
+        WORST;
+
+        /** As in a configuration: {@code oldest}. */
         @Override
         public String toString() {
             return Spelling.of(this);
@@ -70,15 +89,15 @@ public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
 
     /** This configuration of another kind. */
     public StrategyConfig withKind(Kind other) {
-        return new StrategyConfig(other, population, sample, batch, crossover, mutation,
-                mutations, resize, redraws, rungs, warmStart, grid, surrogate);
+        return new StrategyConfig(other, population, sample, kill, batch, crossover, mutation,
+                mutations, resize, redraws, rungs, warmStart, grid, surrogate, reinforce);
     }
 
     /** Whether offspring take weights over: a strategy that only draws has none to take from. */
     public boolean inherits() {
         return warmStart && switch (kind) {
             case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH, SURROGATE -> true;
-            case RANDOM, GRID -> false;
+            case RANDOM, GRID, REINFORCE -> false;
         };
     }
 }

@@ -6,6 +6,7 @@ import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.CrowdedOrder;
 import io.evowire.run.problem.FeasibleSpace;
 import io.evowire.run.problem.ParetoMeasure;
+import io.evowire.run.problem.Randomness;
 import io.evowire.run.store.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,23 @@ import java.util.stream.Stream;
 
 /**
  * Regularized evolution: the best of a small random sample of the population mutates, the child
- * joins on the right, the oldest member dies on the left, however good it is.
+ * joins on the right, the oldest member dies on the left, however good it is. With
+ * {@code kill: worst} the worst of another sample dies in its place.
  * <p>
  * In the notation of Real et al. 2019, algorithm 1: {@code population} is P, {@code sample} is S.
  * The paper has one objective; here the best of a sample is the first by the
  * {@linkplain CrowdedOrder crowded comparison} within the sample: non-dominated, and the farther
  * from others the better. The paper's children are born one at a time; here {@code batch} of them
  * at a time from one population, so that neither the number of workers nor the order in which they
- * finish decides anything.
+ * finish decides anything. So et al. 2019 kill the worst of a tournament, so that good members may
+ * live for ever; here it is the last by the same comparison.
  *
  * @param factory of the run
  * @param fitness fitness of an ended trial; the worst for one that failed
  * @see <a href="https://arxiv.org/abs/1802.01548">Real, Aggarwal, Huang and Le, Regularized
  *      Evolution for Image Classifier Architecture Search (AAAI 2019)</a>
+ * @see <a href="https://arxiv.org/abs/1901.11117">So, Liang and Le, The Evolved Transformer (ICML
+ *      2019)</a>
  */
 record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> fitness)
         implements
@@ -37,10 +42,11 @@ record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> f
     /**
      * What the strategy knows.
      *
-     * @param members the population, the oldest first; none before the first generation
-     * @param known   what was let through
+     * @param members     the population, the oldest first; none before the first generation
+     * @param generations how many there were
+     * @param known       what was let through
      */
-    record Population(List<Trial> members, Known known) {
+    record Population(List<Trial> members, int generations, Known known) {
 
         Population {
             members = List.copyOf(members);
@@ -49,7 +55,7 @@ record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> f
 
     @Override
     public Population begin() {
-        return new Population(List.of(), Known.NONE);
+        return new Population(List.of(), 0, Known.NONE);
     }
 
     @Override
@@ -66,10 +72,26 @@ record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> f
     @Override
     public Population tell(Population population, List<Told> told) {
         List<Trial> members = new ArrayList<>(population.members());
-        told.forEach(child -> members.add(child.trial()));
-        int dead = population.members().isEmpty() ? 0 : told.size();
-        return new Population(members.subList(dead, members.size()),
+        var random = new Randomness(factory.config().seed())
+                .of("deaths " + population.generations());
+        for (Told child : told) {
+            members.add(child.trial());
+            if (!population.members().isEmpty()) {
+                members.remove(switch (factory.config().strategy().kill()) {
+                    case OLDEST -> 0;
+                    case WORST -> worst(members, random);
+                });
+            }
+        }
+        return new Population(members, population.generations() + 1,
                 population.known().plus(told));
+    }
+
+    // By place: a network may be there twice.
+    private int worst(List<Trial> members, RandomGenerator random) {
+        List<Integer> places = Stream.generate(() -> random.nextInt(members.size()))
+                .limit(factory.config().strategy().sample()).toList();
+        return places.get(order(places.stream().map(members::get).toList()).getLast());
     }
 
     @Override
@@ -89,8 +111,11 @@ record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> f
     }
 
     private Trial best(List<Trial> sample) {
-        return sample.get(CrowdedOrder
-                .of(sample.stream().map(fitness).toList(), ParetoMeasure.FITNESS).getFirst());
+        return sample.get(order(sample).getFirst());
+    }
+
+    private List<Integer> order(List<Trial> sample) {
+        return CrowdedOrder.of(sample.stream().map(fitness).toList(), ParetoMeasure.FITNESS);
     }
 
     // What failed ages like everybody else, but is a parent of nothing.

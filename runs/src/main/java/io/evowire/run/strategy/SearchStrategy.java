@@ -63,6 +63,7 @@ public interface SearchStrategy<S> {
             case SURROGATE -> new Surrogate(factory, scale::hasAll);
             case RANDOM -> new RandomSearch(factory);
             case GRID -> new GridSearch(factory);
+            case REINFORCE -> new Reinforce(factory, scale);
         };
     }
 }

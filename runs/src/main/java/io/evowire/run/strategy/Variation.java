@@ -48,9 +48,20 @@ final class Variation {
      * @throws io.evowire.run.UserException with exit code 3 if no draw kept the constraints
      */
     Suggestion draw(RandomGenerator random) {
+        return draw(() -> factory.config().space().draw(random), random);
+    }
+
+    /**
+     * A network of a source; drawn uniformly from the space where the source gives none that keeps
+     * the constraints.
+     *
+     * @param source draws within the space
+     * @throws io.evowire.run.UserException with exit code 3 if no draw kept the constraints
+     */
+    Suggestion draw(Supplier<Genome> source, RandomGenerator random) {
         var space = new FeasibleSpace(factory);
-        Screened<Genome> drawn = screen.first(() -> factory.config().space().draw(random),
-                Function.identity(), FeasibleSpace.DRAWS, redraws);
+        Screened<Genome> drawn = screen.first(source, Function.identity(), FeasibleSpace.DRAWS,
+                redraws);
         return new Suggestion(drawn.value().orElseGet(() -> space.draw(random)), List.of(),
                 List.of(), drawn.redraws(), drawn.isNew());
     }

@@ -6,9 +6,9 @@
  * does both, and gives what was asked for to an {@link io.evowire.run.strategy.Evaluation}:
  * decisions go in, ended trials come out. The strategies are, from the plainest on,
  * {@code RandomSearch}, {@code GridSearch}, {@code LocalSearch}, {@code RegularizedEvolution},
- * {@code Nsga2} and {@code Surrogate}, which chooses from a {@code Pool} by {@code Beliefs}. Their
- * candidates come from {@code Variation}, which draws and mutates until its
- * {@code Screen} lets one through.
+ * {@code Nsga2}, {@code Surrogate}, which chooses from a {@code Pool} by {@code Beliefs}, and
+ * {@code Reinforce}. Their candidates come from {@code Variation}, which draws and mutates until
+ * its {@code Screen} lets one through.
  */
 @NullMarked
 package io.evowire.run.strategy;

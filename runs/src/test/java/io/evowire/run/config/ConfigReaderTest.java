@@ -208,8 +208,8 @@ class ConfigReaderTest {
     @Test
     void anUnknownStrategyIsToldTheKnownOnes() {
         assertTrue(error("strategy: {kind: nsga3}").contains(
-                "one of [nsga2, regularized-evolution, local-search, surrogate, random, grid], "
-                        + "not \"nsga3\""),
+                "one of [nsga2, regularized-evolution, local-search, surrogate, random, grid, "
+                        + "reinforce], not \"nsga3\""),
                 error("strategy: {kind: nsga3}"));
     }
 

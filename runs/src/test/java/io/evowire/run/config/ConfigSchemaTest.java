@@ -69,7 +69,8 @@ class ConfigSchemaTest {
     private static final List<String> NAMES = Stream.of(
             NodeOperation.ALL.stream().map(NodeOperation::notation),
             Arrays.stream(Objective.values()).map(Objective::word),
-            Stream.of(StrategyConfig.Kind.values(), Precision.values(), Question.values())
+            Stream.of(StrategyConfig.Kind.values(), StrategyConfig.Kill.values(),
+                    Precision.values(), Question.values())
                     .flatMap(Arrays::stream).map(Spelling::of))
             .flatMap(names -> names).flatMap(name -> Stream.of(name, "[" + name + "]")).toList();
 
@@ -187,7 +188,7 @@ class ConfigSchemaTest {
         assertEquals(JsonNodeFactory.instance.numberNode(0.9),
                 strategy.get("crossover").get("default"));
         assertEquals(List.of("nsga2", "regularized-evolution", "local-search", "surrogate",
-                "random", "grid"), strings(strategy.at("/kind/anyOf/0/enum")));
+                "random", "grid", "reinforce"), strings(strategy.at("/kind/anyOf/0/enum")));
     }
 
     @Test

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Decisions are those of the program before strategies asked and were told: {@code decisions.txt} was
- * written by its commit f9e9045. For each search it has one line for each generation, with eight digits
+ * written by its commit f9e9045, and what later strategies decide by the first program that had them. For each search it has one line for each generation, with eight digits
  * of the SHA-256 of each new trial's proposal and state, and why the search ended.
  */
 class DecisionsTest {
@@ -103,9 +103,12 @@ class DecisionsTest {
 
     static Stream<Search> searches() {
         return Stream.concat(
-                Stream.of("nsga2", "regularized-evolution", "local-search", "random", "grid")
+                Stream.of("nsga2", "regularized-evolution", "local-search", "random", "grid",
+                        "reinforce")
                         .flatMap(DecisionsTest::searches),
-                Stream.of(new Search("nsga2", "still", 30, Luck.GOOD, STILL),
+                Stream.of(new Search("regularized-evolution", "worst", 60, Luck.MIXED,
+                        List.of("strategy.kill=worst")),
+                        new Search("nsga2", "still", 30, Luck.GOOD, STILL),
                         new Search("nsga2", "still-once", 30, Luck.GOOD,
                                 with(STILL, "strategy.redraws=0")),
                         new Search("nsga2", "crossed", 30, Luck.MIXED,

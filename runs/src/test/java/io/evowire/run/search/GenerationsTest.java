@@ -2,6 +2,7 @@ package io.evowire.run.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,7 +86,7 @@ class GenerationsTest {
     @ParameterizedTest
     @CsvSource({"NSGA2, 1", "REGULARIZED_EVOLUTION, 1", "LOCAL_SEARCH, 1", "SURROGATE, 1",
             "RANDOM, 1", "GRID, 1", "NSGA2, 2", "REGULARIZED_EVOLUTION, 2", "LOCAL_SEARCH, 2",
-            "SURROGATE, 2"})
+            "SURROGATE, 2", "REINFORCE, 2"})
     void resumedAnywhereEqualsStraight(Kind kind, int rungs) throws IOException {
         assertResumedEqualsStraight(config(kind, TRIALS, "constraints=[macs <= 2M]",
                 "strategy.redraws=2", "strategy.rungs={count: %d, eta: 2}".formatted(rungs)));
@@ -110,6 +111,26 @@ class GenerationsTest {
                 "constraints=[macs <= 8M]", "strategy.redraws=2",
                 "space.linkRates=[0.01, 0.05, 0.2]"));
         assertTrue(StubRun.csv(straight).contains(" links=0.0"), StubRun.csv(straight));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theOrderInWhichTrainingsEndDecidesNothing(Kind kind) throws IOException {
+        SearchConfig config = config(kind, 3 * TRIALS);
+        Path backwards = temporary.resolve("backwards");
+        StubRun.create(backwards);
+        new InlineSearch(0, false).backwards().search(backwards, config);
+        assertSame(straight(config), backwards);
+    }
+
+    @Test
+    void soItDoesIfTheWorstDie() throws IOException {
+        Path straight = assertResumedEqualsStraight(config(Kind.REGULARIZED_EVOLUTION, TRIALS,
+                "strategy.kill=worst"));
+        Path aging = temporary.resolve("aging");
+        StubRun.create(aging);
+        new InlineSearch(0, false).search(aging, config(Kind.REGULARIZED_EVOLUTION, TRIALS));
+        assertNotEquals(StubRun.csv(aging), StubRun.csv(straight));
     }
 
     private Path assertResumedEqualsStraight(SearchConfig config)

@@ -31,6 +31,7 @@ public final class InlineSearch implements SearchListener {
 
     private final int limit;
     private final boolean killed;
+    private boolean backwards;
     private int records;
     private long measurement;
     private final List<Integer> announced = new ArrayList<>();
@@ -68,6 +69,12 @@ public final class InlineSearch implements SearchListener {
         return directory;
     }
 
+    /** This search, whose trainings end in the reverse of their order. */
+    public InlineSearch backwards() {
+        backwards = true;
+        return this;
+    }
+
     public Reason search(Path directory, SearchConfig config) {
         try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
             var made = new SearchJob(new CandidateFactory(config, new TensorShape(1, 28, 28), 3),
@@ -79,7 +86,7 @@ public final class InlineSearch implements SearchListener {
 
     private void train(List<Work> works, BooleanSupplier mayStart,
             TrainingPool.Listener listener) {
-        for (Work work : works) {
+        for (Work work : backwards ? works.reversed() : works) {
             if (mayStart.getAsBoolean()) {
                 Candidate candidate = StubWorker.candidate(work);
                 // Some fail at the second rung.

@@ -152,7 +152,7 @@ class WarmStartTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"RANDOM", "GRID"})
+    @EnumSource(value = Kind.class, names = {"RANDOM", "GRID", "REINFORCE"})
     void drawsHaveNoDonors(Kind kind) throws IOException {
         String strategy = "strategy.kind=" + kind;
         Path warm = straight("warm", config(strategy));

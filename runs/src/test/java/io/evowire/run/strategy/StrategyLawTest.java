@@ -114,7 +114,8 @@ class StrategyLawTest {
                 descended++;
             }
         }
-        assertEquals(kind == Kind.RANDOM || kind == Kind.GRID, descended == 0);
+        assertEquals(Set.of(Kind.RANDOM, Kind.GRID, Kind.REINFORCE).contains(kind),
+                descended == 0);
         assertTrue(trials.stream().anyMatch(trial -> !trial.completed()));
     }
 
@@ -208,6 +209,42 @@ class StrategyLawTest {
             int parent = child.parents().getFirst();
             assertTrue(parent >= child.trial() - 6, () -> "trial " + child.trial());
         }
+    }
+
+    @Test
+    void goodMembersOfRegularizedEvolutionOutliveTheirTimeIfTheWorstDie() {
+        CandidateFactory factory = factory(Kind.REGULARIZED_EVOLUTION, "strategy.batch=1",
+                "strategy.kill=worst");
+        List<Proposal> proposals = proposals(factory, MADE_UP, 200);
+        assertTrue(proposals.stream().anyMatch(child -> !child.parents().isEmpty()
+                && child.parents().getFirst() < child.trial() - 12));
+    }
+
+    @Test
+    void ifTheWorstDieWhatFailedDiesFirst() {
+        CandidateFactory factory = factory(Kind.REGULARIZED_EVOLUTION, "strategy.kill=worst",
+                "strategy.sample=100");
+        var evolution = new RegularizedEvolution(factory, FitnessScale.of(factory)::of);
+        List<Trial> trials = searched(factory(Kind.RANDOM), proposal -> proposal.trial() % 4 == 1
+                ? new Answer(new Outcome.Diverged(1, "NaN"), true)
+                : MADE_UP.answer(proposal), 8).trials();
+        RegularizedEvolution.Population population = evolution.tell(evolution.begin(),
+                told(trials.subList(0, 4)));
+        assertEquals(trials.subList(0, 4), population.members());
+        assertEquals(List.of(0, 2, 3, 4),
+                numbers(evolution.tell(population, told(trials.subList(4, 5)))));
+        assertEquals(List.of(0, 1, 2, 3),
+                numbers(evolution.tell(population, told(trials.subList(5, 6))))
+                        .stream().map(number -> number == 5 ? 1 : number).sorted().toList());
+    }
+
+    private static List<Integer> numbers(RegularizedEvolution.Population population) {
+        return population.members().stream().map(Trial::number).toList();
+    }
+
+    private static List<Told> told(List<Trial> trials) {
+        return trials.stream().map(trial -> new Told(trial, trial.proposal().genome(),
+                List.of(), true)).toList();
     }
 
     @Test
@@ -343,7 +380,7 @@ class StrategyLawTest {
             List<Told> told = new ArrayList<>();
             for (Trial trial : trials.subList(i, i + 5)) {
                 boolean screened = trial.number() % 7 != 3;
-                told.add(new Told(trial, Genome.parse(trial.proposal().genome()), List.of(),
+                told.add(new Told(trial, trial.proposal().genome(), List.of(),
                         screened));
                 if (screened) {
                     keys.add(trial.proposal().key());
