@@ -22,7 +22,6 @@ import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
-import io.evowire.run.store.TrialStore;
 import io.evowire.run.worker.SingleWorker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,8 +108,8 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private byte[] ofRun(RunFiles files) throws IOException, InterruptedException {
-        Run run = Run.open(files);
-        History history = TrialStore.read(files);
+        History history = Run.read(files);
+        Run run = Run.of(files, history);
         RunReading reading = RunReading.of(run.factory(), history);
         return switch (format) {
             case CSV -> bytes(TrialsTable.csv(run.config(), trials(history),

@@ -11,6 +11,7 @@ import io.evowire.run.search.RunningSearch;
 import io.evowire.run.search.SearchWatch;
 import io.evowire.run.search.StopSignals;
 import io.evowire.run.store.History;
+import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.DiskFailure;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.strategy.SearchEnded.Reason;
@@ -62,6 +63,16 @@ final class ForegroundSearch implements SearchWatch {
     }
 
     /**
+     * A search that goes on, whose candidates are trained.
+     *
+     * @param read what the run held when it was read
+     */
+    static RunningSearch of(Run run, History read, RunLock lock, SearchOptions options,
+            SearchTelemetry telemetry) {
+        return of(run, read, lock, ForegroundSearch::here, options, telemetry);
+    }
+
+    /**
      * A search.
      *
      * @param lock      of the run
@@ -70,12 +81,16 @@ final class ForegroundSearch implements SearchWatch {
      * @param telemetry told what happens; left open
      */
     static RunningSearch of(Run run, RunLock lock, Function<Run, TrainingPool> pools,
-            SearchOptions options,
-            SearchTelemetry telemetry) {
-        return new RunningSearch(run, lock, pools,
-                telemetry::committed, (history,
-                        silences) -> new ForegroundSearch(run, lock, options, telemetry, history,
-                                silences));
+            SearchOptions options, SearchTelemetry telemetry) {
+        return of(run, TrialStore.read(run.files()), lock, pools, options, telemetry);
+    }
+
+    /** As above, where the run was read. */
+    static RunningSearch of(Run run, History read, RunLock lock,
+            Function<Run, TrainingPool> pools, SearchOptions options, SearchTelemetry telemetry) {
+        return new RunningSearch(run, read, lock, pools, telemetry::committed,
+                (history, silences) -> new ForegroundSearch(run, lock, options, telemetry, history,
+                        silences));
     }
 
     // On processes of this machine.

@@ -130,7 +130,8 @@ final class ReportCommand implements Callable<Integer> {
 
     private ControlRun compared(Run run) {
         var files = new RunFiles(comparison.control);
-        return ControlRun.of(Run.open(files), TrialStore.read(files), run);
+        History history = Run.read(files);
+        return ControlRun.of(Run.of(files, history), history, run);
     }
 
     private void remember(Run run, @Nullable ControlRun control) {

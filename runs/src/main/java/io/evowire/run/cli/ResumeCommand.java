@@ -5,6 +5,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.problem.Run;
+import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.wann.WannFiles;
@@ -45,7 +46,8 @@ final class ResumeCommand implements Callable<Integer> {
                     .formatted(directory, new WannFiles(directory).word()));
         }
         var files = new RunFiles(directory);
-        Run recorded = Run.open(files);
+        History read = Run.read(files);
+        Run recorded = Run.of(files, read);
         SearchConfig config = options.over(recorded.config());
         try (var telemetry = SearchTelemetry.on(options.metricsPort());
                 RunLock lock = RunLock.take(files)) {
@@ -54,7 +56,7 @@ final class ResumeCommand implements Callable<Integer> {
                             ? config
                             : config.withData(
                                     DataSpec.parse(config.data()).moved(data).toString())),
-                    lock, options, telemetry).call();
+                    read, lock, options, telemetry).call();
         }
     }
 }

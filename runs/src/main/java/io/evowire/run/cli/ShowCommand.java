@@ -20,7 +20,6 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
-import io.evowire.run.store.TrialStore;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -48,8 +47,8 @@ final class ShowCommand implements Runnable {
     @Override
     public void run() {
         var files = new RunFiles(directory);
-        Run run = Run.open(files);
-        History history = TrialStore.read(files);
+        History history = Run.read(files);
+        Run run = Run.of(files, history);
         Trial trial = find(history, number, directory);
         RunReading reading = RunReading.of(run.factory(), history);
         if (json) {

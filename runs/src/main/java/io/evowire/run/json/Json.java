@@ -150,6 +150,14 @@ public final class Json {
      * @throws BindingException if the text is no JSON or does not fit the type
      */
     public static <T> T read(String text, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(text, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (JsonProcessingException e) {
+            // the tree tells what is wrong
+        }
         return bind(parse(text), type);
     }
 

@@ -99,12 +99,29 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
      * @throws UserException with exit code 5 if its configuration is not the one it was made with
      */
     public static Run open(RunFiles files) {
+        return of(files, read(files));
+    }
+
+    /**
+     * What a run holds, for {@link #of}.
+     *
+     * @throws UserException if it is a search for something else
+     */
+    public static History read(RunFiles files) {
         if (Files.exists(files.weightAgnostic())) {
             throw new UserException("""
                     %s holds a search for weight agnostic networks, with which this command can do \
                     nothing. See: evowire wann --help""".formatted(files.directory()));
         }
-        History history = TrialStore.read(files);
+        return TrialStore.read(files);
+    }
+
+    /**
+     * As {@link #open}.
+     *
+     * @param history what the run holds
+     */
+    public static Run of(RunFiles files, History history) {
         configurationDamage(files, history.record()).ifPresent(damage -> {
             throw new UserException(ExitCode.CORRUPT, damage);
         });

@@ -21,12 +21,13 @@ import java.util.function.Function;
 /**
  * Runs a search until its budget is spent or a signal stops it.
  *
+ * @param read      what it held when it was read; what came after it is read here
  * @param lock      of the run
  * @param pools     opens what trains a run, here or elsewhere
  * @param committed told how long each commit to the disk took
  * @param watch     begun as soon as there are a store and a pool
  */
-public record RunningSearch(Run run, RunLock lock, Function<Run, TrainingPool> pools,
+public record RunningSearch(Run run, History read, RunLock lock, Function<Run, TrainingPool> pools,
         Consumer<Duration> committed,
         SearchWatch.Start watch) {
 
@@ -34,7 +35,7 @@ public record RunningSearch(Run run, RunLock lock, Function<Run, TrainingPool> p
     public int call() throws IOException {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
-        try (TrialStore store = TrialStore.open(files,
+        try (TrialStore store = TrialStore.open(files, read,
                 history -> Repetition.of(run.factory(), history).generations(), committed)) {
             WorkersConfig config = run.config().workers();
             var models = new RunModels(

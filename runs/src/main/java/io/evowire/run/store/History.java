@@ -6,7 +6,9 @@ import io.evowire.run.store.log.Event;
 import io.evowire.run.store.log.EventType;
 import io.evowire.run.store.log.Fold;
 import io.evowire.run.store.log.Folds;
+import io.evowire.run.store.log.FormatChange;
 import io.evowire.run.store.log.Position;
+import io.evowire.run.store.log.Tail;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -276,6 +278,16 @@ public final class History implements Fold {
     /** Time that each of them worked; of one that was killed, until its last trial ended. */
     public List<Double> sessionSeconds() {
         return sessions.secondsOfEach();
+    }
+
+    /** Where the events end, and the layout of the database that they name. */
+    Tail tail() {
+        List<FormatChange> changes = all(RunEvents.MIGRATED);
+        return created()
+                ? new Tail(end, changes.isEmpty()
+                        ? record().format()
+                        : changes.getLast().format())
+                : Tail.START;
     }
 
     /** Number of the last event. */

@@ -60,19 +60,28 @@ public final class TrialStore implements AutoCloseable {
      */
     public static TrialStore open(RunFiles files, Function<History, List<Generation>> asked,
             Consumer<Duration> commits) {
-        return openBy(history -> TrialTable.steps(history, asked), files, commits);
+        return openBy(history -> TrialTable.steps(history, asked), files, new History(), commits);
+    }
+
+    /**
+     * As above, without reading again what was read.
+     *
+     * @param read what {@link #read} gave, which goes on to grow
+     */
+    public static TrialStore open(RunFiles files, History read,
+            Function<History, List<Generation>> asked, Consumer<Duration> commits) {
+        return openBy(history -> TrialTable.steps(history, asked), files, read, commits);
     }
 
     /** As {@link #open(RunFiles)}, with other steps between formats. */
     static TrialStore openBy(Function<History, List<Migration>> steps, RunFiles files) {
-        return openBy(steps, files, commit -> {});
+        return openBy(steps, files, new History(), commit -> {});
     }
 
     private static TrialStore openBy(Function<History, List<Migration>> steps, RunFiles files,
-            Consumer<Duration> commits) {
-        var history = new History();
-        return new TrialStore(
-                EventLog.open(files, FORMAT, steps.apply(history), history, commits), history);
+            History history, Consumer<Duration> commits) {
+        return new TrialStore(EventLog.open(files, FORMAT, steps.apply(history), history,
+                history.tail(), commits), history);
     }
 
     /** Reads what a run holds now, also while another process writes. */

@@ -57,12 +57,12 @@ public final class Verification {
      * every one is.
      */
     public static Optional<String> decisions(RunFiles files) {
-        Run run = Run.open(files);
-        return Repetition.difference(run.factory(), TrialStore.read(files));
+        History history = Run.read(files);
+        return Repetition.difference(Run.of(files, history).factory(), history);
     }
 
     private static List<String> others(RunFiles files, History history) throws IOException {
-        Run run = Run.open(files);
+        Run run = Run.of(files, history);
         List<String> faults = new ArrayList<>(models(files, run.factory(), history));
         faults.addAll(DamageFiles.faults(run, history));
         run.control().fault().ifPresent(faults::add);

@@ -83,12 +83,23 @@ public final class EventLog implements AutoCloseable {
      */
     public static EventLog open(LogFiles files, int readable, List<Migration> steps, Fold fold,
             Consumer<Duration> commits) {
+        return open(files, readable, steps, fold, Tail.START, commits);
+    }
+
+    /**
+     * As above, where the fold was told of the first events by {@link #read}.
+     *
+     * @param known where these end
+     * @throws UserException also with exit code 5 if the log does not begin with them any more
+     */
+    public static EventLog open(LogFiles files, int readable, List<Migration> steps, Fold fold,
+            Tail known, Consumer<Duration> commits) {
         Optional<Connection> opened = Optional.empty();
         boolean whole = false;
         try {
             Connection connection = RunDatabase.writing(files);
             opened = Optional.of(connection);
-            Tail tail = new EventReader(files, connection, readable, fold).read();
+            Tail tail = new EventReader(files, connection, readable, fold, known).read();
             var log = new EventLog(files, connection, fold, tail, commits);
             log.migrate(steps);
             whole = true;
@@ -122,7 +133,7 @@ public final class EventLog implements AutoCloseable {
         try {
             return RunDatabase.read(files, connection -> {
                 F fold = fresh.get();
-                new EventReader(files, connection, readable, fold).read();
+                new EventReader(files, connection, readable, fold, Tail.START).read();
                 return fold;
             });
         } catch (SQLException e) {

@@ -3,6 +3,7 @@ package io.evowire.run.store.log;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,19 +16,21 @@ final class EventReader {
     private final Connection connection;
     private final int readable;
     private final Fold fold;
-    private Tail tail = Tail.START;
+    private Tail tail;
 
     /**
      * A reader.
      *
      * @param readable newest format that is read
      * @param fold     where the events go; those before the first damaged one also when it is found
+     * @param known    where the events end that the fold was told of and that were checked
      */
-    EventReader(LogFiles files, Connection connection, int readable, Fold fold) {
+    EventReader(LogFiles files, Connection connection, int readable, Fold fold, Tail known) {
         this.files = files;
         this.connection = connection;
         this.readable = readable;
         this.fold = fold;
+        this.tail = known;
     }
 
     /**
@@ -77,13 +80,17 @@ final class EventReader {
     }
 
     private void fill(Optional<Position> head) throws SQLException {
-        boolean named = head.isEmpty();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(EventTable.ALL)) {
-            while (rows.next()) {
-                Event event = EventTable.event(files, rows, tail.position());
-                named |= head.isPresent() && head.get().equals(event.position());
-                add(event);
+        Position known = tail.position();
+        requireKnown(known);
+        boolean named = head.isEmpty() || head.get().sequence() <= known.sequence();
+        try (PreparedStatement select = connection.prepareStatement(EventTable.AFTER)) {
+            select.setLong(1, known.sequence());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Event event = EventTable.event(files, rows, tail.position());
+                    named |= head.isPresent() && head.get().equals(event.position());
+                    add(event);
+                }
             }
         }
         if (tail.format() == 0) {
@@ -96,6 +103,24 @@ final class EventReader {
                     there. Maybe the database was copied without its -wal file, or comes from \
                     another run.""".formatted(files.head(), head.get().sequence(),
                     files.database(), tail.position().sequence()));
+        }
+    }
+
+    // What was read before is read no more than this.
+    private void requireKnown(Position known) throws SQLException {
+        if (known.equals(Position.START)) {
+            return;
+        }
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT hash FROM event WHERE sequence = ?")) {
+            select.setLong(1, known.sequence());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next() || !row.getString(1).equals(known.hash())) {
+                    throw new UserException(ExitCode.CORRUPT, """
+                            %s is another database than a moment ago: event %d is another one. \
+                            Try again.""".formatted(files.database(), known.sequence()));
+                }
+            }
         }
     }
 

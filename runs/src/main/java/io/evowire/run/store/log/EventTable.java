@@ -21,6 +21,11 @@ final class EventTable {
     /** Selects all events for {@link #event}. */
     static final String ALL = "SELECT sequence, type, payload, hash FROM event ORDER BY sequence";
 
+    /** Selects those after the one of a number. */
+    static final String AFTER = """
+            SELECT sequence, type, payload, hash FROM event WHERE sequence > ?
+            ORDER BY sequence""";
+
     private EventTable() {}
 
     /** Adds an event; fails with SQLITE_CONSTRAINT if there is one of its number. */

@@ -64,7 +64,8 @@ public record LogCheck<F extends Fold>(List<String> faults, F sound) {
         look(files, faults, () -> {
             try (Connection connection = RunDatabase.reading(files)) {
                 connection.setAutoCommit(false);
-                var events = new EventReader(files, connection, readable, fold);
+                var events = new EventReader(files, connection, readable, fold,
+                        Tail.START);
                 if (look(files, faults, () -> events.read(head))) {
                     faults.addAll(tables.faults(fold, connection));
                 }

@@ -8,10 +8,10 @@ import io.evowire.run.json.Json;
  * @param position where they end
  * @param format   layout of the database that they name last, 0 before any does
  */
-record Tail(Position position, int format) {
+public record Tail(Position position, int format) {
 
     /** Before the first event. */
-    static final Tail START = new Tail(Position.START, 0);
+    public static final Tail START = new Tail(Position.START, 0);
 
     /** After one more event. */
     Tail after(Event event) {
