@@ -22,6 +22,7 @@ import java.util.List;
  * @param budget     when the search ends; raising it later is allowed
  * @param measurements how latency and damage are measured
  * @param reading    by what the trials are read: front, picks, repeats
+ * @param race       how the front is trained again within the budget
  * @param repeats    how the front is trained again at the end; may be asked for later
  * @param workers    the processes that train
  */
@@ -29,6 +30,7 @@ public record SearchConfig(String format, long seed, String data,
         @Listed(min = 2, distinct = true) List<Objective> objectives,
         List<Constraint> constraints, SearchSpace space, StrategyConfig strategy,
         RecipeConfig recipe, MeasurementsConfig measurements, Reading reading, Budget budget,
+        RaceConfig race,
         RepeatsConfig repeats, WorkersConfig workers) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(SearchConfig.class);
@@ -74,30 +76,30 @@ public record SearchConfig(String format, long seed, String data,
     /** This configuration with other operational settings. */
     public SearchConfig with(Budget newBudget, WorkersConfig newWorkers) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, measurements, reading, newBudget, repeats, newWorkers);
+                recipe, measurements, reading, newBudget, race, repeats, newWorkers);
     }
 
     /** This configuration with another space. */
     public SearchConfig with(SearchSpace newSpace) {
         return new SearchConfig(format, seed, data, objectives, constraints, newSpace, strategy,
-                recipe, measurements, reading, budget, repeats, workers);
+                recipe, measurements, reading, budget, race, repeats, workers);
     }
 
     /** This configuration with other repeats of the front. */
     public SearchConfig with(RepeatsConfig newRepeats) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, measurements, reading, budget, newRepeats, workers);
+                recipe, measurements, reading, budget, race, newRepeats, workers);
     }
 
     /** This configuration with its data set in another place. */
     public SearchConfig withData(String spec) {
         return new SearchConfig(format, seed, spec, objectives, constraints, space, strategy,
-                recipe, measurements, reading, budget, repeats, workers);
+                recipe, measurements, reading, budget, race, repeats, workers);
     }
 
     /** This configuration with another strategy and seed. */
     public SearchConfig with(StrategyConfig newStrategy, long newSeed) {
         return new SearchConfig(format, newSeed, data, objectives, constraints, space, newStrategy,
-                recipe, measurements, reading, budget, repeats, workers);
+                recipe, measurements, reading, budget, race, repeats, workers);
     }
 }

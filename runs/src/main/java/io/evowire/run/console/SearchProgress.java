@@ -1,6 +1,7 @@
 package io.evowire.run.console;
 
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.RaceConfig;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
@@ -57,11 +58,13 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
 
     public SearchProgress(Run run, History history, Commentary commentary) {
         this.commentary = commentary;
-        this.budget = run.config().budget().trials();
+        RaceConfig race = run.config().race();
+        this.budget = race.searched(run.config().budget().trials());
         this.history = history;
         this.limit = run.config().budget().time().equals("none")
                 ? Double.POSITIVE_INFINITY
-                : run.config().budget().limit().toSeconds() - history.searchSeconds();
+                : (1 - race.share()) * run.config().budget().limit().toSeconds()
+                        - history.searchSeconds() + history.raceSeconds();
         this.searching = new Pace(Phase.SEARCH.things, history.ended());
         this.pace = searching;
         history.trials().forEach(this::see);

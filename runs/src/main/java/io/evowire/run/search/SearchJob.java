@@ -3,6 +3,7 @@ package io.evowire.run.search;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.pick.PickTests;
 import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.repeat.FrontRace;
 import io.evowire.run.repeat.FrontRepeats;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
@@ -66,6 +67,9 @@ public final class SearchJob {
         long start = System.nanoTime();
         store.opened(session());
         Reason reason = search(before, start);
+        if (reason != Reason.STOPPED && !race(before, start).run() && stopping.get()) {
+            reason = Reason.STOPPED;
+        }
         double searched = seconds(start);
         if (reason != Reason.STOPPED && !(repeats(start).train() && tests(start).test())) {
             reason = Reason.STOPPED;
@@ -85,7 +89,7 @@ public final class SearchJob {
 
     private Reason search(double before, long start) {
         SearchConfig config = factory.config();
-        double limit = config.budget().limit().toSeconds();
+        double limit = config.budget().limit().toSeconds() - racing();
         Supplier<Optional<Reason>> stop = () -> stopping.get()
                 ? Optional.of(Reason.STOPPED)
                 : before + seconds(start) >= limit
@@ -94,8 +98,20 @@ public final class SearchJob {
         var training = new GenerationTraining(factory, store, pool, models, stop,
                 () -> seconds(start), listener);
         var evaluation = new RecordedEvaluation(factory, store, training,
-                config.budget().trials(), stop);
+                config.race().searched(config.budget().trials()), stop);
         return GenerationLoop.of(factory).resume(store.history()).run(evaluation);
+    }
+
+    // Time that is kept for a race; earlier ones, when the budget was smaller, have had their part.
+    private double racing() {
+        return Math.max(0, factory.config().race().share()
+                * factory.config().budget().limit().toSeconds() - store.history().raceSeconds());
+    }
+
+    private FrontRace race(double before, long start) {
+        double limit = factory.config().budget().limit().toSeconds();
+        return new FrontRace(factory, store, pool, () -> !stopping.get(),
+                () -> limit - before - seconds(start), () -> seconds(start), listener);
     }
 
     private FrontRepeats repeats(long start) {

@@ -27,15 +27,18 @@ public final class History implements Fold {
     private final ByTrial<SecondLook> looks = new ByTrial<>();
     private final ByTrial<Tested> tests = new ByTrial<>();
     private final Sessions sessions = new Sessions();
+    private final List<Race> races = new ArrayList<>();
     private final List<Training> trainings = new ArrayList<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
     private final Map<EventType<?>, List<Object>> kept = new HashMap<>();
+    private int raced;
     private Position end = Position.START;
 
     History() {
         folds.on(RunEvents.CREATED, provenance::created)
                 .on(RunEvents.PROPOSED, trials::proposed).on(RunEvents.REACHED, this::reached)
                 .on(RunEvents.DIED, this::died).on(RunEvents.ENDED, this::ended)
+                .on(RunEvents.RACE, this::race)
                 .on(RunEvents.RETRAINED, this::retrained)
                 .on(RunEvents.LOOKED, this::looked).on(RunEvents.TESTED, this::tested)
                 .on(RunEvents.OPENED, this::opened)
@@ -72,9 +75,19 @@ public final class History implements Fold {
         Training.of(ended, rungs(ended.trial()), seconds()).ifPresent(trainings::add);
     }
 
+    private void race(Race race) {
+        races.add(race);
+        sessions.race(race.sessionSeconds());
+    }
+
     private void retrained(Repeat repeat) {
         repeats.add(repeat.trial(), repeat);
-        sessions.repeated(repeat.sessionSeconds());
+        if (repeat.race() == null) {
+            sessions.repeated(repeat.sessionSeconds());
+        } else {
+            raced++;
+            sessions.raced(repeat.sessionSeconds());
+        }
         Training.of(repeat, seconds()).ifPresent(trainings::add);
     }
 
@@ -159,7 +172,22 @@ public final class History implements Fold {
         return trials.deaths(number, rung);
     }
 
-    /** The trainings of a trial after the search, in their order. */
+    /** The newest race of the front, if there was any. */
+    public Optional<Race> race() {
+        return races.isEmpty() ? Optional.empty() : Optional.of(races.getLast());
+    }
+
+    /** Number of trainings in all races of the front. */
+    public int raced() {
+        return raced;
+    }
+
+    /** Time that all sessions spent on races; part of the time that they searched. */
+    public double raceSeconds() {
+        return sessions.raceSeconds();
+    }
+
+    /** The trainings of a trial in races and after the search, in their order. */
     public List<Repeat> repeats(int number) {
         return repeats.of(number);
     }
@@ -252,8 +280,8 @@ public final class History implements Fold {
     }
 
     /**
-     * Time that all sessions searched, without what comes after the search; of a session that was
-     * killed or has repeats or tests, until its last trial ended.
+     * Time that all sessions searched, with races, without what comes after the search; of a
+     * session that was killed or has repeats or tests, until its last trial or race ended.
      */
     public double searchSeconds() {
         return sessions.searchSeconds();

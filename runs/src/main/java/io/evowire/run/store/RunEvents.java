@@ -29,6 +29,8 @@ public final class RunEvents {
     public static final EventType<WorkerDeath> DIED = type("DIED", WorkerDeath.class);
     /** A trial ended. */
     public static final EventType<TrialEnd> ENDED = type("ENDED", TrialEnd.class);
+    /** The search has ended for now; the last part of its budget goes to the front. */
+    public static final EventType<Race> RACE = type("RACE", Race.class);
     /** A trial of the front was trained again. */
     public static final EventType<Repeat> RETRAINED = type("RETRAINED", Repeat.class);
     /**

@@ -12,6 +12,8 @@ final class Sessions {
     private final List<Double> earlierSeconds = new ArrayList<>();
     private final Stopwatch worked = new Stopwatch();
     private final Stopwatch searched = new Stopwatch();
+    private final Stopwatch raced = new Stopwatch();
+    private double raceBegan;
     private boolean repeating;
     private @Nullable SessionEnd end;
 
@@ -23,6 +25,8 @@ final class Sessions {
         end = null;
         worked.restart();
         searched.restart();
+        raced.restart();
+        raceBegan = 0;
         repeating = false;
     }
 
@@ -32,6 +36,18 @@ final class Sessions {
         if (!repeating) {
             searched.at(sessionSeconds);
         }
+    }
+
+    /** The newest session begins a race at this point of its search. */
+    void race(double sessionSeconds) {
+        searched(sessionSeconds);
+        raceBegan = sessionSeconds - raced.inSession();
+    }
+
+    /** A race has come to this point; a session that does not begin it does nothing else. */
+    void raced(double sessionSeconds) {
+        searched(sessionSeconds);
+        raced.at(sessionSeconds - raceBegan);
     }
 
     /**
@@ -67,6 +83,10 @@ final class Sessions {
 
     double searchSeconds() {
         return searched.total();
+    }
+
+    double raceSeconds() {
+        return raced.total();
     }
 
     List<Double> secondsOfEach() {

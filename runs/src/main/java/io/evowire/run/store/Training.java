@@ -21,7 +21,7 @@ public record Training(int trial, Phase phase, double endedAt, double seconds) {
         RUNG,
         /** From there, or from the beginning, to the end of the recipe. */
         END,
-        /** Once more, after the search. */
+        /** Once more, in a race of the front or after the search. */
         REPEAT,
         /** Once more, because the search asked for a second look. */
         LOOK

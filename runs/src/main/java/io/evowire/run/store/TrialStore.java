@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 8;
+    public static final int FORMAT = 9;
 
     private static final Change NOTHING = connection -> {};
 
@@ -156,6 +156,11 @@ public final class TrialStore implements AutoCloseable {
                     Optional.of(end.outcome()))).write(connection);
             files.run();
         });
+    }
+
+    /** Records that a race of the front begins. */
+    public void race(Race race) {
+        record(RunEvents.RACE, race);
     }
 
     /** Records that a trial of the front was trained again. */

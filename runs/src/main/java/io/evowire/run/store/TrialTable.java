@@ -42,7 +42,9 @@ final class TrialTable {
                 new Migration(7, connection -> {}, () -> asked.apply(history).stream()
                         .map(RunEvents.GENERATION::entry).toList()),
                 // The table of trials tells the balanced accuracy; events may tell of tests.
-                new Migration(8, connection -> rewrite(connection, history)));
+                new Migration(8, connection -> rewrite(connection, history)),
+                // Events may tell of races of the front.
+                new Migration(9));
     }
 
     private static void rewrite(Connection connection, History history) throws SQLException {

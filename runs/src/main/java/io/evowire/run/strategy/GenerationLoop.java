@@ -1,6 +1,5 @@
 package io.evowire.run.strategy;
 
-import io.evowire.genome.Genome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.problem.CandidateFactory;
@@ -112,7 +111,7 @@ public final class GenerationLoop<S> {
 
     private static Told told(Asked asked, Trial trial) {
         return new Told(trial,
-                Genome.parse(asked.genome() == null ? trial.proposal().genome() : asked.genome()),
+                asked.genome() == null ? trial.proposal().genome() : asked.genome(),
                 asked.parents() == null ? trial.proposal().parents() : asked.parents(),
                 asked.screened() == null);
     }

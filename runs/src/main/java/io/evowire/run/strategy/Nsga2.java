@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -58,8 +59,16 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         }
     }
 
-    /** A genome, and the trial that tells its fitness: its own, or that of an isomorphic one. */
-    record Member(Genome genome, Trial trial) {}
+    /**
+     * A genome as text, and the trial that tells its fitness: its own, or that of an isomorphic
+     * one.
+     */
+    record Member(String notation, Trial trial) {
+
+        Genome genome() {
+            return Genome.parse(notation);
+        }
+    }
 
     @Override
     public Population begin() {
@@ -93,12 +102,14 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
 
     private List<Request> bred(Population population, int generation, Variation variation,
             Lineage lineage, RandomGenerator random) {
-        ISeq<Phenotype<NetworkGene, Fitness>> all = phenotypes(population.members());
+        List<Genome> genomes = population.members().stream().map(Member::genome).toList();
+        ISeq<Phenotype<NetworkGene, Fitness>> all = phenotypes(genomes, population.members());
         ISeq<Phenotype<NetworkGene, Fitness>> offspring = engine().offspring(all, generation,
                 alterer(variation, lineage), random);
         Map<Genome, Integer> trials = new HashMap<>();
-        population.members().forEach(
-                member -> trials.put(member.genome(), member.trial().number()));
+        for (int i = 0; i < genomes.size(); i++) {
+            trials.put(genomes.get(i), population.members().get(i).trial().number());
+        }
         // Not whatever is known: on its way an offspring may have been equal to a network that
         // failed.
         Map<Genome, Integer> parents = engine().survivors(all).append(offspring).stream()
@@ -124,10 +135,11 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         return requests;
     }
 
-    private ISeq<Phenotype<NetworkGene, Fitness>> phenotypes(List<Member> members) {
-        return members.stream()
-                .map(member -> Phenotype.<NetworkGene, Fitness>of(codec().genotype(member.genome()),
-                        1).withFitness(fitness.apply(member.trial())))
+    private ISeq<Phenotype<NetworkGene, Fitness>> phenotypes(List<Genome> genomes,
+            List<Member> members) {
+        return IntStream.range(0, genomes.size())
+                .mapToObj(i -> Phenotype.<NetworkGene, Fitness>of(codec().genotype(genomes.get(i)),
+                        1).withFitness(fitness.apply(members.get(i).trial())))
                 .collect(ISeq.toISeq());
     }
 
@@ -136,7 +148,7 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         boolean founded = barren(population);
         Stream<Member> kept = founded ? Stream.of() : survivors(population.members());
         return new Population(Stream.concat(kept, told.stream()
-                .map(answer -> new Member(answer.genome(), answer.trial()))).toList(), founded,
+                .map(answer -> new Member(answer.notation(), answer.trial()))).toList(), founded,
                 population.known().plus(told));
     }
 

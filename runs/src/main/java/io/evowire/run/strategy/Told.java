@@ -9,14 +9,24 @@ import java.util.List;
  * same when a run is resumed.
  *
  * @param trial    the trial that answers it, with an outcome; equal networks share one
- * @param genome   what was asked for: isomorphic to the trial's own genome, which may be another
- *                 one
+ * @param notation what was asked for, as text: isomorphic to the trial's own genome, which may be
+ *                 another one
  * @param parents  trials it descends from as it was asked for this time
  * @param screened whether the {@link Screen} let it through as new
  */
-public record Told(Trial trial, Genome genome, List<Integer> parents, boolean screened) {
+public record Told(Trial trial, String notation, List<Integer> parents, boolean screened) {
 
     public Told {
         parents = List.copyOf(parents);
+    }
+
+    /** What was told of a request for a genome. */
+    public Told(Trial trial, Genome genome, List<Integer> parents, boolean screened) {
+        this(trial, genome.notation(), parents, screened);
+    }
+
+    /** What was asked for. Reading it draws its graphs, so nobody reads what it does not need. */
+    public Genome genome() {
+        return Genome.parse(notation);
     }
 }

@@ -77,11 +77,15 @@ public final class InlineSearch implements SearchListener {
 
     public Reason search(Path directory, SearchConfig config) {
         try (TrialStore store = TrialStore.open(new RunFiles(directory))) {
-            var made = new SearchJob(new CandidateFactory(config, new TensorShape(1, 28, 28), 3),
-                    store, this::train, this);
-            job = made;
-            return made.run(() -> {});
+            return search(store, config);
         }
+    }
+
+    public Reason search(TrialStore store, SearchConfig config) {
+        var made = new SearchJob(new CandidateFactory(config, new TensorShape(1, 28, 28), 3),
+                store, this::train, this);
+        job = made;
+        return made.run(() -> {});
     }
 
     private void train(List<Work> works, BooleanSupplier mayStart,
