@@ -3,11 +3,13 @@ package io.evowire.run.cli;
 import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.console.AuditTables;
+import io.evowire.run.console.RecommendedTable;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.audit.CauseStudy;
 import io.evowire.run.study.audit.LinkStudy;
 import io.evowire.run.study.audit.ReplicateStudy;
 import io.evowire.run.study.audit.SpaceStudy;
+import io.evowire.run.study.recommended.RecommendedStudy;
 import java.util.List;
 import java.util.function.Function;
 
@@ -62,7 +64,13 @@ record NamedStudy<R>(String name, String from, String about, List<String> sizes,
                     List.of("--networks", "--seeds", "--steps"),
                     (config, sizes) -> new LinkStudy(config, sizes.networks(10, 2),
                             sizes.seeds(5, 1), sizes.length(STEPS.getLast())),
-                    AuditTables::links));
+                    AuditTables::links),
+            new NamedStudy<>("recommended", "Bouthillier et al. 2021",
+                    "how good the networks are that searches recommend, on images none of them saw",
+                    List.of("--runs", "--budgets", "--seeds", "--steps"),
+                    (config, sizes) -> RecommendedStudy.of(sizes.runs(), sizes.budgets(List.of()),
+                            sizes.length(), sizes.seeds(5, 1), config),
+                    RecommendedTable::text));
 
     /**
      * The study of this name.

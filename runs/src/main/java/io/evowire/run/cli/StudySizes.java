@@ -2,7 +2,11 @@ package io.evowire.run.cli;
 
 import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
+import io.evowire.run.problem.Run;
+import io.evowire.run.store.RunFiles;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,8 +26,13 @@ final class StudySizes {
     private List<Integer> steps = List.of();
 
     @Option(names = "--budgets", split = ",", paramLabel = "MACS",
-            description = "Of space: multiply-adds, such as 500k,2M.")
+            description = "Of space and recommended: multiply-adds, such as 500k,2M.")
     private List<String> budgets = List.of();
+
+    @Option(names = "--runs", arity = "1..*", paramLabel = "DIR",
+            description = "Of recommended: directories of searches. Others are compared with the "
+                    + "settings of the first.")
+    private List<Path> runs = List.of();
 
     /**
      * Refuses sizes that a study does not have.
@@ -33,13 +42,28 @@ final class StudySizes {
      */
     void requireOnly(String name, List<String> has) {
         Map<String, Boolean> typed = Map.of("--networks", networks != null, "--seeds",
-                seeds != null, "--steps", !steps.isEmpty(), "--budgets", !budgets.isEmpty());
+                seeds != null, "--steps", !steps.isEmpty(), "--budgets", !budgets.isEmpty(),
+                "--runs", !runs.isEmpty());
         typed.forEach((option, given) -> {
             if (given && !has.contains(option)) {
                 throw new UserException("The study '%s' has no %s, but %s.".formatted(name, option,
                         String.join(", ", has)));
             }
         });
+    }
+
+    /** The runs that the study reads. */
+    List<Run> runs() {
+        if (runs.isEmpty()) {
+            throw new UserException(
+                    "This study reads searches: give their directories with --runs DIR...");
+        }
+        return runs.stream().map(RunFiles::new).map(Run::open).toList();
+    }
+
+    /** One length if it is typed. */
+    Optional<Integer> length() {
+        return steps.isEmpty() ? Optional.empty() : Optional.of(length(0));
     }
 
     /** One length where the study has one. */

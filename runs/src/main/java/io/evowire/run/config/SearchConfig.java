@@ -91,6 +91,12 @@ public record SearchConfig(String format, long seed, String data,
                 recipe, measurements, reading, budget, race, newRepeats, workers);
     }
 
+    /** This configuration with its trials read in another way. */
+    public SearchConfig with(Reading newReading) {
+        return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
+                recipe, measurements, newReading, budget, race, repeats, workers);
+    }
+
     /** This configuration with its data set in another place. */
     public SearchConfig withData(String spec) {
         return new SearchConfig(format, seed, spec, objectives, constraints, space, strategy,

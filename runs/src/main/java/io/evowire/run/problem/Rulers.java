@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Two rulers beside the hypervolume, where accuracy and multiply-adds are objectives. The
@@ -70,15 +71,14 @@ public record Rulers(List<Double> budgets, double least, double most, double cha
     }
 
     /**
-     * The same by another value.
+     * The same with another value in place of the observed accuracy.
      *
      * @param value of a trial that was trained to the end; the largest is best
      */
     public static Optional<Trial> within(double macs, Collection<Trial> trials,
             ToDoubleFunction<Trial> value) {
         return trials.stream().filter(Trial::completed).filter(trial -> macs(trial) <= macs)
-                .min(Comparator
-                        .comparingDouble((Trial trial) -> -value.applyAsDouble(trial))
+                .min(Comparator.comparingDouble((Trial trial) -> -value.applyAsDouble(trial))
                         .thenComparingDouble(Rulers::macs));
     }
 

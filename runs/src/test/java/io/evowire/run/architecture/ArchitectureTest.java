@@ -111,7 +111,8 @@ class ArchitectureTest {
             "store", "problem", "surrogate", "reading", "strategy", "training", "worker", "repeat",
             "pick",
             "search", "export", "page", "metrics", "report", "verify", "status", "study",
-            "study.comparison", "study.simulation", "study.audit", "wann", "console", "cli");
+            "study.comparison", "study.simulation", "study.audit",
+            "study.recommended", "wann", "console", "cli");
 
     @ArchTest
     static void packagesOfRunsKnowOnlyThoseBelowThem(JavaClasses classes) {

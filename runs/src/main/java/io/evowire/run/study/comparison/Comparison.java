@@ -85,7 +85,7 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
      */
     public static Comparison of(List<Run> runs, OptionalDouble limit) {
         Run first = runs.getFirst();
-        runs.forEach(run -> requireComparable(first, run));
+        requireComparable(runs);
         List<ComparedRun> compared = runs.stream().map(ComparedRun::of).toList();
         double seconds = limit.orElseGet(() -> compared.stream().filter(run -> !run.exhausted())
                 .mapToDouble(run -> run.history().searchSeconds()).min()
@@ -106,6 +106,15 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
         return new Comparison(seconds, values(reference), groups,
                 repeats.map(RepeatedFront::toString).orElse(null), rulers.orElse(null),
                 runs.stream().anyMatch(run -> run.config().strategy().inherits()));
+    }
+
+    /**
+     * Refuses runs whose accuracies mean different things.
+     *
+     * @param runs one or more
+     */
+    public static void requireComparable(List<Run> runs) {
+        runs.forEach(run -> requireComparable(runs.getFirst(), run));
     }
 
     private static void requireComparable(Run first, Run run) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The settings that decide which way a search goes, by their keys. */
-final class SearchSettings {
+public final class SearchSettings {
 
     /** Chance, the place of the data, and what changes no decision. */
     private static final Set<String> LEFT_OUT = Set.of("seed", "data", "budget", "repeats",
@@ -27,7 +27,7 @@ final class SearchSettings {
      * For each configuration the settings in which they differ, such as
      * {@code strategy.kind=random strategy.population=8}; {@code all} for each if they do not.
      */
-    static List<String> differences(List<SearchConfig> configs) {
+    public static List<String> differences(List<SearchConfig> configs) {
         List<Map<String, String>> settings = configs.stream().map(SearchSettings::of).toList();
         Set<String> keys = new LinkedHashSet<>();
         settings.forEach(each -> keys.addAll(each.keySet()));
