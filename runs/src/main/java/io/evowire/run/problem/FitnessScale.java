@@ -118,7 +118,7 @@ public record FitnessScale(Fitness reference) {
                 : Fitness.failed(reference);
     }
 
-    /** Fitness of an ended trial that has all objectives, with this accuracy in place of its own. */
+    /** Fitness of an ended trial with all objectives, and this accuracy in place of its own. */
     public Fitness of(Trial trial, double accuracy) {
         return Fitness.of(reference.objectives(),
                 trial.measurements().orElseThrow().withAccuracy(accuracy),

@@ -46,8 +46,8 @@ public final class RunReading {
     }
 
     /**
-     * The reading of what the search itself saw, without trainings after it: it stays the same while
-     * the front is trained again.
+     * The reading of what the search itself saw, without trainings after it: it stays the same
+     * while the front is trained again.
      */
     public static RunReading ofSearch(CandidateFactory factory, History history) {
         return factory.config().reading() == Reading.OBSERVED

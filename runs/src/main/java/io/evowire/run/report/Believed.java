@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page tells of the model of all trainings, in a run that is read by it. What it says of each
- * network is among the columns of the trials.
+ * What a page tells of the model of all trainings, in a run that is read by it. What it says of
+ * each network is among the columns of the trials.
  *
  * @param observedFront numbers of the trials on the front of what was observed, by ascending macs
  * @param hypervolume   of what is believed, fraction in [0, 1]

@@ -63,7 +63,8 @@ final class StudyCommandTest {
 
     @Test
     void mistakesAreExplained() throws IOException {
-        assertMistake("There is no study 'cuases', but: replicates, causes, space, links.",
+        assertMistake(
+                "There is no study 'cuases', but: replicates, causes, space, links, recommended.",
                 "cuases",
                 "--out", "x");
         assertMistake("A study needs a name and a directory", "causes");

@@ -46,8 +46,8 @@ public record RecommendedReading(List<Double> budgets, int networks, int failed,
      * @param probability of such a difference to the first arm of this reading by chance
      *                    ({@link MannWhitney}); null for the first
      * @param adjusted    the same, corrected for the number of arms ({@link Holm})
-     * @param pairs       difference to the first arm of this reading in searches of equal seed; null
-     *                    for the first, and where no seed is shared
+     * @param pairs       difference to the first arm of this reading in searches of equal seed;
+     *                    null for the first, and where no seed is shared
      * @param gain        difference to the same searches read by observed value; null for these
      */
     public record Arm(String settings, Reading reading, List<String> runs,
@@ -97,8 +97,10 @@ public record RecommendedReading(List<Double> budgets, int networks, int failed,
                     Quartiles.of(arm.accuracies()), arm.byBudget(),
                     i == 0 ? null : probabilities.get(i - 1), i == 0 ? null : adjusted.get(i - 1),
                     i == 0 ? null : ranks(arm.pairs(first)),
-                    observed.isEmpty() ? null : ranks(differences(arm.accuracies(),
-                            observed.get(i).accuracies())));
+                    observed.isEmpty()
+                            ? null
+                            : ranks(differences(arm.accuracies(),
+                                    observed.get(i).accuracies())));
         }).toList();
     }
 

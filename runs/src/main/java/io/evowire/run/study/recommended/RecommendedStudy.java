@@ -6,6 +6,7 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.run.UserException;
+import io.evowire.run.config.RecipeConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.Randomness;
 import io.evowire.run.problem.Run;
@@ -35,11 +36,12 @@ import java.util.stream.IntStream;
  * @param searches what is judged; the arm of the first is the one that others are compared with
  * @param budgets  multiply-adds, ascending
  * @param recipe   how networks are trained
+ * @param steps    optimisation steps in place of the recipe's; empty for these
  * @param seeds    trainings of each network, at least 1
  * @param seed     decides initial weights and orders of images
  */
 public record RecommendedStudy(List<Searched> searches, List<Double> budgets,
-        TrainingRecipe recipe, int seeds, long seed)
+        RecipeConfig recipe, Optional<Integer> steps, int seeds, long seed)
         implements
             Study<RecommendedReading> {
 
@@ -79,11 +81,10 @@ public record RecommendedStudy(List<Searched> searches, List<Double> budgets,
                         .filter(i -> arms.get(i).equals(arms.getFirst())).mapToObj(runs::get)
                         .toList())
                 : budgets.stream().map(Long::doubleValue).sorted().toList();
-        TrainingRecipe recipe = runs.getFirst().config().recipe();
         return new RecommendedStudy(
                 IntStream.range(0, runs.size())
                         .mapToObj(i -> Searched.of(runs.get(i), arms.get(i), within)).toList(),
-                within, steps.map(recipe::withSteps).orElse(recipe), seeds, config.seed());
+                within, runs.getFirst().config().recipe(), steps, seeds, config.seed());
     }
 
     private static List<Double> ownBudgets(List<Run> runs) {
@@ -113,11 +114,12 @@ public record RecommendedStudy(List<Searched> searches, List<Double> budgets,
             for (Choice choice : networks().values()) {
                 require(choice, shape, classes);
                 String id = "network %s, seed %d".formatted(choice.key(), number);
-                var own = recipe.withSeed(randomness.seedOf(id))
+                TrainingRecipe own = recipe.withSeed(randomness.seedOf(id))
                         .withImageSeed(randomness.seedOf("images, seed " + number));
                 plan.add(StudyEntry.of(id,
                         new Setting(choice.key(), choice.genome(), choice.macs(), number),
-                        new Candidate(plan.size(), choice.network(), own, Leg.WHOLE, true)));
+                        new Candidate(plan.size(), choice.network(),
+                                steps.map(own::withSteps).orElse(own), Leg.WHOLE, true)));
             }
         }
         return plan;
