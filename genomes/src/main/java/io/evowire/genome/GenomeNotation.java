@@ -19,7 +19,7 @@ final class GenomeNotation {
             .compile("(?<model>\\w+\\([^()]*\\))"
                     + " n=(?<nodes>\\d+) seed=(?<seed>-?\\d+) c=(?<width>\\d+|x\\d+(?:\\.\\d+)?)"
                     + "(?: s=(?<stride>\\d))? (?<operation>\\w+)(?<edits>(?: [+-]\\d+->\\d+)*)"
-                    + "(?: links=(?<rate>[\\d.E-]+)/(?<linkSeed>-?\\d+)"
+                    + "(?: links=(?<rate>\\d+(?:\\.\\d+)?(?:E-?\\d+)?)/(?<linkSeed>-?\\d+)"
                     + "(?<linkEdits>(?: [+-]\\d+:\\d+->\\d+)*))?");
     private static final Pattern SKELETON = Pattern
             .compile("stem=(?<stem>\\d+/\\d(?:,\\d+/\\d)*) head=(?<head>\\d+)");

@@ -52,9 +52,8 @@ public final class Main implements Runnable {
         line.setExecutionExceptionHandler((fault, command, parsed) -> report(fault));
         line.setParameterExceptionHandler((fault, arguments) -> {
             System.err.println("evowire: " + fault.getMessage());
-            System.err.println("Type: evowire " + (fault.getCommandLine().getCommandName()
-                    .equals("evowire") ? "" : fault.getCommandLine().getCommandName() + " ")
-                    + "--help");
+            System.err.println("Type: %s --help"
+                    .formatted(fault.getCommandLine().getCommandSpec().qualifiedName(" ")));
             return ExitCode.USAGE.code();
         });
         try {

@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
+import io.evowire.run.UserException;
 import io.evowire.run.console.DataProgress;
 import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
@@ -57,13 +58,15 @@ final class WannResumeCommand implements Callable<Integer> {
     }
 
     private WannBudget budget(WannHistory history) {
+        if (generations == null && history.sessions().isEmpty()) {
+            throw new UserException("""
+                    This search was stopped before it began, and its number of generations was not \
+                    recorded yet: give it with --generations N.""");
+        }
         try {
             return new WannBudget(generations != null
                     ? generations
-                    : history.sessions().isEmpty()
-                            ? 1
-                            : history.sessions().getLast().generations(),
-                    time);
+                    : history.sessions().getLast().generations(), time);
         } catch (IllegalArgumentException e) {
             throw WannOptions.wrong(e);
         }

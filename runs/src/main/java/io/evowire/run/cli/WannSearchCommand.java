@@ -89,6 +89,7 @@ final class WannSearchCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw WannOptions.wrong(e);
         }
+        options.threads(); // before anything is made
         DataSpec spec = DataProgress.fitting(data, options.commentary());
         ImageDataset images = DataProgress.load(spec, options.commentary());
         var files = new WannFiles(out);

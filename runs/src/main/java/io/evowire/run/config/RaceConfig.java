@@ -28,6 +28,7 @@ public record RaceConfig(@Bounded(min = 0, below = 1, zero = "no race") double s
 
     /** How many of so many trials the search may decide on, at least 1. */
     public int searched(int trials) {
-        return Math.max(1, trials - (int) Math.floor(share * trials));
+        // 0.29 of 100 are 29, although their product is a little less.
+        return Math.max(1, trials - (int) Math.floor(share * trials + 1e-9));
     }
 }

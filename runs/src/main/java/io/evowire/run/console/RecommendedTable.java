@@ -42,7 +42,10 @@ public final class RecommendedTable {
                 (exact signed-rank test).
                 """ + (reading.failed() == 0
                 ? ""
-                : "%d trainings came to no end and are left out.%n".formatted(reading.failed()));
+                : """
+                        %d trainings came to no end and are left out; a network without any other
+                        counts as a guess.
+                        """.formatted(reading.failed()));
     }
 
     private static Stream<String> difference(@Nullable Shift shift) {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Two rulers beside the hypervolume, where accuracy and multiply-adds are objectives. The

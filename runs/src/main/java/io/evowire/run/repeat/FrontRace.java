@@ -3,8 +3,8 @@ package io.evowire.run.repeat;
 import io.evowire.core.statistics.Quartiles;
 import io.evowire.run.config.RaceConfig;
 import io.evowire.run.problem.CandidateFactory;
-import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.problem.Randomness;
+import io.evowire.run.reading.RunReading;
 import io.evowire.run.repeat.RepeatTraining.Slot;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Race;
@@ -98,7 +98,7 @@ public final class FrontRace {
 
     // As many as there is time and budget for, each with all its seeds.
     private List<Integer> members() {
-        List<Trial> front = FitnessScale.of(factory).front(history().trials());
+        List<Trial> front = RunReading.ofSearch(factory, history()).front();
         List<Double> probabilities = Membership
                 .of(factory.config().objectives(), front, history())
                 .probabilities(new Randomness(factory.config().seed())

@@ -3,6 +3,7 @@ package io.evowire.run.repeat;
 import io.evowire.core.objective.Fitness;
 import io.evowire.core.objective.Measurements;
 import io.evowire.core.objective.Objective;
+import io.evowire.core.statistics.Normal;
 import io.evowire.core.statistics.Sample;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RepeatKind;
@@ -44,12 +45,19 @@ record Membership(List<Objective> objectives, List<Member> members, List<Double>
     private record Member(Trial trial, Sample accuracies) {
 
         static Member of(Trial trial, History history) {
-            return new Member(trial, Sample.of(Stream.of(
-                    Stream.of(trial.outcome().orElseThrow()),
+            List<Optional<Double>> own = List.of(accuracy(trial.outcome().orElseThrow()));
+            List<Optional<Double>> others = Stream.concat(
                     history.looks(trial.number()).stream().map(SecondLook::outcome),
                     history.repeats(trial.number()).stream()
                             .filter(repeat -> repeat.kind().equals(KIND)).map(Repeat::outcome))
-                    .flatMap(outcomes -> outcomes).map(Member::accuracy).toList()));
+                    .map(Member::accuracy).toList();
+            // With a donor's weights its accuracy holds the training of ancestors, which others
+            // from scratch lack.
+            boolean inherits = trial.proposal().donor() != null
+                    && others.stream().anyMatch(Optional::isPresent);
+            return new Member(trial, Sample.of(inherits
+                    ? others
+                    : Stream.concat(own.stream(), others.stream()).toList()));
         }
 
         private static Optional<Double> accuracy(Outcome outcome) {
@@ -130,7 +138,7 @@ record Membership(List<Objective> objectives, List<Member> members, List<Double>
         for (int i = 0; i < members.size(); i++) {
             Member member = members.get(i);
             double error = noise.get(i) / Math.sqrt(member.accuracies().values().size());
-            drawn.add(Fitness.of(objectives, member.drawn(random.nextGaussian() * error),
+            drawn.add(Fitness.of(objectives, member.drawn(Normal.draw(random) * error),
                     member.trial().proposal().cost()));
         }
         return drawn;

@@ -169,7 +169,7 @@ class MistakesTest {
                     cost --preset small --channels 1      | --channels 1, --nodes 32: The width C of the small regime must lie in [2,
                     cost --preset small --channels 8 --nodes 2000      | --nodes 2000: The node count N of the small regime must lie in [1,
                     cost --preset small --channels 8 --image 3x0x9     | --image 3x0x9: A shape [C, H, W] needs values of at least 1
-                    cost --preset small --channels 8 --model XY(3)     | Unknown graph model 'XY(3)'. Use ER(P), BA(M) or WS(K, P)
+                    cost --preset small --channels 8 --model XY(3)     | Unknown graph model 'XY(3)'. Use ER(P), BA(M), WS(K, P), DD(p)
                     cost --preset small --channels 8 --model WS(3,0.5) | --model WS(3,0.5): The neighbours of Watts-Strogatz must be even
                     cost --preset small --channels 8 --operation pool  | --operation pool: Unknown node operation 'pool'; known are [separable3x3
                     cost --preset small --channels 8 --model BA(32)    | --model BA(32): The attachments of Barabasi-Albert must lie in [1, 32)

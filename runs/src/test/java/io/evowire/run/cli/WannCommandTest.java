@@ -86,6 +86,7 @@ class WannCommandTest {
                 "--out", temporary.resolve("a"));
         refused("--size must be from 2 to 64", "wann", "search", "--size", 0, "--out",
                 temporary.resolve("a"));
+        refused("--workers", "wann", "search", "--workers", 0, "--out", temporary.resolve("a"));
         refused("--time: A time is written like", "wann", "search", "--time", "soon", "--out",
                 temporary.resolve("a"));
         refused("holds no search for weight agnostic networks", "wann", "status", temporary);

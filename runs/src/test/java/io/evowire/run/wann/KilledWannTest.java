@@ -7,6 +7,7 @@ import io.evowire.run.wann.WannSearch.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -37,8 +38,18 @@ class KilledWannTest {
                         @Override
                         public void recorded(WannHistory history) {
                             out.println(history.last());
+                            await();
                         }
                     });
+        }
+    }
+
+    // Each generation waits until the one before it was read: no load lets a search end early.
+    private static void await() {
+        try {
+            System.in.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -65,6 +76,8 @@ class KilledWannTest {
                     break;
                 }
                 last = Integer.parseInt(line);
+                process.getOutputStream().write('\n');
+                process.getOutputStream().flush();
             }
             process.destroyForcibly();
         }

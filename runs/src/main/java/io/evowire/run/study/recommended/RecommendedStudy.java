@@ -1,6 +1,7 @@
 package io.evowire.run.study.recommended;
 
 import io.evowire.core.objective.AccuracyByCost;
+import io.evowire.core.objective.Objective;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -75,6 +77,13 @@ public record RecommendedStudy(List<Searched> searches, List<Double> budgets,
     public static RecommendedStudy of(List<Run> runs, List<Long> budgets, Optional<Integer> steps,
             int seeds, SearchConfig config) {
         Comparison.requireComparable(runs);
+        if (!runs.getFirst().config().objectives().contains(Objective.ACCURACY)) {
+            throw new UserException("""
+                    Networks are recommended by their accuracy, which is no objective of %s: its \
+                    objectives are %s.""".formatted(runs.getFirst().files().directory(),
+                    runs.getFirst().config().objectives().stream().map(Objective::word)
+                            .collect(Collectors.joining(", "))));
+        }
         List<String> arms = SearchSettings.differences(runs.stream().map(Run::config).toList());
         List<Double> within = budgets.isEmpty()
                 ? ownBudgets(IntStream.range(0, runs.size())

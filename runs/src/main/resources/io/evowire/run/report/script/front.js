@@ -39,7 +39,7 @@ function axisRange(metric) {
     if (view.all) {
         return { low: -Infinity, high: Infinity };
     }
-    const ranges = [report.ranges[metric], ...(view.control && controlRows.some(row => row[metric] != null) ? [evidence.control.ranges[metric]] : [])];
+    const ranges = [report.ranges[metric], ...(view.control && controlRows.some(row => row[metric] != null) ? [evidence.control.ranges[metric] ?? evidence.control.ranges.accuracy] : [])];
     const values = frontNow().map(trial => trial[metric]);
     return {
         low: Math.min(...ranges.map(range => range.low), ...values),
@@ -55,7 +55,8 @@ function visible(rows) {
 }
 
 const controlRows = evidence.control === null ? [] : evidence.control.values.macs.map((_, i) =>
-    Object.fromEntries(Object.keys(METRICS).map(name => [name, evidence.control.values[name]?.[i] ?? null])));
+    Object.fromEntries(Object.keys(METRICS).map(name => [name, evidence.control.values[name]?.[i]
+        ?? (name === "mean" ? evidence.control.values.accuracy?.[i] : null) ?? null])));
 
 /** What the chart shows now, and how many of those asked for lie outside. */
 function frontContent() {
@@ -270,6 +271,7 @@ function frontCard() {
         axisChoices.forEach((way, i) => {
             way.querySelector("select").value = view[["x", "y"][i]];
         });
+        cursor = -1;
         set("read", value);
         frontGrid.show(frontNow());
         frontNote.textContent = readWords();
@@ -316,7 +318,7 @@ function frontCard() {
 }
 
 function controlTable() {
-    const columns = Object.entries(METRICS).filter(([name]) => controlRows.some(row => row[name] != null));
+    const columns = Object.entries(METRICS).filter(([name]) => evidence.control?.values[name] && controlRows.some(row => row[name] != null));
     return controlRows.length ? h("details", {}, h("summary", {}, `The control ${evidence.control.name} as a table`), table({
         caption: `Networks of the control ${evidence.control.name}`, rows: controlRows, page: 25,
         columns: columns.map(([name, metric]) => ({
