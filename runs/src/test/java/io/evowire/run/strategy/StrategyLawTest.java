@@ -141,14 +141,16 @@ class StrategyLawTest {
         var constraints = List.of("macs <= 2M", "parameters <= 20k", "depth <= 25");
         CandidateFactory factory = factory(kind, "constraints=[%s]".formatted(
                 String.join(", ", constraints)));
-        SimulatedEvaluation searched = searched(factory, MADE_UP, 600);
-        assertEquals(600, searched.trials().size());
+        // A model of hundreds of trials takes its time, and constraints are the pool's.
+        int trials = kind == Kind.SURROGATE ? 120 : 600;
+        SimulatedEvaluation searched = searched(factory, MADE_UP, trials);
+        assertEquals(trials, searched.trials().size());
         for (Trial trial : searched.trials()) {
             assertTrue(constraints.stream().map(Constraint::parse)
                     .allMatch(constraint -> constraint.holds(trial.proposal().cost())));
             assertTrue(trial.completed());
         }
-        assertTrue(searched.redraws().infeasible() > 10, searched.redraws()::toString);
+        assertTrue(searched.redraws().infeasible() > trials / 60, searched.redraws()::toString);
     }
 
     @Test
