@@ -111,7 +111,7 @@ public final class Chromium implements AutoCloseable {
             socket.sendText(Json.line(message), true).join();
         }
         try {
-            JsonNode reply = answer.orTimeout(60, TimeUnit.SECONDS).join();
+            JsonNode reply = answer.orTimeout(180, TimeUnit.SECONDS).join();
             if (reply.has("error")) {
                 throw new IllegalStateException(method + ": " + reply.get("error"));
             }
