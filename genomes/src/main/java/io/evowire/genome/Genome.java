@@ -69,7 +69,7 @@ public record Genome(@Nullable SkeletonGenome skeleton, List<StageGenome> stages
         List<StageGenome> pruned = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             LinkGenome links = stages.get(i).links();
-            pruned.add(links == null
+            pruned.add(links == null || links.edits().isEmpty()
                     ? stages.get(i)
                     : stages.get(i).withLinks(links.pruned(wirings.subList(0, i),
                             wirings.get(i))));

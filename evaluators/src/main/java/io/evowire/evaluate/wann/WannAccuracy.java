@@ -1,5 +1,6 @@
 package io.evowire.evaluate.wann;
 
+import io.evowire.core.statistics.Spread;
 import io.evowire.core.wann.SparseNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,10 +55,8 @@ public record WannAccuracy(double randomMean, double randomSd, double ensemble, 
         List<Integer> right = workers.map(batches.size(),
                 (index, pass) -> majority(network, batches.get(index), pass));
         float tuned = tune(network, train, workers);
-        double mean = drawn.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        double variance = drawn.stream().mapToDouble(value -> (value - mean) * (value - mean))
-                .sum() / (DRAWS - 1);
-        return new WannAccuracy(mean, Math.sqrt(variance),
+        Spread spread = Spread.of(drawn.stream().mapToDouble(Double::doubleValue).toArray());
+        return new WannAccuracy(spread.mean(), spread.sd(),
                 right.stream().mapToInt(Integer::intValue).sum() / (double) test.size(),
                 accuracy(network, batches, tuned, new WannPass()), tuned, six);
     }

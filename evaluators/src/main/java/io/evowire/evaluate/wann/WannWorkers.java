@@ -1,6 +1,5 @@
 package io.evowire.evaluate.wann;
 
-import io.evowire.core.wann.SparseNetwork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 
 /** Threads that compute networks, each one network at a time. */
 public final class WannWorkers implements AutoCloseable {
@@ -36,16 +34,6 @@ public final class WannWorkers implements AutoCloseable {
 
         /** What is computed of the network of this index. */
         T of(int index, WannPass pass);
-    }
-
-    /**
-     * The scores of some networks under each of some weights, in their order.
-     *
-     * @param networks makes the network of an index; called on the threads
-     */
-    public List<double[]> scores(int count, IntFunction<SparseNetwork> networks, WannBatch batch,
-            float[] weights) {
-        return map(count, (index, pass) -> pass.scores(networks.apply(index), batch, weights));
     }
 
     /** What a task computes of each index from 0 on, in their order. */

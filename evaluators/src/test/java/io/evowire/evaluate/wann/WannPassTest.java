@@ -177,8 +177,10 @@ class WannPassTest {
             networks.add(network(seed, Activation.WITHOUT_STEP, seed));
         }
         try (var one = new WannWorkers(1); var three = new WannWorkers(3)) {
-            List<double[]> alone = one.scores(40, networks::get, batch, WEIGHTS);
-            List<double[]> together = three.scores(40, networks::get, batch, WEIGHTS);
+            List<double[]> alone = one.map(40,
+                    (i, pass) -> pass.scores(networks.get(i), batch, WEIGHTS));
+            List<double[]> together = three.map(40,
+                    (i, pass) -> pass.scores(networks.get(i), batch, WEIGHTS));
             for (int i = 0; i < 40; i++) {
                 assertArrayEquals(alone.get(i), together.get(i));
             }

@@ -1,10 +1,12 @@
 package io.evowire.genome.mutation;
 
+import io.evowire.genome.LinkEnds;
 import io.evowire.genome.LinkGenome;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -24,9 +26,10 @@ public record ChangeLinkSeed() implements StageMutation {
             return Optional.empty();
         }
         var place = Place.of(stage, before);
+        SortedSet<LinkEnds> now = place.links(links);
         return Stream.generate(() -> SearchSpace.drawGraphSeed(random)).limit(MAX_TRIES)
                 .map(seed -> new LinkGenome(links.rate(), seed, List.of()))
-                .filter(other -> !place.links(other).equals(place.links(links))).findFirst()
+                .filter(other -> !place.links(other).equals(now)).findFirst()
                 .map(stage::withLinks);
     }
 }

@@ -1,10 +1,12 @@
 package io.evowire.genome.mutation;
 
+import io.evowire.genome.LinkEnds;
 import io.evowire.genome.LinkGenome;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.space.SearchSpace;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -27,9 +29,10 @@ public record StepLinkRate() implements StageMutation {
             return Optional.empty();
         }
         var place = Place.of(stage, before);
+        SortedSet<LinkEnds> now = place.links(links);
         List<LinkGenome> others = space.linkRates().stream()
                 .map(rate -> new LinkGenome(rate, links.seed(), links.edits()))
-                .filter(other -> !place.links(other).equals(place.links(links))).toList();
+                .filter(other -> !place.links(other).equals(now)).toList();
         List<LinkGenome> next = Stream.of(
                 others.stream().filter(other -> other.rate() < links.rate())
                         .reduce((lower, higher) -> higher),

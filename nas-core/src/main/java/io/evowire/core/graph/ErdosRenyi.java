@@ -33,11 +33,6 @@ public record ErdosRenyi(int nodes, double probability) implements GraphModel {
     }
 
     @Override
-    public int maxEdges() {
-        return nodes * (nodes - 1) / 2;
-    }
-
-    @Override
     public Set<Edge> draw(RandomGenerator random) {
         var edges = new LinkedHashSet<Edge>();
         for (int to = 1; to < nodes; to++) {

@@ -123,17 +123,11 @@ public record GraphMeasures(double logPaths, double meanPath, double degreeDevia
                     var next = new BitSet();
                     rim.stream().forEach(v -> next.or(neighbours[v]));
                     next.andNot(seen);
-                    seen = union(seen, next);
+                    seen.or(next);
                     rim = next;
                 }
             }
             return pairs == 0 ? 0 : (double) sum / pairs;
-        }
-
-        private static BitSet union(BitSet first, BitSet second) {
-            BitSet both = (BitSet) first.clone();
-            both.or(second);
-            return both;
         }
 
         private double reaching() {

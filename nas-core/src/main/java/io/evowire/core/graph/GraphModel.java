@@ -18,8 +18,10 @@ public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert,
     /** Number of vertices, N. */
     int nodes();
 
-    /** Largest number of edges that {@link #draw} can return. */
-    int maxEdges();
+    /** Largest number of edges that {@link #draw} can return: all pairs, if not said. */
+    default int maxEdges() {
+        return nodes() * (nodes() - 1) / 2;
+    }
 
     /**
      * Draws the edges of one graph, each from the smaller to the larger index. It may fall into

@@ -48,11 +48,6 @@ public record HierarchicalModular(int nodes, int levels, double density, double 
     }
 
     @Override
-    public int maxEdges() {
-        return nodes * (nodes - 1) / 2;
-    }
-
-    @Override
     public Set<Edge> draw(RandomGenerator random) {
         double[] probabilities = new double[levels + 1];
         probabilities[0] = density;

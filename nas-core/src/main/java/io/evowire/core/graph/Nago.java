@@ -75,11 +75,6 @@ public record Nago(int nodes, int topNodes, int topNeighbours, double topRewirin
     }
 
     @Override
-    public int maxEdges() {
-        return nodes * (nodes - 1) / 2;
-    }
-
-    @Override
     public Set<Edge> draw(RandomGenerator random) {
         var edges = new LinkedHashSet<Edge>();
         Level node = (first, size) -> new Part(List.of(first), List.of(first));

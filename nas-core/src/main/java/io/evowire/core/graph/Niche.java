@@ -41,11 +41,6 @@ public record Niche(int nodes, double connectance) implements GraphModel {
     }
 
     @Override
-    public int maxEdges() {
-        return nodes * (nodes - 1) / 2;
-    }
-
-    @Override
     public Set<Edge> draw(RandomGenerator random) {
         double[] niches = random.doubles(nodes).sorted().toArray();
         var edges = new LinkedHashSet<Edge>();

@@ -52,11 +52,6 @@ public record Spatial(int nodes, double density, double reach) implements GraphM
     }
 
     @Override
-    public int maxEdges() {
-        return nodes * (nodes - 1) / 2;
-    }
-
-    @Override
     public Set<Edge> draw(RandomGenerator random) {
         List<Place> places = Stream
                 .generate(() -> new Place(random.nextDouble(), random.nextDouble())).limit(nodes)

@@ -25,19 +25,15 @@ public final class NormalMaximum {
         // The integral of x n phi(x) Phi(x)^(n - 1) by trapezoids, Phi on the way.
         double width = 2 * FAR / CELLS;
         double below = 0;
-        double density = density(-FAR);
+        double density = Normal.density(-FAR);
         double sum = 0;
         for (int i = 1; i <= CELLS; i++) {
             double x = -FAR + i * width;
-            double next = density(x);
+            double next = Normal.density(x);
             below += width * (density + next) / 2;
             density = next;
             sum += width * x * values * density * StrictMath.pow(Math.min(1, below), values - 1);
         }
         return sum;
-    }
-
-    private static double density(double x) {
-        return StrictMath.exp(-x * x / 2) / StrictMath.sqrt(2 * Math.PI);
     }
 }

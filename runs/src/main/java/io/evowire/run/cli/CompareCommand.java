@@ -9,8 +9,8 @@ import io.evowire.run.json.Json;
 import io.evowire.run.problem.Rulers;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.study.comparison.Comparison;
 import io.evowire.run.study.comparison.Comparison.Group;
+import io.evowire.run.study.comparison.Comparison;
 import io.evowire.run.study.comparison.Ruled;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class CompareCommand implements Runnable {
                 "log hypervolume", "p", "repeated", "p");
         for (Group group : comparison.groups()) {
             table.row(Stream.of(Stream.of(group.name()),
-                    cells(group.recommended(), quartiles -> percents(quartiles)),
+                    cells(group.recommended(), Figures::percents),
                     cells(group.logHypervolume(), quartiles -> figures(quartiles)))
                     .flatMap(cells -> cells).toArray());
         }
@@ -116,11 +116,6 @@ final class CompareCommand implements Runnable {
                                 ? ""
                                 : figures.apply(Quartiles.of(ruled.repeated())),
                         probability(ruled.repeatedProbability()));
-    }
-
-    private static String percents(Quartiles quartiles) {
-        return "%s (%s, %s)".formatted(Figures.percent(quartiles.median()),
-                Figures.percent(quartiles.lower()), Figures.percent(quartiles.upper()));
     }
 
     private static String legend(Comparison comparison, boolean repeated) {

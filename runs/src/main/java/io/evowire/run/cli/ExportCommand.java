@@ -110,24 +110,24 @@ final class ExportCommand implements Callable<Integer> {
     private byte[] ofRun(RunFiles files) throws IOException, InterruptedException {
         History history = Run.read(files);
         Run run = Run.of(files, history);
-        RunReading reading = RunReading.of(run.factory(), history);
         return switch (format) {
             case CSV -> bytes(TrialsTable.csv(run.config(), trials(history),
-                    reading.beliefs()));
-            case JSON -> bytes(Json.pretty(number == null
-                    ? history.trials().stream()
-                            .map(trial -> TrialDocument.of(run.config(), trial,
-                                    reading.belief(trial)))
-                            .toList()
-                    : TrialDocument.of(run.config(), trial(history),
-                            reading.belief(trial(history))))
-                    + "\n");
+                    RunReading.of(run.factory(), history).beliefs()));
+            case JSON -> bytes(Json.pretty(documents(run, history)) + "\n");
             case NETWORK -> network(run.factory().network(genome(history)));
             case DOT -> bytes(NetworkDot.of(run.factory().network(genome(history))));
             case MODEL -> model(run, history, ModelExport::file);
             case DL4J -> model(run, history, ModelExport::dl4j);
             case ONNX -> model(run, history, ModelExport::onnx);
         };
+    }
+
+    private Object documents(Run run, History history) {
+        RunReading reading = RunReading.of(run.factory(), history);
+        List<TrialDocument> documents = trials(history).stream()
+                .map(trial -> TrialDocument.of(run.config(), trial, reading.belief(trial)))
+                .toList();
+        return number == null ? documents : documents.getFirst();
     }
 
     private byte[] ofModel(Path file) throws IOException {

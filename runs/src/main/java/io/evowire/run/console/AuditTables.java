@@ -98,7 +98,7 @@ public final class AuditTables {
             table.row(pair.pair(), pair.links(), pair.seeds(), Figures.count(pair.macs()),
                     String.format(Locale.ROOT, "%.4f", pair.ratio()),
                     Figures.percent(pair.with()), Figures.percent(pair.without()),
-                    signed(pair.gain()));
+                    Figures.points(pair.gain()));
         }
         LinkReading.Difference difference = reading.difference();
         return table + (difference == null
@@ -110,7 +110,7 @@ public final class AuditTables {
         var text = new StringBuilder("""
                 Mean gain of links at equal multiply-adds: %s points%s; %d of %d pairs gain.
                 Wilcoxon's signed-rank test: p = %s (two-sided, exact).
-                """.formatted(signed(difference.mean()), difference.error() == null
+                """.formatted(Figures.points(difference.mean()), difference.error() == null
                 ? ""
                 : " (standard error %s)".formatted(
                         String.format(Locale.ROOT, "%.2f", 100 * difference.error())),
@@ -120,13 +120,11 @@ public final class AuditTables {
         text.append(interval == null
                 ? "Fewer than six pairs are too few for an interval of 95 %.\n"
                 : "Middle of the gains: %s points, %s to %s with a probability of at least %s.\n"
-                        .formatted(signed(difference.middle()), signed(interval.low()),
-                                signed(interval.high()), Figures.percent(interval.level())));
+                        .formatted(Figures.points(difference.middle()),
+                                Figures.points(interval.low()),
+                                Figures.points(interval.high()),
+                                Figures.percent(interval.level())));
         return text.toString();
-    }
-
-    private static String signed(double fraction) {
-        return String.format(Locale.ROOT, "%+.2f", 100 * fraction);
     }
 
     private static String points(double variance) {

@@ -1,5 +1,6 @@
 package io.evowire.run.console;
 
+import io.evowire.core.statistics.Quartiles;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -26,6 +27,17 @@ public final class Figures {
     /** A fraction as percent: {@code 97.25 %}. */
     public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+    }
+
+    /** Median and quartiles of fractions: {@code 97.25 % (96.80 %, 97.60 %)}. */
+    public static String percents(Quartiles quartiles) {
+        return "%s (%s, %s)".formatted(percent(quartiles.median()), percent(quartiles.lower()),
+                percent(quartiles.upper()));
+    }
+
+    /** A difference of fractions as points with its sign: {@code +0.53}. */
+    public static String points(double fraction) {
+        return String.format(Locale.ROOT, "%+.2f", 100 * fraction);
     }
 
     /** A fraction that may not exist. */

@@ -1,7 +1,7 @@
 package io.evowire.run.console;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.core.statistics.Quartiles;
 import io.evowire.core.statistics.SignedRank;
 import io.evowire.run.study.simulation.NoisyStudy.Arm;
@@ -44,7 +44,7 @@ public record NoiseReport(int seeds, double noise,
     private static Object[] row(Arm arm) {
         Difference difference = arm.difference();
         return new Object[]{arm.strategy(), arm.reading(), arm.trials(), quartiles(arm.shown()),
-                quartiles(arm.truth()), points(arm.luck()), quartiles(arm.best()),
+                quartiles(arm.truth()), Figures.points(arm.luck()), quartiles(arm.best()),
                 difference == null ? "" : difference(difference),
                 difference == null ? "" : probability(difference.pairs()),
                 difference == null ? "" : probability(difference.ranks())};
@@ -52,19 +52,14 @@ public record NoiseReport(int seeds, double noise,
 
     private static String difference(Difference difference) {
         SignedRank.Interval interval = difference.interval();
-        return points(difference.middle()) + (interval == null
+        return Figures.points(difference.middle()) + (interval == null
                 ? ""
-                : " (%s, %s)".formatted(points(interval.low()), points(interval.high())));
+                : " (%s, %s)".formatted(Figures.points(interval.low()),
+                        Figures.points(interval.high())));
     }
 
     private static String quartiles(List<Double> values) {
-        Quartiles quartiles = Quartiles.of(values);
-        return "%s (%s, %s)".formatted(Figures.percent(quartiles.median()),
-                Figures.percent(quartiles.lower()), Figures.percent(quartiles.upper()));
-    }
-
-    private static String points(double fraction) {
-        return String.format(Locale.ROOT, "%+.2f", 100 * fraction);
+        return Figures.percents(Quartiles.of(values));
     }
 
     private static String probability(double value) {

@@ -1,7 +1,7 @@
 package io.evowire.run.console;
 
-import io.evowire.run.study.recommended.RecommendedReading;
 import io.evowire.run.study.recommended.RecommendedReading.Arm;
+import io.evowire.run.study.recommended.RecommendedReading;
 import io.evowire.run.study.recommended.Shift;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,7 @@ public final class RecommendedTable {
             table.row(Stream.of(
                     Stream.of(arm.settings(), arm.reading(), arm.runs().size()),
                     arm.byBudget().stream().map(Figures::percent),
-                    Stream.of("%s (%s, %s)".formatted(Figures.percent(arm.quartiles().median()),
-                            Figures.percent(arm.quartiles().lower()),
-                            Figures.percent(arm.quartiles().upper())),
+                    Stream.of(Figures.percents(arm.quartiles()),
                             probability(arm.probability()), probability(arm.adjusted())),
                     difference(arm.pairs()), difference(arm.gain())).flatMap(cells -> cells)
                     .toArray());
@@ -54,12 +52,10 @@ public final class RecommendedTable {
         }
         String interval = shift.low() == null || shift.high() == null
                 ? ""
-                : " (%s to %s)".formatted(points(shift.low()), points(shift.high()));
-        return Stream.of(points(shift.middle()) + interval, probability(shift.probability()));
-    }
-
-    private static String points(double fraction) {
-        return String.format(Locale.ROOT, "%+.2f", 100 * fraction);
+                : " (%s to %s)".formatted(Figures.points(shift.low()),
+                        Figures.points(shift.high()));
+        return Stream.of(Figures.points(shift.middle()) + interval,
+                probability(shift.probability()));
     }
 
     private static String probability(@Nullable Double value) {

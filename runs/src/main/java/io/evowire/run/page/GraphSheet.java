@@ -74,7 +74,8 @@ public record GraphSheet(String title, List<Captioned> graphs) {
                 <rect width="100%%" height="100%%" fill="#fff"/>
                 <text x="%s" y="%s" font-weight="bold">%s</text>
                 %s</svg>
-                """.formatted(width, y, width, y, text(title), width / 2, LINE - 4, text(title),
+                """.formatted(width, y, width, y, Page.text(title), width / 2, LINE - 4,
+                Page.text(title),
                 body);
     }
 
@@ -82,7 +83,7 @@ public record GraphSheet(String title, List<Captioned> graphs) {
         StageDrawing drawing = picture.drawing();
         var group = new StringBuilder("<g transform=\"translate(%s %s)\">\n".formatted(x, y));
         group.append("<text x=\"%s\" y=\"%s\">%s</text>\n".formatted(drawing.width() / 2,
-                LINE - 8, text(picture.of().caption())));
+                LINE - 8, Page.text(picture.of().caption())));
         group.append("<g transform=\"translate(0 %s)\">\n".formatted(LINE));
         if (!drawing.edges().isEmpty()) {
             group.append("<path d=\"%s\"/>\n".formatted(String.join("", drawing.edges())));
@@ -106,9 +107,5 @@ public record GraphSheet(String title, List<Captioned> graphs) {
     private static String kind(boolean source, boolean sink) {
         String kind = source ? sink ? "both" : "input" : sink ? "output" : "";
         return kind.isEmpty() ? "" : " class=\"%s\"".formatted(kind);
-    }
-
-    private static String text(String plain) {
-        return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

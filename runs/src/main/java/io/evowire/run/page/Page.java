@@ -69,7 +69,7 @@ public record Page(String title, Object content, Class<?> chapter, List<String> 
     }
 
     // A text between tags.
-    private static String text(String plain) {
+    static String text(String plain) {
         return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 

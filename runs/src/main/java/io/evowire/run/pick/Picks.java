@@ -61,11 +61,22 @@ public final class Picks {
 
     /** Those of a run as it stands. */
     public static List<Pick> of(CandidateFactory factory, History history) {
+        return of(factory, history, RunReading.of(factory, history).beliefs().isEmpty()
+                ? Retraining.byWay(FrontEstimates.ofAll(factory, history))
+                : List.of());
+    }
+
+    /**
+     * The same, where it is known already.
+     *
+     * @param again what training again gave
+     */
+    public static List<Pick> of(CandidateFactory factory, History history,
+            List<Retraining> again) {
         RunReading reading = RunReading.of(factory, history);
         return new Picks(reading.front(), reading.beliefs(), factory.config().objectives(),
-                reading.beliefs().isEmpty()
-                        ? Retraining.byWay(FrontEstimates.ofAll(factory, history))
-                        : List.of(), // what is believed holds what repeats showed
+                // What is believed holds what repeats showed.
+                reading.beliefs().isEmpty() ? again : List.of(),
                 history.record().images()).all();
     }
 

@@ -61,8 +61,7 @@ public record Beliefs(Map<Integer, Belief> byTrial, Optional<Calibration> calibr
 
     private static Beliefs of(CandidateFactory factory, History history, Predicate<Trial> known,
             Function<Trial, Stream<Outcome>> again) {
-        // In parallel: the features of thousands of networks take seconds.
-        List<Described> described = history.trials().parallelStream().filter(Trial::completed)
+        List<Described> described = history.trials().stream().filter(Trial::completed)
                 .filter(known).map(trial -> Described.of(factory, trial)).toList();
         List<Looks> seen = new ArrayList<>(Looks.of(Objective.ACCURACY, described));
         described.forEach(one -> again.apply(one.trial())
@@ -81,23 +80,25 @@ public record Beliefs(Map<Integer, Belief> byTrial, Optional<Calibration> calibr
      *              known: then all that the model does not explain counts as luck
      */
     public static Beliefs of(List<Described> trials, TrialModel model, OptionalDouble noise) {
-        Map<Integer, Double> own = model.looks().size() < 2
-                ? Map.of()
-                : new Luck(model, noise.orElse(model.noise())).own();
+        // In parallel: the features of thousands of networks take seconds.
+        trials.parallelStream().forEach(Described::features);
+        Optional<LeaveOneOut> without = model.looks().size() < 2
+                ? Optional.empty()
+                : Optional.of(model.leaveOneOut());
+        Map<Integer, Double> own = without
+                .map(left -> new Luck(model, noise.orElse(model.noise())).own(left))
+                .orElse(Map.of());
         Map<Integer, Belief> byTrial = trials.parallelStream().collect(Collectors.toMap(
                 one -> one.trial().number(), one -> belief(model.at(one.features()),
                         own.getOrDefault(one.trial().number(), 0.0))));
-        return new Beliefs(byTrial, model.looks().size() < 2
-                ? Optional.empty()
-                : Optional.of(calibration(model)));
+        return new Beliefs(byTrial, without.map(left -> calibration(model, left)));
     }
 
     private static Belief belief(Posterior posterior, double own) {
         return new Belief(Math.clamp(posterior.mean() + own, 0, 1), posterior.deviation());
     }
 
-    private static Calibration calibration(TrialModel model) {
-        LeaveOneOut without = model.leaveOneOut();
+    private static Calibration calibration(TrialModel model, LeaveOneOut without) {
         List<Double> observed = model.looks().stream().map(Looks::value).toList();
         double within = IntStream.range(0, observed.size())
                 .filter(i -> Math.abs(observed.get(i) - without.means().get(i)) <= LIMIT

@@ -44,12 +44,15 @@ record Luck(TrialModel model, double noise) {
         return values.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
     }
 
-    /** What is expected to be a network's own, by number of the trial, fractions. */
-    Map<Integer, Double> own() {
+    /**
+     * What is expected to be a network's own, by number of the trial, fractions.
+     *
+     * @param without what the model says of each of its trainings without it
+     */
+    Map<Integer, Double> own(LeaveOneOut without) {
         double luck = noise * noise;
         double unexplained = model.noise() * model.noise();
         double own = Math.max(0, unexplained - luck);
-        LeaveOneOut without = model.leaveOneOut();
         Map<Integer, Double> byTrial = new HashMap<>();
         Map<Integer, Integer> counts = new HashMap<>();
         for (int i = 0; i < model.looks().size(); i++) {

@@ -98,13 +98,16 @@ public final class FrontRace {
 
     // As many as there is time and budget for, each with all its seeds.
     private List<Integer> members() {
+        long left = Math.min(trialsLeft(), trainingsLeft());
+        if (left <= 0) {
+            return List.of();
+        }
         List<Trial> front = RunReading.ofSearch(factory, history()).front();
         List<Double> probabilities = Membership
                 .of(factory.config().objectives(), front, history())
                 .probabilities(new Randomness(factory.config().seed())
                         .of("race of %d trials".formatted(history().decided())));
         List<Integer> members = new ArrayList<>();
-        long left = Math.min(trialsLeft(), trainingsLeft());
         for (int i : IntStream.range(0, front.size()).boxed()
                 .sorted(Comparator.comparing(i -> {
                     double p = probabilities.get(i);

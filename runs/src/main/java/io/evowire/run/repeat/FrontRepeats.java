@@ -42,7 +42,9 @@ public final class FrontRepeats {
     /** Trains what is not recorded yet; returns whether nothing is left to do. */
     public boolean train() {
         // No repeat changes this front: it is of what the search saw alone.
-        List<Trial> front = RunReading.ofSearch(factory, store.history()).front();
+        List<Trial> front = factory.config().repeats().seeds() == 0
+                ? List.of()
+                : RunReading.ofSearch(factory, store.history()).front();
         return training.train(() -> missing(front));
     }
 

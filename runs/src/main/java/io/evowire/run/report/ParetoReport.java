@@ -91,7 +91,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                         TrialColumns.Room.OF_A_PAGE),
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,
                 RepeatResult.of(history),
-                Picks.of(run.factory(), history),
+                Picks.of(run.factory(), history, again),
                 ClassResults.of(history),
                 GrowthPoint.of(history, scale), RulerValues.of(run, trials),
                 OutcomeCount.of(trials), history.redraws(),

@@ -17,8 +17,13 @@ import java.util.Optional;
  *
  * @param factory of the run
  * @param history what is recorded
+ * @param donors  from whom candidates take weights over
  */
-record RecordedDecisions(CandidateFactory factory, History history) {
+record RecordedDecisions(CandidateFactory factory, History history, DonorChoice donors) {
+
+    RecordedDecisions(CandidateFactory factory, History history) {
+        this(factory, history, new DonorChoice(factory, history));
+    }
 
     /**
      * Whether a trial is recorded.
@@ -76,8 +81,7 @@ record RecordedDecisions(CandidateFactory factory, History history) {
     /** What is recorded of a new trial. */
     Proposal proposal(NewTrial decided) {
         Proposal fresh = decided.proposal(factory);
-        return new DonorChoice(factory, history).of(decided.suggestion(), decided.generation())
-                .map(fresh::from)
+        return donors.of(decided.suggestion(), decided.generation()).map(fresh::from)
                 .orElse(fresh);
     }
 }

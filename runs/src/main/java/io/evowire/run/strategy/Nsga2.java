@@ -4,15 +4,12 @@ import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
 import io.evowire.genome.encoding.ArchitectureCodec;
 import io.evowire.genome.encoding.NetworkGene;
-import io.evowire.genome.encoding.NetworkMutator;
-import io.evowire.genome.mutation.MutationPolicy;
 import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.CrowdedOrder;
 import io.evowire.run.problem.FeasibleSpace;
 import io.evowire.run.problem.ParetoMeasure;
 import io.evowire.run.store.Trial;
-import io.jenetics.Alterer;
 import io.jenetics.Phenotype;
 import io.jenetics.util.ISeq;
 import io.jenetics.util.Seq;
@@ -105,7 +102,7 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         List<Genome> genomes = population.members().stream().map(Member::genome).toList();
         ISeq<Phenotype<NetworkGene, Fitness>> all = phenotypes(genomes, population.members());
         ISeq<Phenotype<NetworkGene, Fitness>> offspring = engine().offspring(all, generation,
-                alterer(variation, lineage), random);
+                variation.alterer(lineage), random);
         Map<Genome, Integer> trials = new HashMap<>();
         for (int i = 0; i < genomes.size(); i++) {
             trials.put(genomes.get(i), population.members().get(i).trial().number());
@@ -171,14 +168,6 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
     private Nsga2Engine<NetworkGene, Fitness> engine() {
         return new Nsga2Engine<>(strategy().population(), ParetoMeasure.FITNESS,
                 value -> !value.failed());
-    }
-
-    private Alterer<NetworkGene, Fitness> alterer(Variation variation, Lineage lineage) {
-        return Alterer.of(new TracedCrossover(strategy().crossover(), lineage),
-                new NetworkMutator<>(new MutationPolicy(factory.config().space(),
-                        strategy().mutation(), strategy().resize(), strategy().mutations()),
-                        lineage::mutated),
-                new Renewal(variation, lineage, codec()));
     }
 
     private StrategyConfig strategy() {

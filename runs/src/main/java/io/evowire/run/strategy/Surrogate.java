@@ -6,8 +6,6 @@ import io.evowire.core.statistics.gp.Posterior;
 import io.evowire.genome.Genome;
 import io.evowire.genome.encoding.ArchitectureCodec;
 import io.evowire.genome.encoding.NetworkGene;
-import io.evowire.genome.encoding.NetworkMutator;
-import io.evowire.genome.mutation.MutationPolicy;
 import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.CrowdedOrder;
@@ -120,7 +118,7 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
                 .<NetworkGene, Fitness>of(codec().genotype(parent.genome()), 1)
                 .withFitness(beliefs.expected(parent))).collect(ISeq.toISeq());
         var lineage = new Lineage();
-        Alterer<NetworkGene, Fitness> alterer = alterer(variation, lineage);
+        Alterer<NetworkGene, Fitness> alterer = variation.alterer(lineage);
         SequencedMap<Genome, Suggestion> found = new LinkedHashMap<>();
         int before = -1;
         while (found.size() < config().surrogate().offspring() && found.size() > before) {
@@ -208,14 +206,6 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
 
     private Nsga2Engine<NetworkGene, Fitness> engine() {
         return new Nsga2Engine<>(config().population(), BELIEVED, value -> true);
-    }
-
-    private Alterer<NetworkGene, Fitness> alterer(Variation variation, Lineage lineage) {
-        return Alterer.of(new TracedCrossover(config().crossover(), lineage),
-                new NetworkMutator<>(new MutationPolicy(factory.config().space(),
-                        config().mutation(), config().resize(), config().mutations()),
-                        lineage::mutated),
-                new Renewal(variation, lineage, codec()));
     }
 
     private StrategyConfig config() {

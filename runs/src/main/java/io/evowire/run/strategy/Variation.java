@@ -1,6 +1,10 @@
 package io.evowire.run.strategy;
 
+import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
+import io.evowire.genome.encoding.ArchitectureCodec;
+import io.evowire.genome.encoding.NetworkGene;
+import io.evowire.genome.encoding.NetworkMutator;
 import io.evowire.genome.mutation.Mutated;
 import io.evowire.genome.mutation.MutationPolicy;
 import io.evowire.run.config.StrategyConfig;
@@ -8,6 +12,7 @@ import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FeasibleSpace;
 import io.evowire.run.store.Trial;
 import io.evowire.run.strategy.Screen.Screened;
+import io.jenetics.Alterer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +45,19 @@ final class Variation {
                 strategy.resize(), strategy.mutations());
         this.screen = new Screen(factory, known);
         this.redraws = strategy.redraws();
+    }
+
+    /**
+     * Crosses and mutates a population as the configuration says; what is known already, or breaks
+     * a constraint, is renewed.
+     *
+     * @param lineage told what descends from whom
+     */
+    Alterer<NetworkGene, Fitness> alterer(Lineage lineage) {
+        return Alterer.of(
+                new TracedCrossover(factory.config().strategy().crossover(), lineage),
+                new NetworkMutator<>(policy, lineage::mutated),
+                new Renewal(this, lineage, new ArchitectureCodec(factory.config().space())));
     }
 
     /**

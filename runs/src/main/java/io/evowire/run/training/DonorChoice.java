@@ -20,18 +20,30 @@ import java.util.Optional;
  * the one that fits most of its parameters, and of equal ones the older one, or where the run is
  * read by what is believed of networks, the one that is believed to be better. After an exchange of
  * stages that is not always the first parent.
- *
- * @param factory of the run
- * @param history where its parents are
  */
-public record DonorChoice(CandidateFactory factory, History history) {
+public final class DonorChoice {
+
+    private final CandidateFactory factory;
+    private final History history;
+    private int generation; // that the beliefs are for; of trials before it, so it never changes
+    private Beliefs beliefs = Beliefs.NONE;
+
+    /**
+     * Of the candidates of a run.
+     *
+     * @param history where their parents are
+     */
+    public DonorChoice(CandidateFactory factory, History history) {
+        this.factory = factory;
+        this.history = history;
+    }
 
     /**
      * The donor; empty without a warm start, or if no trained parent has anything that fits.
      *
-     * @param generation of the candidate: of trials, what was known before it decides
+     * @param deciding generation of the candidate: of trials, what was known before it decides
      */
-    public Optional<Donor> of(Suggestion suggestion, int generation) {
+    public Optional<Donor> of(Suggestion suggestion, int deciding) {
         if (!factory.config().strategy().inherits()) {
             return Optional.empty();
         }
@@ -40,15 +52,18 @@ public record DonorChoice(CandidateFactory factory, History history) {
                 .flatMap(Optional::stream).filter(Trial::completed)
                 .map(parent -> donor(parent, child)).filter(donor -> donor.share() > 0).toList();
         double most = donors.stream().mapToDouble(Donor::share).max().orElse(0);
-        return best(donors.stream().filter(donor -> donor.share() == most).toList(), generation);
+        return best(donors.stream().filter(donor -> donor.share() == most).toList(), deciding);
     }
 
-    private Optional<Donor> best(List<Donor> equal, int generation) {
+    private Optional<Donor> best(List<Donor> equal, int deciding) {
         Comparator<Donor> older = Comparator.comparing(Donor::trial, Comparator.reverseOrder());
         if (equal.size() < 2 || factory.config().reading() == Reading.OBSERVED) {
             return equal.stream().max(older);
         }
-        Beliefs beliefs = Beliefs.before(generation, factory, history);
+        if (generation != deciding) {
+            generation = deciding;
+            beliefs = Beliefs.before(deciding, factory, history);
+        }
         return equal.stream().max(Comparator.<Donor>comparingDouble(
                 donor -> beliefs.of(donor.trial()).map(Belief::mean).orElse(0.0))
                 .thenComparing(older));

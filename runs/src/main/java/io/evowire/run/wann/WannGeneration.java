@@ -65,8 +65,12 @@ public record WannGeneration(int generation, Ranking ranking, double best, doubl
 
     /** Whether another one is the same but for its time. */
     boolean equalsButForTime(WannGeneration other) {
-        return equals(new WannGeneration(other.generation, other.ranking, other.best,
-                other.median, other.connections, other.hidden, other.medianConnections,
-                other.front, seconds));
+        return equals(other.withSeconds(seconds));
+    }
+
+    /** The same, after so many seconds. */
+    WannGeneration withSeconds(double later) {
+        return new WannGeneration(generation, ranking, best, median, connections, hidden,
+                medianConnections, front, later);
     }
 }

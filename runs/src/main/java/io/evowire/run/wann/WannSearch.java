@@ -157,7 +157,7 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
             }
             long now = System.nanoTime();
             entries.addFirst(WannHistory.GENERATION
-                    .entry(withSeconds(scored.told(), (now - start) / 1e9)));
+                    .entry(scored.told().withSeconds((now - start) / 1e9)));
             start = now;
             store.append(entries);
             if (saved) {
@@ -179,12 +179,6 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
                 ? Optional.empty()
                 : Optional.of(
                         WannChampion.of(scored.told().generation(), score, network));
-    }
-
-    private static WannGeneration withSeconds(WannGeneration told, double seconds) {
-        return new WannGeneration(told.generation(), told.ranking(), told.best(), told.median(),
-                told.connections(), told.hidden(), told.medianConnections(), told.front(),
-                seconds);
     }
 
     private Entry checkpoint(int generation, List<WannGenome> population) {
