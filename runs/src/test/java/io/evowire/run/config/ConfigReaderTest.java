@@ -248,7 +248,7 @@ class ConfigReaderTest {
             grid: {stages: -1}           | grid.stages must be numbers of at least 1, not -1
             grid: {models: [XY(3)]}      | Unknown graph model 'XY(3)'
             kind: grid, grid: {nodes: [40]}       | nodes holds 40, which the space does not have
-            kind: grid, grid: {channels: [48]}    | channels (doubled from stage to stage) holds 96
+            kind: grid, grid: {channels: [32]}    | channels (doubled from stage to stage) holds 64
             kind: grid, grid: {stages: [4]}       | stages holds 4
             kind: grid, grid: {models: [ER(0.9)]} | models holds ER(0.9)
             """)
@@ -272,12 +272,13 @@ class ConfigReaderTest {
     @Test
     void mutationsThatCannotChangeAnythingAreRefused() {
         String weights = "{width: 0, nodes: 0, operation: 1, generator: 0, seed: 0, edges: %s}";
-        assertTrue(error("{strategy: {mutations: %s}}".formatted(weights.formatted(0)))
+        String space = "space: {operations: [separable3x3]}";
+        assertTrue(error("{strategy: {mutations: %s}, %s}".formatted(weights.formatted(0), space))
                 .contains("Raise another weight, such as seed"));
-        assertTrue(error("{strategy: {mutations: %s}, space: {edgeEdits: false}}"
+        assertTrue(error("{strategy: {mutations: %s}, space: {operations: [conv3x3], edgeEdits: false}}"
                 .formatted(weights.formatted(1))).contains("Raise another weight"));
-        assertEquals(1, parse("", "strategy.mutations=" + weights.formatted(1)).strategy()
-                .mutations().edges());
+        assertEquals(1, parse("{%s}".formatted(space),
+                "strategy.mutations=" + weights.formatted(1)).strategy().mutations().edges());
     }
 
     @Test
