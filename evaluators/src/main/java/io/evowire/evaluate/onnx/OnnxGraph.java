@@ -16,6 +16,9 @@ import org.nd4j.shade.protobuf.ByteString;
 /** A graph of ONNX operators that grows in topological order. Values are known by their names. */
 final class OnnxGraph {
 
+    /** Number of the type float32, for casts. */
+    static final long FLOAT = TensorProto.DataType.FLOAT_VALUE;
+
     private final GraphProto.Builder graph;
 
     OnnxGraph(String name) {

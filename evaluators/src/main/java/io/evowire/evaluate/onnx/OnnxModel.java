@@ -54,15 +54,20 @@ public final class OnnxModel {
      */
     public static byte[] bytes(TrainedNetwork trained, Normalisation normalisation, String version,
             Map<String, String> metadata) {
+        var onnx = new OnnxModel(trained);
+        onnx.translate(normalisation);
+        return model(version, metadata).setGraph(onnx.graph.build()).build().toByteArray();
+    }
+
+    /** A model that has no graph yet, and says where it comes from. */
+    static ModelProto.Builder model(String version, Map<String, String> metadata) {
         var model = ModelProto.newBuilder().setIrVersion(FILE_FORMAT).setProducerName("EvoWire")
                 .setProducerVersion(version)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
         metadata.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> model.addMetadataProps(StringStringEntryProto.newBuilder()
                         .setKey(entry.getKey()).setValue(entry.getValue())));
-        var onnx = new OnnxModel(trained);
-        onnx.translate(normalisation);
-        return model.setGraph(onnx.graph.build()).build().toByteArray();
+        return model;
     }
 
     private void translate(Normalisation normalisation) {

@@ -1,4 +1,4 @@
-/** Trained networks in the format of other programs: ONNX. */
+/** Trained networks in the formats of other programs: ONNX, and SameDiff of ND4J. */
 @NullMarked
 package io.evowire.evaluate.onnx;
 

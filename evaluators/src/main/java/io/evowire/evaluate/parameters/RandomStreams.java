@@ -14,6 +14,9 @@ public record RandomStreams(long seed) {
     private static final long ORDER = 1;
     private static final long AUGMENTATION = 2;
     private static final long REMOVAL = 3;
+    private static final long WEIGHTS = 4;
+    private static final long PERTURBATION = 5;
+    private static final long SAMPLE = 6;
 
     /** The order of all images in an epoch: a permutation of 0 to {@code images - 1}. */
     public int[] order(int epoch, int images) {
@@ -35,6 +38,21 @@ public record RandomStreams(long seed) {
     /** What decides which nodes and edges are removed to see what that costs. */
     public RandomGenerator removal() {
         return generator(REMOVAL, 0);
+    }
+
+    /** What the initial weights of single connections are drawn with. */
+    public RandomGenerator weights() {
+        return generator(WEIGHTS, 0);
+    }
+
+    /** What changes the weights, to see which change helps, in a step of an evolution strategy. */
+    public RandomGenerator perturbation(int step) {
+        return generator(PERTURBATION, step);
+    }
+
+    /** What draws the images of a step that does not go through all images in order. */
+    public RandomGenerator sample(int step) {
+        return generator(SAMPLE, step);
     }
 
     private RandomGenerator generator(long purpose, int position) {

@@ -205,23 +205,45 @@ final class Kernels {
      * What a softmax divides by: for each image the largest logit and the sum of
      * {@code exp(logit - largest)} over all outputs, which is at least 1.
      *
-     * @param logits  rows of CHUNK values from {@code from} on, one for each output
+     * @param values  rows of CHUNK values
+     * @param rows    which of them are the logits, from {@code from} to before {@code to}
      * @param largest [CHUNK], written
      * @param sums    [CHUNK], written
      */
-    static void softmax(float[] logits, int from, int outputs, float[] largest, float[] sums) {
+    static void softmax(float[] values, int[] rows, int from, int to, float[] largest,
+            float[] sums) {
         for (int i = 0; i < CHUNK; i += LANES) {
-            FloatVector max = load(logits, from + i);
-            for (int output = 1; output < outputs; output++) {
-                max = max.max(load(logits, from + output * CHUNK + i));
+            FloatVector max = load(values, rows[from] * CHUNK + i);
+            for (int output = from + 1; output < to; output++) {
+                max = max.max(load(values, rows[output] * CHUNK + i));
             }
             FloatVector sum = FloatVector.zero(FLOATS);
-            for (int output = 0; output < outputs; output++) {
-                FloatVector below = load(logits, from + output * CHUNK + i).sub(max);
+            for (int output = from; output < to; output++) {
+                FloatVector below = load(values, rows[output] * CHUNK + i).sub(max);
                 sum = sum.add(power(below.mul(LOG2_E)));
             }
             max.intoArray(largest, i);
             sum.intoArray(sums, i);
+        }
+    }
+
+    /**
+     * The softmax of the outputs.
+     *
+     * @param logits  rows of CHUNK values from {@code from} on, one for each output
+     * @param largest [CHUNK], as {@link #softmax} leaves it
+     * @param sums    [CHUNK], as {@link #softmax} leaves it
+     * @param out     gets the probabilities in the places of the logits
+     */
+    static void probabilities(float[] logits, int from, int outputs, float[] largest, float[] sums,
+            float[] out) {
+        for (int i = 0; i < CHUNK; i += LANES) {
+            FloatVector max = load(largest, i);
+            FloatVector sum = load(sums, i);
+            for (int output = 0; output < outputs; output++) {
+                int at = from + output * CHUNK + i;
+                power(load(logits, at).sub(max).mul(LOG2_E)).div(sum).intoArray(out, at);
+            }
         }
     }
 }

@@ -2,9 +2,10 @@ package io.evowire.evaluate.wann;
 
 import io.evowire.core.statistics.Spread;
 import io.evowire.core.wann.SparseNetwork;
-import java.util.ArrayList;
+import io.evowire.core.wann.WeightedNetwork;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
@@ -20,21 +21,22 @@ import java.util.stream.IntStream;
  *                     equal steps from -2 to 2
  * @param tunedWeight  that weight; of equal ones the first
  * @param byWeight     under each of the six weights
+ * @param sweep        on the test images under each weight of the sweep, from -2 to 2
  */
 public record WannAccuracy(double randomMean, double randomSd, double ensemble, double tuned,
-        float tunedWeight, List<Double> byWeight) {
+        float tunedWeight, List<Double> byWeight, List<Double> sweep) {
 
     /** The shared weights under which a search scores its networks. */
     public static final List<Float> WEIGHTS = List.of(-2f, -1f, -0.5f, 0.5f, 1f, 2f);
 
     private static final int DRAWS = 1_000;
     private static final int SWEEP = 81;
-    private static final int BATCH = 1_024;
     private static final float LARGEST = 2;
     private static final long SEED = 1;
 
     public WannAccuracy {
         byWeight = List.copyOf(byWeight);
+        sweep = List.copyOf(sweep);
     }
 
     /**
@@ -45,56 +47,80 @@ public record WannAccuracy(double randomMean, double randomSd, double ensemble, 
      */
     public static WannAccuracy of(SparseNetwork network, WannImages train, WannImages test,
             WannWorkers workers) {
-        List<WannBatch> batches = batches(test);
-        double[] random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED)
-                .doubles(DRAWS, -LARGEST, LARGEST).toArray();
-        List<Double> drawn = workers.map(DRAWS,
-                (index, pass) -> accuracy(network, batches, (float) random[index], pass));
-        List<Double> six = workers.map(WEIGHTS.size(),
-                (index, pass) -> accuracy(network, batches, WEIGHTS.get(index), pass));
+        List<WannBatch> batches = WannBatch.all(test);
+        float[] random = drawn();
+        double[] drawn = accuracies(network, batches, random, workers);
+        double[] six = accuracies(network, batches, six(), workers);
         List<Integer> right = workers.map(batches.size(),
                 (index, pass) -> majority(network, batches.get(index), pass));
-        float tuned = tune(network, train, workers);
-        Spread spread = Spread.of(drawn.stream().mapToDouble(Double::doubleValue).toArray());
+        float tuned = tuned(network, train, workers);
+        Spread spread = Spread.of(drawn);
         return new WannAccuracy(spread.mean(), spread.sd(),
                 right.stream().mapToInt(Integer::intValue).sum() / (double) test.size(),
-                accuracy(network, batches, tuned, new WannPass()), tuned, six);
+                accuracies(network, batches, new float[]{tuned}, workers)[0], tuned,
+                Arrays.stream(six).boxed().toList(),
+                Arrays.stream(accuracies(network, batches, swept(), workers)).boxed()
+                        .toList());
     }
 
-    /** The weight that is best on some images, of those of the sweep. */
-    private static float tune(SparseNetwork network, WannImages images, WannWorkers workers) {
-        List<WannBatch> batches = batches(images);
-        List<Double> swept = workers.map(SWEEP,
-                (index, pass) -> accuracy(network, batches, swept(index), pass));
+    private static float[] drawn() {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        float[] weights = new float[DRAWS];
+        for (int i = 0; i < DRAWS; i++) {
+            weights[i] = (float) random.nextDouble(-LARGEST, LARGEST);
+        }
+        return weights;
+    }
+
+    private static float[] six() {
+        float[] six = new float[WEIGHTS.size()];
+        for (int i = 0; i < six.length; i++) {
+            six[i] = WEIGHTS.get(i);
+        }
+        return six;
+    }
+
+    /** The shared weight that is best on some images, of those of the sweep. */
+    public static float tuned(SparseNetwork network, WannImages images, WannWorkers workers) {
+        float[] swept = swept();
+        double[] accuracies = accuracies(network, WannBatch.all(images), swept, workers);
         int best = IntStream.range(0, SWEEP).reduce(0,
-                (a, b) -> swept.get(b) > swept.get(a) ? b : a);
-        return swept(best);
+                (a, b) -> accuracies[b] > accuracies[a] ? b : a);
+        return swept[best];
     }
 
-    private static float swept(int index) {
-        return -LARGEST + index * 2 * LARGEST / (SWEEP - 1);
-    }
-
-    private static List<WannBatch> batches(WannImages images) {
-        List<WannBatch> batches = new ArrayList<>();
-        for (int from = 0; from < images.size(); from += BATCH) {
-            batches.add(images.batch(from, Math.min(images.size(), from + BATCH)));
+    /** The weights of the sweep. */
+    private static float[] swept() {
+        float[] swept = new float[SWEEP];
+        for (int i = 0; i < SWEEP; i++) {
+            swept[i] = -LARGEST + i * 2 * LARGEST / (SWEEP - 1);
         }
-        return batches;
+        return swept;
     }
 
-    private static double accuracy(SparseNetwork network, List<WannBatch> batches, float weight,
-            WannPass pass) {
-        int right = 0;
-        int all = 0;
-        for (WannBatch batch : batches) {
-            float[][] logits = pass.logits(network, batch, weight);
-            for (int image = 0; image < batch.size(); image++) {
-                right += largest(logits, image) == batch.label(image) ? 1 : 0;
-            }
-            all += batch.size();
-        }
-        return right / (double) all;
+    /** The accuracy on some images of a network whose connections have weights of their own. */
+    public static double trained(WeightedNetwork trained, WannImages images,
+            WannWorkers workers) {
+        return trained(trained.network(), WannTraining.floats(trained), WannBatch.all(images),
+                workers);
+    }
+
+    static double trained(SparseNetwork network, float[] weights, List<WannBatch> batches,
+            WannWorkers workers) {
+        int right = workers.map(batches.size(),
+                (index, pass) -> new WeightedPass(network).right(batches.get(index), weights))
+                .stream().mapToInt(Integer::intValue).sum();
+        return right / (double) batches.stream().mapToInt(WannBatch::size).sum();
+    }
+
+    // A batch under all weights: the sums over its inputs are the same.
+    private static double[] accuracies(SparseNetwork network, List<WannBatch> batches,
+            float[] weights, WannWorkers workers) {
+        List<int[]> right = workers.map(batches.size(),
+                (index, pass) -> pass.right(network, batches.get(index), weights));
+        int images = batches.stream().mapToInt(WannBatch::size).sum();
+        return IntStream.range(0, weights.length).mapToDouble(weight -> right.stream()
+                .mapToInt(counts -> counts[weight]).sum() / (double) images).toArray();
     }
 
     private static int largest(float[][] logits, int image) {

@@ -1,6 +1,9 @@
 package io.evowire.evaluate.wann;
 
+import io.evowire.core.wann.SparseNetwork;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Images side by side for each input, in chunks of {@value #CHUNK} images that fit the caches:
@@ -10,6 +13,8 @@ public final class WannBatch {
 
     /** Images of a chunk: a multiple of four times the lanes of every vector. */
     static final int CHUNK = 128;
+
+    private static final int IMAGES_OF_A_BATCH = 1_024;
 
     private final int size;
     private final int inputs;
@@ -32,6 +37,15 @@ public final class WannBatch {
         for (int chunk = 0; chunk < chunks(); chunk++) {
             Arrays.fill(values, start(chunk), start(chunk) + CHUNK, 1);
         }
+    }
+
+    /** All images in their order, in batches. */
+    static List<WannBatch> all(WannImages images) {
+        List<WannBatch> batches = new ArrayList<>();
+        for (int from = 0; from < images.size(); from += IMAGES_OF_A_BATCH) {
+            batches.add(images.batch(from, Math.min(images.size(), from + IMAGES_OF_A_BATCH)));
+        }
+        return batches;
     }
 
     /** Number of images. */
@@ -69,5 +83,17 @@ public final class WannBatch {
 
     float[] values() {
         return values;
+    }
+
+    /**
+     * Refuses a network that has another number of inputs.
+     *
+     * @throws IllegalArgumentException naming both numbers
+     */
+    void require(SparseNetwork network) {
+        if (network.inputs() != inputs) {
+            throw new IllegalArgumentException("A network of %d inputs cannot read images of %d."
+                    .formatted(network.inputs(), inputs));
+        }
     }
 }

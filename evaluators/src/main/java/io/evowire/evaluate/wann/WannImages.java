@@ -1,6 +1,7 @@
 package io.evowire.evaluate.wann;
 
 import io.evowire.evaluate.data.ImageSplit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -84,14 +85,18 @@ public final class WannImages {
      * @param size at least 1
      */
     public WannBatch batch(int size, RandomGenerator random) {
-        int[] chosen = new int[Math.min(size, size())];
+        return new WannBatch(this, chosen(Math.min(size, size()), random));
+    }
+
+    private int[] chosen(int count, RandomGenerator random) {
+        int[] chosen = new int[count];
         int found = 0;
-        for (int image = 0; found < chosen.length; image++) { // Knuth's algorithm S
-            if (random.nextInt(size() - image) < chosen.length - found) {
+        for (int image = 0; found < count; image++) { // Knuth's algorithm S
+            if (random.nextInt(size() - image) < count - found) {
                 chosen[found++] = image;
             }
         }
-        return new WannBatch(this, chosen);
+        return chosen;
     }
 
     /** The images from one to before another, in their order. */
@@ -101,5 +106,35 @@ public final class WannImages {
             chosen[i] = from + i;
         }
         return new WannBatch(this, chosen);
+    }
+
+    /**
+     * These images in two parts, of which each image is equally likely in the first.
+     *
+     * @param first images of the first part, at least 1 and fewer than there are
+     */
+    public List<WannImages> split(int first, RandomGenerator random) {
+        if (first < 1 || first >= size()) {
+            throw new IllegalArgumentException(
+                    "%d images cannot be split so that one part has %d.".formatted(size(), first));
+        }
+        int[] chosen = chosen(first, random);
+        int[] left = new int[size() - first];
+        int next = 0;
+        int found = 0;
+        for (int image = 0; image < size(); image++) {
+            if (next < first && chosen[next] == image) {
+                next++;
+            } else {
+                left[found++] = image;
+            }
+        }
+        return List.of(part(chosen), part(left));
+    }
+
+    private WannImages part(int[] chosen) {
+        return new WannImages(side,
+                Arrays.stream(chosen).mapToObj(image -> images[image]).toArray(float[][]::new),
+                Arrays.stream(chosen).map(image -> labels[image]).toArray());
     }
 }

@@ -5,7 +5,7 @@ import static io.evowire.evaluate.wann.WannBatch.CHUNK;
 import io.evowire.core.wann.SparseNetwork;
 
 /**
- * Computes networks on one thread; it keeps memory for the largest one so far. Sums over bias and
+ * Computes networks on one thread; it keeps memory for the largest ones so far. Sums over bias and
  * inputs are made once for all shared weights.
  */
 public final class WannPass {
@@ -15,8 +15,8 @@ public final class WannPass {
 
     private static final int FACTORS = 64; // 256 outputs to this power are within a double
 
-    private float[] sums = new float[0]; // of bias and inputs: [computed][CHUNK]
-    private float[] values = new float[0]; // [computed][CHUNK]
+    private float[] sums = new float[0]; // of bias and inputs: [sums][CHUNK]
+    private float[] values = new float[0]; // [nodes][CHUNK]
     private final float[] sum = new float[CHUNK];
     private final float[] largest = new float[CHUNK];
     private final float[] exponentials = new float[CHUNK];
@@ -28,20 +28,77 @@ public final class WannPass {
      * @throws IllegalArgumentException if the batch has another number of inputs
      */
     public double[] scores(SparseNetwork network, WannBatch batch, float[] weights) {
-        Plan plan = prepare(network, batch);
+        batch.require(network);
+        var plan = JointPlan.of(network);
         double[] losses = new double[weights.length];
+        for (int chunk = 0; chunk < batch.chunks(); chunk++) {
+            double[] more = losses(plan, batch, chunk, weights);
+            for (int weight = 0; weight < weights.length; weight++) {
+                losses[weight] += more[weight];
+            }
+        }
+        for (int weight = 0; weight < weights.length; weight++) {
+            losses[weight] = score(losses[weight], batch);
+        }
+        return losses;
+    }
+
+    /** The score that follows from the sum of the cross-entropies of all images. */
+    static double score(double loss, WannBatch batch) {
+        double score = -loss / batch.size();
+        return score >= WORST ? Math.min(score, 0) : WORST; // NaN is the worst
+    }
+
+    /**
+     * The summed cross-entropies of the images of a chunk.
+     *
+     * @return [different networks of the plan * weights]
+     */
+    double[] losses(JointPlan plan, WannBatch batch, int chunk, float[] weights) {
+        double[] losses = new double[plan.outputs.size() * weights.length];
+        addInputs(plan, batch, chunk);
+        for (int weight = 0; weight < weights.length; weight++) {
+            forward(plan, weights[weight]);
+            for (int network = 0; network < plan.outputs.size(); network++) {
+                losses[network * weights.length + weight] = loss(plan, network, batch, chunk);
+            }
+        }
+        return losses;
+    }
+
+    /**
+     * How many images have their largest output, of equal ones the first, where the label is.
+     *
+     * @return for each weight
+     * @throws IllegalArgumentException if the batch has another number of inputs
+     */
+    public int[] right(SparseNetwork network, WannBatch batch, float[] weights) {
+        batch.require(network);
+        var plan = JointPlan.of(network);
+        int[] right = new int[weights.length];
         for (int chunk = 0; chunk < batch.chunks(); chunk++) {
             addInputs(plan, batch, chunk);
             for (int weight = 0; weight < weights.length; weight++) {
                 forward(plan, weights[weight]);
-                losses[weight] += loss(plan, batch, chunk);
+                for (int image = 0; image < batch.images(chunk); image++) {
+                    right[weight] += winner(plan, image) == batch.label(chunk * CHUNK + image)
+                            ? 1
+                            : 0;
+                }
             }
         }
-        for (int weight = 0; weight < weights.length; weight++) {
-            double score = -losses[weight] / batch.size();
-            losses[weight] = score >= WORST ? Math.min(score, 0) : WORST; // NaN is the worst
+        return right;
+    }
+
+    private int winner(JointPlan plan, int image) {
+        int best = 0;
+        int[] rows = plan.outputs.values;
+        for (int output = 1; output < plan.outputs(0); output++) {
+            if (values[rows[output] * CHUNK + image] > values[rows[best] * CHUNK + image]) {
+                best = output;
+            }
         }
-        return losses;
+        return best;
     }
 
     /**
@@ -51,63 +108,60 @@ public final class WannPass {
      * @throws IllegalArgumentException if the batch has another number of inputs
      */
     public float[][] logits(SparseNetwork network, WannBatch batch, float weight) {
-        Plan plan = prepare(network, batch);
-        float[][] logits = new float[plan.outputs][batch.size()];
+        batch.require(network);
+        var plan = JointPlan.of(network);
+        float[][] logits = new float[network.outputs()][batch.size()];
         for (int chunk = 0; chunk < batch.chunks(); chunk++) {
             addInputs(plan, batch, chunk);
             forward(plan, weight);
-            for (int output = 0; output < plan.outputs; output++) {
-                System.arraycopy(values, (plan.computed - plan.outputs + output) * CHUNK,
-                        logits[output], chunk * CHUNK, batch.images(chunk));
+            for (int output = 0; output < logits.length; output++) {
+                System.arraycopy(values, plan.outputs.values[output] * CHUNK, logits[output],
+                        chunk * CHUNK, batch.images(chunk));
             }
         }
         return logits;
     }
 
-    private Plan prepare(SparseNetwork network, WannBatch batch) {
-        if (network.inputs() != batch.inputs()) {
-            throw new IllegalArgumentException("A network of %d inputs cannot read images of %d."
-                    .formatted(network.inputs(), batch.inputs()));
+    private void addInputs(JointPlan plan, WannBatch batch, int chunk) {
+        if (sums.length < plan.sums.size() * CHUNK) {
+            sums = new float[plan.sums.size() * CHUNK];
         }
-        var plan = new Plan(network);
-        if (values.length < plan.computed * CHUNK) {
-            sums = new float[plan.computed * CHUNK];
-            values = new float[plan.computed * CHUNK];
+        if (values.length < plan.nodes.size() * CHUNK) {
+            values = new float[plan.nodes.size() * CHUNK];
         }
-        return plan;
-    }
-
-    private void addInputs(Plan plan, WannBatch batch, int chunk) {
         int start = batch.start(chunk);
-        for (int node = 0; node < plan.computed; node++) {
-            Kernels.sum(batch.values(), start, plan.sources, plan.first[node], plan.middle[node],
-                    false, sums, 0, sums, node * CHUNK);
+        for (int i = 0; i < plan.sums.size(); i++) {
+            Kernels.sum(batch.values(), start, plan.sums.values, plan.sums.first[i],
+                    plan.sums.first[i + 1], false, sums, 0, sums, i * CHUNK);
         }
     }
 
-    private void forward(Plan plan, float weight) {
-        for (int node = 0; node < plan.computed; node++) {
-            int row = node * CHUNK;
-            if (plan.middle[node] == plan.first[node + 1]) {
-                Kernels.activate(plan.activations[node], weight, sums, row, values, row);
+    private void forward(JointPlan plan, float weight) {
+        for (int node = 0; node < plan.nodes.size(); node++) {
+            int given = plan.sum(node) * CHUNK;
+            int from = plan.firstRead(node);
+            int to = plan.nodes.first[node + 1];
+            if (from == to) {
+                Kernels.activate(plan.activation(node), weight, sums, given, values,
+                        node * CHUNK);
             } else {
-                Kernels.sum(values, 0, plan.sources, plan.middle[node], plan.first[node + 1],
-                        true, sums, row, sum, 0);
-                Kernels.activate(plan.activations[node], weight, sum, 0, values, row);
+                Kernels.sum(values, 0, plan.nodes.values, from, to, true, sums, given, sum, 0);
+                Kernels.activate(plan.activation(node), weight, sum, 0, values, node * CHUNK);
             }
         }
     }
 
     // The logarithm of a product is the sum of the logarithms, and one of them is enough.
-    private double loss(Plan plan, WannBatch batch, int chunk) {
-        int outputs = (plan.computed - plan.outputs) * CHUNK;
-        Kernels.softmax(values, outputs, plan.outputs, largest, exponentials);
+    private double loss(JointPlan plan, int network, WannBatch batch, int chunk) {
+        int first = plan.outputs.first[network];
+        Kernels.softmax(values, plan.outputs.values, first, plan.outputs.first[network + 1],
+                largest, exponentials);
         double loss = 0;
         double product = 1;
         int images = batch.images(chunk);
         for (int i = 0; i < images; i++) {
-            int label = batch.label(chunk * CHUNK + i);
-            loss += (double) largest[i] - values[outputs + label * CHUNK + i];
+            int row = plan.outputs.values[first + batch.label(chunk * CHUNK + i)] * CHUNK;
+            loss += (double) largest[i] - values[row + i];
             product *= exponentials[i];
             if (i % FACTORS == FACTORS - 1) {
                 loss += StrictMath.log(product);

@@ -28,6 +28,11 @@ public final class WannWorkers implements AutoCloseable {
         }
     }
 
+    /** Number of threads. */
+    int count() {
+        return passes.size();
+    }
+
     /** Computes something of one network. */
     @FunctionalInterface
     public interface Task<T> {

@@ -5,18 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.core.network.TensorShape;
 import io.evowire.core.wann.Activation;
 import io.evowire.core.wann.Connection;
 import io.evowire.core.wann.SparseNetwork;
-import io.evowire.evaluate.data.ImageSplit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,47 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WannPassTest {
 
     private static final float[] WEIGHTS = {-2, -1, -0.5f, 0.5f, 1, 2};
-    private static final int CLASSES = 3;
-
-    private static RandomGenerator random(long seed) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    }
-
-    /** Images of noise, 4x4. */
-    private static WannImages images(int size, long seed) {
-        byte[] pixels = new byte[size * 16];
-        random(seed).nextBytes(pixels);
-        byte[] labels = new byte[size];
-        for (int i = 0; i < size; i++) {
-            labels[i] = (byte) (i % CLASSES);
-        }
-        return WannImages.of(List.of(new ImageSplit(new TensorShape(1, 4, 4), pixels, labels)), 4);
-    }
-
-    private static SparseNetwork network(int hidden, List<Activation> allowed, long seed) {
-        RandomGenerator random = random(seed);
-        List<Activation> activations = new ArrayList<>();
-        for (int i = 0; i < hidden; i++) {
-            activations.add(allowed.get(random.nextInt(allowed.size())));
-        }
-        activations.addAll(Collections.nCopies(CLASSES, Activation.LINEAR));
-        var connections = new TreeSet<Connection>();
-        for (int node = 17; node < 17 + hidden + CLASSES; node++) {
-            for (int i = 0; i < 3; i++) {
-                connections.add(new Connection(
-                        random.nextInt(Math.min(node, 17 + hidden)), node));
-            }
-        }
-        return new SparseNetwork(16, CLASSES, activations, List.copyOf(connections));
-    }
+    private static final int CLASSES = Noise.CLASSES;
 
     /** All but the step, whose value jumps where a rounding error changes the sign. */
     @Test
     void scoresAreThoseOfTheDefinition() {
-        WannImages images = images(150, 1); // more than a chunk, and no whole number of chunks
+        WannImages images = Noise.images(150, 1); // more than a chunk, no whole number of them
         WannBatch batch = images.batch(0, 150);
         for (int seed = 0; seed < 10; seed++) {
-            SparseNetwork network = network(2 * seed, Activation.WITHOUT_STEP, seed);
+            SparseNetwork network = Noise.network(2 * seed, Activation.WITHOUT_STEP, seed);
             double[] scores = new WannPass().scores(network, batch, WEIGHTS);
             for (int weight = 0; weight < WEIGHTS.length; weight++) {
                 double expected = 0;
@@ -89,7 +53,7 @@ class WannPassTest {
     void activationsAreTheirDefinitionToWithinTheStatedError(Activation activation) {
         float[] sums = new float[WannBatch.CHUNK];
         float[] values = new float[WannBatch.CHUNK];
-        RandomGenerator random = random(2);
+        RandomGenerator random = Noise.random(2);
         double worst = 0;
         for (int round = 0; round < 400; round++) {
             for (int i = 0; i < sums.length; i++) {
@@ -125,8 +89,8 @@ class WannPassTest {
 
     @Test
     void withoutHiddenNodesTheOppositeWeightNegatesTheOutputs() {
-        SparseNetwork network = network(0, Activation.WITHOUT_STEP, 3);
-        WannBatch batch = images(200, 3).batch(0, 200);
+        SparseNetwork network = Noise.network(0, Activation.WITHOUT_STEP, 3);
+        WannBatch batch = Noise.images(200, 3).batch(0, 200);
         for (float weight : new float[]{0.5f, 1, 2}) {
             float[][] plus = new WannPass().logits(network, batch, weight);
             float[][] minus = new WannPass().logits(network, batch, -weight);
@@ -148,7 +112,7 @@ class WannPassTest {
             connections.add(new Connection(node - 1, node));
         }
         var network = new SparseNetwork(16, CLASSES, linear, connections);
-        WannBatch batch = images(130, 4).batch(0, 130);
+        WannBatch batch = Noise.images(130, 4).batch(0, 130);
         for (double score : new WannPass().scores(network, batch, WEIGHTS)) {
             assertTrue(Double.isFinite(score) && score <= 0 && score >= WannPass.WORST,
                     "score " + score);
@@ -164,17 +128,17 @@ class WannPassTest {
             connections.add(new Connection(Math.min(node - 1, 16 + length), node));
         }
         var network = new SparseNetwork(16, CLASSES, linear, connections);
-        double[] scores = new WannPass().scores(network, images(10, 5).batch(0, 10), WEIGHTS);
+        double[] scores = new WannPass().scores(network, Noise.images(10, 5).batch(0, 10), WEIGHTS);
         assertEquals(WannPass.WORST, scores[5]);
         assertTrue(scores[3] > -10, "score " + scores[3]);
     }
 
     @Test
     void scoresAreTheSameBitsWhateverTheNumberOfThreadsAndWhatWasComputedBefore() {
-        WannBatch batch = images(300, 6).batch(250, random(1));
+        WannBatch batch = Noise.images(300, 6).batch(250, Noise.random(1));
         List<SparseNetwork> networks = new ArrayList<>();
         for (int seed = 0; seed < 40; seed++) {
-            networks.add(network(seed, Activation.WITHOUT_STEP, seed));
+            networks.add(Noise.network(seed, Activation.WITHOUT_STEP, seed));
         }
         try (var one = new WannWorkers(1); var three = new WannWorkers(3)) {
             List<double[]> alone = one.map(40,
@@ -189,10 +153,10 @@ class WannPassTest {
 
     @Test
     void aBatchHasNoImageTwice() {
-        WannImages images = images(50, 7);
-        WannBatch batch = images.batch(50, random(1));
+        WannImages images = Noise.images(50, 7);
+        WannBatch batch = images.batch(50, Noise.random(1));
         assertEquals(50, batch.size());
-        assertEquals(50, images.batch(60, random(1)).size());
+        assertEquals(50, images.batch(60, Noise.random(1)).size());
         int[] counts = new int[CLASSES];
         for (int i = 0; i < 50; i++) {
             counts[batch.label(i)]++;
@@ -203,7 +167,7 @@ class WannPassTest {
     @Test
     void anotherNumberOfInputsIsRefused() {
         var small = new SparseNetwork(3, 1, List.of(Activation.LINEAR), List.of());
-        WannBatch batch = images(10, 8).batch(0, 10);
+        WannBatch batch = Noise.images(10, 8).batch(0, 10);
         assertThrows(IllegalArgumentException.class,
                 () -> new WannPass().scores(small, batch, WEIGHTS));
     }

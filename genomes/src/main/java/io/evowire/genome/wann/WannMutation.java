@@ -2,6 +2,7 @@ package io.evowire.genome.wann;
 
 import io.evowire.core.wann.Activation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -136,7 +137,15 @@ public enum WannMutation {
     }
 
     private static int[] places(WannGenome genome, boolean enabled) {
-        return IntStream.range(0, genome.connections().size())
-                .filter(place -> genome.connections().get(place).enabled() == enabled).toArray();
+        int[] places = new int[genome.connections().size()];
+        int found = 0;
+        int place = 0;
+        for (ConnectionGene gene : genome.connections()) {
+            if (gene.enabled() == enabled) {
+                places[found++] = place;
+            }
+            place++;
+        }
+        return Arrays.copyOf(places, found);
     }
 }

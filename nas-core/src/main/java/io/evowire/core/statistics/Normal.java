@@ -37,15 +37,21 @@ public final class Normal {
         return Math.clamp(0.5 + sum * density(z), 0, 1);
     }
 
+    /** A value drawn at random. {@link RandomGenerator#nextGaussian} promises no bits. */
+    public static double draw(RandomGenerator random) {
+        return of(1 - random.nextDouble(), random.nextDouble());
+    }
+
     /**
-     * A value drawn at random. {@link RandomGenerator#nextGaussian} promises no bits.
+     * The value that two independent, even draws make.
      *
+     * @param first  in (0, 1]
+     * @param second in [0, 1]
      * @see <a href="https://doi.org/10.1214/aoms/1177706645">Box and Muller, A note on the
      *      generation of random normal deviates (1958)</a>
      */
-    public static double draw(RandomGenerator random) {
-        double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-        return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+    public static double of(double first, double second) {
+        return Math.sqrt(-2 * StrictMath.log(first)) * StrictMath.cos(2 * Math.PI * second);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.evowire.core.wann;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -15,6 +17,37 @@ import java.util.stream.Stream;
 public final class LayerMatrix {
 
     private LayerMatrix() {}
+
+    /**
+     * The network of a matrix as text: a line for each row, numbers separated by commas.
+     *
+     * @param inputs  number of inputs
+     * @param outputs number of outputs, which are linear
+     * @param hidden  activation of all hidden nodes
+     * @throws WannFormatException naming the row of what is wrong
+     */
+    public static WeightedNetwork read(String text, int inputs, int outputs, Activation hidden) {
+        List<List<Double>> rows = new ArrayList<>();
+        text.lines().filter(line -> !line.isBlank()).forEach(line -> rows.add(
+                Arrays.stream(line.split(",", -1)).map(cell -> number(cell.strip(), rows.size()))
+                        .toList()));
+        List<Activation> activations = new ArrayList<>(
+                Collections.nCopies(Math.max(0, rows.size() - outputs), hidden));
+        activations.addAll(Collections.nCopies(outputs, Activation.LINEAR));
+        return read(rows, inputs, outputs, activations);
+    }
+
+    private static double number(String cell, int row) {
+        try {
+            double number = Double.parseDouble(cell);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // as below
+        }
+        throw new WannFormatException("Row %d: '%s' is no number.".formatted(row + 1, cell));
+    }
 
     /**
      * The network of a matrix.

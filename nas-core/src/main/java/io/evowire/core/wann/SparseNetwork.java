@@ -3,6 +3,7 @@ package io.evowire.core.wann;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -80,25 +81,61 @@ public record SparseNetwork(int inputs, int outputs, List<Activation> activation
         for (int node = inputs + 1; node < nodes - outputs; node++) {
             moved.set(number[node] - inputs - 1, activations.get(node - inputs - 1));
         }
-        List<Connection> renumbered = connections.stream()
-                .mapToLong(edge -> (long) number[edge.to()] * nodes + number[edge.from()]).sorted()
-                .mapToObj(place -> new Connection((int) (place % nodes), (int) (place / nodes)))
-                .toList();
+        long[] places = new long[connections.size()];
+        int next = 0;
+        for (Connection edge : connections) {
+            places[next++] = (long) number[edge.to()] * nodes + number[edge.from()];
+        }
+        Arrays.sort(places);
+        List<Connection> renumbered = new ArrayList<>(places.length);
+        for (long place : places) {
+            renumbered.add(new Connection((int) (place % nodes), (int) (place / nodes)));
+        }
         return new SparseNetwork(inputs, outputs, moved, renumbered);
+    }
+
+    /**
+     * A dense network with a hidden layer, whose outputs are linear: each hidden node reads the
+     * bias and all inputs, each output the bias and all hidden nodes.
+     *
+     * @param hidden     number of hidden nodes, at least 1
+     * @param activation of the hidden nodes
+     */
+    public static SparseNetwork dense(int inputs, int hidden, int outputs,
+            Activation activation) {
+        List<Activation> activations = new ArrayList<>(Collections.nCopies(hidden, activation));
+        activations.addAll(Collections.nCopies(outputs, Activation.LINEAR));
+        List<Connection> connections = new ArrayList<>();
+        for (int node = 0; node < hidden; node++) {
+            for (int source = 0; source <= inputs; source++) {
+                connections.add(new Connection(source, inputs + 1 + node));
+            }
+        }
+        for (int output = 0; output < outputs; output++) {
+            int to = inputs + 1 + hidden + output;
+            connections.add(new Connection(0, to));
+            for (int node = 0; node < hidden; node++) {
+                connections.add(new Connection(inputs + 1 + node, to));
+            }
+        }
+        return new SparseNetwork(inputs, outputs, activations, connections);
     }
 
     /** The number that {@link #sorted} gives to each node, [nodes]. */
     static int[] numbers(int inputs, int outputs, int nodes, Collection<Connection> connections) {
-        connections.stream().filter(
-                edge -> Math.min(edge.from(), edge.to()) < 0
-                        || Math.max(edge.from(), edge.to()) >= nodes)
-                .findFirst().ifPresent(edge -> {
-                    throw new IllegalArgumentException(
-                            "Connection %s has no such node; there are 0 to %d.".formatted(edge,
-                                    nodes - 1));
-                });
-        int[] from = connections.stream().mapToInt(Connection::from).toArray();
-        int[] to = connections.stream().mapToInt(Connection::to).toArray();
+        int[] from = new int[connections.size()];
+        int[] to = new int[connections.size()];
+        int next = 0;
+        for (Connection edge : connections) {
+            if (Math.min(edge.from(), edge.to()) < 0
+                    || Math.max(edge.from(), edge.to()) >= nodes) {
+                throw new IllegalArgumentException(
+                        "Connection %s has no such node; there are 0 to %d.".formatted(edge,
+                                nodes - 1));
+            }
+            from[next] = edge.from();
+            to[next++] = edge.to();
+        }
         return inLayers(inputs, nodes - outputs, Layering.longestPaths(nodes, from, to));
     }
 

@@ -12,6 +12,7 @@ import io.evowire.run.study.audit.SpaceStudy;
 import io.evowire.run.study.recommended.RecommendedStudy;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A study by its name.
@@ -81,7 +82,9 @@ record NamedStudy<R>(String name, String from, String about, List<String> sizes,
         return ALL.stream().filter(study -> study.name().equals(name)).findFirst()
                 .orElseThrow(() -> new UserException("There is no study '%s', but: %s."
                         .formatted(name, String.join(", ",
-                                ALL.stream().map(NamedStudy::name).toList()))));
+                                Stream.concat(ALL.stream().map(NamedStudy::name),
+                                        NamedWannStudy.ALL.stream().map(NamedWannStudy::name))
+                                        .toList()))));
     }
 
     Entry entry() {

@@ -85,10 +85,12 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (WannFiles.in(directory)) {
-            throw new UserException("""
-                    %s holds a search for weight agnostic networks, of which there is no page yet. \
-                    Type: evowire wann status %s""".formatted(directory,
-                    new WannFiles(directory).word()));
+            if (comparison.control != null || comparison.none) {
+                throw new UserException("""
+                        %s holds a search for weight agnostic networks, which is compared with no \
+                        control; leave out --control and --no-control.""".formatted(directory));
+            }
+            return WannReportFile.write(new WannFiles(directory), out, json);
         }
         var files = new RunFiles(directory);
         Run run = Run.open(files);

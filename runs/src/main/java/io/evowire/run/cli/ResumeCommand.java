@@ -1,7 +1,6 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
-import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.problem.Run;
@@ -41,9 +40,8 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (WannFiles.in(directory)) {
-            throw new UserException("""
-                    %s holds a search for weight agnostic networks. Type: evowire wann resume %s"""
-                    .formatted(directory, new WannFiles(directory).word()));
+            return options.weightAgnostic(new WannFiles(directory)).resume(null,
+                    options.time(), data);
         }
         var files = new RunFiles(directory);
         History read = Run.read(files);

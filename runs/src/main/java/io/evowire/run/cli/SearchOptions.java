@@ -6,6 +6,9 @@ import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.console.Commentary;
+import io.evowire.run.wann.WannFiles;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -63,6 +66,33 @@ final class SearchOptions {
 
     Commentary commentary() {
         return commentary;
+    }
+
+    /**
+     * A search for weight agnostic networks with these options.
+     *
+     * @throws UserException naming an option that such a search does not have
+     */
+    ForegroundWann weightAgnostic(WannFiles files) {
+        Map<String, Boolean> typed = new LinkedHashMap<>();
+        typed.put("--trials", trials != null);
+        typed.put("--repeats", repeats != null);
+        typed.put("--of", of != null);
+        typed.put("--repeat-epochs", repeatEpochs != null);
+        typed.put("--metrics-port", metricsPort != null);
+        typed.forEach((option, given) -> {
+            if (given) {
+                throw new UserException("""
+                        %s holds a search for weight agnostic networks, which has no %s. See: \
+                        evowire wann resume --help""".formatted(files.directory(), option));
+            }
+        });
+        return new ForegroundWann(files, WannOptions.threads(workers), json, commentary);
+    }
+
+    /** The bound on its time, {@code none} if none is typed. */
+    String time() {
+        return time == null ? "none" : time;
     }
 
     /** The port to serve metrics on, if they are wanted. */

@@ -9,15 +9,22 @@ import io.evowire.run.console.StudyProgress;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.Feasibility;
+import io.evowire.run.problem.Basis;
 import io.evowire.run.study.LocalStudy;
+import io.evowire.run.study.MeasuredRun;
 import io.evowire.run.study.Study;
 import io.evowire.run.system.Signals;
+import io.evowire.run.wann.study.WannComparison;
+import io.evowire.run.console.WannStudyTable;
+import io.evowire.evaluate.data.ImageDataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,8 +73,7 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (list) {
             System.out.print(json
-                    ? Json.line(NamedStudy.ALL.stream().map(NamedStudy::entry)
-                            .toList()) + "\n"
+                    ? Json.line(entries()) + "\n"
                     : table());
             return ExitCode.DONE.code();
         }
@@ -76,7 +82,10 @@ final class StudyCommand implements Callable<Integer> {
                     A study needs a name and a directory: evowire study NAME --out DIR. See \
                     'evowire study --list'.""");
         }
-        return run(NamedStudy.of(name), out);
+        Optional<NamedWannStudy> weightAgnostic = NamedWannStudy.of(name);
+        return weightAgnostic.isPresent()
+                ? run(weightAgnostic.get(), out)
+                : run(NamedStudy.of(name), out);
     }
 
     private <R> int run(NamedStudy<R> named, Path directory) throws IOException {
@@ -95,14 +104,36 @@ final class StudyCommand implements Callable<Integer> {
             result = new LocalStudy(config.data(), config.workers()).run(study, directory,
                     () -> stopped.get() == null, progress);
         }
+        return print(result, named.text(), stopped.get());
+    }
+
+    private int run(NamedWannStudy named, Path directory) throws IOException {
+        sizes.requireOnly(named.name(), NamedWannStudy.OPTIONS);
+        int threads = WannOptions.threads(workers);
+        var configured = configuration.read(commentary);
+        ImageDataset images = configured.images();
+        String data = configured.data().toString();
+        var stopped = new AtomicReference<@Nullable ExitCode>();
+        Optional<WannComparison> result;
+        try (var interrupt = Signals.handle("INT", () -> stop(stopped, ExitCode.INTERRUPTED));
+                var terminate = Signals.handle("TERM", () -> stop(stopped, ExitCode.TERMINATED))) {
+            result = new MeasuredRun<>(
+                    named.study(sizes.weightAgnostic(), data, images, threads), directory,
+                    new Basis(data, images.fingerprint(), "wann"), images.shape(),
+                    images.classes()).run(() -> stopped.get() == null,
+                            (done, all, next) -> next.ifPresent(unit -> commentary.say(
+                                    "%d of %d searches are measured; now %s ...".formatted(done,
+                                            all, unit.id()))));
+        }
+        return print(result, WannStudyTable::text, stopped.get());
+    }
+
+    private <R> int print(Optional<R> result, Function<R, String> text, @Nullable ExitCode code) {
         if (result.isEmpty()) {
-            ExitCode code = stopped.get();
             System.err.println("Stopped. The same command goes on with it.");
             return (code == null ? ExitCode.INTERRUPTED : code).code();
         }
-        System.out.print(json
-                ? Json.line(result.get()) + "\n"
-                : named.text().apply(result.get()));
+        System.out.print(json ? Json.line(result.get()) + "\n" : text.apply(result.get()));
         return ExitCode.DONE.code();
     }
 
@@ -123,11 +154,14 @@ final class StudyCommand implements Callable<Integer> {
                 .say("Stopping once the trainings under way are recorded; again to stop at once.");
     }
 
+    private static List<NamedStudy.Entry> entries() {
+        return Stream.concat(NamedStudy.ALL.stream().map(NamedStudy::entry),
+                NamedWannStudy.ALL.stream().map(NamedWannStudy::entry)).toList();
+    }
+
     private static String table() {
         var table = new TextTable("name", "what it shows", "from");
-        for (NamedStudy<?> study : NamedStudy.ALL) {
-            table.row(study.name(), study.about(), study.from());
-        }
+        entries().forEach(entry -> table.row(entry.name(), entry.about(), entry.from()));
         return table.toString();
     }
 }

@@ -4,6 +4,7 @@ import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.wann.study.WannStudy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ final class StudySizes {
             description = "Networks that are drawn (of space: for each budget; of links: pairs).")
     private @Nullable Integer networks;
 
-    @Option(names = "--seeds", paramLabel = "K", description = "Trainings of each network.")
+    @Option(names = "--seeds", paramLabel = "K",
+            description = "Trainings of each network; of weight agnostic networks: searches.")
     private @Nullable Integer seeds;
 
     @Option(names = "--steps", split = ",", paramLabel = "S",
@@ -28,6 +30,18 @@ final class StudySizes {
     @Option(names = "--budgets", split = ",", paramLabel = "MACS",
             description = "Of space and recommended: multiply-adds, such as 500k,2M.")
     private List<String> budgets = List.of();
+
+    @Option(names = "--population", paramLabel = "N",
+            description = "Of studies of weight agnostic networks: networks of a generation.")
+    private @Nullable Integer population;
+
+    @Option(names = "--generations", paramLabel = "N",
+            description = "Of studies of weight agnostic networks: length of each search.")
+    private @Nullable Integer generations;
+
+    @Option(names = "--epochs", paramLabel = "N",
+            description = "Of studies of weight agnostic networks: length of each training.")
+    private @Nullable Integer epochs;
 
     @Option(names = "--runs", arity = "1..*", paramLabel = "DIR",
             description = "Of recommended: directories of searches. Others are compared with the "
@@ -43,13 +57,23 @@ final class StudySizes {
     void requireOnly(String name, List<String> has) {
         Map<String, Boolean> typed = Map.of("--networks", networks != null, "--seeds",
                 seeds != null, "--steps", !steps.isEmpty(), "--budgets", !budgets.isEmpty(),
-                "--runs", !runs.isEmpty());
+                "--runs", !runs.isEmpty(), "--population", population != null, "--generations",
+                generations != null, "--epochs", epochs != null);
         typed.forEach((option, given) -> {
             if (given && !has.contains(option)) {
                 throw new UserException("The study '%s' has no %s, but %s.".formatted(name, option,
                         String.join(", ", has)));
             }
         });
+    }
+
+    /** The size of a study of weight agnostic networks. */
+    WannStudy.Size weightAgnostic() {
+        WannStudy.Size usual = WannStudy.Size.USUAL;
+        return new WannStudy.Size(seeds(usual.seeds(), 1),
+                checked("--population", population, usual.population(), 2),
+                checked("--generations", generations, usual.generations(), 1),
+                checked("--epochs", epochs, usual.epochs(), 1), usual.side(), usual.batch());
     }
 
     /** The runs that the study reads. */

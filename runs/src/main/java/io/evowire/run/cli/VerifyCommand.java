@@ -41,12 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> faults = WannFiles.in(directory) ? weightAgnostic() : faults();
-        if (json) {
-            System.out.println(Json.line(new Result(faults.isEmpty(), faults)));
-        } else {
-            print(faults);
-        }
-        return (faults.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT).code();
+        return print(directory, faults, json);
     }
 
     private List<String> faults() throws IOException {
@@ -58,19 +53,29 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<String> weightAgnostic() throws IOException {
+        var files = new WannFiles(directory);
         if (decisions) {
             throw new UserException("""
-                    %s holds a search for weight agnostic networks. Its resume makes the decisions \
-                    since the last checkpoint again and compares them; leave out --decisions."""
-                    .formatted(directory));
+                    %s holds a search for weight agnostic networks. Type: evowire wann verify %s \
+                    --decisions""".formatted(directory, files.word()));
         }
-        return WannVerification.faults(new WannFiles(directory));
+        return WannVerification.faults(files);
     }
 
-    private void print(List<String> faults) {
-        faults.forEach(System.out::println);
-        System.out.println(faults.isEmpty()
-                ? directory + " is sound."
-                : directory + " is damaged. Restore the files named above from a backup.");
+    /**
+     * Prints what is damaged.
+     *
+     * @return the exit code
+     */
+    static int print(Path directory, List<String> faults, boolean json) {
+        if (json) {
+            System.out.println(Json.line(new Result(faults.isEmpty(), faults)));
+        } else {
+            faults.forEach(System.out::println);
+            System.out.println(faults.isEmpty()
+                    ? directory + " is sound."
+                    : directory + " is damaged. Restore the files named above from a backup.");
+        }
+        return (faults.isEmpty() ? ExitCode.DONE : ExitCode.CORRUPT).code();
     }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.ParameterException;
                 Searches for weight agnostic networks (Gaier and Ha 2019): sparse networks that \
                 classify images whatever the one weight that all their connections share.""",
         subcommands = {WannSearchCommand.class, WannResumeCommand.class, WannStatusCommand.class,
-                WannTestCommand.class, WannExportCommand.class},
+                WannTestCommand.class, WannTrainCommand.class, WannReportCommand.class,
+                WannVerifyCommand.class, WannExportCommand.class},
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire wann search --population 100 --generations 50 --out digits",
                 "  evowire wann test digits"})

@@ -5,32 +5,39 @@ import io.evowire.core.wann.SparseNetwork;
 import io.evowire.core.wann.WannDot;
 import io.evowire.core.wann.WannFormat;
 import io.evowire.core.wann.WeightedNetwork;
+import io.evowire.evaluate.onnx.WannOnnx;
+import io.evowire.evaluate.onnx.WannSameDiff;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.export.OutputFile;
 import io.evowire.run.json.Json;
 import io.evowire.run.json.Spelling;
-import io.evowire.run.wann.WannFiles;
-import io.evowire.run.wann.WannSearch;
+import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.wann.WannModel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Writes the best network of a search in some format. */
+/** Writes a weight agnostic network in some format. */
 @Command(name = "export", mixinStandardHelpOptions = true,
         description = """
-                Writes the best network of a search so far: as JSON (evowire-wann/1), as a graph \
-                for Graphviz (dot) or as the matrix that the authors' programs read (out).""",
+                Writes the best network of a search so far, or a network of a file: as JSON \
+                (evowire-wann/1), as a graph for Graphviz (dot), as the matrix that the authors' \
+                programs read (out), as ONNX, or as a graph of ND4J's SameDiff, which DL4J reads. \
+                ONNX and SameDiff read prepared pixels: grey from 0 to 1, resized and deskewed.""",
         footerHeading = Main.EXAMPLES, footer = {
-                "  evowire wann export digits --format dot --out digits.dot"})
+                "  evowire wann export digits --format dot --out digits.dot",
+                "  evowire wann export digits --format onnx --trained --out digits.onnx"})
 final class WannExportCommand implements Callable<Integer> {
 
     /** What can be written. */
     enum Format {
-        JSON, DOT, OUT;
+        JSON, DOT, OUT, ONNX, SAMEDIFF;
 
         @Override
         public String toString() {
@@ -38,19 +45,30 @@ final class WannExportCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "DIR", description = "Directory of the search.")
-    private Path directory = Path.of("");
+    @Mixin
+    private WannSource source = new WannSource();
 
     @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.JSON;
 
     @Option(names = "--weight", paramLabel = "W", defaultValue = "1",
-            description = "The shared weight that the matrix has (default: 1).")
+            description = """
+                    The shared weight that the network has in out, onnx and samediff (default: \
+                    1).""")
     private double weight;
+
+    @Option(names = "--trained",
+            description = """
+                    With the weights of the best training, or those of FILE, in place of a shared \
+                    one.""")
+    private boolean trained;
 
     @Option(names = "--out", paramLabel = "FILE",
             description = "File to write (default: standard output).")
     private @Nullable Path out;
+
+    @Mixin
+    private final QuietOption commentary = new QuietOption();
 
     @Override
     public Integer call() {
@@ -59,21 +77,38 @@ final class WannExportCommand implements Callable<Integer> {
                     "--weight must be another number than 0, which is no connection, not %s."
                             .formatted(weight));
         }
-        SparseNetwork network = WannSearch.read(new WannFiles(directory)).champion()
-                .orElseThrow(() -> new UserException(
-                        "%s has recorded no generation yet, so there is no network to export."
-                                .formatted(directory)))
-                .value();
-        String text = switch (format) {
-            case JSON -> Json.line(WannFormat.write(network)) + "\n";
-            case DOT -> WannDot.of(network);
-            case OUT -> NodeMatrix.write(WeightedNetwork.shared(network, weight));
-        };
+        byte[] bytes = bytes(source.isChampion() || source.isFileAlone()
+                ? source.modelAlone()
+                : source.model(source.images(commentary)));
         if (out == null) {
-            System.out.print(text);
+            System.out.write(bytes, 0, bytes.length);
+            System.out.flush();
         } else {
-            OutputFile.write(out, text);
+            OutputFile.write(out, bytes);
         }
         return ExitCode.DONE.code();
+    }
+
+    private byte[] bytes(WannModel model) {
+        SparseNetwork network = model.network();
+        WeightedNetwork weighted = trained
+                ? model.weighted().orElseThrow(() -> new UserException("""
+                        This network has no weights of its own yet. Train it: evowire wann train \
+                        DIR"""))
+                : WeightedNetwork.shared(network, weight);
+        return switch (format) {
+            case JSON -> text(Json.line(trained
+                    ? WannFormat.write(weighted)
+                    : WannFormat.write(network)) + "\n");
+            case DOT -> text(WannDot.of(network));
+            case OUT -> text(NodeMatrix.write(weighted));
+            case ONNX -> WannOnnx.bytes(weighted, ProgramVersion.text(), Map.of("inputs",
+                    "grey pixels from 0 to 1, resized bilinearly, then deskewed, row by row"));
+            case SAMEDIFF -> WannSameDiff.bytes(weighted);
+        };
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,24 +1,13 @@
 package io.evowire.run.cli;
 
-import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.console.Commentary;
-import io.evowire.run.console.WannProgress;
-import io.evowire.run.console.WannStatus;
-import io.evowire.run.system.ProgramVersion;
-import io.evowire.run.system.Signals;
-import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
-import io.evowire.run.wann.WannSearch;
-import io.evowire.run.wann.WannSession;
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the commands that run a search for weight agnostic networks share. */
+/** What the commands that compute weight agnostic networks share. */
 final class WannOptions {
 
     @Option(names = "--workers", paramLabel = "N",
@@ -41,33 +30,19 @@ final class WannOptions {
 
     /** Number of threads. */
     int threads() {
+        return threads(workers);
+    }
+
+    /** So many threads, or one for each processor. */
+    static int threads(@Nullable Integer workers) {
         int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         NumberOption.atLeast("--workers", 1, threads);
         return threads;
     }
 
-    /**
-     * Runs a search to its end, or until a signal comes, and prints where it stands.
-     *
-     * @return the exit code
-     */
-    int run(WannFiles files, ImageDataset images, WannBudget budget) throws IOException {
-        var search = new WannSearch(files, images, budget, threads());
-        warnOfOthers(files);
-        var stopped = new AtomicReference<@Nullable ExitCode>();
-        try (var interrupt = Signals.handle("INT", () -> stop(stopped, ExitCode.INTERRUPTED));
-                var terminate = Signals.handle("TERM", () -> stop(stopped, ExitCode.TERMINATED));
-                var hangUp = Signals.handle("HUP", () -> stop(stopped, ExitCode.HUNG_UP));
-                var progress = new WannProgress(budget, commentary)) {
-            search.run(() -> stopped.get() == null, progress);
-        }
-        WannStatus.print(files, json);
-        ExitCode code = stopped.get();
-        if (code != null) {
-            System.err.println("To continue, type: evowire wann resume " + files.word());
-            return code.code();
-        }
-        return ExitCode.DONE.code();
+    /** A search with these options. */
+    ForegroundWann search(WannFiles files) {
+        return new ForegroundWann(files, threads(), json, commentary);
     }
 
     /** What to say of a setting that is out of bounds: its name is that of its option. */
@@ -76,21 +51,5 @@ final class WannOptions {
         return new UserException(Character.isLowerCase(message.charAt(0))
                 ? "--" + message
                 : "--time: " + message);
-    }
-
-    private void warnOfOthers(WannFiles files) {
-        WannSearch.read(files).sessions().stream().map(WannSession::program)
-                .filter(program -> !program.equals(ProgramVersion.build())).findFirst()
-                .ifPresent(other -> commentary.say("""
-                        Warning: EvoWire %s worked on this search; this is EvoWire %s. If \
-                        generations since the last checkpoint come out otherwise, this one stops."""
-                        .formatted(other, ProgramVersion.build())));
-    }
-
-    private void stop(AtomicReference<@Nullable ExitCode> stopped, ExitCode code) {
-        if (!stopped.compareAndSet(null, code)) {
-            Runtime.getRuntime().halt(code.code());
-        }
-        commentary.say("Stopping once this generation is recorded; again to stop at once.");
     }
 }

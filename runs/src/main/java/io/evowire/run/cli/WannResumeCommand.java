@@ -1,12 +1,6 @@
 package io.evowire.run.cli;
 
-import io.evowire.evaluate.data.DataSpec;
-import io.evowire.run.UserException;
-import io.evowire.run.console.DataProgress;
-import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
-import io.evowire.run.wann.WannHistory;
-import io.evowire.run.wann.WannSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,26 +43,6 @@ final class WannResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var files = new WannFiles(directory);
-        WannHistory history = WannSearch.read(files);
-        DataSpec spec = DataSpec.parse(history.record().data());
-        return options.run(files,
-                DataProgress.load(data == null ? spec : spec.moved(data), options.commentary()),
-                budget(history));
-    }
-
-    private WannBudget budget(WannHistory history) {
-        if (generations == null && history.sessions().isEmpty()) {
-            throw new UserException("""
-                    This search was stopped before it began, and its number of generations was not \
-                    recorded yet: give it with --generations N.""");
-        }
-        try {
-            return new WannBudget(generations != null
-                    ? generations
-                    : history.sessions().getLast().generations(), time);
-        } catch (IllegalArgumentException e) {
-            throw WannOptions.wrong(e);
-        }
+        return options.search(new WannFiles(directory)).resume(generations, time, data);
     }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(name = "search", mixinStandardHelpOptions = true, showDefaultValues = true,
         description = """
                 Searches for weight agnostic networks. The directory keeps the search; a search \
-                that was stopped or killed goes on with: evowire wann resume DIR""",
+                that was stopped or killed goes on with: evowire resume DIR""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire wann search --population 100 --generations 50 --out digits",
                 "  evowire wann search --data idx:mnist --generations 4096 --out paper"})
@@ -94,6 +94,6 @@ final class WannSearchCommand implements Callable<Integer> {
         ImageDataset images = DataProgress.load(spec, options.commentary());
         var files = new WannFiles(out);
         WannSearch.create(files, settings, spec.toString(), images);
-        return options.run(files, images, budget);
+        return options.search(files).run(images, budget);
     }
 }

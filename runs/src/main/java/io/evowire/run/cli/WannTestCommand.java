@@ -1,48 +1,36 @@
 package io.evowire.run.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.core.wann.SparseNetwork;
-import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.wann.WannAccuracy;
 import io.evowire.evaluate.wann.WannWorkers;
 import io.evowire.run.ExitCode;
-import io.evowire.run.UserException;
-import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.json.Json;
-import io.evowire.run.wann.NetworkInput;
-import io.evowire.run.wann.WannData;
-import io.evowire.run.wann.WannFiles;
-import io.evowire.run.wann.WannHistory;
+import io.evowire.run.wann.WannModel;
 import io.evowire.run.wann.WannSearch;
-import java.nio.file.Path;
+import io.evowire.run.wann.WannTested;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Measures a weight agnostic network on the test images. */
 @Command(name = "test", mixinStandardHelpOptions = true,
         description = """
                 Prints the accuracy of the best network so far on the test images, which the \
                 search never sees: under random weights, as an ensemble under the six weights \
-                of the search, and under the weight that is best on the other images.""",
-        footerHeading = Main.EXAMPLES, footer = {"  evowire wann test digits --json"})
+                of the search, under the weight that is best on the other images, and with the \
+                weights of its best training, if it was trained.""",
+        footerHeading = Main.EXAMPLES, footer = {"  evowire wann test digits --json",
+                "  evowire wann test --network champion.out --data idx:mnist"})
 final class WannTestCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR", description = "Directory of the search.")
-    private Path directory = Path.of("");
-
-    @Option(names = "--network", paramLabel = "FILE",
-            description = "Another network (evowire-wann/1) in place of the search's best.")
-    private @Nullable Path network;
-
-    @Option(names = "--data", paramLabel = "SPEC",
-            description = "Where the data set is now, if it was moved. It must be the same data.")
-    private @Nullable String data;
+    @Mixin
+    private WannSource source = new WannSource();
 
     @Mixin
     private WannOptions options = new WannOptions();
@@ -50,44 +38,39 @@ final class WannTestCommand implements Callable<Integer> {
     private record Random(double mean, double sd) {}
 
     private record Result(Random random, double ensemble, double tuned, double tunedWeight,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double trained,
             List<Double> byWeight, int connections, int hidden, int depth, int images) {}
 
     @Override
-    public Integer call() {
-        WannHistory history = WannSearch.read(new WannFiles(directory));
-        SparseNetwork tested = network == null ? champion(history) : NetworkInput.read(network);
-        DataSpec spec = DataSpec.parse(history.record().data());
-        WannData images = WannData.of(
-                DataProgress.load(data == null ? spec : spec.moved(data), options.commentary()),
-                history.record());
-        if (tested.inputs() != images.test().inputs()
-                || tested.outputs() != history.record().classes()) {
-            throw new UserException(
-                    "%s has %d inputs and %d outputs, but the images need %d and %d.".formatted(
-                            network, tested.inputs(), tested.outputs(), images.test().inputs(),
-                            history.record().classes()));
-        }
-        Result result;
+    public Integer call() throws IOException {
+        WannSource.Images images = source.images(options.commentary());
+        WannModel tested = source.model(images);
+        int generation = source.isChampion()
+                ? source.history().required(source.files()).generation()
+                : 0;
+        WannTested measured;
         try (var workers = new WannWorkers(options.threads())) {
-            result = result(tested, images, WannAccuracy.of(tested, images.search(),
-                    images.test(), workers));
+            measured = new WannTested(generation,
+                    WannAccuracy.of(tested.network(), images.prepared().search(),
+                            images.prepared().test(), workers),
+                    tested.weighted().map(own -> WannAccuracy.trained(own,
+                            images.prepared().test(), workers)).orElse(null),
+                    images.prepared().test().size());
         }
+        if (source.isChampion() && !WannSearch.record(source.files(), measured)) {
+            options.commentary().say("A process works on the search: nothing is recorded.");
+        }
+        Result result = result(tested.network(), measured);
         System.out.print(options.json() ? Json.line(result) + "\n" : text(result));
         return ExitCode.DONE.code();
     }
 
-    private SparseNetwork champion(WannHistory history) {
-        return history.champion().orElseThrow(() -> new UserException(
-                "%s has recorded no generation yet, so there is no network to test."
-                        .formatted(directory)))
-                .value();
-    }
-
-    private static Result result(SparseNetwork tested, WannData images, WannAccuracy accuracy) {
+    private static Result result(SparseNetwork network, WannTested measured) {
+        WannAccuracy accuracy = measured.accuracy();
         return new Result(new Random(accuracy.randomMean(), accuracy.randomSd()),
                 accuracy.ensemble(), accuracy.tuned(), accuracy.tunedWeight(),
-                accuracy.byWeight(), tested.connections().size(), tested.hidden(),
-                tested.depth(), images.test().size());
+                measured.trained(), accuracy.byWeight(), network.connections().size(),
+                network.hidden(), network.depth(), measured.images());
     }
 
     private static String text(Result result) {
@@ -98,6 +81,9 @@ final class WannTestCommand implements Callable<Integer> {
                 .row("ensemble", Figures.percent(result.ensemble()))
                 .row("tuned", "%s with %.2f".formatted(Figures.percent(result.tuned()),
                         result.tunedWeight()));
+        if (result.trained() != null) {
+            table.row("trained", Figures.percent(result.trained()));
+        }
         for (int i = 0; i < result.byWeight().size(); i++) {
             table.row("%.1f".formatted(WannAccuracy.WEIGHTS.get(i)),
                     Figures.percent(result.byWeight().get(i)));

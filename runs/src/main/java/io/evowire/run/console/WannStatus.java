@@ -2,6 +2,7 @@ package io.evowire.run.console;
 
 import io.evowire.run.config.Durations;
 import io.evowire.run.json.Json;
+import io.evowire.run.json.Spelling;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.wann.FrontPoint;
 import io.evowire.run.wann.WannFiles;
@@ -27,8 +28,18 @@ public final class WannStatus {
      * @return 0
      */
     public static int print(WannFiles files, boolean json) throws IOException {
-        boolean running = RunLock.isTaken(files);
-        WannHistory history = WannSearch.read(files);
+        return print(files, WannSearch.read(files), RunLock.isTaken(files), json);
+    }
+
+    /**
+     * Prints what a history tells.
+     *
+     * @param running whether a process works on it
+     * @param json    as one line of JSON
+     * @return 0
+     */
+    public static int print(WannFiles files, WannHistory history, boolean running,
+            boolean json) {
         WannSummary summary = WannSummary.of(history, running);
         System.out.print(json ? Json.line(summary) + "\n" : text(files, history, summary));
         return 0;
@@ -56,6 +67,12 @@ public final class WannStatus {
                                 .formatted(champion.score(), champion.generation(),
                                         champion.connections(), champion.hidden(),
                                         champion.depth()));
+        history.trained().forEach(training -> table.row("training " + training.number(),
+                "%s from %s weights, %d epochs: validation %s, test %s".formatted(
+                        Spelling.of(training.recipe().method()),
+                        Spelling.of(training.recipe().start()), training.recipe().epochs(),
+                        Figures.percent(training.validation()),
+                        Figures.percent(training.test()))));
         return table + front(summary.front());
     }
 

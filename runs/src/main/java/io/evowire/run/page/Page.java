@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * holds is shown, never interpreted.
  * <p>
  * The script is one function. It begins with the parts that all pages share ({@code words},
- * {@code elements}, {@code tables}, {@code charts}); the parts of the page's own chapter follow. It
- * finds its content in the element {@code report-data}.
+ * {@code elements}, {@code tables}, {@code charts}, {@code surroundings}); the parts of the page's
+ * own chapter follow. It finds its content in the element {@code report-data}.
  *
  * @param title   of the page, plain text
  * @param content what Jackson can write as JSON
@@ -34,7 +34,8 @@ public record Page(String title, Object content, Class<?> chapter, List<String> 
 
     private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)\\}\\}");
 
-    private static final List<String> SHARED = List.of("words", "elements", "tables", "charts");
+    private static final List<String> SHARED = List.of("words", "elements", "tables", "charts",
+            "surroundings");
 
     public Page {
         parts = List.copyOf(parts);

@@ -1,6 +1,9 @@
 package io.evowire.run.study;
 
+import io.evowire.run.store.log.DiskFailure;
+import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.LogFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** The files of a study, beside those of its log. */
@@ -19,5 +22,19 @@ public record StudyFiles(Path directory) implements LogFiles {
     /** One row for each training, once all is trained. */
     public Path table() {
         return directory.resolve("trainings.csv");
+    }
+
+    /** One row for each unit of a study that trains no single networks, once all is measured. */
+    public Path measurements() {
+        return directory.resolve("measurements.csv");
+    }
+
+    /** Replaces a file. */
+    static void write(StudyFiles files, Path file, String text) {
+        try {
+            DurableFiles.write(file, text);
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.evowire.run.study;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.problem.Basis;
+import io.evowire.run.system.ProgramVersion;
 
 /**
  * What a study's directory is bound to.
@@ -14,4 +15,11 @@ import io.evowire.run.problem.Basis;
  * @param classes number of classes
  */
 record StudyRecord(int format, String program, String study, Basis basis, TensorShape shape,
-        int classes) {}
+        int classes) {
+
+    /** The record of a new study. */
+    static StudyRecord of(String study, Basis basis, TensorShape shape, int classes) {
+        return new StudyRecord(StudyStore.FORMAT, ProgramVersion.build(), study, basis, shape,
+                classes);
+    }
+}

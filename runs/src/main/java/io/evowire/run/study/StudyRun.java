@@ -6,20 +6,14 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.Basis;
-import io.evowire.run.store.log.DiskFailure;
-import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.FileSystems;
 import io.evowire.run.store.log.RunLock;
-import io.evowire.run.system.Machine;
-import io.evowire.run.system.ProgramVersion;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Trainings;
 import io.evowire.run.training.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +52,7 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
         FileSystems.requireLocal(files);
         try (RunLock lock = RunLock.take(files)) {
             if (!Files.exists(files.database())) {
-                StudyStore.create(files, new StudyRecord(StudyStore.FORMAT,
-                        ProgramVersion.build(), study.name(), basis, shape, classes));
+                StudyStore.create(files, StudyRecord.of(study.name(), basis, shape, classes));
             }
             try (StudyStore store = StudyStore.open(files);
                     TrainingPool workers = pool.apply(files)) {
@@ -71,21 +64,16 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
                 List<Trained> trained = plan.stream()
                         .map(entry -> store.trained(entry.id()).orElseThrow()).toList();
                 lock.requireHeld();
-                write(files.table(), files, StudyTable.csv(trained));
+                StudyFiles.write(files, files.table(), StudyTable.csv(trained));
                 R result = study.read(trained);
-                write(files.result(), files, Json.pretty(result) + "\n");
+                StudyFiles.write(files, files.result(), Json.pretty(result) + "\n");
                 return Optional.of(result);
             }
         }
     }
 
     private void check(StudyStore store, List<StudyEntry> plan) {
-        if (!store.record().study().equals(study.name())) {
-            throw new UserException(
-                    "%s holds the study '%s', not '%s'. Choose another directory."
-                            .formatted(directory, store.record().study(), study.name()));
-        }
-        store.record().basis().check(basis.dataFingerprint(), basis.kernels());
+        store.require(new StudyFiles(directory), study.name(), basis);
         for (StudyEntry entry : plan) {
             store.trained(entry.id()).filter(done -> !done.isOf(entry)).ifPresent(done -> {
                 throw new UserException(ExitCode.CORRUPT, """
@@ -100,9 +88,7 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
     private static boolean train(StudyStore store, List<StudyEntry> plan, Trainings trainings,
             Trainings.Progress progress) {
         long start = System.nanoTime();
-        store.opened(new StudySession(ProcessHandle.current().pid(),
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                ProgramVersion.build(), Machine.description(), plan.size()));
+        store.opened(StudySession.now(plan.size()));
         Map<String, StudyEntry> byId = plan.stream()
                 .collect(Collectors.toMap(StudyEntry::id, Function.identity()));
         return trainings.run(
@@ -125,14 +111,6 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
                                 seconds(start)));
                     }
                 }, progress);
-    }
-
-    private static void write(Path file, StudyFiles files, String text) {
-        try {
-            DurableFiles.write(file, text);
-        } catch (IOException e) {
-            throw DiskFailure.of(files, e);
-        }
     }
 
     private static double seconds(long start) {

@@ -1,5 +1,10 @@
 package io.evowire.run.study;
 
+import io.evowire.run.system.Machine;
+import io.evowire.run.system.ProgramVersion;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
 /**
  * A process began to work on a study.
  *
@@ -7,6 +12,14 @@ package io.evowire.run.study;
  * @param time    of its begin, as ISO 8601 has it
  * @param program its version
  * @param machine in words
- * @param trainings how many trainings its plan has
+ * @param trainings how many trainings or units its plan has
  */
-record StudySession(long process, String time, String program, String machine, int trainings) {}
+record StudySession(long process, String time, String program, String machine, int trainings) {
+
+    /** This process, from now on. */
+    static StudySession now(int trainings) {
+        return new StudySession(ProcessHandle.current().pid(),
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                ProgramVersion.build(), Machine.description(), trainings);
+    }
+}

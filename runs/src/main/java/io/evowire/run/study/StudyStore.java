@@ -1,5 +1,7 @@
 package io.evowire.run.study;
 
+import io.evowire.run.UserException;
+import io.evowire.run.problem.Basis;
 import io.evowire.run.store.log.Event;
 import io.evowire.run.store.log.EventLog;
 import io.evowire.run.store.log.EventType;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The memory of a study: a log of events, as that of a search. */
 final class StudyStore implements AutoCloseable {
 
-    /** Layout of the log that this program writes. */
-    static final int FORMAT = 1;
+    /** Layout of the log that this program writes: since 2 it may have measured units. */
+    static final int FORMAT = 2;
 
     private static final EventType<StudyRecord> CREATED = new EventType<>(Event.CREATED,
             StudyRecord.class);
@@ -25,8 +27,13 @@ final class StudyStore implements AutoCloseable {
             StudySession.class);
     private static final EventType<Trained> TRAINED = new EventType<>("TRAINED", Trained.class);
     private static final EventType<StudyDeath> DIED = new EventType<>("DIED", StudyDeath.class);
-    private static final List<Migration> STEPS = List.of(new Migration(FORMAT));
+    private static final List<Migration> STEPS = List.of(new Migration(1),
+            new Migration(FORMAT));
 
+    private static final EventType<Measured> MEASURED = new EventType<>("MEASURED",
+            Measured.class);
+
+    private final Map<String, Measured> measured = new HashMap<>();
     private final Map<String, Trained> trained = new HashMap<>();
     private final Map<String, Integer> deaths = new HashMap<>();
     private final List<StudySession> sessions = new ArrayList<>();
@@ -37,6 +44,7 @@ final class StudyStore implements AutoCloseable {
         log = EventLog.open(files, FORMAT, STEPS,
                 new Folds().on(CREATED, made -> record = made).on(FormatChange.TYPE, change -> {})
                         .on(OPENED, sessions::add)
+                        .on(MEASURED, done -> measured.put(done.id(), done))
                         .on(TRAINED, done -> trained.put(done.id(), done))
                         .on(DIED, death -> deaths.merge(death.id(), 1, Integer::sum)),
                 commit -> {});
@@ -66,6 +74,30 @@ final class StudyStore implements AutoCloseable {
             throw new IllegalStateException("The first event of a study must be CREATED.");
         }
         return record;
+    }
+
+    /**
+     * Refuses another study or other data.
+     *
+     * @throws UserException naming what differs
+     */
+    void require(StudyFiles files, String study, Basis basis) {
+        if (!record().study().equals(study)) {
+            throw new UserException(
+                    "%s holds the study '%s', not '%s'. Choose another directory."
+                            .formatted(files.directory(), record().study(), study));
+        }
+        record().basis().check(basis.dataFingerprint(), basis.kernels());
+    }
+
+    /** What came out of a unit, if it is recorded. */
+    Optional<Measured> measured(String id) {
+        return Optional.ofNullable(measured.get(id));
+    }
+
+    /** Records what came out of a unit. */
+    void measured(Measured done) {
+        log.append(MEASURED.entry(done));
     }
 
     /** What came out of a training, if it is recorded. */

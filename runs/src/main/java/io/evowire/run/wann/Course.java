@@ -4,6 +4,7 @@ import io.evowire.core.wann.SparseNetwork;
 import io.evowire.evaluate.wann.WannAccuracy;
 import io.evowire.evaluate.wann.WannBatch;
 import io.evowire.evaluate.wann.WannImages;
+import io.evowire.evaluate.wann.WannScoring;
 import io.evowire.evaluate.wann.WannWorkers;
 import io.evowire.genome.wann.Ranking;
 import io.evowire.genome.wann.WannGenome;
@@ -11,6 +12,7 @@ import io.evowire.genome.wann.WannScores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The course of a search: from a generation to the one after it. It follows from the settings and
@@ -35,7 +37,7 @@ final class Course {
         this.classes = classes;
         this.images = images;
         this.workers = workers;
-        draws = new WannDraws(settings.seed());
+        draws = WannDraws.of(settings.seed());
     }
 
     private static float[] weights() {
@@ -63,12 +65,11 @@ final class Course {
     /** Scores a generation, and breeds the one after it. */
     Scored score(int generation, List<WannGenome> population) {
         WannBatch batch = images.batch(settings.batch(), draws.batch(generation));
-        List<WannScores> scores = workers.map(population.size(), (index, pass) -> {
-            SparseNetwork network = population.get(index).network();
-            double[] all = pass.scores(network, batch, WEIGHTS);
-            return new WannScores(Arrays.stream(all).sum() / all.length,
-                    Arrays.stream(all).max().orElseThrow(), network.connections().size());
-        });
+        List<SparseNetwork> networks = workers.map(population.size(),
+                (index, pass) -> population.get(index).network());
+        List<double[]> all = WannScoring.of(networks, batch, WEIGHTS, workers);
+        List<WannScores> scores = IntStream.range(0, population.size())
+                .mapToObj(i -> scores(all.get(i), networks.get(i))).toList();
         var random = draws.next(generation);
         Ranking ranking = Ranking.draw(random);
         int best = WannGeneration.best(scores);
@@ -77,6 +78,11 @@ final class Course {
                 WannGeneration.of(generation, ranking, scores, best,
                         population.get(best).hidden().size(), 0),
                 population.get(best), settings.breeding().next(ranked, random));
+    }
+
+    private static WannScores scores(double[] all, SparseNetwork network) {
+        return new WannScores(Arrays.stream(all).sum() / all.length,
+                Arrays.stream(all).max().orElseThrow(), network.connections().size());
     }
 
     /** The score of a network on the batches that are kept for champions. */

@@ -26,14 +26,23 @@ final class PopulationFile {
     /** Writes a population; it is on the disk when this returns. */
     static WannCheckpoint write(WannFiles files, int generation, List<WannGenome> population)
             throws IOException {
-        String text = population.stream().map(GenomeText::write)
-                .collect(Collectors.joining("\n", "", "\n"));
+        String text = text(population);
         var bytes = new ByteArrayOutputStream();
         try (var zipped = new GZIPOutputStream(bytes)) {
             zipped.write(text.getBytes(StandardCharsets.UTF_8));
         }
         DurableFiles.write(files.population(generation), bytes.toByteArray());
         return new WannCheckpoint(generation, Sha256.hex(text));
+    }
+
+    /** SHA-256 of the lines of a population. */
+    static String hash(List<WannGenome> population) {
+        return Sha256.hex(text(population));
+    }
+
+    private static String text(List<WannGenome> population) {
+        return population.stream().map(GenomeText::write)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** Reads the population of a checkpoint. */

@@ -23,6 +23,16 @@ public record WannFiles(Path directory) implements LogFiles {
         return directory.resolve("generations.csv");
     }
 
+    /** A champion whose connections have weights of their own. */
+    public Path trained(int number) {
+        return directory.resolve("trained-%d.json".formatted(number));
+    }
+
+    /** The page. */
+    public Path report() {
+        return new RunFiles(directory).report();
+    }
+
     /** A population that is not scored yet. */
     Path population(int generation) {
         return directory.resolve("population-%d.gz".formatted(generation));

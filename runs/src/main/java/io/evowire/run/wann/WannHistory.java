@@ -1,5 +1,7 @@
 package io.evowire.run.wann;
 
+import io.evowire.core.text.Sha256;
+import io.evowire.run.UserException;
 import io.evowire.run.store.log.Event;
 import io.evowire.run.store.log.EventType;
 import io.evowire.run.store.log.Fold;
@@ -8,6 +10,7 @@ import io.evowire.run.store.log.FormatChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of a search add up to. */
@@ -21,16 +24,32 @@ public final class WannHistory implements Fold {
             WannChampion.class);
     static final EventType<WannCheckpoint> CHECKPOINT = new EventType<>("CHECKPOINT",
             WannCheckpoint.class);
+    static final EventType<WannTrained> TRAINED = new EventType<>("TRAINED", WannTrained.class);
+    static final EventType<WannTested> TESTED = new EventType<>("TESTED", WannTested.class);
 
     private final List<WannSession> sessions = new ArrayList<>();
     private final List<WannGeneration> generations = new ArrayList<>();
+    private final List<WannTrained> trained = new ArrayList<>();
     private final Folds folds = new Folds().on(CREATED, made -> record = made)
-            .on(FormatChange.TYPE, change -> {}).on(OPENED, sessions::add)
+            .on(FormatChange.TYPE, change -> {}).on(OPENED, this::open)
             .on(GENERATION, generations::add).on(CHAMPION, best -> champion = best)
-            .on(CHECKPOINT, made -> checkpoint = made);
+            .on(CHECKPOINT, made -> checkpoint = made).on(TRAINED, trained::add)
+            .on(TESTED, made -> tested = made);
+    private final List<WannMark> marks = new ArrayList<>();
     private @Nullable WannRecord record;
     private @Nullable WannChampion champion;
     private @Nullable WannCheckpoint checkpoint;
+    private @Nullable WannTested tested;
+
+    // What the session before left, it left as the search stood then.
+    private void open(WannSession session) {
+        marks.add(mark());
+        sessions.add(session);
+    }
+
+    private WannMark mark() {
+        return new WannMark(last(), champion == null ? "" : Sha256.hex(champion.file()));
+    }
 
     @Override
     public boolean knows(String type) {
@@ -53,6 +72,11 @@ public final class WannHistory implements Fold {
     /** The processes that worked on the search, in their order. */
     public List<WannSession> sessions() {
         return List.copyOf(sessions);
+    }
+
+    /** Where the search stood at the end of each session, the last one included. */
+    List<WannMark> marks() {
+        return Stream.concat(marks.stream(), Stream.of(mark())).toList();
     }
 
     /** What the generations came to, in their order. */
@@ -83,5 +107,45 @@ public final class WannHistory implements Fold {
     /** The last population that lies in a file. */
     Optional<WannCheckpoint> checkpoint() {
         return Optional.ofNullable(checkpoint);
+    }
+
+    /**
+     * The best network so far.
+     *
+     * @throws UserException if there is none yet
+     */
+    public WannChampion required(WannFiles files) {
+        return champion().orElseThrow(() -> new UserException(
+                "%s has recorded no generation yet, so there is no network. Type: evowire resume %s"
+                        .formatted(files.directory(), files.word())));
+    }
+
+    /** Trainings of champions, in their order. */
+    public List<WannTrained> trained() {
+        return List.copyOf(trained);
+    }
+
+    /** The last measurement on the test images, if it is of the champion. */
+    public Optional<WannTested> tested() {
+        return Optional.ofNullable(tested).filter(
+                made -> champion != null && made.champion() == champion.generation());
+    }
+
+    /** The training of the champion with the best accuracy on the validation images. */
+    public Optional<WannTrained> bestTrained() {
+        return champion().flatMap(best -> trained.stream()
+                .filter(training -> training.champion() == best.generation())
+                .reduce((a, b) -> b.validation() > a.validation() ? b : a));
+    }
+
+    /**
+     * The best network so far, with the weights of its best training if it was trained.
+     *
+     * @throws UserException if there is none yet, or the file of its weights is damaged
+     */
+    public WannModel best(WannFiles files) {
+        WannChampion best = required(files);
+        return bestTrained().map(training -> TrainedFile.read(files, training))
+                .orElseGet(() -> WannModel.of(best.value()));
     }
 }

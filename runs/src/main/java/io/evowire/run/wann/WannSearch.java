@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * A search for weight agnostic networks in its directory, from where it stands to the end of its
@@ -42,11 +43,28 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
     /** Told how a search goes on. */
     public interface Progress {
 
+        /** Nobody is told. */
+        Progress NONE = new Progress() {
+            @Override
+            public void again(int done, int all) {}
+
+            @Override
+            public void recorded(WannHistory history) {}
+        };
+
         /** So many recorded generations of so many are computed again. */
         void again(int done, int all);
 
         /** A generation is recorded. */
         void recorded(WannHistory history);
+    }
+
+    /** Told how far a computation is. */
+    @FunctionalInterface
+    public interface Counted {
+
+        /** So many of so many are done. */
+        void done(int done, int all);
     }
 
     /**
@@ -82,6 +100,15 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
                     evowire wann search --out DIR""".formatted(files.directory()));
         }
         return WannStore.read(files);
+    }
+
+    /**
+     * Records how good the champion is on the test images, for the page.
+     *
+     * @return false if a process works on the search; then nothing is recorded
+     */
+    public static boolean record(WannFiles files, WannTested tested) throws IOException {
+        return WannStore.tested(files, tested);
     }
 
     /**
@@ -135,6 +162,55 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
         return population;
     }
 
+    /**
+     * Makes all decisions of a search again: every generation from the first one on.
+     *
+     * @param progress told how many of how many generations are computed
+     * @return what comes out otherwise than it is recorded, in words
+     * @throws UserException if the images are others than those of the search
+     */
+    public Optional<String> decisions(Counted progress) {
+        WannHistory history = read(files);
+        WannRecord record = history.record();
+        try (var workers = new WannWorkers(threads)) {
+            var course = new Course(record.settings(), record.classes(),
+                    WannData.of(images, record).search(), workers);
+            List<WannGenome> population = course.first();
+            Optional<WannChampion> champion = Optional.empty();
+            for (int generation = 1; generation <= history.last(); generation++) {
+                Course.Scored again = course.score(generation, population);
+                if (!again.told().equalsButForTime(history.generation(generation))) {
+                    return Optional.of(
+                            "Generation %d does not come about again as it is recorded."
+                                    .formatted(generation));
+                }
+                if (isForChampions(generation)) {
+                    champion = challenge(champion, course, again).or(orKept(champion));
+                }
+                population = again.next();
+                if (isOtherwise(history, generation + 1, population)) {
+                    return Optional.of("The population of generation %d is not the recorded one."
+                            .formatted(generation + 1));
+                }
+                progress.done(generation, history.last());
+            }
+            return champion.equals(history.champion())
+                    ? Optional.empty()
+                    : Optional.of("Another network than the recorded one becomes the champion.");
+        }
+    }
+
+    private static Supplier<Optional<WannChampion>> orKept(Optional<WannChampion> champion) {
+        return () -> champion;
+    }
+
+    private static boolean isOtherwise(WannHistory history, int generation,
+            List<WannGenome> population) {
+        return history.checkpoint().filter(made -> made.generation() == generation)
+                .filter(made -> !made.sha256().equals(PopulationFile.hash(population)))
+                .isPresent();
+    }
+
     private void advance(WannStore store, Course course, List<WannGenome> first,
             BooleanSupplier mayGoOn, Progress progress) throws IOException {
         WannHistory history = store.history();
@@ -147,8 +223,8 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
             Course.Scored scored = course.score(generation, population);
             population = scored.next();
             List<Entry> entries = new ArrayList<>();
-            if (generation == 1 || generation % CHAMPION_EVERY == 0) {
-                challenge(history, course, scored).ifPresent(
+            if (isForChampions(generation)) {
+                challenge(history.champion(), course, scored).ifPresent(
                         champion -> entries.add(WannHistory.CHAMPION.entry(champion)));
             }
             saved = generation % CHECKPOINT_EVERY == 0;
@@ -171,11 +247,15 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
         }
     }
 
-    private static Optional<WannChampion> challenge(WannHistory history, Course course,
+    private static boolean isForChampions(int generation) {
+        return generation == 1 || generation % CHAMPION_EVERY == 0;
+    }
+
+    private static Optional<WannChampion> challenge(Optional<WannChampion> best, Course course,
             Course.Scored scored) {
         var network = scored.best().network();
         double score = course.championScore(network);
-        return history.champion().filter(champion -> champion.score() >= score).isPresent()
+        return best.filter(champion -> champion.score() >= score).isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         WannChampion.of(scored.told().generation(), score, network));

@@ -3,15 +3,18 @@ package io.evowire.run.wann;
 import io.evowire.run.store.log.Entry;
 import io.evowire.run.store.log.EventLog;
 import io.evowire.run.store.log.Migration;
+import io.evowire.run.store.log.RunLock;
+import java.io.IOException;
 import java.util.List;
 
 /** The memory of a search: a log of events. */
 final class WannStore implements AutoCloseable {
 
-    /** Layout of the log that this program writes. */
-    static final int FORMAT = 1;
+    /** Layout of the log that this program writes: since 2 it may have trainings and tests. */
+    static final int FORMAT = 2;
 
-    private static final List<Migration> STEPS = List.of(new Migration(FORMAT));
+    private static final List<Migration> STEPS = List.of(new Migration(1),
+            new Migration(FORMAT));
 
     private final WannHistory history = new WannHistory();
     private final EventLog log;
@@ -37,6 +40,22 @@ final class WannStore implements AutoCloseable {
     /** What the log of a search holds now. */
     static WannHistory read(WannFiles files) {
         return EventLog.read(files, FORMAT, WannHistory::new);
+    }
+
+    /**
+     * Records a measurement of the champion; leaves it if a process works on the search.
+     *
+     * @return whether it is recorded
+     */
+    static boolean tested(WannFiles files, WannTested tested) throws IOException {
+        if (RunLock.isTaken(files)) {
+            return false;
+        }
+        try (RunLock lock = RunLock.take(files); WannStore store = open(files)) {
+            lock.requireHeld();
+            store.append(List.of(WannHistory.TESTED.entry(tested)));
+            return true;
+        }
     }
 
     WannHistory history() {

@@ -11,9 +11,15 @@ final class WannTable {
 
     /** One row a generation. */
     static String csv(WannHistory history) {
+        return csv(history, history.last());
+    }
+
+    /** One row for each of the first generations. */
+    static String csv(WannHistory history, int generations) {
         return CsvRow.of(Stream.of("generation", "ranking", "best", "median", "connections",
                 "hidden", "medianConnections", "front", "seconds"))
-                + history.generations().stream().map(WannTable::row).collect(Collectors.joining());
+                + history.generations().stream().limit(generations).map(WannTable::row)
+                        .collect(Collectors.joining());
     }
 
     private static String row(WannGeneration told) {

@@ -1,6 +1,6 @@
 package io.evowire.run.wann;
 
-import io.evowire.run.UserException;
+import io.evowire.core.text.Sha256;
 import io.evowire.run.store.log.LogCheck;
 import io.evowire.run.store.log.RunLock;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks every record of a search, and every file that it refers to. */
 public final class WannVerification {
@@ -16,8 +17,8 @@ public final class WannVerification {
 
     /**
      * What is damaged, in words; nothing if the search is sound: the database with its chain of
-     * events and its head, the file of the population, and, while nobody works on it, the files of
-     * the champion and of the generations.
+     * events and its head, and, while nobody works on it, the files of the population, the
+     * champion, the generations and the trainings. What those hold is what the events say.
      */
     public static List<String> faults(WannFiles files) throws IOException {
         LogCheck<WannHistory> log = LogCheck.of(files, WannStore.FORMAT, WannHistory::new,
@@ -34,25 +35,28 @@ public final class WannVerification {
         return faults;
     }
 
-    // Both are written at the end of a session; one that was killed leaves those before it.
+    // Both are written at the end of a session, and nothing is where a session was killed.
     private static void written(WannFiles files, WannHistory history, List<String> faults)
             throws IOException {
-        if (Files.exists(files.champion())) {
-            readable(files.champion(), faults);
+        history.trained().forEach(
+                training -> TrainedFile.fault(files, training).ifPresent(faults::add));
+        Optional<String> champion = text(files.champion()).map(Sha256::hex);
+        Optional<String> table = text(files.table());
+        List<WannMark> marks = history.marks();
+        List<WannMark> ofTable = table.map(text -> marks.stream()
+                .filter(mark -> text.equals(WannTable.csv(history, mark.generations()))).toList())
+                .orElse(marks);
+        if (ofTable.isEmpty()) {
+            faults.add("%s is not what the events say.".formatted(files.table()));
         }
-        if (Files.exists(files.table())) {
-            String table = Files.readString(files.table());
-            if (!WannTable.csv(history).startsWith(table)) {
-                faults.add("%s is not what the events say.".formatted(files.table()));
-            }
+        List<WannMark> stood = ofTable.isEmpty() ? marks : ofTable;
+        if (champion.isPresent() && stood.stream()
+                .noneMatch(mark -> mark.champion().equals(champion.get()))) {
+            faults.add("%s is not the champion of the events.".formatted(files.champion()));
         }
     }
 
-    private static void readable(Path file, List<String> faults) {
-        try {
-            NetworkInput.read(file);
-        } catch (UserException e) {
-            faults.add(String.valueOf(e.getMessage()));
-        }
+    private static Optional<String> text(Path file) throws IOException {
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 }

@@ -112,7 +112,7 @@ class ArchitectureTest {
             "pick",
             "search", "export", "page", "metrics", "report", "verify", "status", "study",
             "study.comparison", "study.simulation", "study.audit",
-            "study.recommended", "wann", "console", "cli");
+            "study.recommended", "wann", "wann.report", "wann.study", "console", "cli");
 
     @ArchTest
     static void packagesOfRunsKnowOnlyThoseBelowThem(JavaClasses classes) {

@@ -64,10 +64,45 @@ class WannCommandTest {
         assertEquals(5, Typed.of("verify", run).code());
         Files.write(run.resolve("run.head"), head);
 
-        refused("evowire wann resume", "resume", run);
-        refused("evowire wann status", "report", run);
+        JsonNode trained = Json.parse(done("wann", "train", run, "--epochs", 2, "--json").out());
+        assertEquals("adam", trained.get("method").asText());
+        double accuracy = trained.get("testAccuracy").asDouble();
+        assertTrue(tested.get("trained") == null);
+        assertEquals(accuracy, Json.parse(done("wann", "test", run, "--json").out())
+                .get("trained").asDouble());
+        assertTrue(done("status", run).out().contains("adam from he weights"));
+        Path own = temporary.resolve("own.json");
+        done("wann", "export", run, "--format", "json", "--trained", "--out", own);
+        assertEquals(accuracy, Json.parse(done("wann", "test", run, "--network", own, "--json")
+                .out()).get("trained").asDouble());
+        // The matrix keeps three digits of a weight.
+        Path matrix = temporary.resolve("own.out");
+        done("wann", "export", run, "--format", "out", "--trained", "--out", matrix);
+        assertEquals(accuracy, Json.parse(done("wann", "test", "--network", matrix, "--data",
+                "mnist-10k", "--size", 8, "--json").out()).get("trained").asDouble(), 0.03);
+        Path again = temporary.resolve("again.json");
+        done("wann", "train", "--network", matrix, "--data", "mnist-10k", "--size", 8, "--epochs",
+                1, "--method", "pepg", "--start", "zero", "--out", again, "--quiet");
+        assertEquals(champion, WannFormat.read(Json.readMap(Files.readString(again))));
+        for (String format : new String[]{"onnx", "samediff"}) {
+            Path file = temporary.resolve(format);
+            done("wann", "export", run, "--format", format, "--trained", "--out", file);
+            assertTrue(Files.size(file) > 1_000);
+        }
+        Path page = run.resolve("report.html");
+        assertEquals(page.toString(), done("report", run).out().strip());
+        assertTrue(Files.readString(page).contains("\"champion\""));
+        JsonNode reported = Json.parse(done("wann", "report", run, "--json").out());
+        assertEquals(connections, reported.get("connections").asInt());
+        assertTrue(done("verify", run).out().contains("is sound"));
+        assertTrue(done("wann", "verify", run, "--decisions").out().contains("is sound"));
+        JsonNode resumed = Json.parse(done("resume", run, "--json", "--workers", 1).out());
+        assertEquals(5, resumed.get("generation").asInt());
+
+        refused("has no --trials", "resume", run, "--trials", 3);
+        refused("leave out --control", "report", run, "--no-control");
         refused("evowire wann --help", "show", run, 1);
-        refused("leave out --decisions", "verify", run, "--decisions");
+        refused("evowire wann verify", "verify", run, "--decisions");
         refused("already holds a run", "wann", "search", "--out", run);
     }
 
@@ -101,6 +136,17 @@ class WannCommandTest {
                  "connections":[[1,3]]}""");
         refused("2 inputs and 1 outputs, but the images need 16 and 10", "wann", "test", run,
                 "--network", network);
+        refused("--method must be one of adam, sgd, pepg, not 'lbfgs'", "wann", "train", run,
+                "--method", "lbfgs");
+        refused("--rate must be above 0", "wann", "train", run, "--rate", 0);
+        refused("has no weights of its own", "wann", "export", run, "--format", "out",
+                "--trained");
+        refused("with --out FILE", "wann", "train", run, "--network", network);
+        refused("--network FILE together with --data", "wann", "test");
+        refused("does not say how many inputs", "wann", "export", "--network", "x.out",
+                "--format", "json");
+        Path layers = Files.writeString(temporary.resolve("layers.csv"), "1,x\n");
+        refused("Row 1: 'x' is no number", "wann", "test", run, "--network", layers);
         Files.writeString(network, "{}");
         refused("format: must be 'evowire-wann/1'", "wann", "test", run, "--network", network);
     }

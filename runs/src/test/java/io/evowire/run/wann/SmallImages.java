@@ -8,14 +8,15 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** A data set of 8x8 images in three classes, each bright in another third, with noise. */
-final class SmallImages {
+public final class SmallImages {
 
     private static final int SIDE = 8;
     private static final int CLASSES = 3;
 
     private SmallImages() {}
 
-    static ImageDataset of(long seed) {
+    /** Drawn with a seed. */
+    public static ImageDataset of(long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         return ImageDataset.of("small", List.of("top", "middle", "bottom"), split(150, random),
                 split(30, random), split(60, random));

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.wann.Activation;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.wann.WannAccuracy;
+import io.evowire.evaluate.wann.WannImages;
+import io.evowire.evaluate.wann.WannRecipe;
+import io.evowire.evaluate.wann.WannWorkers;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,11 +157,84 @@ class WannSearchTest {
         Files.write(population, whole);
         assertEquals(List.of(), WannVerification.faults(files));
         String champion = Files.readString(files.champion());
-        Files.writeString(files.champion(), champion.replace("evowire-wann/1", "x"));
-        assertFalse(WannVerification.faults(files).isEmpty());
+        Files.writeString(files.champion(), champion.replaceFirst("\\[\\[\\d+", "[[1"));
+        assertEquals(1, WannVerification.faults(files).size(), "another network");
         Files.writeString(files.champion(), champion);
-        Files.writeString(files.table(), "x");
-        assertFalse(WannVerification.faults(files).isEmpty());
+        String table = Files.readString(files.table());
+        Files.writeString(files.table(), table.substring(0, table.lastIndexOf('\n', 200) + 1));
+        assertEquals(1, WannVerification.faults(files).size(), "a beginning of the table");
+        Files.writeString(files.table(), table);
+        assertEquals(List.of(), WannVerification.faults(files));
+    }
+
+    @Test
+    void whatASessionLeftIsSoundAlsoAfterALaterOneWasKilled() throws IOException {
+        WannFiles files = created("run", 1);
+        to(files, 4, 1).run(() -> true, SILENT);
+        assertThrows(Death.class,
+                () -> to(files, GENERATIONS, 1).run(() -> true, dyingAfter(9)));
+        assertEquals(13, WannSearch.read(files).last());
+        assertEquals(List.of(), WannVerification.faults(files));
+        // The table of one session and the champion of another do not go together.
+        String champion = Files.readString(files.champion());
+        to(files, GENERATIONS, 1).run(() -> true, SILENT);
+        assertNotEquals(champion, Files.readString(files.champion()));
+        assertEquals(List.of(), WannVerification.faults(files));
+        Files.writeString(files.champion(), champion);
+        assertEquals(1, WannVerification.faults(files).size());
+    }
+
+    @Test
+    void allDecisionsComeAboutAgain() throws IOException {
+        WannFiles files = created("run", 4);
+        to(files, GENERATIONS, 1).run(() -> true, SILENT);
+        int[] told = {0};
+        assertEquals(Optional.empty(),
+                to(files, 1, 2).decisions((done, all) -> told[0] = done));
+        assertEquals(GENERATIONS, told[0]);
+    }
+
+    @Test
+    void aTrainedChampionIsRecordedWithItsFile() throws IOException {
+        WannFiles files = created("run", 1);
+        var trainer = new WannTrainer(
+                new WannRecipe(WannRecipe.Method.ADAM, WannRecipe.Start.HE, 4, 32, 0.05, 0.9, 1),
+                1);
+        assertThrows(UserException.class,
+                () -> trainer.train(files, IMAGES, () -> true, epoch -> {}));
+        to(files, 4, 1).run(() -> true, SILENT);
+        assertEquals(Optional.empty(), trainer.train(files, IMAGES, () -> false, epoch -> {}));
+        assertEquals(List.of(), WannSearch.read(files).trained());
+        WannTrained trained = trainer.train(files, IMAGES, () -> true, epoch -> {})
+                .orElseThrow();
+        WannHistory history = WannSearch.read(files);
+        assertEquals(List.of(trained), history.trained());
+        assertEquals(4, trained.curve().size());
+        WannModel best = history.best(files);
+        assertEquals(history.champion().orElseThrow().value(), best.network());
+        try (var workers = new WannWorkers(1)) {
+            assertEquals(trained.test(),
+                    WannAccuracy.trained(best.weighted().orElseThrow(),
+                            WannData.of(IMAGES, 8).test(), workers));
+        }
+        assertEquals(List.of(), WannVerification.faults(files));
+        String file = Files.readString(files.trained(1));
+        Files.writeString(files.trained(1), file + " ");
+        assertEquals(1, WannVerification.faults(files).size());
+        assertThrows(UserException.class, () -> history.best(files));
+        Files.writeString(files.trained(1), file);
+        // The same training again is the same bits, and a search that goes on keeps both.
+        assertEquals(trained.sha256(), trainer.train(files, IMAGES, () -> true, epoch -> {})
+                .orElseThrow().sha256());
+        to(files, 6, 1).run(() -> true, SILENT);
+        assertEquals(2, WannSearch.read(files).trained().size());
+    }
+
+    @Test
+    void imagesForTrainingAndForValidationAreFiveToOne() {
+        List<WannImages> parts = WannTrainer.parts(WannData.of(IMAGES, 8));
+        assertEquals(150, parts.get(0).size());
+        assertEquals(30, parts.get(1).size());
     }
 
     private static Path population(WannFiles files) throws IOException {

@@ -1,8 +1,9 @@
 package io.evowire.run.study.simulation;
 
+import io.evowire.core.statistics.Normal;
 import io.evowire.run.problem.Randomness;
 
-/** Draws from the standard normal distribution by name; the same bits on every machine. */
+/** Draws from the standard normal distribution by name. */
 final class NormalDraw {
 
     private static final Randomness RANDOMNESS = new Randomness(0);
@@ -11,10 +12,9 @@ final class NormalDraw {
 
     private NormalDraw() {}
 
-    /** The draw of this name (Box and Muller 1958). */
+    /** The draw of this name. */
     static double of(String name) {
-        return StrictMath.sqrt(-2 * StrictMath.log(uniform(name + " radius")))
-                * StrictMath.cos(2 * Math.PI * uniform(name + " angle"));
+        return Normal.of(uniform(name + " radius"), uniform(name + " angle"));
     }
 
     // In (0, 1].

@@ -1,0 +1,104 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
+import io.evowire.run.console.Commentary;
+import io.evowire.run.console.DataProgress;
+import io.evowire.run.console.WannProgress;
+import io.evowire.run.console.WannStatus;
+import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.system.Signals;
+import io.evowire.run.wann.WannBudget;
+import io.evowire.run.wann.WannFiles;
+import io.evowire.run.wann.WannHistory;
+import io.evowire.run.wann.WannSearch;
+import io.evowire.run.wann.WannSession;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search for weight agnostic networks that somebody waits for.
+ *
+ * @param files      of its directory
+ * @param threads    that compute networks
+ * @param json       whether the result is printed as JSON
+ * @param commentary what is said meanwhile
+ */
+record ForegroundWann(WannFiles files, int threads, boolean json, Commentary commentary) {
+
+    /**
+     * Goes on with a search.
+     *
+     * @param generations over all sessions; as the last session had it if it is null
+     * @param time        over all sessions, {@code none} for no bound
+     * @param data        where the data set is now, if it was moved
+     * @return the exit code
+     */
+    int resume(@Nullable Integer generations, String time, @Nullable String data)
+            throws IOException {
+        WannHistory history = WannSearch.read(files);
+        WannBudget budget = budget(history, generations, time);
+        DataSpec spec = DataSpec.parse(history.record().data());
+        warnOfOthers(history);
+        return run(DataProgress.load(data == null ? spec : spec.moved(data), commentary), budget);
+    }
+
+    private static WannBudget budget(WannHistory history, @Nullable Integer generations,
+            String time) {
+        if (generations == null && history.sessions().isEmpty()) {
+            throw new UserException("""
+                    This search was stopped before it began, and its number of generations was not \
+                    recorded yet: give it with evowire wann resume DIR --generations N.""");
+        }
+        try {
+            return new WannBudget(generations != null
+                    ? generations
+                    : history.sessions().getLast().generations(), time);
+        } catch (IllegalArgumentException e) {
+            throw WannOptions.wrong(e);
+        }
+    }
+
+    /**
+     * Runs a search to its end, or until a signal comes, and prints where it stands.
+     *
+     * @return the exit code
+     */
+    int run(ImageDataset images, WannBudget budget) throws IOException {
+        var search = new WannSearch(files, images, budget, threads);
+        var stopped = new AtomicReference<@Nullable ExitCode>();
+        WannHistory history;
+        try (var interrupt = Signals.handle("INT", () -> stop(stopped, ExitCode.INTERRUPTED));
+                var terminate = Signals.handle("TERM", () -> stop(stopped, ExitCode.TERMINATED));
+                var hangUp = Signals.handle("HUP", () -> stop(stopped, ExitCode.HUNG_UP));
+                var progress = new WannProgress(budget, commentary)) {
+            history = search.run(() -> stopped.get() == null, progress);
+        }
+        WannStatus.print(files, history, false, json);
+        ExitCode code = stopped.get();
+        if (code != null) {
+            System.err.println("To continue, type: evowire resume " + files.word());
+            return code.code();
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void warnOfOthers(WannHistory history) {
+        history.sessions().stream().map(WannSession::program)
+                .filter(program -> !program.equals(ProgramVersion.build())).findFirst()
+                .ifPresent(other -> commentary.say("""
+                        Warning: EvoWire %s worked on this search; this is EvoWire %s. If \
+                        generations since the last checkpoint come out otherwise, this one stops."""
+                        .formatted(other, ProgramVersion.build())));
+    }
+
+    private void stop(AtomicReference<@Nullable ExitCode> stopped, ExitCode code) {
+        if (!stopped.compareAndSet(null, code)) {
+            Runtime.getRuntime().halt(code.code());
+        }
+        commentary.say("Stopping once this generation is recorded; again to stop at once.");
+    }
+}
