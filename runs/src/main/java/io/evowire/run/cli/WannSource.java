@@ -67,8 +67,7 @@ final class WannSource {
     WannFiles files() {
         if (directory == null) {
             throw new UserException(
-                    """
-                            Give the directory of a search, or --network FILE together with --data SPEC.""");
+                    "Give the directory of a search, or --network FILE together with --data SPEC.");
         }
         return new WannFiles(directory);
     }

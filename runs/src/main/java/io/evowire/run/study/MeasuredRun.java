@@ -67,11 +67,10 @@ public record MeasuredRun<O, R>(MeasuredStudy<O, R> study, Path directory, Basis
     private void check(StudyStore store, StudyUnit unit) {
         store.measured(unit.id()).filter(done -> !done.what().equals(unit.what()))
                 .ifPresent(done -> {
-                    throw new UserException(ExitCode.CORRUPT,
-                            """
-                                    '%s' is recorded in %s with other settings than these. What is recorded \
-                                    is kept. Choose another directory."""
-                                    .formatted(unit.id(), directory));
+                    throw new UserException(ExitCode.CORRUPT, """
+                            '%s' is recorded in %s with other settings than these. What is \
+                            recorded is kept. Choose another directory."""
+                            .formatted(unit.id(), directory));
                 });
     }
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *                     Adam began with He weights
  * @param gradientRank rank correlation over the hidden nodes of that gradient and what Adam gains
  *                     at them; null if it does not exist
- * @param pathRank     rank correlation over the hidden nodes of the mean length of the paths through
- *                     them and what Adam gains at them; null if it does not exist
+ * @param pathRank     rank correlation over the hidden nodes of the mean length of the paths
+ *                     through them and what Adam gains at them; null if it does not exist
  */
 public record WannFigures(String arm, int connections, int hidden, int depth, double score,
         double randomMean, double randomSd, double ensemble, double tuned,
@@ -39,7 +39,8 @@ public record WannFigures(String arm, int connections, int hidden, int depth, do
     /**
      * A training.
      *
-     * @param network    what is trained: {@code champion}, or a dense network such as {@code dense 7}
+     * @param network    what is trained: {@code champion}, or a dense network such as
+     *                   {@code dense 7}
      * @param method     by which rule
      * @param start      from which weights
      * @param parameters number of weights

@@ -32,7 +32,7 @@ final class WannMeasurement {
 
     /** Images that nodes are probed with. */
     private static final int PROBED = 2_000;
-    /** Hidden nodes of the dense network that has nearly as many weights as the paper's champion. */
+    /** Hidden nodes of a dense network with nearly as many weights as the paper's champion. */
     private static final int HIDDEN_OF_THE_PAPER = 7;
 
     private record Way(Method method, Start start) {}
