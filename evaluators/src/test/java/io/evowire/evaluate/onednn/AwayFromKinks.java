@@ -33,7 +33,7 @@ public final class AwayFromKinks {
     private AwayFromKinks() {}
 
     /** Parameters none of which is 0 or 1: behind those a mistake could hide. */
-    static Map<Group, float[]> parameters(Network network, RandomGenerator random) {
+    public static Map<Group, float[]> parameters(Network network, RandomGenerator random) {
         var vectors = InitialWeights.draw(ParameterLayout.of(network), random.nextLong());
         vectors.forEach((group, vector) -> {
             for (int i = 0; i < vector.length; i++) {
@@ -44,7 +44,8 @@ public final class AwayFromKinks {
     }
 
     /** Uniform pixels, [B, C, H, W]. */
-    static float[] images(Network network, Map<Group, float[]> parameters, int batch, long seed) {
+    public static float[] images(Network network, Map<Group, float[]> parameters, int batch,
+            long seed) {
         int length = (int) (batch * network.input().elements());
         return first(seed, at -> KernelRun.uniform(length, new Random(at)), Function.identity(),
                 network, parameters);

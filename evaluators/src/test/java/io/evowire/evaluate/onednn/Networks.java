@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Random;
 
 /** Networks to test and time kernels on. */
-final class Networks {
+public final class Networks {
 
     private Networks() {}
 
     /** One small network for each generator, with odd sizes and widths. */
-    static List<Network> small() {
+    public static List<Network> small() {
         Random random = new Random(5);
         return List.of(
                 network(new TensorShape(1, 14, 14), 5, 2,
@@ -43,7 +43,7 @@ final class Networks {
      * Each operation that is not separable with each stride, on odd and even sizes; the last pools
      * only.
      */
-    static List<Network> otherOperations() {
+    public static List<Network> otherOperations() {
         Random random = new Random(8);
         return List.of(
                 network(new TensorShape(2, 9, 7), 21, 3,
@@ -61,7 +61,7 @@ final class Networks {
     }
 
     /** Stages with links between them, over one stage or two, from strides of 1 to 8. */
-    static List<Network> linked() {
+    public static List<Network> linked() {
         Random random = new Random(10);
         var ring = new WattsStrogatz(5, 4, 0.75);
         return List.of(
@@ -94,7 +94,7 @@ final class Networks {
     }
 
     /** Maxima of windows on planes that are large enough for plain areas. */
-    static Network maxima() {
+    public static Network maxima() {
         return network(new TensorShape(1, 12, 12), 9, 2,
                 List.of(stage("maxpool3x3", 6, 1, new Random(9))),
                 List.of(new StemConvolution(5, 1)));
@@ -106,7 +106,7 @@ final class Networks {
     }
 
     /** For large batches: small planes, so that few inputs of ReLUs are near to 0. */
-    static Network smallPlanes() {
+    public static Network smallPlanes() {
         Random random = new Random(7);
         return network(new TensorShape(2, 6, 5), 9, 3,
                 List.of(stage(new WattsStrogatz(5, 2, 0.75), 12, 2, random),
@@ -118,14 +118,14 @@ final class Networks {
     /**
      * A stage in which the first node has nine readers or more, and the last one as many inputs.
      */
-    static Network dense() {
+    public static Network dense() {
         return network(new TensorShape(2, 9, 9), 21, 4,
                 List.of(stage(new ErdosRenyi(12, 0.95), 11, 2, new Random(6))),
                 List.of(new StemConvolution(11, 1)));
     }
 
     /** A network drawn at random: one or two stages of any generator, any stride, odd sizes. */
-    static Network drawn(long seed) {
+    public static Network drawn(long seed) {
         Random random = new Random(seed);
         var stages = new ArrayList<Stage>();
         for (int i = random.nextInt(1, 3); i > 0; i--) {
@@ -153,7 +153,7 @@ final class Networks {
     }
 
     /** Shape of the reference network for 1x28x28: two stages of WS(4, 0.75), N=16, C=32 and 64. */
-    static Network digits() {
+    public static Network digits() {
         Random random = new Random(4);
         return network(new TensorShape(1, 28, 28), 128, 10,
                 List.of(stage(new WattsStrogatz(16, 4, 0.75), 32, 2, random),

@@ -22,12 +22,12 @@ import java.util.Map;
  * The body of a network in the most obvious form: float64, one image and one channel after the
  * other, every intermediate result kept. Arrays are [B, C, H, W].
  */
-final class ReferenceBody {
+public final class ReferenceBody {
 
     static final double EPSILON = 1e-5;
 
-    final Map<Group, double[]> parameters;
-    final Map<Group, double[]> gradients = new EnumMap<>(Group.class);
+    public final Map<Group, double[]> parameters;
+    public final Map<Group, double[]> gradients = new EnumMap<>(Group.class);
     private final Network network;
     private final ParameterLayout layout;
     private final int batch;
@@ -42,7 +42,7 @@ final class ReferenceBody {
     private final double[][] variance;
     private double closestToKink;
 
-    ReferenceBody(Network network, float[] images, Map<Group, float[]> parameters) {
+    public ReferenceBody(Network network, float[] images, Map<Group, float[]> parameters) {
         this.network = network;
         this.batch = (int) (images.length / network.input().elements());
         this.images = doubles(images);
@@ -63,7 +63,7 @@ final class ReferenceBody {
     }
 
     /** Pooled features, [B, C]. */
-    double[] forward(boolean training) {
+    public double[] forward(boolean training) {
         outputs.clear();
         kept.clear();
         partInputs.clear();
@@ -170,7 +170,7 @@ final class ReferenceBody {
      * another input of a maximum. Below the rounding of float32 the other side may be taken there, and
      * gradients differ.
      */
-    double closestToKink() {
+    public double closestToKink() {
         return closestToKink;
     }
 
@@ -207,7 +207,7 @@ final class ReferenceBody {
     }
 
     /** Running statistics after a training forward, in the layout of the group. */
-    double[] movedStatistics() {
+    public double[] movedStatistics() {
         double[] moved = parameters.get(Group.STATISTICS).clone();
         for (ParameterBlock block : layout.blocks()) {
             if (block.kind() == Kind.MEAN || block.kind() == Kind.VARIANCE) {
@@ -226,7 +226,7 @@ final class ReferenceBody {
     }
 
     /** Fills {@code gradients} from the gradient of the features, after a training forward. */
-    void backward(double[] featureGradients) {
+    public void backward(double[] featureGradients) {
         outputGradients.clear();
         outputs.forEach(output -> outputGradients.add(new double[output.length]));
         gradients.values().forEach(vector -> Arrays.fill(vector, 0));

@@ -1,0 +1,36 @@
+package io.evowire.evaluate.gpu.device;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a kernel is compiled from.
+ *
+ * @param name    of the function
+ * @param text    the whole text, in the dialect of {@code dialect.h}
+ * @param macros  what is defined before it
+ * @param threads in a work-group
+ */
+public record KernelSource(String name, String text, Map<String, Integer> macros, int threads) {
+
+    public KernelSource {
+        macros = Map.copyOf(macros);
+    }
+
+    /** The program that the function is part of; equal programs are compiled once. */
+    Program program() {
+        return new Program(text, macros);
+    }
+
+    /** A text with its macros. */
+    record Program(String text, Map<String, Integer> macros) {
+
+        /** Options of a compiler, such as {@code -DK=3}, sorted by name. */
+        String options() {
+            return new TreeMap<>(macros).entrySet().stream()
+                    .map(macro -> "-D%s=%d".formatted(macro.getKey(), macro.getValue()))
+                    .collect(Collectors.joining(" "));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.evowire.evaluate.gpu.train;
+
+import io.evowire.core.network.Network;
+import io.evowire.evaluate.Precision;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.gpu.device.Device;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
+import io.evowire.evaluate.session.Model;
+import io.evowire.evaluate.session.TrainingSession;
+import io.evowire.evaluate.session.TrainingSessions;
+import io.evowire.evaluate.train.ModelBuilder;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Begins training sessions on a device, each by itself or all in one company. */
+public final class DeviceSessions implements TrainingSessions {
+
+    private final String kernels;
+    private final Supplier<Company> companies;
+
+    private DeviceSessions(String kernels, Supplier<Company> companies) {
+        this.kernels = kernels;
+        this.companies = companies;
+    }
+
+    /**
+     * Sessions that compute each by itself.
+     *
+     * @param device not closed by them
+     */
+    public static DeviceSessions on(Device device) {
+        return new DeviceSessions(kernels(device), () -> new Company(device, 1));
+    }
+
+    /**
+     * Sessions that compute each by itself, on a device that is opened when the first one begins
+     * and stays open.
+     *
+     * @param spec a device other than the processor
+     */
+    public static DeviceSessions on(DeviceSpec spec) {
+        var opened = new Supplier<Device>() {
+
+            private @Nullable Device device;
+
+            @Override
+            public synchronized Device get() {
+                Device known = device;
+                Device open = known == null ? spec.open() : known;
+                device = open;
+                return open;
+            }
+        };
+        return new DeviceSessions(spec.kind().name().toLowerCase(Locale.ROOT),
+                () -> new Company(opened.get(), 1));
+    }
+
+    /** Sessions in company: one at a time on each of its threads. */
+    static DeviceSessions in(Company company, Device device) {
+        return new DeviceSessions(kernels(device), () -> company);
+    }
+
+    private static String kernels(Device device) {
+        return device.info().api().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String kernels() {
+        return kernels;
+    }
+
+    @Override
+    public void requireSupported(TrainingRecipe recipe) {
+        if (recipe.precision() != Precision.FLOAT32) {
+            throw new IllegalArgumentException(
+                    "The kernels for GPUs have no precision %s. Use float32."
+                            .formatted(recipe.precision().name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    @Override
+    public TrainingSession begin(Network network, TrainingRecipe recipe, int steps) {
+        requireSupported(recipe);
+        return new DeviceSession(network, recipe, steps, companies.get());
+    }
+
+    @Override
+    public Model read(byte[] file, Network network) throws IOException {
+        return ModelBuilder.stock().read(file, network);
+    }
+}
