@@ -50,6 +50,8 @@ final class WannSource {
             description = "Of a matrix of layers: what its hidden nodes do (default: relu).")
     private String hidden = "";
 
+    private @Nullable WannHistory read;
+
     /** A data set, as it is and as these networks see it. */
     record Images(ImageDataset set, WannData prepared) {}
 
@@ -72,9 +74,12 @@ final class WannSource {
         return new WannFiles(directory);
     }
 
-    /** What the search has recorded. */
+    /** What the search had recorded when this was first asked. */
     WannHistory history() {
-        return WannSearch.read(files());
+        if (read == null) {
+            read = WannSearch.read(files());
+        }
+        return read;
     }
 
     /** Loads the images. */

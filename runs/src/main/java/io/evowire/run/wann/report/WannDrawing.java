@@ -63,14 +63,23 @@ public record WannDrawing(int width, int height, int cell, int inputs, int outpu
             y = new int[network.nodes()];
             int side = (int) Math.ceil(Math.sqrt(network.inputs()));
             cell = Math.max(4, PICTURE / side);
+            int outputs = 2 * STEP * network.outputs();
             height = Math.max(side * cell + 3 * MARGIN + cell,
-                    STEP * Math.min(COLUMN, largestLayer()) + 2 * MARGIN);
+                    Math.max(outputs, STEP * (1 + tallestColumn())) + 2 * MARGIN);
             placeInputs(side);
         }
 
-        private int largestLayer() {
-            return IntStream.rangeClosed(1, network.depth())
-                    .map(layer -> (int) nodes(layer).count()).max().orElse(0);
+        private int tallestColumn() {
+            return IntStream.range(1, network.depth())
+                    .map(layer -> inColumn((int) nodes(layer).count())).max().orElse(0);
+        }
+
+        private static int columns(int nodes) {
+            return Math.max(1, Math.ceilDiv(nodes, COLUMN));
+        }
+
+        private static int inColumn(int nodes) {
+            return Math.ceilDiv(nodes, columns(nodes));
         }
 
         private IntStream nodes(int layer) {
@@ -92,9 +101,9 @@ public record WannDrawing(int width, int height, int cell, int inputs, int outpu
             int right = MARGIN + PICTURE + GAP;
             for (int layer = 1; layer <= network.depth(); layer++) {
                 List<Integer> sorted = byPlaceOfTheirSources(layer);
-                int columns = Math.max(1, Math.ceilDiv(sorted.size(), COLUMN));
+                int columns = columns(sorted.size());
                 int step = layer == network.depth() ? 2 * STEP : STEP;
-                int inColumn = Math.ceilDiv(sorted.size(), columns);
+                int inColumn = inColumn(sorted.size());
                 for (int i = 0; i < sorted.size(); i++) {
                     int row = i / columns;
                     x[sorted.get(i)] = right + i % columns * STEP;

@@ -32,25 +32,26 @@ function accuracySection() {
         h("div", { class: "card" }, h("h3", {}, "Over the shared weight"), sweepChart(),
             h("p", { class: "soft" }, "Points: the six weights under which the search scored networks.")),
         h("div", { class: "card" }, h("h3", {}, "Beside the paper"), h("div", { class: "scroll" }, h("table", {},
-            h("caption", {}, h("span", {}, `${whole(tested.images)} test images`)),
-            h("thead", {}, h("tr", {}, ["", "This network", "Gaier and Ha 2019, MNIST"].map(text => h("th", { scope: "col" }, text)))),
+            h("caption", {}, h("span", {}, `${whole(tested.images)} test images, beside those of MNIST in Gaier and Ha (2019)`)),
+            h("thead", {}, h("tr", {}, ["", "Here", "Paper"].map(text => h("th", { scope: "col" }, text)))),
             h("tbody", {}, rows.map(([name, ours, paper]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "number" }, ours), h("td", { class: "number" }, paper)))))),
         h("p", { class: "soft" }, `The paper's networks were found with ${whole(960 * 4096)} evaluated networks on MNIST, this one with ${whole(summary.networks)} on ${record.data}. Random weight: mean and deviation over 1,000 weights between \u22122 and 2.`))));
     if (report.trainings.length) {
-        section.append(trainingsCard());
+        section.append(h("div", { class: "wide-cards" }, trainingsCard()));
     } else {
-        section.append(h("div", { class: "card" }, h("p", {}, "Give each connection its own weight:"), command(`evowire wann train ${report.word}`)));
+        section.append(h("div", { class: "wide-cards" }, h("div", { class: "card" },
+            h("p", {}, "Give each connection its own weight:"), command(`evowire wann train ${report.word}`))));
     }
     return section;
 }
 
-const trainingName = t => `${t.number}: ${METHODS[t.recipe.method] ?? t.recipe.method} from ${t.recipe.start}`;
+const trainingName = t => `${t.number}: ${METHODS[t.recipe.method] ?? t.recipe.method} from ${STARTS[t.recipe.start] ?? t.recipe.start}`;
 
 function trainingsCard() {
     const entry = chart("", "Lines of validation accuracy over epochs", colors => ({
         grid: { left: 62, right: 22, top: 34, bottom: 50 }, legend: { top: 0, textStyle: { color: colors.text } },
         tooltip: tooltip(colors, p => h("div", { class: "tip" }, `${p.seriesName}: ${percent(p.value[1])} after ${plural(p.value[0], "epoch")}`)),
-        xAxis: axis(colors, "Epochs, of as many passes each", { type: "log", min: 1 }),
+        xAxis: axis(colors, "Epochs, of as many passes each", { type: "log", min: 1, max: Math.max(2, ...report.trainings.map(t => t.curve.length)) }),
         yAxis: axis(colors, "Validation accuracy", { type: "value", scale: true, nameGap: 46, axisLabel: { formatter: v => `${Math.round(100 * v)} %` } }),
         series: report.trainings.map((t, i) => ({
             name: trainingName(t), type: "line", data: t.curve.map(p => [p.epoch, p.validation]), color: colorAt(colors, i), symbol: symbolAt(i), showSymbol: t.curve.length < 60,

@@ -14,16 +14,21 @@ function lines(title, label, yName, series, format) {
 }
 
 function frontCard() {
+    const best = "best of each generation";
+    const last = "front of the last one";
     const entry = chart("", "Points of mean score over connections", colors => ({
-        grid: { left: 62, right: 22, top: 18, bottom: 50 },
-        tooltip: tooltip(colors, p => h("div", { class: "tip" }, `${whole(p.value[0])} connections: ${score(p.value[1])}`)),
-        xAxis: axis(colors, "Connections", { type: "value", scale: true }),
+        grid: { left: 62, right: 22, top: 34, bottom: 50 }, legend: { top: 0, data: [best, last], textStyle: { color: colors.text } },
+        tooltip: tooltip(colors, p => h("div", { class: "tip" }, `${whole(p.value[0])} connections: ${score(p.value[1])}` + (p.value[2] ? ` in generation ${whole(p.value[2])}` : ""))),
+        xAxis: axis(colors, "Connections", { type: "value", scale: true, minInterval: 1 }),
         yAxis: axis(colors, "Mean score", { type: "value", scale: true, nameGap: 46 }),
-        series: [{ type: "scatter", symbolSize: 6, color: colors.input, data: report.front.map(p => [p.connections, p.mean]) },
-            stairs("front", report.front.map(p => [p.connections, p.mean]), colors.input)],
+        series: [
+            { name: best, type: "scatter", symbolSize: 4, color: colorAt(colors, 0), itemStyle: { opacity: 0.5 }, data: report.growth.map(g => [g.connections, g.best, g.generation]) },
+            { name: last, type: "scatter", symbolSize: 7, color: colorAt(colors, 1), data: report.front.map(p => [p.connections, p.mean]) },
+            stairs("stairs", report.front.map(p => [p.connections, p.mean]), colorAt(colors, 1)),
+        ],
     }), 280);
     return h("div", { class: "card" }, h("h3", {}, "Score against connections"), entry.host,
-        h("p", { class: "soft" }, "Of the last generation: networks than which no smaller one is as good."),
+        h("p", { class: "soft" }, "The front has the networks of the last generation than which no smaller one is as good. It is short where that generation was ranked by mean and best score, not by size."),
         dataTable("Front of the last generation", [
             { label: "Connections", value: p => p.connections, number: true }, { label: "Mean score", value: p => p.mean, cell: p => score(p.mean), number: true },
         ], report.front));

@@ -13,6 +13,7 @@ const ACTIVATION_COLORS = {
     linear: "#7f8a99", step: "#3b3b3b", sine: "#0072b2", gauss: "#cc79a7", tanh: "#009e73", sigmoid: "#b07d00",
     inverse: "#d55e00", absolute: "#56b4e9", relu: "#c1272d", cosine: "#7b52ab",
 };
+const STARTS = { he: "He weights", tuned: "the tuned weight", zero: "0" };
 const METHODS = { adam: "Adam", sgd: "SGD", pepg: "PEPG" };
 
 /** Minus the mean cross-entropy. */
