@@ -55,16 +55,29 @@ final class StudyCommandTest {
     @Test
     void studiesAreListed() throws IOException {
         JsonNode list = Json.parse(study("--list", "--json").out());
-        assertEquals(NamedStudy.ALL.size(), list.size());
+        assertEquals(NamedStudy.ALL.size() + NamedWannStudy.ALL.size(), list.size());
         for (JsonNode entry : list) {
             assertTrue(study("--list").out().contains(entry.get("about").asText()));
         }
     }
 
     @Test
+    void aStudyOfWeightAgnosticNetworksIsRunAndRunAgain() throws IOException {
+        String[] words = {"wann-dense", "--out", temporary.resolve("wann").toString(), "--seeds",
+                "1", "--population", "6", "--generations", "2", "--epochs", "1", "--quiet",
+                "--json"};
+        JsonNode result = Json.parse(study(words).out());
+        assertEquals("nine", result.get("arms").get(0).asText());
+        assertEquals(7, result.get("trainings").size());
+        assertEquals(result, Json.parse(study(words).out()));
+        assertMistake("The study 'wann' has no --steps, but --seeds, --population", "wann",
+                "--out", "x", "--steps", "3");
+    }
+
+    @Test
     void mistakesAreExplained() throws IOException {
         assertMistake(
-                "There is no study 'cuases', but: replicates, causes, space, links, recommended.",
+                "There is no study 'cuases', but: replicates, causes, space, links, recommended, wann,",
                 "cuases",
                 "--out", "x");
         assertMistake("A study needs a name and a directory", "causes");

@@ -33,7 +33,7 @@ class PageTest {
         String words = text("script/words.js");
         String script = page.script();
         assertTrue(script.startsWith("\"use strict\";\n(() => {\n" + words));
-        assertTrue(script.endsWith(text("script/charts.js") + "\n" + words + "})();\n"));
+        assertTrue(script.endsWith(text("script/surroundings.js") + "\n" + words + "})();\n"));
         String html = page.html();
         assertTrue(html.contains("<title>a &lt; b</title>"));
         assertTrue(html.contains("See a &amp; b."));
