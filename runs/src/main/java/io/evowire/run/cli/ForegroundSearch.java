@@ -1,6 +1,8 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.console.KernelChoice;
 import io.evowire.run.console.SearchConclusion;
 import io.evowire.run.console.SearchProgress;
 import io.evowire.run.export.RunTables;
@@ -95,9 +97,12 @@ final class ForegroundSearch implements SearchWatch {
 
     // On processes of this machine.
     private static TrainingPool here(Run run) {
+        SearchConfig config = run.config();
+        KernelChoice.requireUsable(config.deviceSpec());
         return new LocalWorkers(TrainingWorker.class,
-                List.of(run.config().data(), run.files().directory().toString()),
-                run.config().workers(), run.files().logs()).open(run::check);
+                TrainingWorker.arguments(config.deviceSpec(), config.data(),
+                        run.files().directory().toString()),
+                config.workersForDevice(), run.files().logs()).open(run::check);
     }
 
     @Override

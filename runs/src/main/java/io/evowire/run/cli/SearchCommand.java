@@ -49,7 +49,9 @@ final class SearchCommand implements Callable<Integer> {
         ImageDataset images = configured.images();
         SearchConfig resolved = options.over(configured.fitted().config())
                 .withData(configured.data().toString());
-        TrainingSessions models = KernelChoice.models(options.commentary());
+        resolved = resolved.on(resolved.deviceSpec().resolved());
+        TrainingSessions models = KernelChoice.models(resolved.deviceSpec(),
+                options.commentary());
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
         requireAny(new CandidateFactory(resolved, images.shape(), images.classNames().size()));
         // Before there is a directory: a port that is taken is a mistake like any other.

@@ -93,6 +93,10 @@ final class StudyCommand implements Callable<Integer> {
         var configured = configuration.read(commentary);
         SearchConfig config = over(configured.fitted().config())
                 .withData(configured.data().toString());
+        if (!config.deviceSpec().cpu()) {
+            throw new UserException("A study trains with device: cpu, not %s. Leave it out."
+                    .formatted(config.device()));
+        }
         Feasibility.require(config, configured.images().shape(),
                 configured.images().train().size(), KernelChoice.models(commentary));
         Study<R> study = named.study().of(config, sizes);

@@ -13,6 +13,7 @@ import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.genome.space.GraphModels;
 import io.evowire.genome.space.IntChoice;
 import io.evowire.genome.space.IntRange;
@@ -61,6 +62,8 @@ public final class ConfigSchema {
         bounds.set("constraints.items", constraints());
         bounds.set("workers.memory", object().put("pattern", "^" + WorkersConfig.MEMORY + "$")
                 .set("examples", array("512m", "2g")));
+        bounds.set("device", object().put("pattern", "^(%s)$".formatted(DeviceSpec.PATTERN))
+                .set("examples", array("auto", "cpu", "cuda", "opencl", "opencl:1")));
         bounds.set("space.operations.items",
                 oneOf(NodeOperation.ALL.stream().map(NodeOperation::notation)));
         bounds.set("strategy.grid.models.items", models());

@@ -5,6 +5,7 @@ import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.MeasurementPlan;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.genome.space.SearchSpace;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param space      which networks may be tried
  * @param strategy   how the search chooses
  * @param recipe     how a candidate is trained
+ * @param device     on what: a {@link DeviceSpec}
  * @param budget     when the search ends; raising it later is allowed
  * @param measurements how latency and damage are measured
  * @param reading    by what the trials are read: front, picks, repeats
@@ -29,7 +31,8 @@ import java.util.List;
 public record SearchConfig(String format, long seed, String data,
         @Listed(min = 2, distinct = true) List<Objective> objectives,
         List<Constraint> constraints, SearchSpace space, StrategyConfig strategy,
-        RecipeConfig recipe, MeasurementsConfig measurements, Reading reading, Budget budget,
+        RecipeConfig recipe, String device, MeasurementsConfig measurements, Reading reading,
+        Budget budget,
         RaceConfig race,
         RepeatsConfig repeats, WorkersConfig workers) {
 
@@ -55,6 +58,7 @@ public record SearchConfig(String format, long seed, String data,
                     The reading 'posterior' needs accuracy among the objectives, not %s. Add it, \
                     or read by what is observed.""".formatted(words(objectives)));
         }
+        DeviceSpec.parse(device);
         switch (strategy.kind()) {
             case GRID -> strategy.grid().requireWithin(space);
             case NSGA2, REGULARIZED_EVOLUTION, LOCAL_SEARCH, SURROGATE ->
@@ -76,36 +80,53 @@ public record SearchConfig(String format, long seed, String data,
     /** This configuration with other operational settings. */
     public SearchConfig with(Budget newBudget, WorkersConfig newWorkers) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, measurements, reading, newBudget, race, repeats, newWorkers);
+                recipe, device, measurements, reading, newBudget, race, repeats, newWorkers);
     }
 
     /** This configuration with another space. */
     public SearchConfig with(SearchSpace newSpace) {
         return new SearchConfig(format, seed, data, objectives, constraints, newSpace, strategy,
-                recipe, measurements, reading, budget, race, repeats, workers);
+                recipe, device, measurements, reading, budget, race, repeats, workers);
+    }
+
+    /** This configuration on another device. */
+    public SearchConfig on(DeviceSpec newDevice) {
+        return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
+                recipe, newDevice.toString(), measurements, reading, budget, race, repeats,
+                workers);
+    }
+
+    /** The workers, of which a device has one unless their number is given: it does not share. */
+    public WorkersConfig workersForDevice() {
+        return deviceSpec().cpu() || workers.count() > 0 ? workers : workers.withCount(1);
+    }
+
+    /** On what candidates are trained. */
+    public DeviceSpec deviceSpec() {
+        return DeviceSpec.parse(device);
     }
 
     /** This configuration with other repeats of the front. */
     public SearchConfig with(RepeatsConfig newRepeats) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, measurements, reading, budget, race, newRepeats, workers);
+                recipe, device, measurements, reading, budget, race, newRepeats, workers);
     }
 
     /** This configuration with its trials read in another way. */
     public SearchConfig with(Reading newReading) {
         return new SearchConfig(format, seed, data, objectives, constraints, space, strategy,
-                recipe, measurements, newReading, budget, race, repeats, workers);
+                recipe, device, measurements, newReading, budget, race, repeats, workers);
     }
 
     /** This configuration with its data set in another place. */
     public SearchConfig withData(String spec) {
         return new SearchConfig(format, seed, spec, objectives, constraints, space, strategy,
-                recipe, measurements, reading, budget, race, repeats, workers);
+                recipe, device, measurements, reading, budget, race, repeats, workers);
     }
 
     /** This configuration with another strategy and seed. */
     public SearchConfig with(StrategyConfig newStrategy, long newSeed) {
         return new SearchConfig(format, newSeed, data, objectives, constraints, space, newStrategy,
-                recipe, measurements, reading, budget, race, repeats, workers);
+                recipe, device, measurements, reading, budget, race, repeats, workers);
     }
 }

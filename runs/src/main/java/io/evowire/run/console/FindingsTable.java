@@ -27,6 +27,8 @@ public final class FindingsTable {
                 .row("kernels", found.stockKernels() == null
                         ? "oneDNN: the wired body as one DL4J layer"
                         : "stock DL4J layers, because " + found.stockKernels());
+        table.row("CUDA", found.cuda());
+        found.openCl().forEach(device -> table.row("OpenCL", device));
         describe(found.data(), table);
         return table.toString();
     }

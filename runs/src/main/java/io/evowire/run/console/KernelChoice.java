@@ -1,13 +1,39 @@
 package io.evowire.run.console;
 
+import io.evowire.evaluate.gpu.device.DeviceSpec;
+import io.evowire.evaluate.gpu.train.DeviceSessions;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
+import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.run.UserException;
 
 /** What trains the networks of this process. */
 public final class KernelChoice {
 
     private KernelChoice() {}
+
+    /**
+     * What a configuration asks for.
+     *
+     * @throws UserException if the device is not there
+     */
+    public static TrainingSessions models(DeviceSpec device, Commentary commentary) {
+        if (device.cpu()) {
+            return models(commentary);
+        }
+        requireUsable(device);
+        return DeviceSessions.on(device);
+    }
+
+    /** @throws UserException if a device is not there */
+    public static void requireUsable(DeviceSpec device) {
+        device.unavailable().ifPresent(reason -> {
+            throw new UserException("""
+                    The device %s cannot be used: %s. See 'evowire doctor'."""
+                    .formatted(device, reason));
+        });
+    }
 
     /** The fast kernels; where they do not run, which is said, the stock layers. */
     public static ModelBuilder models(Commentary commentary) {

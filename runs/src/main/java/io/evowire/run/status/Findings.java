@@ -1,9 +1,13 @@
 package io.evowire.run.status;
 
 import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.gpu.device.DeviceException;
+import io.evowire.evaluate.gpu.device.DeviceInfo;
+import io.evowire.evaluate.gpu.device.Devices;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
 import io.evowire.run.system.ProgramVersion;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param gpus            those that nvidia-smi shows
  * @param refusal         why no training can work, null if it works
  * @param stockKernels    why stock DL4J layers train instead of oneDNN, null if oneDNN does
+ * @param cuda            what the program's own kernels find of CUDA
+ * @param openCl          the devices of OpenCL by number, or why there is none
  * @param data            the data set that was tried
  */
 public record Findings(String version, String jdk, String system, int processors,
         List<String> cpuFeatures, long memoryMegabytes, long memoryUsed, String backend,
         String blas, int kernelThreads, List<Device> gpus, @Nullable String refusal,
-        @Nullable String stockKernels, Data data) {
+        @Nullable String stockKernels, String cuda, List<String> openCl, Data data) {
 
     /** A GPU, and whether it can be used. */
     public record Device(String gpu, String verdict) {}
@@ -38,6 +44,7 @@ public record Findings(String version, String jdk, String system, int processors
     public Findings {
         cpuFeatures = List.copyOf(cpuFeatures);
         gpus = List.copyOf(gpus);
+        openCl = List.copyOf(openCl);
     }
 
     /** Of this machine. */
@@ -52,7 +59,26 @@ public record Findings(String version, String jdk, String system, int processors
                 backend.blas(), backend.threads(),
                 backend.gpus().stream()
                         .map(gpu -> new Device(gpu.toString(), backend.verdict(gpu))).toList(),
-                backend.refusal().orElse(null), OneDnn.unavailable().orElse(null), data);
+                backend.refusal().orElse(null), OneDnn.unavailable().orElse(null), foundCuda(),
+                foundOpenCl(), data);
+    }
+
+    private static String foundCuda() {
+        return Devices.cudaUnavailable().map("none, because "::concat)
+                .orElse("driver and NVRTC are there");
+    }
+
+    private static List<String> foundOpenCl() {
+        try {
+            List<DeviceInfo> devices = Devices.openCl();
+            return devices.isEmpty()
+                    ? List.of(
+                            "none, because " + Devices.openClUnavailable().orElse("of its driver"))
+                    : IntStream.range(0, devices.size()).mapToObj(i -> "%d: %s, %s".formatted(i,
+                            devices.get(i), devices.get(i).gpu() ? "a GPU" : "no GPU")).toList();
+        } catch (DeviceException e) { // a driver that is there and does not work
+            return List.of("none, because " + e.getMessage());
+        }
     }
 
     /** Whether searches can run here on this data. */

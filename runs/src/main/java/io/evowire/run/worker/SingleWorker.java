@@ -113,8 +113,9 @@ public final class SingleWorker implements AutoCloseable {
         if (opened == null) {
             var workers = run.config().workers();
             makeLogs();
-            List<String> arguments = List.of(run.config().data(),
-                    run.files().directory().toString(), folder().toString());
+            List<String> arguments = TrainingWorker.arguments(run.config().deviceSpec(),
+                    run.config().data(), run.files().directory().toString(),
+                    folder().toString());
             WorkerLimits limits = WorkerCommand.limits(workers);
             opened = WorkerPool.open(1,
                     i -> WorkerCommand.of(TrainingWorker.class, arguments, workers, log()),

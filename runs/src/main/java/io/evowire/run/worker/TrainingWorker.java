@@ -8,25 +8,49 @@ import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
+import io.evowire.evaluate.gpu.train.DeviceSessions;
 import io.evowire.evaluate.local.LocalEvaluator;
 import io.evowire.evaluate.onednn.OneDnnModel;
-import io.evowire.evaluate.train.ModelBuilder;
+import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.training.LocalModelStore;
 import io.evowire.run.training.Task;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.List;
 
 /**
- * A worker that trains on the data set named by its first argument. With a second one, the
+ * A worker that trains on the data set named by its first argument, before which a device may
+ * stand. With a second one, the
  * directory of a run, it takes models from there and hands in what it trains; with a third, a
  * folder, it takes models from there, too, and hands in what it trains there instead.
  */
 public final class TrainingWorker {
 
     private TrainingWorker() {}
+
+    /** Begins the first argument of a worker that trains on another device than the processor. */
+    private static final String DEVICE = "--device=";
+
+    /**
+     * The arguments of a worker.
+     *
+     * @param device on which it trains
+     * @param others data SPEC and, if wanted, directories
+     */
+    public static List<String> arguments(DeviceSpec device, String... others) {
+        List<String> arguments = new ArrayList<>();
+        if (!device.cpu()) { // as workers have always been started otherwise
+            arguments.add(DEVICE + device);
+        }
+        arguments.addAll(List.of(others));
+        return List.copyOf(arguments);
+    }
 
     private static ModelStore store(String[] args) {
         if (args.length < 2) {
@@ -52,11 +76,15 @@ public final class TrainingWorker {
     }
 
     /** What a worker with these arguments trains with. */
-    static WorkerMain.Setup setup(String... args) {
+    static WorkerMain.Setup setup(String... all) {
+        boolean named = all[0].startsWith(DEVICE);
+        String[] args = Arrays.copyOfRange(all, named ? 1 : 0, all.length);
         ModelStore store = store(args);
         return progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
-            ModelBuilder models = OneDnnModel.orStock();
+            TrainingSessions models = named
+                    ? DeviceSessions.on(DeviceSpec.parse(all[0].substring(DEVICE.length())))
+                    : OneDnnModel.orStock();
             var evaluator = new LocalEvaluator(data, models, candidate -> told(progress), store);
             return new WorkerMain.Setup.Ready(work -> switch (work.task()) {
                 case Task.Train(Candidate candidate) ->

@@ -1,0 +1,65 @@
+package io.evowire.run.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.gpu.device.Devices;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.Setting;
+import io.evowire.run.metrics.SearchTelemetry;
+import io.evowire.run.problem.Run;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.log.RunLock;
+import io.evowire.run.system.ProgramVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A search whose worker trains on a device of OpenCL. */
+@Tag("thorough")
+@EnabledIf(value = "isThere",
+        disabledReason = "there is no OpenCL device here; Debian's pocl-opencl-icd is one")
+class DeviceSearchTest {
+
+    @TempDir
+    private Path temporary;
+
+    static boolean isThere() {
+        return Devices.openClUnavailable().isEmpty();
+    }
+
+    @Test
+    void trainsItsCandidatesThere() throws Exception {
+        var files = new RunFiles(temporary.resolve("run"));
+        SearchConfig config = ConfigReader.defaultsUnder(Stream.of("seed=7", "device=opencl",
+                "budget.trials=2", "strategy.population=4", "recipe.batchSize=16",
+                "recipe.maxSteps=10", "space.nodes={min: 7, max: 7}", "space.channels=[4]",
+                "space.stages={min: 1, max: 1}", "space.skeleton.headChannels=8")
+                .map(Setting::parse).toList());
+        ImageDataset images = DataSpec.parse(config.data()).load();
+        Files.createDirectories(files.directory());
+        SearchOptions options = CommandLine.populateCommand(new SearchOptions(), "--quiet");
+        try (var telemetry = SearchTelemetry.on(Optional.empty());
+                RunLock lock = RunLock.take(files)) {
+            Run run = Run.create(files, config, images, ProgramVersion.build(), "opencl");
+            assertEquals(0, ForegroundSearch.of(run, lock, options, telemetry).call());
+        }
+        List<String> trials = Files.readAllLines(files.trialsCsv());
+        assertEquals(3, trials.size(), trials.toString());
+        assertTrue(trials.stream().skip(1).allMatch(row -> row.contains("COMPLETED")),
+                trials.toString());
+        assertFalse(Files.readString(files.directory().resolve("config.yaml"))
+                .contains("device: cpu"));
+    }
+}
