@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.ConnectivityInspector;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
 
@@ -137,7 +136,28 @@ public record Dag(List<List<Integer>> predecessors) {
 
     /** Whether the graph is one piece when directions are ignored. */
     public boolean isConnected() {
-        return new ConnectivityInspector<>(toGraph()).isConnected();
+        int[] piece = IntStream.range(0, nodes()).toArray(); // a smaller node of it, or itself
+        int pieces = nodes();
+        for (int node = 0; node < nodes(); node++) {
+            for (int predecessor : predecessors.get(node)) {
+                int first = least(piece, predecessor);
+                int second = least(piece, node);
+                if (first != second) {
+                    piece[Math.max(first, second)] = Math.min(first, second);
+                    pieces--;
+                }
+            }
+        }
+        return pieces == 1;
+    }
+
+    private static int least(int[] piece, int node) {
+        int least = node;
+        while (piece[least] != least) {
+            piece[least] = piece[piece[least]];
+            least = piece[least];
+        }
+        return least;
     }
 
     /** This graph as a new JGraphT graph with the node indices as vertices. */

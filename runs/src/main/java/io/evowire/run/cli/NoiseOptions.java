@@ -12,6 +12,7 @@ import io.evowire.run.study.simulation.NoisyOutcomes;
 import io.evowire.run.study.simulation.NoisyStudy;
 import io.evowire.run.study.simulation.NoisyStudy.Arm;
 import io.evowire.run.study.simulation.TrainedNetworks;
+import io.evowire.run.study.simulation.World;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,12 @@ final class NoiseOptions {
             description = "With --networks: number of classes (default: 10).")
     private @Nullable Integer classes;
 
+    @Option(names = "--world", paramLabel = "KIND",
+            description = """
+                    With noise: what true accuracies are fitted with, ${COMPLETION-CANDIDATES} \
+                    (default: surface, a polynomial of second order).""")
+    private @Nullable World world;
+
     /** Whether trainings are to be noisy. */
     boolean asked() {
         return noise != null;
@@ -71,7 +78,7 @@ final class NoiseOptions {
     void requireOnly(String subject, List<String> has) {
         Map<String, Boolean> typed = new TreeMap<>(Map.of("--noise", noise != null, "--steps",
                 steps != null, "--config", config != null, "--image", image != null, "--classes",
-                classes != null));
+                classes != null, "--world", world != null));
         typed.forEach((option, given) -> {
             if (given && !has.contains(option)) {
                 throw new UserException("%s is no option of simulate %s. Leave it out."
@@ -108,9 +115,10 @@ final class NoiseOptions {
             Function<NoisyStudy, List<Arm>> arms) {
         requireFew(seeds);
         double deviation = deviation(trained.noise());
-        var fitted = FittedOutcomes.of(trained, deviation);
+        var fitted = FittedOutcomes.of(trained, deviation,
+                world == null ? World.SURFACE : world, factory);
         var study = study(factory, new NoisyOutcomes(fitted, deviation), trials);
-        return new NoiseReport(seeds, deviation, fitted.own(), fitted.quality(), study.budgets(),
+        return new NoiseReport(seeds, deviation, NoiseReport.World.of(fitted), study.budgets(),
                 arms.apply(study));
     }
 
@@ -120,7 +128,7 @@ final class NoiseOptions {
         requireFew(seeds);
         double deviation = deviation(OptionalDouble.empty());
         var study = study(factory, new NoisyOutcomes(new MadeUpOutcomes(), deviation), trials);
-        return new NoiseReport(seeds, deviation, null, null, study.budgets(), arms.apply(study));
+        return new NoiseReport(seeds, deviation, null, study.budgets(), arms.apply(study));
     }
 
     private static NoisyStudy study(CandidateFactory factory, NoisyOutcomes outcomes, int trials) {

@@ -22,6 +22,7 @@ import io.evowire.run.study.simulation.NoisyStudy;
 import io.evowire.run.study.simulation.NoisyStudy.Arm;
 import io.evowire.run.study.simulation.OutcomeTable;
 import io.evowire.run.study.simulation.ProblemStudy;
+import io.evowire.run.study.simulation.Quality;
 import io.evowire.run.study.simulation.StrategyStudy;
 import io.evowire.run.study.simulation.TestProblem;
 import io.evowire.run.study.simulation.TrainedNetworks;
@@ -138,7 +139,7 @@ final class SimulateCommand implements Runnable {
                 compare(factory, new MadeUpOutcomes(), null);
             }
         } else {
-            noise.requireOnly("--runs", List.of("--noise"));
+            noise.requireOnly("--runs", List.of("--noise", "--world"));
             compareOn(subject.runs.stream().map(RunFiles::new).map(Run::open).toList());
         }
     }
@@ -199,7 +200,7 @@ final class SimulateCommand implements Runnable {
     }
 
     private void compare(CandidateFactory factory, Answers answers,
-            OutcomeTable.@Nullable Quality quality) {
+            @Nullable Quality quality) {
         var report = new StrategyReport(seeds, quality,
                 results(new StrategyStudy(factory, answers, trials)));
         System.out.print(json ? Json.line(report) + "\n" : report.text());

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.core.statistics.Quartiles;
 import io.evowire.core.statistics.SignedRank;
+import io.evowire.run.study.simulation.FittedOutcomes;
 import io.evowire.run.study.simulation.NoisyStudy.Arm;
 import io.evowire.run.study.simulation.NoisyStudy.Difference;
-import io.evowire.run.study.simulation.OutcomeTable;
+import io.evowire.run.study.simulation.Quality;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,17 +18,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seeds     searches of each strategy
  * @param noise     standard deviation of one training, fraction
- * @param own       standard deviation of what is a network's own, fraction; null where accuracies
- *                  are made up
- * @param estimates how well the trained networks predict each other; null where accuracies are made
- *                  up
+ * @param world     where true accuracies come from; null where they are made up
  * @param budgets   multiply-adds for which networks are recommended
  * @param arms      what each strategy came to
  */
 public record NoiseReport(int seeds, double noise,
-        @JsonInclude(Include.NON_NULL) @Nullable Double own,
-        @JsonInclude(Include.NON_NULL) OutcomeTable.@Nullable Quality estimates,
+        @JsonInclude(Include.NON_NULL) @Nullable World world,
         List<Double> budgets, List<Arm> arms) {
+
+    /**
+     * What true accuracies are fitted with.
+     *
+     * @param kind      as on the command line
+     * @param words     what it is
+     * @param own       standard deviation of what is a network's own, fraction
+     * @param estimates how well it predicts trained networks from others
+     * @param process   how well the Gaussian process does that searches
+     */
+    public record World(String kind, String words, double own, Quality estimates,
+            Quality process) {
+
+        /** The world of fitted outcomes. */
+        public static World of(FittedOutcomes outcomes) {
+            return new World(outcomes.world().toString(), outcomes.world().words(),
+                    outcomes.own(), outcomes.quality(), outcomes.process());
+        }
+    }
 
     public NoiseReport {
         budgets = List.copyOf(budgets);
@@ -78,21 +94,25 @@ public record NoiseReport(int seeds, double noise,
                 """
                 .formatted(budgets.stream().map(Figures::count).collect(Collectors.joining(", ")),
                         seeds)
-                + world();
+                + origin();
     }
 
-    private String world() {
+    private String origin() {
         String trainings = "A training has a standard deviation of %s."
                 .formatted(Figures.percent(noise));
-        if (estimates == null || own == null) {
+        if (world == null) {
             return trainings + " Accuracies are made up: they compare strategies, not networks.\n";
         }
         return trainings + """
-                 A network is as good as its
-                %d nearest of %d trained ones let expect, and has something of its own,
-                with a standard deviation of %s. Leaving out each trained network:
-                mean error %s, rank correlation %.2f.
-                """.formatted(estimates.neighbours(), estimates.networks(), Figures.percent(own),
-                Figures.percent(estimates.meanError()), estimates.rankCorrelation());
+                 A network is as good as
+                %s, fitted to %d trained networks, lets expect, and has
+                something of its own, with a standard deviation of %s. Each trained network
+                estimated from others: deviation %s, rank correlation %.2f; the process
+                that searches estimates them with %s and %.2f.
+                """.formatted(world.words(), world.estimates().networks(),
+                Figures.percent(world.own()), Figures.percent(world.estimates().deviation()),
+                world.estimates().rankCorrelation(),
+                Figures.percent(world.process().deviation()),
+                world.process().rankCorrelation());
     }
 }

@@ -1,9 +1,10 @@
 package io.evowire.run.console;
 
-import io.evowire.run.study.simulation.OutcomeTable;
+import io.evowire.run.study.simulation.Quality;
 import io.evowire.run.study.simulation.StrategyStudy;
 import io.evowire.run.study.simulation.StrategyStudy.Progress;
 import io.evowire.run.study.simulation.StrategyStudy.Result;
+import io.evowire.run.surrogate.NearestNeighbours;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimates  how good estimated accuracies are, null where none are
  * @param strategies what each strategy did
  */
-public record StrategyReport(int seeds, OutcomeTable.@Nullable Quality estimates,
+public record StrategyReport(int seeds, @Nullable Quality estimates,
         List<StrategyStudy.Result> strategies) {
 
     public StrategyReport {
@@ -50,7 +51,7 @@ public record StrategyReport(int seeds, OutcomeTable.@Nullable Quality estimates
                          Networks that no run recorded get an estimate from their %d nearest
                         neighbours among the %d recorded ones, by %s.
                         Leaving out each recorded network: mean error %s, rank correlation %.2f.
-                        """.formatted(estimates.neighbours(), estimates.networks(),
+                        """.formatted(NearestNeighbours.K, estimates.networks(),
                         String.join(", ", estimates.features()),
                         Figures.percent(estimates.meanError()),
                         estimates.rankCorrelation());

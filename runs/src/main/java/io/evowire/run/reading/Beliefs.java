@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -70,32 +69,21 @@ public record Beliefs(Map<Integer, Belief> byTrial, Optional<Calibration> calibr
                         new Looks(one, 1, outcome.validationAccuracy(), 1))));
         return seen.isEmpty()
                 ? NONE
-                : of(described, TrialModel.of(Objective.ACCURACY, seen), Luck.of(seen));
+                : of(described, TrialModel.of(Objective.ACCURACY, seen));
     }
 
-    /**
-     * What a model believes of these trials.
-     *
-     * @param noise standard deviation of one training of a network, fraction; empty if it is not
-     *              known: then all that the model does not explain counts as luck
-     */
-    public static Beliefs of(List<Described> trials, TrialModel model, OptionalDouble noise) {
+    /** What a model believes of trials that were trained to the end. */
+    public static Beliefs of(List<Described> trials, TrialModel model) {
         // In parallel: the features of thousands of networks take seconds.
-        trials.parallelStream().forEach(Described::features);
-        Optional<LeaveOneOut> without = model.looks().size() < 2
-                ? Optional.empty()
-                : Optional.of(model.leaveOneOut());
-        Map<Integer, Double> own = without
-                .map(left -> new Luck(model, noise.orElse(model.noise())).own(left))
-                .orElse(Map.of());
         Map<Integer, Belief> byTrial = trials.parallelStream().collect(Collectors.toMap(
-                one -> one.trial().number(), one -> belief(model.at(one.features()),
-                        own.getOrDefault(one.trial().number(), 0.0))));
-        return new Beliefs(byTrial, without.map(left -> calibration(model, left)));
+                one -> one.trial().number(), one -> belief(model.of(one))));
+        return new Beliefs(byTrial, model.looks().size() < 2
+                ? Optional.empty()
+                : Optional.of(calibration(model, model.leaveOneOut())));
     }
 
-    private static Belief belief(Posterior posterior, double own) {
-        return new Belief(Math.clamp(posterior.mean() + own, 0, 1), posterior.deviation());
+    private static Belief belief(Posterior posterior) {
+        return new Belief(Math.clamp(posterior.mean(), 0, 1), posterior.deviation());
     }
 
     private static Calibration calibration(TrialModel model, LeaveOneOut without) {

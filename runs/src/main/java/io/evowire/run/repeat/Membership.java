@@ -5,6 +5,7 @@ import io.evowire.core.objective.Measurements;
 import io.evowire.core.objective.Objective;
 import io.evowire.core.statistics.Normal;
 import io.evowire.core.statistics.Sample;
+import io.evowire.core.statistics.Scatter;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RepeatKind;
 import io.evowire.run.config.RepeatsConfig.Question;
@@ -103,19 +104,9 @@ record Membership(List<Objective> objectives, List<Member> members, List<Double>
 
     // Standard deviation within networks, over all that were trained more than once.
     private static double pooled(History history) {
-        double squares = 0;
-        int freedom = 0;
-        for (Trial trial : history.trials()) {
-            if (trial.completed()) {
-                Sample accuracies = Member.of(trial, history).accuracies();
-                Double deviation = accuracies.deviation();
-                if (deviation != null) {
-                    freedom += accuracies.values().size() - 1;
-                    squares += deviation * deviation * (accuracies.values().size() - 1);
-                }
-            }
-        }
-        return freedom == 0 ? 0 : Math.sqrt(squares / freedom);
+        return Scatter.of(history.trials().stream().filter(Trial::completed)
+                .map(trial -> Member.of(trial, history).accuracies().values()).toList())
+                .deviation().orElse(0);
     }
 
     /** The probability of each member to be on the front, in [0, 1]. */

@@ -11,6 +11,8 @@ import io.evowire.run.surrogate.NetworkFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Of accuracy against one cost: whatever is expected to enlarge the hypervolume most, over the
@@ -18,9 +20,10 @@ import java.util.random.RandomGenerator;
  * each is believed to come out as expected, so that the next one is not its twin.
  * <p>
  * In the notation of Daulton et al. 2021 this is the sequential greedy choice of a batch. Steps of
- * the front are posterior means, not what was observed: a lucky training is not a front. Costs
- * count between the tenth percentile of the plain draws' and half as much again as the largest
- * that was trained.
+ * the front are posterior means, not what was observed: a lucky training is not a front. What may
+ * improve is what will be believed of a network once it is trained, so a noisy training promises
+ * less. Costs count between the fifth and the ninety-fifth percentile of those of draws: were it up
+ * to the largest that was trained, that would grow with each step beyond it.
  *
  * @param quality what is to be large
  * @param cost    what is to be small
@@ -31,13 +34,13 @@ record ImprovementChoice(Objective quality, Objective cost, double chance, Belie
         implements
             Choice {
 
-    private static final double CHEAPEST = 0.1;
-    private static final double BEYOND = NetworkFeatures.log2(1.5);
+    private static final double LEAST = 0.05;
+    private static final double MOST = 0.95;
 
     @Override
     public List<Integer> of(Pool pool, int count, int plain, RandomGenerator random) {
         Candidates candidates = beliefs.models().get(quality).among(pool.features());
-        FrontSteps front = front();
+        FrontSteps front = front(pool);
         List<Integer> chosen = new ArrayList<>();
         while (chosen.size() < count) {
             int next = chosen.size() < plain
@@ -58,7 +61,7 @@ record ImprovementChoice(Objective quality, Objective cost, double chance, Belie
             if (!chosen.contains(i)) {
                 Posterior posterior = candidates.at(i);
                 double improvement = front.expectedImprovement(cost(pool, i), posterior.mean(),
-                        posterior.deviation());
+                        posterior.learningDeviation());
                 if (improvement > most) {
                     most = improvement;
                     best = i;
@@ -68,18 +71,18 @@ record ImprovementChoice(Objective quality, Objective cost, double chance, Belie
         return best;
     }
 
-    private FrontSteps front() {
-        double[] drawn = beliefs.completed().stream().map(Described::trial)
-                .map(trial -> trial.proposal()).filter(proposal -> proposal.parents().isEmpty())
-                .mapToDouble(this::cost).sorted().toArray();
-        double largest = beliefs.completed().stream()
-                .mapToDouble(member -> cost(member.trial().proposal())).max().orElseThrow();
-        FrontSteps front = FrontSteps.empty(
-                drawn.length == 0 ? largest : Quantile.of(drawn, CHEAPEST), largest + BEYOND,
+    private FrontSteps front(Pool pool) {
+        double[] drawn = DoubleStream.concat(
+                beliefs.completed().stream().map(member -> member.trial().proposal())
+                        .filter(proposal -> proposal.parents().isEmpty())
+                        .mapToDouble(this::cost),
+                IntStream.range(0, pool.draws()).mapToDouble(i -> cost(pool, i)))
+                .sorted().toArray();
+        FrontSteps front = FrontSteps.empty(Quantile.of(drawn, LEAST), Quantile.of(drawn, MOST),
                 chance);
         for (Described member : beliefs.members()) {
             front = front.with(cost(member.trial().proposal()),
-                    beliefs.models().get(quality).mean(member.features()));
+                    beliefs.models().get(quality).of(member).mean());
         }
         return front;
     }

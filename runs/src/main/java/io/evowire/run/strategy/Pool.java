@@ -24,7 +24,8 @@ record Pool(List<Candidate> candidates, int draws) {
 
         static Candidate of(Suggestion suggestion, CandidateFactory factory) {
             Network network = factory.network(suggestion.genome());
-            return new Candidate(suggestion, NetworkFeatures.of(network), Cost.of(network));
+            Cost cost = Cost.of(network);
+            return new Candidate(suggestion, NetworkFeatures.of(network, cost), cost);
         }
     }
 

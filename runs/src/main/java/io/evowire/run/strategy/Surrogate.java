@@ -11,6 +11,7 @@ import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.CrowdedOrder;
 import io.evowire.run.problem.FeasibleSpace;
 import io.evowire.run.problem.ParetoMeasure;
+import io.evowire.run.problem.Randomness;
 import io.evowire.run.store.Prediction;
 import io.evowire.run.store.Trial;
 import io.evowire.run.strategy.Pool.Candidate;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * generation is chosen so:
  *
  * <pre>
- * beliefs = a Gaussian process of each objective that is not known before training
+ * beliefs = a Gaussian process of each objective that is not known before training; it knows how
+ *           noisy a training is where some of the first networks are trained twice
  * parents = the best by crowded comparison of what is believed
  * pool    = draws from the space, and offspring of the parents (crossover, mutation):
  *           feasible, new, and far more than can be trained
@@ -74,18 +76,22 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
      *
      * @param completed trials that have a value of each objective, by ascending number
      * @param trials    number of all trials that it was told of
+     * @param looks     some of the trials as they came out when they were trained once more
+     * @param looked    whether that was asked for
      * @param known     what was let through
      */
-    record Archive(List<Described> completed, int trials, Known known) {
+    record Archive(List<Described> completed, int trials, List<Trial> looks, boolean looked,
+            Known known) {
 
         Archive {
             completed = List.copyOf(completed);
+            looks = List.copyOf(looks);
         }
     }
 
     @Override
     public Archive begin() {
-        return new Archive(List.of(), 0, Known.NONE);
+        return new Archive(List.of(), 0, List.of(), false, Known.NONE);
     }
 
     @Override
@@ -96,12 +102,33 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
                     .limit(generation == 1 ? config().surrogate().initial() : config().batch())
                     .toList());
         }
-        Beliefs beliefs = Beliefs.of(factory.config().objectives(), archive.completed());
-        Pool pool = Pool.of(draws(variation, random),
-                offspring(beliefs, generation, variation, random), factory);
-        return Optional.of(pool.size() == 0
+        Beliefs beliefs = Beliefs.of(factory.config().objectives(), archive);
+        return Optional.of(Stream.concat(doubted(archive),
+                fresh(beliefs, generation, variation, random).stream()).toList());
+    }
+
+    private List<Request> fresh(Beliefs beliefs, int generation, Variation variation,
+            RandomGenerator random) {
+        if (!config().surrogate().preselection()) {
+            return List.copyOf(offspring(beliefs, config().batch(), generation, variation,
+                    random));
+        }
+        List<Suggestion> draws = draws(variation, random);
+        Pool pool = Pool.of(draws, offspring(beliefs, config().surrogate().offspring(),
+                generation, variation, random), factory);
+        return pool.size() == 0
                 ? List.of(variation.draw(random))
-                : chosen(pool, beliefs, generation, random));
+                : chosen(pool, beliefs, generation, random);
+    }
+
+    // Once, and the oldest: they are plain draws.
+    private Stream<Again> doubted(Archive archive) {
+        return archive.looked()
+                ? Stream.of()
+                : archive.completed().stream().limit(config().surrogate().looks())
+                        .map(described -> described.trial().number())
+                        .map(trial -> new Again(trial, new Randomness(factory.config().seed())
+                                .seedOf("look at " + trial)));
     }
 
     private List<Suggestion> draws(Variation variation, RandomGenerator random) {
@@ -109,8 +136,8 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
                 .takeWhile(Suggestion::screened).toList();
     }
 
-    private List<Suggestion> offspring(Beliefs beliefs, int generation, Variation variation,
-            RandomGenerator random) {
+    private List<Suggestion> offspring(Beliefs beliefs, int count, int generation,
+            Variation variation, RandomGenerator random) {
         List<Described> parents = parents(beliefs);
         Map<Genome, Integer> trials = parents.stream().collect(
                 Collectors.toMap(Described::genome, parent -> parent.trial().number()));
@@ -121,14 +148,14 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
         Alterer<NetworkGene, Fitness> alterer = variation.alterer(lineage);
         SequencedMap<Genome, Suggestion> found = new LinkedHashMap<>();
         int before = -1;
-        while (found.size() < config().surrogate().offspring() && found.size() > before) {
+        while (found.size() < count && found.size() > before) {
             before = found.size();
             engine().offspring(all, generation, alterer, random).stream()
                     .map(child -> ArchitectureCodec.genome(child.genotype()))
                     .map(child -> lineage.suggestion(child, trials)).filter(Suggestion::screened)
                     .forEach(child -> found.putIfAbsent(child.genome(), child));
         }
-        return found.values().stream().limit(config().surrogate().offspring()).toList();
+        return found.values().stream().limit(count).toList();
     }
 
     private List<Described> parents(Beliefs beliefs) {
@@ -186,9 +213,13 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
 
     @Override
     public Archive tell(Archive archive, List<Told> told) {
+        // As they were asked for: second looks first.
+        int again = (int) doubted(archive).count();
+        List<Trial> looks = new ArrayList<>(archive.looks());
+        told.stream().limit(again).map(Told::trial).filter(hasAll).forEach(looks::add);
         List<Described> completed = new ArrayList<>(archive.completed());
         int trials = archive.trials();
-        for (Told answer : told) {
+        for (Told answer : told.subList(again, told.size())) {
             if (answer.trial().number() >= trials) { // or it is known
                 trials = answer.trial().number() + 1;
                 if (hasAll.test(answer.trial())) {
@@ -196,7 +227,9 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
                 }
             }
         }
-        return new Archive(completed, trials, archive.known().plus(told));
+        return new Archive(completed, trials, looks,
+                archive.looked() || again > 0,
+                archive.known().plus(told.subList(again, told.size())));
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Described {
     public List<Double> features() {
         List<Double> known = features;
         if (known == null) {
-            known = NetworkFeatures.of(factory.network(genome()));
+            known = NetworkFeatures.of(factory.network(genome()), trial.proposal().cost());
             features = known;
         }
         return known;

@@ -58,6 +58,11 @@ public record Looks(Described of, double trainings, double value, int count) {
         return List.copyOf(all);
     }
 
+    /** One more training of a trial's network, from scratch. */
+    public static Looks again(Described of, Objective objective, double value) {
+        return new Looks(of, 1, modelled(objective, value), 1);
+    }
+
     // Only what was trained to the end is a donor, with its number below that of who takes over.
     private static double trainings(@Nullable Donor donor,
             Map<Integer, Double> known) {

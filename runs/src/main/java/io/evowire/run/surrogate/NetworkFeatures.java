@@ -45,7 +45,12 @@ public final class NetworkFeatures {
 
     /** The coordinates of a network, unscaled. */
     public static List<Double> of(Network network) {
-        return new NetworkFeatures(network).all();
+        return of(network, Cost.of(network));
+    }
+
+    /** As above, of a network of known cost. */
+    public static List<Double> of(Network network, Cost cost) {
+        return new NetworkFeatures(network).all(cost);
     }
 
     /** Logarithm with base 2. */
@@ -53,8 +58,7 @@ public final class NetworkFeatures {
         return StrictMath.log(value) / LOG_2;
     }
 
-    private List<Double> all() {
-        Cost cost = Cost.of(network);
+    private List<Double> all(Cost cost) {
         List<Double> all = new ArrayList<>(List.of(log2(cost.macs()), log2(cost.parameters()),
                 log2(cost.activations()), (double) cost.depth(), (double) stages.size(), nodes,
                 log2(stages.getFirst().channels()), log2(stages.getLast().channels()),

@@ -1,6 +1,7 @@
 package io.evowire.run.surrogate;
 
 import io.evowire.core.objective.Objective;
+import io.evowire.core.statistics.Scatter;
 import io.evowire.core.statistics.gp.Candidates;
 import io.evowire.core.statistics.gp.GaussianProcess;
 import io.evowire.core.statistics.gp.LeaveOneOut;
@@ -10,18 +11,23 @@ import io.evowire.core.statistics.gp.Prior;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What all trainings of a run together say of an objective: a {@link GaussianProcess} over
  * {@linkplain NetworkFeatures features} of the networks and the logarithm of how long they were
- * trained. A training of seconds is a noisy look; the mean over all of them tells more about a
- * network than its own training does.
+ * trained. A training of seconds is a noisy look; what similar networks came to says as much of
+ * a network as its own training does. What is said of a network that was trained is made of both:
+ * what its features let expect, and the part of the rest that is its own and not luck. How large
+ * that part is, networks tell that were trained more than once; without any it counts as half.
  * <p>
  * Immutable, a pure function of what was seen, and the same bits whatever order it comes in. What
  * it is asked is always what one training from scratch would give, so networks that were trained
@@ -40,12 +46,15 @@ public final class TrialModel {
 
     private final Objective objective;
     private final List<Looks> looks;
+    private final Map<Integer, Looks> others; // that were not kept, by trial
     private final GaussianProcess process;
 
-    private TrialModel(Objective objective, List<Looks> looks) {
+    private TrialModel(Objective objective, Scatter scatter, List<Looks> looks,
+            Map<Integer, Looks> others) {
         this.objective = objective;
         this.looks = looks;
-        this.process = GaussianProcess.of(prior(objective),
+        this.others = others;
+        this.process = GaussianProcess.of(prior(objective), scatter,
                 looks.stream().map(TrialModel::observation).toList());
     }
 
@@ -58,11 +67,28 @@ public final class TrialModel {
      *                  they are
      */
     public static TrialModel of(Objective objective, Collection<Looks> seen) {
+        return of(objective, seen, scatter(seen));
+    }
+
+    /**
+     * As above, where the noise of a training is known.
+     *
+     * @param scatter of single trainings around the means of their networks
+     */
+    public static TrialModel of(Objective objective, Collection<Looks> seen, Scatter scatter) {
         List<Looks> merged = merged(seen);
-        if (merged.size() <= MOST) {
-            return new TrialModel(objective, merged);
-        }
-        return new TrialModel(objective, kept(objective, merged));
+        return merged.size() <= MOST
+                ? new TrialModel(objective, scatter, merged, Map.of())
+                : kept(objective, scatter, merged);
+    }
+
+    private static Scatter scatter(Collection<Looks> seen) {
+        return Scatter.of(seen.stream().filter(looks -> looks.count() == 1)
+                .sorted(Looks.ORDER.thenComparingDouble(Looks::value))
+                .collect(Collectors.groupingBy(
+                        looks -> List.of(looks.of().trial().number(), looks.trainings()),
+                        LinkedHashMap::new, Collectors.mapping(Looks::value, Collectors.toList())))
+                .values());
     }
 
     private static List<Looks> merged(Collection<Looks> seen) {
@@ -80,21 +106,32 @@ public final class TrialModel {
 
     // What is believed of all would take features of all. Whoever did not do well itself, and is
     // not new, would hardly be kept anyway.
-    private static List<Looks> kept(Objective objective, List<Looks> all) {
+    private static TrialModel kept(Objective objective, Scatter scatter, List<Looks> all) {
         int newest = all.size() - MOST;
-        var model = new TrialModel(objective, all.subList(newest, all.size()));
+        TrialModel model = keeping(objective, scatter, all,
+                IntStream.range(newest, all.size()).boxed().toList());
         int sign = objective.isMaximised() ? 1 : -1;
         List<Integer> good = frontFirst(ranked(all, IntStream.range(0, all.size()),
                 looks -> sign * looks.value())).subList(0, MOST);
         List<Integer> best = frontFirst(ranked(all,
                 IntStream.concat(good.stream().mapToInt(i -> i),
                         IntStream.range(newest, all.size())).distinct(),
-                looks -> sign * model.mean(looks.of().features())));
+                looks -> sign * model.of(looks.of()).mean()));
         Set<Integer> kept = new TreeSet<>(best.subList(0, BEST));
         for (int i = all.size() - 1; kept.size() < MOST; i--) {
             kept.add(i);
         }
-        return kept.stream().map(all::get).toList();
+        return keeping(objective, scatter, all, kept);
+    }
+
+    private static TrialModel keeping(Objective objective, Scatter scatter, List<Looks> all,
+            Collection<Integer> kept) {
+        List<Looks> others = new ArrayList<>(all);
+        List<Looks> looks = kept.stream().map(all::get).toList();
+        others.removeAll(Set.copyOf(looks));
+        return new TrialModel(objective, scatter, looks,
+                others.stream().filter(each -> each.trainings() == 1).collect(Collectors
+                        .toMap(each -> each.of().trial().number(), each -> each)));
     }
 
     private static List<Ranked> ranked(List<Looks> all, IntStream indices,
@@ -133,7 +170,8 @@ public final class TrialModel {
     }
 
     private static Observation observation(Looks looks) {
-        return new Observation(point(looks.of().features(), looks.trainings()), looks.value(),
+        return new Observation(looks.of().trial().number(),
+                point(looks.of().features(), looks.trainings()), looks.value(),
                 looks.count());
     }
 
@@ -164,7 +202,10 @@ public final class TrialModel {
         return looks;
     }
 
-    /** What one training from scratch of a network with these features is expected to give. */
+    /**
+     * What one training from scratch of a network with these features is expected to give that was
+     * never trained.
+     */
     public double mean(List<Double> features) {
         return process.mean(point(features, 1));
     }
@@ -175,6 +216,14 @@ public final class TrialModel {
      */
     public Posterior at(List<Double> features) {
         return process.at(point(features, 1));
+    }
+
+    /** What is believed of a network that was trained, its own trainings included. */
+    public Posterior of(Described trained) {
+        int number = trained.trial().number();
+        Posterior posterior = process.of(number, point(trained.features(), 1));
+        Looks looks = others.get(number);
+        return looks == null ? posterior : posterior.seeing(looks.value(), looks.count());
     }
 
     /** The same of several networks, one after another of which may be believed to be trained. */
@@ -196,7 +245,12 @@ public final class TrialModel {
         return process.noise();
     }
 
-    /** Standard deviation of the true values between networks. */
+    /** Standard deviation of what is a network's own and no feature tells. */
+    public double own() {
+        return process.own();
+    }
+
+    /** Standard deviation of what features tell, between networks. */
     public double deviation() {
         return process.deviation();
     }

@@ -28,6 +28,7 @@ import io.evowire.run.strategy.Surrogate.Archive;
 import io.evowire.run.study.simulation.Answers;
 import io.evowire.run.study.simulation.Answers.Answer;
 import io.evowire.run.study.simulation.MadeUpOutcomes;
+import io.evowire.run.study.simulation.NoisyOutcomes;
 import io.evowire.run.study.simulation.SimulatedEvaluation;
 import io.evowire.run.surrogate.Described;
 import java.util.ArrayList;
@@ -51,7 +52,9 @@ class SurrogateTest {
     private static CandidateFactory factory(String... settings) {
         String[] all = Stream.concat(Stream.of("strategy.kind=surrogate",
                 "strategy.population=8", "strategy.batch=8",
-                "strategy.surrogate={initial: 12, offspring: 40, draws: 10}"),
+                """
+                        strategy.surrogate={initial: 12, looks: 0, offspring: 40, draws: 10, \
+                        preselection: true}"""),
                 Stream.of(settings)).toArray(String[]::new);
         return new CandidateFactory(StubRun.config(all), new TensorShape(1, 28, 28), 10);
     }
@@ -190,26 +193,27 @@ class SurrogateTest {
         // The first choice has the greatest improvement by definition, step by step.
         int first = choice.of(pool, 1, 0, random).getFirst();
         double[] improvements = IntStream.range(0, pool.size())
-                .mapToDouble(i -> improvement(pool.candidates().get(i), beliefs)).toArray();
+                .mapToDouble(i -> improvement(pool.candidates().get(i), pool, beliefs)).toArray();
         int best = IntStream.range(0, improvements.length).boxed()
                 .max((a, b) -> Double.compare(improvements[a], improvements[b])).orElseThrow();
         assertEquals(best, first);
     }
 
     // On a fine grid of costs, the front's height at each from all members.
-    private static double improvement(Pool.Candidate candidate, Beliefs beliefs) {
+    private static double improvement(Pool.Candidate candidate, Pool pool, Beliefs beliefs) {
         var model = Objects.requireNonNull(beliefs.models().get(Objective.ACCURACY));
-        double[] drawn = beliefs.completed().stream().map(Described::trial)
-                .filter(trial -> trial.proposal().parents().isEmpty())
-                .mapToDouble(trial -> Math.log(trial.proposal().cost().macs())).sorted().toArray();
-        double from = Quantile.of(drawn, 0.1);
-        double to = beliefs.completed().stream()
-                .mapToDouble(tried -> Math.log(tried.trial().proposal().cost().macs())).max()
-                .orElseThrow() + Math.log(1.5);
+        double[] drawn = Stream.concat(
+                beliefs.completed().stream().map(Described::trial)
+                        .filter(trial -> trial.proposal().parents().isEmpty())
+                        .map(trial -> trial.proposal().cost()),
+                pool.candidates().subList(0, pool.draws()).stream().map(Pool.Candidate::cost))
+                .mapToDouble(cost -> Math.log(cost.macs())).sorted().toArray();
+        double from = Quantile.of(drawn, 0.05);
+        double to = Quantile.of(drawn, 0.95);
         double[] costs = beliefs.completed().stream()
                 .mapToDouble(tried -> Math.log(tried.trial().proposal().cost().macs())).toArray();
         double[] means = beliefs.completed().stream()
-                .mapToDouble(tried -> model.mean(tried.features())).toArray();
+                .mapToDouble(tried -> model.of(tried).mean()).toArray();
         Posterior posterior = model.at(candidate.features());
         double sum = 0;
         int cells = 3_000;
@@ -220,7 +224,8 @@ class SurrogateTest {
                 height = costs[i] <= cost ? Math.max(height, means[i]) : height;
             }
             if (Math.log(candidate.cost().macs()) <= cost) {
-                sum += Normal.expectedImprovement(posterior.mean(), posterior.deviation(), height);
+                sum += Normal.expectedImprovement(posterior.mean(),
+                        posterior.learningDeviation(), height);
             }
         }
         return sum;
@@ -300,6 +305,49 @@ class SurrogateTest {
         assertEquals(once, twice);
         assertFalse(once.completed().isEmpty());
         assertEquals(20, once.trials());
+    }
+
+    @Test
+    void someOfTheFirstAreTrainedOnceMoreAndTellHowNoisyThatIs() {
+        CandidateFactory factory = factory("strategy.surrogate.looks=6");
+        var noisy = new NoisyOutcomes(MADE_UP, 0.05);
+        List<Trial> first = searched(factory, noisy, 12);
+        Archive archive = told(factory, first);
+        List<Request> asked = surrogate(factory).ask(archive, 2, factory.random(2)).orElseThrow();
+        assertEquals(List.of(0, 1, 2, 3, 4, 5), asked.stream().limit(6)
+                .map(request -> ((Again) request).trial()).toList());
+        assertEquals(8, asked.stream().filter(Suggestion.class::isInstance).count());
+        var evaluation = new SimulatedEvaluation(factory, noisy, 60);
+        GenerationLoop.of(factory).run(evaluation);
+        assertEquals(6, evaluation.looks().size());
+        assertEquals(54, evaluation.trials().size());
+        Archive after = surrogate(factory).tell(archive, Stream.concat(
+                evaluation.looks().stream(), evaluation.trials().subList(12, 20).stream())
+                .map(trial -> new Told(trial, Genome.parse(trial.proposal().genome()), List.of(),
+                        true))
+                .toList());
+        assertEquals(evaluation.looks(), after.looks());
+        assertEquals(20, after.completed().size());
+        assertTrue(surrogate(factory).ask(after, 3, factory.random(3)).orElseThrow().stream()
+                .allMatch(Suggestion.class::isInstance), "looks are asked for once");
+        List<Objective> objectives = factory.config().objectives();
+        double known = Objects.requireNonNull(
+                Beliefs.of(objectives, after).models().get(Objective.ACCURACY)).noise();
+        double pairs = IntStream.range(0, 6)
+                .mapToDouble(i -> Math.pow(after.looks().get(i).accuracy().orElseThrow()
+                        - first.get(i).accuracy().orElseThrow(), 2) / 12)
+                .sum();
+        assertEquals(Math.sqrt(pairs), known, 0.4 * Math.sqrt(pairs));
+    }
+
+    @Test
+    void withoutPreselectionOffspringAreTrainedAsTheyCome() {
+        CandidateFactory factory = factory("strategy.surrogate.preselection=false");
+        Archive archive = told(factory, searched(factory, MADE_UP, 30));
+        List<Suggestion> asked = asked(factory, archive, 5);
+        assertEquals(8, asked.size());
+        assertTrue(asked.stream().allMatch(one -> !one.parents().isEmpty()
+                && one.prediction() == null));
     }
 
     @Test

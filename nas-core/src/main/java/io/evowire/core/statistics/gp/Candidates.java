@@ -24,7 +24,7 @@ public final class Candidates {
      * @param scaled      on the common scale
      * @param mean        posterior mean
      * @param solved      L^-1 k, an element for each observation and for each believed one
-     * @param unexplained 1 - k' A^-1 k
+     * @param unexplained 1 + g - k' A^-1 k
      * @param untrended   1 - 1' A^-1 k: how much of the mean is mu
      */
     private record Candidate(double[] scaled, double mean, double[] solved, double unexplained,
@@ -45,18 +45,22 @@ public final class Candidates {
     }
 
     static Candidates of(GaussianProcess process, List<double[]> scaled) {
-        return new Candidates(process,
-                scaled.stream().map(point -> candidate(process, point)).toList(),
+        return new Candidates(process, scaled.stream()
+                .map(point -> candidate(process, GaussianProcess.NOBODY, point)).toList(),
                 process.trend().information());
     }
 
-    private static Candidate candidate(GaussianProcess process, double[] scaled) {
-        double[] correlations = Smoothness.correlations(scaled, process.points(),
-                process.length());
-        double[] solved = process.factor().forward(correlations);
+    static Candidates of(GaussianProcess process, int subject, double[] scaled) {
+        return new Candidates(process, List.of(candidate(process, subject, scaled)),
+                process.trend().information());
+    }
+
+    private static Candidate candidate(GaussianProcess process, int subject, double[] scaled) {
+        double[] covariances = process.covariances(scaled, subject);
+        double[] solved = process.factor().forward(covariances);
         return new Candidate(scaled,
-                process.mean() + Trend.product(correlations, process.weights()), solved,
-                1 - Trend.product(solved, solved),
+                process.mean() + Trend.product(covariances, process.weights()), solved,
+                1 + process.settled().smoothness().own() - Trend.product(solved, solved),
                 process.observations().isEmpty()
                         ? 0 // then mu is the prior's
                         : 1 - Trend.product(solved, process.trend().ones()));
@@ -67,7 +71,7 @@ public final class Candidates {
         return all.size();
     }
 
-    /** What is believed of the function at one of them, by index. */
+    /** What is believed of one of them, by index. */
     public Posterior at(int index) {
         Candidate candidate = all.get(index);
         double trend = information == 0
@@ -89,6 +93,7 @@ public final class Candidates {
         return new Candidates(process, IntStream.range(0, size()).mapToObj(i -> {
             Candidate other = all.get(i);
             double covariance = correlations[i]
+                    + (i == index ? process.settled().smoothness().own() : 0)
                     - Trend.product(looked.solved(), other.solved());
             return other.with(covariance / pivot, one);
         }).toList(), information + one * one);

@@ -1,5 +1,6 @@
 package io.evowire.core.statistics.gp;
 
+import io.evowire.core.statistics.Cholesky;
 import java.util.Arrays;
 
 /**

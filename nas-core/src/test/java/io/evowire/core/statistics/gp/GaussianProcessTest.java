@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.statistics.RankCorrelation;
+import io.evowire.core.statistics.Scatter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GaussianProcessTest {
@@ -31,12 +34,13 @@ class GaussianProcessTest {
     /** Of a smooth function of two of three coordinates, with noise. */
     private static List<Observation> observations(int count, double noise, long seed) {
         RandomGenerator random = random(seed);
-        return Stream.generate(() -> {
+        return IntStream.range(0, count).mapToObj(i -> {
             List<Double> point = point(random);
             int looks = 1 + random.nextInt(3);
-            return new Observation(point,
+            // Each fifth one is of the subject before it, seen elsewhere.
+            return new Observation(i % 5 == 4 ? i - 1 : i, point,
                     value(point) + noise * random.nextGaussian() / Math.sqrt(looks), looks);
-        }).limit(count).toList();
+        }).toList();
     }
 
     private static List<Double> point(RandomGenerator random) {
@@ -97,7 +101,14 @@ class GaussianProcessTest {
             BigDecimal same = new BigDecimal(process.settled().smoothness().noise())
                     .divide(new BigDecimal(all.get(i).looks()), DIGITS);
             return correlation(all.get(i).point(), all.get(j).point())
+                    .add(own(all.get(i).subject(), all.get(j).subject()))
                     .add(i == j ? same : BigDecimal.ZERO);
+        }
+
+        private BigDecimal own(int first, int second) {
+            return first == second
+                    ? new BigDecimal(process.settled().smoothness().own())
+                    : BigDecimal.ZERO;
         }
 
         private BigDecimal correlation(List<Double> a, List<Double> b) {
@@ -138,17 +149,24 @@ class GaussianProcessTest {
             return form(rest(), rest()).doubleValue();
         }
 
-        double logLikelihood() {
-            return -Math.log(determinant.doubleValue()) / 2
+        double logLikelihood(Scatter scatter) {
+            double noise = process.settled().smoothness().noise();
+            double luck = process.settled().smoothness().luck();
+            return Math.log(luck * (1 - luck))
+                    - scatter.freedom() * Math.log(noise) / 2
+                    - Math.log(determinant.doubleValue()) / 2
                     - Math.log(form(ones(), ones()).doubleValue()) / 2
-                    - values.size() * Math.log(variance() + 0.01) / 2;
+                    - (values.size() + scatter.freedom())
+                            * Math.log(variance() + 0.01 + scatter.squares() / noise) / 2;
         }
 
-        Posterior at(List<Double> point) {
+        Posterior of(int subject, List<Double> point) {
             List<BigDecimal> k = process.observations().stream()
-                    .map(observation -> correlation(point, observation.point())).toList();
+                    .map(observation -> correlation(point, observation.point())
+                            .add(own(subject, observation.subject())))
+                    .toList();
             BigDecimal untrended = BigDecimal.ONE.subtract(form(ones(), k));
-            double share = BigDecimal.ONE.subtract(form(k, k)).add(untrended.pow(2)
+            double share = BigDecimal.ONE.add(own(0, 0)).subtract(form(k, k)).add(untrended.pow(2)
                     .divide(form(ones(), ones()), DIGITS)).doubleValue();
             return new Posterior(mean().add(form(k, rest())).doubleValue(),
                     process.deviation() * Math.sqrt(share), process.noise());
@@ -169,29 +187,91 @@ class GaussianProcessTest {
         RandomGenerator random = random(99);
         for (int i = 0; i < 8; i++) {
             List<Double> point = point(random);
-            assertNear(textbook.at(point), process.at(point));
+            assertNear(textbook.of(-1, point), process.at(point));
+            assertNear(textbook.of(i, point), process.of(i, point));
+            assertEquals(process.of(i, point).mean(), process.mean(i, point));
+            assertEquals(process.at(point).mean(), process.mean(point));
         }
         assertEquals(textbook.mean().doubleValue(), process.mean(), 1e-12);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 12})
-    void itTakesForGrantedWhatIsMostLikely(int count) {
+    @CsvSource({"3, 0, 0", "12, 0, 0", "12, 0.02, 5", "12, 0.0001, 3"})
+    void itTakesForGrantedWhatIsMostLikely(int count, double squares, int freedom) {
         List<Observation> observations = observations(count, 0.02, 5);
-        var process = GaussianProcess.of(PRIOR, observations);
-        double chosen = new Textbook(process).logLikelihood();
+        var scatter = new Scatter(squares, freedom);
+        var process = GaussianProcess.of(PRIOR, scatter, observations);
+        double chosen = new Textbook(process).logLikelihood(scatter);
+        Settled settled = process.settled();
         for (double length : Smoothness.LENGTHS) {
-            for (double noise : Smoothness.NOISES) {
-                Settled settled = process.settled();
-                var other = GaussianProcess.taking(PRIOR, new Settled(settled.by(),
-                        settled.scaling(), new Smoothness(length, noise), settled.variance()))
-                        .with(observations);
-                assertTrue(new Textbook(other).logLikelihood() <= chosen + 1e-9,
-                        () -> length + " and " + noise);
+            for (double rough : Smoothness.ROUGHS) {
+                for (double luck : Smoothness.LUCKS) {
+                    var other = GaussianProcess.taking(PRIOR, scatter,
+                            new Settled(settled.by(), settled.scaling(),
+                                    new Smoothness(length, rough, luck), settled.variance()))
+                            .with(observations);
+                    assertTrue(new Textbook(other).logLikelihood(scatter) <= chosen + 1e-9,
+                            () -> length + ", " + rough + " and " + luck);
+                }
             }
         }
-        assertEquals((new Textbook(process).variance() + 0.01) / count,
+        assertEquals((new Textbook(process).variance() + 0.01
+                + squares / settled.smoothness().noise()) / (count + freedom),
                 process.deviation() * process.deviation(), 1e-12);
+    }
+
+    // Subjects have a part of their own of deviation 0.05; looks at them have noise.
+    private static List<Observation> ownParts(double noise, int count) {
+        RandomGenerator random = random(11);
+        return IntStream.range(0, count).mapToObj(i -> {
+            List<Double> point = point(random);
+            return new Observation(i, point, value(point) + 0.05 * random.nextGaussian()
+                    + noise * random.nextGaussian(), 1);
+        }).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.005, 0.05, 0.1})
+    void secondLooksTellLuckFromWhatIsASubjectsOwn(double noise) {
+        List<Observation> single = ownParts(noise, 90);
+        var half = GaussianProcess.of(PRIOR, single);
+        assertEquals(half.own(), half.noise(), 1e-12, "nothing tells them apart");
+        var told = GaussianProcess.of(PRIOR, new Scatter(60 * noise * noise, 60), single);
+        double share = noise * noise / (noise * noise + 0.05 * 0.05);
+        assertEquals(share, told.settled().smoothness().luck(), 0.16);
+        // How much of a surprise is believed: less the more of it is luck.
+        Observation lucky = single.stream().max(Comparator.comparingDouble(
+                seen -> seen.value() - half.mean(seen.point()))).orElseThrow();
+        double all = told.of(lucky.subject(), lucky.point()).mean();
+        double features = told.mean(lucky.point());
+        assertTrue(features < all && all < lucky.value());
+        assertEquals(1 - share, (all - features) / (lucky.value() - features), 0.25);
+    }
+
+    @Test
+    void whatIsASubjectsOwnIsTheSameAtAllItsPoints() {
+        List<Observation> all = ownParts(0.005, 60);
+        List<Double> place = List.of(9.0, 29.0, 1.0);
+        var process = GaussianProcess.of(PRIOR, new Scatter(60 * 2.5e-5, 60), all);
+        Observation lucky = all.stream().max(Comparator.comparingDouble(
+                seen -> seen.value() - process.mean(seen.point()))).orElseThrow();
+        assertTrue(process.of(lucky.subject(), place).mean() > process.at(place).mean() + 0.02);
+        assertTrue(process.of(lucky.subject(), place).deviation() < process.at(place)
+                .deviation());
+    }
+
+    @Test
+    void oneMoreLookIsBelievedInPart() {
+        var process = GaussianProcess.of(PRIOR, observations(20, 0.03, 12));
+        List<Double> place = List.of(1.0, 21.0, 0.5);
+        for (int looks = 1; looks < 4; looks++) {
+            assertNear(process.with(List.of(new Observation(77, place, 0.9, looks))).of(77, place),
+                    process.at(place).seeing(0.9, looks));
+        }
+        Posterior before = process.at(place);
+        // A look one deviation above what is expected moves the mean by this much.
+        assertEquals(before.learningDeviation(), before.seeing(
+                before.mean() + before.observationDeviation(), 1).mean() - before.mean(), 1e-12);
     }
 
     @Test
@@ -199,7 +279,8 @@ class GaussianProcessTest {
         List<Observation> clear = observations(60, 0.001, 3);
         List<Observation> noisy = observations(60, 0.1, 3);
         assertTrue(GaussianProcess.of(PRIOR, clear).noise() < 0.02);
-        assertEquals(0.1, GaussianProcess.of(PRIOR, noisy).noise(), 0.03);
+        var unsure = GaussianProcess.of(PRIOR, noisy);
+        assertEquals(0.1, Math.hypot(unsure.noise(), unsure.own()), 0.03);
         RandomGenerator random = random(8);
         var process = GaussianProcess.of(PRIOR, clear);
         for (int i = 0; i < 50; i++) {
@@ -245,8 +326,9 @@ class GaussianProcessTest {
         for (int i = 0; i < count; i++) {
             List<Observation> others = new ArrayList<>(all);
             Observation out = others.remove(i);
-            Posterior found = GaussianProcess.taking(PRIOR, process.settled()).with(others)
-                    .at(out.point());
+            Posterior found = GaussianProcess.taking(PRIOR, Scatter.NONE, process.settled())
+                    .with(others)
+                    .of(out.subject(), out.point());
             assertEquals(found.mean(), left.means().get(i), 1e-10);
             assertEquals(Math.sqrt(Math.pow(found.deviation(), 2)
                     + Math.pow(found.noise(), 2) / out.looks()), left.deviations().get(i), 1e-10);
@@ -266,23 +348,24 @@ class GaussianProcessTest {
         var process = GaussianProcess.of(PRIOR, List.of());
         Posterior found = process.at(List.of(3.0, 4.0));
         assertEquals(0.5, found.mean());
-        assertEquals(0.1, found.deviation(), 1e-15);
+        assertEquals(0.1 * Math.sqrt(1.5), found.deviation(), 1e-15, "half of the noise is own");
         assertEquals(0.1 * Math.sqrt(2), found.observationDeviation(), 1e-15);
     }
 
     @Test
     void oneObservationIsBelievedButNotTooFirmly() {
         var process = GaussianProcess.of(PRIOR,
-                List.of(new Observation(List.of(1.0, 2.0), 0.7, 1)));
+                List.of(new Observation(0, List.of(1.0, 2.0), 0.7, 1)));
         assertEquals(0.7, process.at(List.of(1.0, 2.0)).mean(), 1e-15);
-        assertEquals(0.1, process.at(List.of(5.0, 2.0)).deviation(), 1e-12);
+        assertEquals(0.1 * Math.sqrt(1.5), process.at(List.of(5.0, 2.0)).deviation(), 1e-12);
     }
 
     @Test
     void aCoordinateThatNeverChangesMakesNoDifference() {
         List<Observation> plain = observations(20, 0.02, 6);
         List<Observation> longer = plain.stream().map(seen -> new Observation(
-                Stream.concat(seen.point().stream(), Stream.of(0.1)).toList(), seen.value(),
+                seen.subject(), Stream.concat(seen.point().stream(), Stream.of(0.1)).toList(),
+                seen.value(),
                 seen.looks())).toList();
         assertEquals(GaussianProcess.of(PRIOR, plain).at(List.of(1.0, 21.0, 0.5)),
                 GaussianProcess.of(PRIOR, longer).at(List.of(1.0, 21.0, 0.5, 0.1)));
@@ -297,9 +380,10 @@ class GaussianProcessTest {
         var looks = List.of(0.61, 0.64, 0.67);
         var process = GaussianProcess.of(PRIOR, apart);
         GaussianProcess single = process.with(
-                looks.stream().map(value -> new Observation(place, value, 1)).toList());
-        GaussianProcess together = process.with(List.of(new Observation(place, 0.64, 3)));
+                looks.stream().map(value -> new Observation(99, place, value, 1)).toList());
+        GaussianProcess together = process.with(List.of(new Observation(99, place, 0.64, 3)));
         assertNear(together.at(place), single.at(place));
+        assertNear(together.of(99, place), single.of(99, place));
         assertNear(together.at(List.of(3.0, 20.5, 1.0)), single.at(List.of(3.0, 20.5, 1.0)));
         assertTrue(together.at(place).deviation() < process.at(place).deviation());
     }
@@ -319,11 +403,11 @@ class GaussianProcessTest {
         Candidates candidates = process.among(places);
         GaussianProcess observed = process;
         for (int index : List.of(4, 1, 4)) {
-            observed = observed.with(List.of(
-                    new Observation(places.get(index), candidates.at(index).mean(), 1)));
+            observed = observed.with(List.of(new Observation(100 + index, places.get(index),
+                    candidates.at(index).mean(), 1)));
             candidates = candidates.believing(index);
             for (int i = 0; i < places.size(); i++) {
-                assertNear(observed.at(places.get(i)), candidates.at(i));
+                assertNear(observed.of(100 + i, places.get(i)), candidates.at(i));
             }
         }
         assertEquals(process.at(places.get(2)).mean(), candidates.at(2).mean());
@@ -339,10 +423,11 @@ class GaussianProcessTest {
     @Test
     void whatIsNoNumberIsRefused() {
         assertThrows(IllegalArgumentException.class,
-                () -> new Observation(List.of(Double.NaN), 0.5, 1));
+                () -> new Observation(0, List.of(Double.NaN), 0.5, 1));
         assertThrows(IllegalArgumentException.class,
-                () -> new Observation(List.of(1.0), Double.POSITIVE_INFINITY, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Observation(List.of(), 0.5, 0));
+                () -> new Observation(0, List.of(1.0), Double.POSITIVE_INFINITY, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Observation(0, List.of(), 0.5, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Observation(-1, List.of(), 0.5, 1));
         assertThrows(IllegalArgumentException.class, () -> new Prior(0.5, 0));
     }
 }

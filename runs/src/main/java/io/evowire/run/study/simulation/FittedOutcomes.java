@@ -1,27 +1,34 @@
 package io.evowire.run.study.simulation;
 
-import io.evowire.core.statistics.RankCorrelation;
+import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
+import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Proposal;
+import io.evowire.run.store.Trial;
 import io.evowire.run.study.simulation.TrainedNetworks.Trained;
-import io.evowire.run.surrogate.Features;
-import io.evowire.run.surrogate.NearestNeighbours;
+import io.evowire.run.surrogate.Described;
+import io.evowire.run.surrogate.Looks;
+import io.evowire.run.surrogate.NetworkFeatures;
+import io.evowire.run.surrogate.TrialModel;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
- * True accuracies of networks that nobody trained, like those of some that were: what the nearest
- * of these let expect, and on top something of each network's own, which is drawn by its key. How
+ * True accuracies of networks that nobody trained, like those of some that were: what a model of
+ * these lets expect, and on top something of each network's own, which is drawn by its key. How
  * large that is, the estimates of the trained networks from each other tell: what these miss, and
  * the noise of trainings does not explain, is the network's own.
  *
- * @param neighbours the trained networks
- * @param own        standard deviation of what is a network's own, fraction
- * @param quality    how good the estimates are
+ * @param world   the model
+ * @param fit     of it to the trained networks
+ * @param own     standard deviation of what is a network's own, fraction
+ * @param quality how good its estimates are
+ * @param process how good those of the Gaussian process are that searches, for comparison: a world
+ *                that is estimated much worse is harder to search than the trained networks are
  */
-public record FittedOutcomes(NearestNeighbours neighbours, double own,
-        OutcomeTable.Quality quality) implements Answers {
+public record FittedOutcomes(World world, World.Fit fit, double own, Quality quality,
+        Quality process) implements Answers {
 
     /**
      * Fits to trained networks.
@@ -29,7 +36,8 @@ public record FittedOutcomes(NearestNeighbours neighbours, double own,
      * @param noise standard deviation of one training, fraction
      * @throws UserException if there are fewer than {@value TrainedNetworks#LEAST} networks
      */
-    public static FittedOutcomes of(TrainedNetworks trained, double noise) {
+    public static FittedOutcomes of(TrainedNetworks trained, double noise, World world,
+            CandidateFactory factory) {
         List<Trained> networks = trained.networks();
         if (networks.size() < TrainedNetworks.LEAST) {
             throw new UserException("""
@@ -37,25 +45,34 @@ public record FittedOutcomes(NearestNeighbours neighbours, double own,
                     scratch, not %d.""".formatted(TrainedNetworks.LEAST, networks.size()));
         }
         List<Double> means = networks.stream().map(Trained::mean).toList();
-        var neighbours = new NearestNeighbours(
-                networks.stream().map(network -> Features.of(network.proposal())).toList(), means);
-        List<Double> estimates = neighbours.leaveOneOut();
-        List<Double> missed = IntStream.range(0, means.size())
-                .mapToObj(i -> estimates.get(i) - means.get(i)).toList();
+        World.Fit fit = world.fit(networks.stream().map(Trained::proposal).toList(), means,
+                factory);
+        Quality quality = Quality.of(world.features(), fit.without(), means);
         double luck = networks.stream()
                 .mapToDouble(network -> noise * noise / network.accuracies().size()).average()
                 .orElseThrow();
-        double own = missed.stream().mapToDouble(miss -> miss * miss).average().orElseThrow()
-                - luck;
-        return new FittedOutcomes(neighbours, StrictMath.sqrt(Math.max(0, own)),
-                new OutcomeTable.Quality(networks.size(), NearestNeighbours.K, Features.NAMES,
-                        missed.stream().mapToDouble(Math::abs).average().orElseThrow(),
-                        RankCorrelation.of(estimates, means)));
+        return new FittedOutcomes(world, fit,
+                Math.sqrt(Math.max(0, quality.deviation() * quality.deviation() - luck)), quality,
+                process(networks, factory));
+    }
+
+    private static Quality process(List<Trained> networks, CandidateFactory factory) {
+        TrialModel model = TrialModel.of(Objective.ACCURACY, networks.stream()
+                .map(network -> new Looks(Described.of(factory, trial(network)), 1,
+                        network.mean(), network.accuracies().size()))
+                .toList());
+        return Quality.of(NetworkFeatures.NAMES, model.leaveOneOut().means(),
+                model.looks().stream().map(Looks::value).toList());
+    }
+
+    private static Trial trial(Trained network) {
+        return new Trial(network.proposal(),
+                Optional.of(new Outcome.Completed(network.mean(), 0, List.of())));
     }
 
     @Override
     public Answer answer(Proposal proposal) {
-        double accuracy = neighbours.at(Features.of(proposal))
+        double accuracy = fit.at().applyAsDouble(proposal)
                 + own * NormalDraw.of("network " + proposal.key());
         return new Answer(new Outcome.Completed(Math.clamp(accuracy, 0, 1), 0, List.of()), false);
     }

@@ -1,6 +1,5 @@
 package io.evowire.run.study.simulation;
 
-import io.evowire.core.statistics.RankCorrelation;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
 import io.evowire.run.problem.Run;
@@ -12,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Outcomes that earlier runs recorded. A network of a recorded key has the recorded outcome; any
@@ -92,26 +90,8 @@ public final class OutcomeTable implements Answers {
                 : new Answer(outcome, true);
     }
 
-    /**
-     * How good the estimates are.
-     *
-     * @param networks        networks in the table that completed
-     * @param neighbours      neighbours of an estimate
-     * @param features        coordinates in which they are near
-     * @param meanError       mean absolute error of each network's accuracy estimated from all
-     *                        others, fraction
-     * @param rankCorrelation Spearman's, of these estimates and the recorded accuracies
-     */
-    public record Quality(int networks, int neighbours, List<String> features, double meanError,
-            double rankCorrelation) {}
-
     /** How good the estimates are, by leaving out one network at a time. */
     public Quality quality() {
-        List<Double> estimates = neighbours.leaveOneOut();
-        double error = IntStream.range(0, estimates.size())
-                .mapToDouble(i -> Math.abs(estimates.get(i) - accuracies.get(i))).average()
-                .orElseThrow();
-        return new Quality(accuracies.size(), NearestNeighbours.K, Features.NAMES, error,
-                RankCorrelation.of(estimates, accuracies));
+        return Quality.of(Features.NAMES, neighbours.leaveOneOut(), accuracies);
     }
 }

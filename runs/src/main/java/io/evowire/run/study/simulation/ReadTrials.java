@@ -1,6 +1,7 @@
 package io.evowire.run.study.simulation;
 
 import io.evowire.core.objective.Objective;
+import io.evowire.core.statistics.Scatter;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.reading.Beliefs;
 import io.evowire.run.store.Trial;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -33,6 +33,8 @@ final class ReadTrials {
         }
     }
 
+    private static final int KNOWN = 10_000; // as after so many second looks
+
     private ReadTrials() {}
 
     /**
@@ -47,9 +49,10 @@ final class ReadTrials {
         return switch (reading) {
             case OBSERVED -> values(trials, trial -> trial.accuracy().orElseThrow());
             case POSTERIOR -> means(trials,
-                    beliefs(factory, trials, evaluation.looks(), OptionalDouble.empty()));
+                    beliefs(factory, trials, evaluation.looks(), Scatter.NONE));
             case POSTERIOR_WITH_NOISE_KNOWN -> means(trials,
-                    beliefs(factory, trials, evaluation.looks(), OptionalDouble.of(noise)));
+                    beliefs(factory, trials, evaluation.looks(),
+                            new Scatter(noise * noise * KNOWN, KNOWN)));
         };
     }
 
@@ -63,7 +66,7 @@ final class ReadTrials {
     }
 
     private static Beliefs beliefs(CandidateFactory factory, List<Trial> trials,
-            List<Trial> looks, OptionalDouble noise) {
+            List<Trial> looks, Scatter known) {
         List<Described> described = trials.stream()
                 .map(trial -> Described.of(factory, trial)).toList();
         Map<Integer, Described> byTrial = described.stream()
@@ -71,6 +74,8 @@ final class ReadTrials {
         List<Looks> seen = new ArrayList<>(Looks.of(Objective.ACCURACY, described));
         looks.forEach(look -> seen.add(new Looks(byTrial.get(look.number()), 1,
                 look.accuracy().orElseThrow(), 1)));
-        return Beliefs.of(described, TrialModel.of(Objective.ACCURACY, seen), noise);
+        return Beliefs.of(described, known.freedom() == 0
+                ? TrialModel.of(Objective.ACCURACY, seen)
+                : TrialModel.of(Objective.ACCURACY, seen, known));
     }
 }

@@ -34,7 +34,9 @@ public final class SimulatedEvaluation implements Evaluation {
     /**
      * An evaluation.
      *
-     * @param budget number of trials after which it ends the search
+     * @param budget number of trainings, second looks included, after which it ends the search;
+     *               looks that a generation asks for together with its trials count from the next
+     *               one on
      */
     public SimulatedEvaluation(CandidateFactory factory, Answers answers, int budget) {
         this.factory = factory;
@@ -45,7 +47,7 @@ public final class SimulatedEvaluation implements Evaluation {
 
     @Override
     public int limit(int before) {
-        return budget;
+        return budget - looks.size();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.evowire.run.study.simulation;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.statistics.Scatter;
 import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
 import io.evowire.run.export.CsvTable;
@@ -52,13 +53,6 @@ public record TrainedNetworks(List<Trained> networks) {
         /** Mean accuracy over its trainings. */
         public double mean() {
             return accuracies.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        }
-
-        // Sum of squares around the mean.
-        private double squares() {
-            double mean = mean();
-            return accuracies.stream().mapToDouble(accuracy -> accuracy - mean).map(d -> d * d)
-                    .sum();
         }
     }
 
@@ -144,10 +138,6 @@ public record TrainedNetworks(List<Trained> networks) {
      * than once; empty if none was.
      */
     public OptionalDouble noise() {
-        int freedom = networks.stream().mapToInt(network -> network.accuracies().size() - 1).sum();
-        return freedom == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(StrictMath.sqrt(
-                        networks.stream().mapToDouble(Trained::squares).sum() / freedom));
+        return Scatter.of(networks.stream().map(Trained::accuracies).toList()).deviation();
     }
 }

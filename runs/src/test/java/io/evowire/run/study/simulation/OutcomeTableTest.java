@@ -83,7 +83,7 @@ class OutcomeTableTest {
 
     @Test
     void theQualityOfEstimatesIsTold() {
-        OutcomeTable.Quality quality = new OutcomeTable(recorded("strategy.kind=random")).quality();
+        Quality quality = new OutcomeTable(recorded("strategy.kind=random")).quality();
         assertEquals(60, quality.networks());
         assertTrue(quality.meanError() > 0 && quality.meanError() < 0.03, quality::toString);
         assertTrue(quality.rankCorrelation() > 0.8, quality::toString);

@@ -23,6 +23,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainedNetworksTest {
 
@@ -91,8 +93,9 @@ class TrainedNetworksTest {
         assertTrue(said.contains(why), said);
     }
 
-    @Test
-    void whatNeighboursAndNoiseDoNotExplainIsTheNetworksOwn() {
+    @ParameterizedTest
+    @EnumSource
+    void whatAModelAndNoiseDoNotExplainIsTheNetworksOwn(World world) {
         // True accuracies: made up ones, and 4 points of each network's own; trainings have 3.
         double own = 0.04;
         double noise = 0.03;
@@ -109,12 +112,14 @@ class TrainedNetworksTest {
         }
         var networks = new TrainedNetworks(trained);
         assertEquals(noise, networks.noise().orElseThrow(), 0.003);
-        var fitted = FittedOutcomes.of(networks, noise);
-        // The error of the neighbours counts as the networks' own, too.
+        var fitted = FittedOutcomes.of(networks, noise, world, FACTORY);
+        // The error of the model counts as the networks' own, too.
         assertTrue(fitted.own() > 0.9 * own && fitted.own() < 1.4 * own, fitted::toString);
+        assertEquals(Math.sqrt(own * own + noise * noise / 3), fitted.process().deviation(),
+                0.015);
         var proposal = trained.getFirst().proposal();
         assertEquals(fitted.answer(proposal), fitted.answer(proposal));
         assertThrows(UserException.class, () -> FittedOutcomes
-                .of(new TrainedNetworks(trained.subList(0, 9)), noise));
+                .of(new TrainedNetworks(trained.subList(0, 9)), noise, world, FACTORY));
     }
 }

@@ -1,4 +1,4 @@
-package io.evowire.core.statistics.gp;
+package io.evowire.core.statistics;
 
 import java.util.Arrays;
 
@@ -10,10 +10,10 @@ import java.util.Arrays;
  * @see <a href="https://epubs.siam.org/doi/book/10.1137/1.9781421407944">Golub and Van Loan, Matrix
  *      computations (2013), section 4.2</a>
  */
-final class Cholesky {
+public final class Cholesky {
 
     /** The factor of a matrix without rows. */
-    static final Cholesky EMPTY = new Cholesky(new double[0][]);
+    public static final Cholesky EMPTY = new Cholesky(new double[0][]);
 
     // Column k from its diagonal down: so the inner loops run over neighbouring places.
     private final double[][] columns;
@@ -22,7 +22,8 @@ final class Cholesky {
         this.columns = columns;
     }
 
-    int size() {
+    /** Number of rows. */
+    public int size() {
         return columns.length;
     }
 
@@ -32,7 +33,7 @@ final class Cholesky {
      * @param rows further rows of A, each up to its diagonal
      * @throws IllegalArgumentException if the matrix is not positive definite
      */
-    Cholesky append(double[]... rows) {
+    public Cholesky append(double[]... rows) {
         int size = size() + rows.length;
         double[][] longer = new double[size][];
         for (int k = 0; k < size; k++) {
@@ -64,7 +65,7 @@ final class Cholesky {
     }
 
     /** The solution x of Lx = b. */
-    double[] forward(double[] b) {
+    public double[] forward(double... b) {
         double[] x = b.clone();
         for (int k = 0; k < size(); k++) {
             subtract(columns[k], k, x, size());
@@ -73,7 +74,7 @@ final class Cholesky {
     }
 
     /** The solution x of L'x = b. */
-    double[] backward(double[] b) {
+    public double[] backward(double... b) {
         double[] x = b.clone();
         for (int k = size() - 1; k >= 0; k--) {
             for (int j = k + 1; j < size(); j++) {
@@ -85,7 +86,7 @@ final class Cholesky {
     }
 
     /** Logarithm of the determinant of L, half that of A's. */
-    double logDeterminant() {
+    public double logDeterminant() {
         double sum = 0;
         for (double[] column : columns) {
             sum += StrictMath.log(column[0]);
