@@ -12,10 +12,13 @@ import io.evowire.core.network.NodeOperation;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Alone, since a locale is the whole process's. */
+@Isolated
 class GenomeNotationTest {
 
     private static final Genome GENOME = new Genome(List.of(

@@ -82,6 +82,7 @@ class OtherProcessorsTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FreshProcess.FLAGS);
         command.addAll(setting.flags());
+        command.add("-Devowire.thorough=" + Boolean.getBoolean("evowire.thorough"));
         command.addAll(List.of("-Xmx3g", "-cp", System.getProperty("java.class.path"),
                 NumericTests.class.getName()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -29,15 +29,18 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The laws that every mutation keeps, over random genomes of several spaces. */
+@Tag("thorough")
 class MutationLawTest {
 
-    private static final int GENOMES = 200; // for each mutation in each space
+    /** For each mutation in each space. */
+    private static final int GENOMES = Boolean.getBoolean("evowire.thorough") ? 200 : 40;
 
     static Stream<Arguments> mutations() {
         return Arrays.stream(Spaces.values())

@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Laws that every graph model keeps, and the way models are written. */
+@Tag("thorough")
 class GraphModelTest {
 
-    private static final int SEEDS = 300;
+    private static final int SEEDS = Boolean.getBoolean("evowire.thorough") ? 300 : 60;
 
     static Stream<GraphModel> models() {
         return Stream.of(new ErdosRenyi(32, 0.2), new ErdosRenyi(32, 0.12), new ErdosRenyi(1, 1),

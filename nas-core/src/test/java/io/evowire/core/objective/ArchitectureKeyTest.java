@@ -22,7 +22,10 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Alone, since a locale is the whole process's. */
+@Isolated
 class ArchitectureKeyTest {
 
     private final SplittableRandom random = new SplittableRandom(6);

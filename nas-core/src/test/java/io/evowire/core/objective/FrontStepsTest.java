@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ class FrontStepsTest {
     private static final double FROM = 16;
     private static final double TO = 24;
     private static final double CHANCE = 0.1;
+    private static final int DRAWS = Boolean.getBoolean("evowire.thorough") ? 20_000 : 4_000;
 
     // Costs below FROM, within and above TO; values below CHANCE and above.
     private static List<double[]> points(int count, RandomGenerator random) {
@@ -52,6 +54,7 @@ class FrontStepsTest {
     }
 
     @ParameterizedTest
+    @Tag("thorough")
     @CsvSource({"15.5, 0.4, 0.1", "17, 0.75, 0.05", "20, 0.9, 0.02", "23.9, 0.5, 0.3",
             "18, 0.3, 0.001", "24.5, 0.9, 0.1"})
     void anExpectedImprovementIsTheMeanOfManyImprovements(double cost, double mean,
@@ -60,9 +63,8 @@ class FrontStepsTest {
         for (int count : List.of(0, 1, 8, 30)) {
             List<double[]> points = points(count, random);
             double before = hypervolume(points);
-            int draws = 20_000;
-            double[] gains = new double[draws];
-            for (int i = 0; i < draws; i++) {
+            double[] gains = new double[DRAWS];
+            for (int i = 0; i < DRAWS; i++) {
                 List<double[]> more = new ArrayList<>(points);
                 more.add(new double[]{cost, mean + deviation * random.nextGaussian()});
                 gains[i] = hypervolume(more) - before;
@@ -71,7 +73,7 @@ class FrontStepsTest {
             double variance = Arrays.stream(gains).map(g -> (g - average) * (g - average))
                     .average().orElseThrow();
             double found = front(points).expectedImprovement(cost, mean, deviation);
-            assertEquals(average, found, 5 * Math.sqrt(variance / draws) + 1e-12,
+            assertEquals(average, found, 5 * Math.sqrt(variance / DRAWS) + 1e-12,
                     () -> count + " points");
         }
     }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,8 +95,10 @@ class HypervolumeTest {
 
     // Of these, plain WFG would compare points for years.
     @Test
-    void thousandsOfPointsWithFiveObjectivesTakeAMoment() {
-        List<double[]> sphere = sphere(3_000, 5, 1);
+    @Tag("thorough")
+    void aThousandPointsWithFiveObjectivesTakeAMoment() {
+        List<double[]> sphere = sphere(Boolean.getBoolean("evowire.thorough") ? 3_000 : 1_000, 5,
+                1);
         double volume = Hypervolume.ofGains(sphere);
         assertEquals(volume, Hypervolume.ofGains(sphere));
         assertEquals(volume, Hypervolume.ofGains(sphere.reversed()));

@@ -45,9 +45,10 @@ import picocli.CommandLine;
 /** A search with real trainings, read by many all the while. */
 class LiveSearchTest {
 
-    private static final int READERS = 20;
+    private static final int READERS = 6;
+    private static final int TRIALS = 6;
     private static final int BATCH = 64;
-    private static final int STEPS = 20;
+    private static final int STEPS = 10;
 
     @TempDir
     private static Path temporary;
@@ -61,7 +62,7 @@ class LiveSearchTest {
     static void searchWhileManyRead() throws Exception {
         files = new RunFiles(temporary.resolve("run"));
         SearchConfig config = ConfigReader.defaultsUnder(Stream.of("seed=7", "budget.time=1h",
-                "budget.trials=12", "workers.count=1", "strategy.population=4",
+                "budget.trials=" + TRIALS, "workers.count=1", "strategy.population=4",
                 "recipe.batchSize=" + BATCH, "recipe.maxSteps=" + STEPS,
                 "space.nodes={min: 7, max: 9}", "space.channels=[4, 8]",
                 "space.stages={min: 1, max: 2}", "space.skeleton.headChannels=16")
@@ -84,7 +85,7 @@ class LiveSearchTest {
             }
             while (!search.isDone()) {
                 scrapes.add(Scrape.of(address));
-                Thread.sleep(100);
+                Thread.sleep(400);
             }
             assertEquals(0, search.get(1, TimeUnit.MINUTES));
             Thread.sleep(1_100); // Meters are read at most once a second.
@@ -173,7 +174,7 @@ class LiveSearchTest {
     void everyImageOfEveryTrainingIsCounted() throws IOException {
         double images = scrapes.getLast().sum("evowire_images_total");
         long completed = column("state").values().stream().filter("COMPLETED"::equals).count();
-        assertEquals(12, completed);
+        assertEquals(TRIALS, completed);
         assertEquals(column("state").size(), completed, "all of these trainings succeed");
         assertEquals((double) completed * STEPS * BATCH, images);
     }

@@ -7,18 +7,23 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.Objective;
+import io.evowire.run.Thorough;
 import io.evowire.run.search.StubRun;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("thorough")
 class FitnessScaleTest {
+
+    private static final int NETWORKS = Thorough.of(1_500, 10_000);
 
     private static final List<Objective> COSTS = List.of(Objective.MACS, Objective.PARAMETERS,
             Objective.ACTIVATIONS, Objective.DEPTH);
@@ -79,11 +84,11 @@ class FitnessScaleTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void noneOfTenThousandNetworksCostsMore(String operations) {
+    void noneOfManyNetworksCostsMore(String operations) {
         CandidateFactory factory = factory(operations);
         Map<Objective, Double> bounds = bounds(operations);
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < NETWORKS; i++) {
             Cost cost = factory.cost(factory.config().space().draw(random));
             bounds.forEach((objective, bound) -> assertTrue(objective.value(0, cost) <= bound,
                     () -> "%s: %s beyond %s".formatted(objective, cost, bound)));

@@ -33,12 +33,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is recorded of generations, and what a resume and a check make of it. */
 @Tag("thorough")
@@ -83,17 +85,27 @@ class GenerationsTest {
         assertEquals(List.of(), DatabaseCheck.faults(new RunFiles(other)));
     }
 
+    /** By default each kind once, every other one with rungs. */
+    static List<Arguments> kindsAndRungs() {
+        return Thorough.some(7, Stream.of(Kind.values()).flatMap(kind -> Stream.of(1, 2)
+                .map(rungs -> Arguments.of(kind, kind.ordinal() % 2 == 0 ? 3 - rungs : rungs)))
+                .toList());
+    }
+
     @ParameterizedTest
-    @CsvSource({"NSGA2, 1", "REGULARIZED_EVOLUTION, 1", "LOCAL_SEARCH, 1", "SURROGATE, 1",
-            "RANDOM, 1", "GRID, 1", "NSGA2, 2", "REGULARIZED_EVOLUTION, 2", "LOCAL_SEARCH, 2",
-            "SURROGATE, 2", "REINFORCE, 2"})
+    @MethodSource("kindsAndRungs")
     void resumedAnywhereEqualsStraight(Kind kind, int rungs) throws IOException {
         assertResumedEqualsStraight(config(kind, TRIALS, "constraints=[macs <= 2M]",
                 "strategy.redraws=2", "strategy.rungs={count: %d, eta: 2}".formatted(rungs)));
     }
 
+    static List<Kind> kindsForAnOpenSpace() {
+        return Thorough.some(3,
+                Stream.of(Kind.values()).filter(kind -> kind != Kind.GRID).toList());
+    }
+
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GRID")
+    @MethodSource("kindsForAnOpenSpace")
     void soItDoesInASpaceThatLeavesStemHeadAndStridesOpen(Kind kind) throws IOException {
         Path straight = assertResumedEqualsStraight(config(kind, TRIALS,
                 "constraints=[macs <= 2M]", "strategy.redraws=2", "space.widths=ratios",
@@ -104,8 +116,12 @@ class GenerationsTest {
         assertTrue(StubRun.csv(straight).contains("stem=16/"), StubRun.csv(straight));
     }
 
+    static List<Kind> kindsForLinks() {
+        return Thorough.some(3, List.of(Kind.values()).reversed());
+    }
+
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kindsForLinks")
     void soItDoesInASpaceWithLinks(Kind kind) throws IOException {
         Path straight = assertResumedEqualsStraight(config(kind, TRIALS,
                 "constraints=[macs <= 8M]", "strategy.redraws=2",
@@ -116,7 +132,7 @@ class GenerationsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void theOrderInWhichTrainingsEndDecidesNothing(Kind kind) throws IOException {
-        SearchConfig config = config(kind, 3 * TRIALS);
+        SearchConfig config = config(kind, Thorough.of(30, 3 * TRIALS));
         Path backwards = temporary.resolve("backwards");
         StubRun.create(backwards);
         new InlineSearch(0, false).backwards().search(backwards, config);
@@ -161,7 +177,7 @@ class GenerationsTest {
         Path straight = straight(config(kind, TRIALS, "strategy.redraws=1"));
         Path raised = temporary.resolve("raised");
         StubRun.create(raised);
-        for (int trials : Thorough.some(8, TRIALS)) {
+        for (int trials : Thorough.some(5, TRIALS)) {
             new InlineSearch(0, false).search(raised,
                     config(kind, trials, "strategy.redraws=1"));
             assertEquals(trials, StubRun.trials(raised).size());
@@ -172,7 +188,7 @@ class GenerationsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void whatIsRecordedIsWhatIsDecidedAgainFromTheStart(Kind kind) throws IOException {
-        SearchConfig config = config(kind, 40);
+        SearchConfig config = config(kind, Thorough.of(TRIALS, 40));
         Path run = straight(config);
         assertFalse(generations(run).isEmpty());
         assertEquals(Repetition.of(factory(config), history(run)).generations(), generations(run));

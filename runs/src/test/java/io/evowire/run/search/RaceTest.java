@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.run.Thorough;
 import io.evowire.run.config.Budget;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.CandidateFactory;
@@ -24,10 +25,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The last part of a budget goes to the front's members. */
+@Tag("thorough")
 class RaceTest {
 
     @TempDir
@@ -113,7 +116,7 @@ class RaceTest {
         Path straight = run("straight", config);
         assertTrue(history(straight).raced() >= 3);
         boolean killed = true;
-        for (int commit = 1; killed; commit++) {
+        for (int commit = 1; killed; commit += Thorough.of(3, 1)) {
             Path run = run("killed" + commit);
             int last = commit;
             if (kill(run, config, commit)) {

@@ -10,6 +10,7 @@ import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.ExitCode;
+import io.evowire.run.Thorough;
 import io.evowire.run.UserException;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.json.Json;
@@ -35,14 +36,19 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every strategy. */
+@Tag("thorough")
 class StrategyLawTest {
 
     private static final Answers MADE_UP = new MadeUpOutcomes();
+
+    /** Trials of the searches in which all is asked and told twice. */
+    private static final int LENGTH = Thorough.of(40, 60);
 
     private static CandidateFactory factory(Kind kind, String... settings) {
         String[] all = Stream.concat(Stream.of("strategy.kind=" + kind, "strategy.population=6",
@@ -66,7 +72,7 @@ class StrategyLawTest {
     @EnumSource(Kind.class)
     void replayOfAnyPrefixGivesTheSameNextCandidates(Kind kind) {
         List<Proposal> straight = proposals(factory(kind), MADE_UP, 40);
-        for (int prefix = 1; prefix <= straight.size(); prefix++) {
+        for (int prefix : Thorough.some(8, straight.size())) {
             assertEquals(straight.subList(0, prefix), proposals(factory(kind), MADE_UP, prefix));
         }
     }
@@ -75,7 +81,7 @@ class StrategyLawTest {
     @EnumSource(Kind.class)
     void aGenerationFollowsFromTheGenerationsBeforeAlone(Kind kind) {
         List<Proposal> straight = proposals(factory(kind), MADE_UP, 60);
-        for (int cut = 0; cut < straight.size(); cut += 7) {
+        for (int cut = 0; cut < straight.size(); cut += Thorough.of(17, 7)) {
             int first = cut;
             Answers otherwiseFromThere = proposal -> proposal.trial() < first
                     ? MADE_UP.answer(proposal)
@@ -106,7 +112,7 @@ class StrategyLawTest {
         Answers failing = proposal -> proposal.key().charAt(0) < '8'
                 ? new Answer(new Outcome.Diverged(3, "NaN"), true)
                 : MADE_UP.answer(proposal);
-        List<Trial> trials = searched(factory(kind), failing, 150).trials();
+        List<Trial> trials = searched(factory(kind), failing, Thorough.of(70, 150)).trials();
         int descended = 0;
         for (Trial trial : trials) {
             for (int parent : trial.proposal().parents()) {
@@ -131,7 +137,7 @@ class StrategyLawTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void noNetworkIsTriedTwice(Kind kind) {
-        List<Proposal> proposals = proposals(factory(kind), MADE_UP, 300);
+        List<Proposal> proposals = proposals(factory(kind), MADE_UP, Thorough.of(120, 300));
         assertEquals(proposals.size(), proposals.stream().map(Proposal::key).distinct().count());
     }
 
@@ -142,7 +148,7 @@ class StrategyLawTest {
         CandidateFactory factory = factory(kind, "constraints=[%s]".formatted(
                 String.join(", ", constraints)));
         // A model of hundreds of trials takes its time, and constraints are the pool's.
-        int trials = kind == Kind.SURROGATE ? 120 : 600;
+        int trials = kind == Kind.SURROGATE ? Thorough.of(60, 120) : Thorough.of(150, 600);
         SimulatedEvaluation searched = searched(factory, MADE_UP, trials);
         assertEquals(trials, searched.trials().size());
         for (Trial trial : searched.trials()) {
@@ -282,24 +288,24 @@ class StrategyLawTest {
     void soTheyAreInASpaceWithLinks(Kind kind) {
         CandidateFactory factory = factory(kind, "space.linkRates=[0.02, 0.1]",
                 "constraints=[macs <= 4M]");
-        assertPureAndSeeded(kind, factory);
-        List<Trial> trials = searched(factory, MADE_UP, 60).trials();
+        List<Trial> trials = assertPureAndSeeded(kind, factory);
         assertTrue(trials.stream().filter(trial -> !factory
                 .network(Genome.parse(trial.proposal().genome())).architecture().links().isEmpty())
-                .count() > 20);
+                .count() > LENGTH / 3);
         trials.stream().filter(Trial::completed).forEach(
                 trial -> assertTrue(trial.proposal().cost().macs() <= 4_000_000));
     }
 
-    private static void assertPureAndSeeded(Kind kind, CandidateFactory factory) {
+    private static List<Trial> assertPureAndSeeded(Kind kind, CandidateFactory factory) {
         var pure = new Pure<>(SearchStrategy.of(factory), factory);
-        var evaluation = new SimulatedEvaluation(factory, MADE_UP, 60);
+        var evaluation = new SimulatedEvaluation(factory, MADE_UP, LENGTH);
         GenerationLoop.of(pure, factory).run(evaluation);
         assertTrue(pure.generations > 1, () -> pure.generations + " generations");
         assertEquals(kind == Kind.GRID, pure.otherwise == 0,
                 "another seed asks for something else");
-        assertEquals(proposals(factory, MADE_UP, 60),
+        assertEquals(proposals(factory, MADE_UP, LENGTH),
                 evaluation.trials().stream().map(Trial::proposal).toList());
+        return evaluation.trials();
     }
 
     /** Asks and tells everything twice. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run of ten thousand trials that is killed twenty times. */
-@Tag("crash-long")
+@Tag("long")
 class LongRunTest {
 
     private static final int TRIALS = 10_000;

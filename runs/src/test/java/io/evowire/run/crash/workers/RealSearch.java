@@ -13,8 +13,13 @@ final class RealSearch {
 
     private RealSearch() {}
 
-    /** The command; {@code more} are settings. */
+    /** The command in a JVM of its own; {@code more} are settings. */
     static List<String> command(RunFiles files, int trials, String... more) throws IOException {
+        return Child.java(Main.class, words(files, trials, more));
+    }
+
+    /** What is typed behind the program's name. */
+    static String[] words(RunFiles files, int trials, String... more) {
         List<String> all = new ArrayList<>(List.of("search", "--out",
                 files.directory().toString(), "--trials", Integer.toString(trials), "--workers",
                 "1", "--seed", "7"));
@@ -26,7 +31,7 @@ final class RealSearch {
         for (String setting : more) {
             all.addAll(List.of("--set", setting));
         }
-        return Child.java(Main.class, all.toArray(String[]::new));
+        return all.toArray(String[]::new);
     }
 
     /** The command that goes on. */

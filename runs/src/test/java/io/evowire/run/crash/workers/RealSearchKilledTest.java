@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A search with real trainings, killed at each step that makes one of its models durable. */
-@Tag("crash-long")
+@Tag("long")
 class RealSearchKilledTest {
 
     private static final int TRIALS = 2;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real trainings that wait at rungs when their search is killed. */
-@Tag("crash-long")
+@Tag("long")
 class RungsKilledTest {
 
     @TempDir

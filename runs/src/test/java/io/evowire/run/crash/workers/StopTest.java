@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.run.cli.Main;
+import io.evowire.run.Thorough;
 import io.evowire.run.cli.StubMain;
+import io.evowire.run.cli.Typed;
 import io.evowire.run.crash.SideBySide;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Searches that somebody ends: the right exit code, nothing lost, nothing left running. */
 @Tag("crash")
+@Tag("thorough")
 class StopTest {
 
     private static final int TRIALS = 8;
@@ -58,16 +59,16 @@ class StopTest {
     @Test
     void aSignalEndsASearchOnceTrainingsAreDone() throws Exception {
         Map<String, Integer> codes = Map.of("INT", 130, "TERM", 143, "HUP", 129);
-        var searches = new ArrayList<Callable<Void>>();
-        codes.forEach((signal, code) -> searches.add(() -> {
+        // By default terminals send the other two, below.
+        List<String> signals = Thorough.some(1, List.of("INT", "HUP", "TERM"));
+        SideBySide.run(signals.stream().<Callable<Void>>map(signal -> () -> {
             RunFiles files = run("signal-" + signal);
-            Child.search(files, "slow:200", TRIALS).training(files, 5).signal(signal).ends(code)
-                    .says("Stopping: ")
+            Child.search(files, "slow:200", TRIALS).training(files, 5).signal(signal)
+                    .ends(codes.get(signal)).says("Stopping: ")
                     .says("To continue, type: evowire resume " + files.directory());
             return null;
-        }));
-        SideBySide.run(searches);
-        for (String signal : codes.keySet()) {
+        }).toList());
+        for (String signal : signals) {
             RunFiles files = run("signal-" + signal);
             assertEquals("STOPPED", TrialStore.read(files).end().orElseThrow().reason());
             resumes(files);
@@ -105,7 +106,7 @@ class StopTest {
     @Test
     void nobodyNeedsToReadWhatASearchPrints() throws Exception {
         Child.assumeTool(Child.hasCommand("bash"), "bash");
-        SideBySide.run(Stream.of("| head -n 1", ">&-", "> /dev/full")
+        SideBySide.run(Thorough.some(1, List.of(">&-", "> /dev/full", "| head -n 1")).stream()
                 .<Callable<Void>>map(output -> () -> {
                     searchThatPrints(output);
                     return null;
@@ -187,7 +188,7 @@ class StopTest {
     }
 
     @Test
-    @Tag("crash-long")
+    @Tag("long")
     void aRealSearchIsStoppedAndResumedLikeAPretendedOne() throws Exception {
         RunFiles files = run("real");
         RunFiles whole = run("real-straight");
@@ -213,10 +214,10 @@ class StopTest {
     @Test
     void aRealCandidateWhoseLossExplodesIsDiverged() throws Exception {
         RunFiles files = run("diverging");
-        Child.start(temporary,
-                RealSearch.command(files, 1, "space.channels=[4]", "recipe.learningRate=1e30"))
-                .ends(3)
-                .says("no candidate was fully trained");
+        Typed typed = Typed.of((Object[]) RealSearch.words(files, 1, "space.channels=[4]",
+                "recipe.learningRate=1e30"));
+        assertEquals(3, typed.code(), typed.err());
+        assertTrue(typed.err().contains("no candidate was fully trained"), typed.err());
         assertTrue(TrialStore.read(files).trials().stream().map(Trial::state)
                 .allMatch("DIVERGED"::equals));
         assertEquals("trial", Files.readString(files.frontCsv()).substring(0, 5));
@@ -227,10 +228,9 @@ class StopTest {
     void aRealCandidateThatTakesTooMuchNativeMemoryIsOutOfMemory() throws Exception {
         Child.assumeTool(Files.isReadable(Path.of("/proc/self/status")), "/proc");
         RunFiles files = run("large");
-        Child.start(temporary,
-                RealSearch.command(files, 1, "space.channels=[48]", "recipe.batchSize=7000",
-                        "workers.memory=512m"))
-                .ends(3);
+        Typed typed = Typed.withWorkers((Object[]) RealSearch.words(files, 1,
+                "space.channels=[48]", "recipe.batchSize=7000", "workers.memory=512m"));
+        assertEquals(3, typed.code(), typed.err());
         Trial trial = TrialStore.read(files).trials().getFirst();
         assertEquals("OUT_OF_MEMORY", trial.state(), trial::toString);
         System.err.println(trial.outcome().orElseThrow());
@@ -239,9 +239,10 @@ class StopTest {
     @Test
     void aDataSetThatDoesNotFitIsTheUsersToMend() throws Exception {
         RunFiles files = run("small");
-        Child.start(temporary,
-                RealSearch.command(files, 1, "space.channels=[4]", "workers.memory=8m")).ends(2)
-                .says("workers.memory=4g");
+        Typed typed = Typed.withWorkers((Object[]) RealSearch.words(files, 1,
+                "space.channels=[4]", "workers.memory=8m"));
+        assertEquals(2, typed.code(), typed.err());
+        assertTrue(typed.err().contains("workers.memory=4g"), typed.err());
         Child.noneIsLeft(files);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real trainings that begin with the weights of others. */
-@Tag("crash-long")
+@Tag("long")
 class WarmStartKilledTest {
 
     @TempDir
