@@ -135,4 +135,29 @@ class WannFormatTest {
                 }
                 """, WannDot.of(NETWORK));
     }
+
+    @Test
+    void aMatrixOfLayersIsReadFromTextAndKeepsConnectionsThatSkipLayers() {
+        // Two inputs, a chain of two hidden nodes, an output that also reads the first input.
+        String text = """
+                1, 0, 0, 0
+                0, 2, -1, 0
+
+                0.5, 0, 0, 3
+                """;
+        WeightedNetwork read = LayerMatrix.read(text, 2, 1, Activation.TANH);
+        assertEquals(List.of(Activation.TANH, Activation.TANH, Activation.LINEAR),
+                read.network().activations());
+        assertEquals(
+                List.of(new Connection(1, 3), new Connection(2, 4), new Connection(3, 4),
+                        new Connection(1, 5), new Connection(4, 5)),
+                read.network().connections());
+        assertEquals(List.of(1.0, 2.0, -1.0, 0.5, 3.0), read.weights());
+        assertEquals(List.of(1, 1), LayerMatrix.hiddenLayers(read.network()));
+        for (String wrong : List.of("1,x,0,0\n0,2,0,0\n0,0,0,3", "1,0\n0,2\n0,0",
+                "1,NaN,0,0\n0,2,0,0\n0,0,0,3", "")) {
+            assertThrows(WannFormatException.class,
+                    () -> LayerMatrix.read(wrong, 2, 1, Activation.RELU), wrong);
+        }
+    }
 }
