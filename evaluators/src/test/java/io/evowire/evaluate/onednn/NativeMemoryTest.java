@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
 @NeedsOneDnn
-@Tag("thorough")
+@Tag("long")
 class NativeMemoryTest {
 
     private static final long MEGABYTE = 1 << 20;
@@ -31,7 +31,7 @@ class NativeMemoryTest {
     private static final int SAMPLE = 10;
 
     /** So many plans that are kept would show. */
-    private static final int NETWORKS = Boolean.getBoolean("evowire.thorough") ? 200 : 100;
+    private static final int NETWORKS = 200;
 
     /** Resident bytes before and after, bytes that JavaCPP holds before and after, bytes of plans. */
     private record Measured(long before, long after, long held, long heldAfter, long plans) {
