@@ -76,6 +76,14 @@ public record Nago(int nodes, int topNodes, int topNeighbours, double topRewirin
 
     @Override
     public Set<Edge> draw(RandomGenerator random) {
+        try {
+            return drawn(random);
+        } catch (UnconnectedGraphException inner) { // whose model nobody wrote
+            throw new UnconnectedGraphException(this, inner);
+        }
+    }
+
+    private Set<Edge> drawn(RandomGenerator random) {
         var edges = new LinkedHashSet<Edge>();
         Level node = (first, size) -> new Part(List.of(first), List.of(first));
         Level bottom = (first, size) -> nested(first, size, size,

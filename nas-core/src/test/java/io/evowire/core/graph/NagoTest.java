@@ -1,6 +1,7 @@
 package io.evowire.core.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -71,5 +72,14 @@ class NagoTest {
             Dag dag = draw(new Nago(nodes, 4, 4, 1, 3, 0.4, 4, 0.5), nodes);
             assertTrue(dag.isConnected(), nodes + " nodes");
         }
+    }
+
+    @Test
+    void whereAGraphWithinStaysInPiecesTheMessageNamesWhatWasWritten() {
+        var nago = new Nago(60, 1, 2, 0.5, 30, 0.001, 2, 0.5);
+        String message = assertThrows(UnconnectedGraphException.class,
+                () -> nago.generate(new SplittableRandom(1))).getMessage();
+        assertTrue(message.startsWith("In NAGO(1, 2, 0.5, 30, 0.001, 2, 0.5) with 60 nodes: ER("),
+                message);
     }
 }

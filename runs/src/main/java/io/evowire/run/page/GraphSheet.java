@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Pictures of several graphs beside each other in one SVG file, as in figure 4 of Xie et al. 2019:
- * edges run downwards, nodes without predecessors are blue and those without successors red. The
- * same graphs give the same text.
+ * edges run downwards, nodes without predecessors are blue and those without successors vermilion,
+ * as in the report. The same graphs give the same text.
  *
  * @param title  above the pictures, plain text
  * @param graphs with their captions, at least one
@@ -69,7 +69,7 @@ public record GraphSheet(String title, List<Captioned> graphs) {
                 font-family="sans-serif" font-size="14" text-anchor="middle">
                 <title>%s</title>
                 <style>path{fill:none;stroke:#888}circle{fill:#fff;stroke:#444}\
-                .input{fill:#2c6fb7}.output{fill:#cc3d33}.both{fill:#2c6fb7;stroke:#cc3d33;\
+                .input{fill:#0072b2}.output{fill:#d55e00}.both{fill:#0072b2;stroke:#d55e00;\
                 stroke-width:4}</style>
                 <rect width="100%%" height="100%%" fill="#fff"/>
                 <text x="%s" y="%s" font-weight="bold">%s</text>
