@@ -30,6 +30,11 @@ public interface ModelStore {
         return "trial-%d-rung-%d".formatted(trial, rung);
     }
 
+    /** Name of the model of a trial's network that was trained anew to be judged. */
+    static String judged(int trial) {
+        return "trial-%d-judged".formatted(trial);
+    }
+
     /**
      * The file of a model. These very bytes have this hash.
      *
@@ -42,7 +47,7 @@ public interface ModelStore {
     /**
      * Hands in the file of a model; whether it is kept is decided later.
      *
-     * @param name {@link #trial} or {@link #rung}
+     * @param name {@link #trial}, {@link #rung} or {@link #judged}
      */
     void put(String name, byte[] model) throws IOException;
 }

@@ -19,6 +19,7 @@ public sealed interface Outcome {
             case Paused p -> "PAUSED";
             case Damaged d -> "DAMAGED";
             case Tested t -> "TESTED";
+            case Judged j -> "JUDGED";
             case Pruned p -> "PRUNED";
             case Infeasible i -> "INFEASIBLE";
             case Diverged d -> "DIVERGED";
@@ -53,11 +54,13 @@ public sealed interface Outcome {
      *                           failed. The training counts all the same
      * @param balancedAccuracy   mean recall of the validation images' classes, fraction in [0, 1];
      *                           null unless it was asked for
+     * @param novelty            how well it tells images of a class that it does not learn from
+     *                           those for validation; the same
      */
     record Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
             @Nullable Double testAccuracy, @Nullable Latency latency,
             @Nullable DamageProfile damage, @Nullable String unmeasured,
-            @Nullable Double balancedAccuracy)
+            @Nullable Double balancedAccuracy, @Nullable Novelty novelty)
             implements
                 Outcome {
 
@@ -70,6 +73,15 @@ public sealed interface Outcome {
                 requireFraction(balancedAccuracy);
             }
             curve = List.copyOf(curve);
+        }
+
+        /** Of a network that learns all classes. */
+        public Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
+                @Nullable Double testAccuracy, @Nullable Latency latency,
+                @Nullable DamageProfile damage, @Nullable String unmeasured,
+                @Nullable Double balancedAccuracy) {
+            this(validationAccuracy, seconds, curve, testAccuracy, latency, damage, unmeasured,
+                    balancedAccuracy, null);
         }
 
         /** Without a look at the test images. */
@@ -96,14 +108,15 @@ public sealed interface Outcome {
         public Measurements measurements() {
             return new Measurements(validationAccuracy,
                     latency == null ? null : latency.milliseconds(),
-                    damage == null ? null : damage.mean(), balancedAccuracy);
+                    damage == null ? null : damage.mean(), balancedAccuracy,
+                    novelty == null ? null : novelty.auprc());
         }
 
         /** The whole, of which this is the last part. */
         public Completed after(double secondsBefore, List<EpochResult> curveBefore) {
             return new Completed(validationAccuracy, secondsBefore + seconds,
                     Stream.concat(curveBefore.stream(), curve.stream()).toList(), testAccuracy,
-                    latency, damage, unmeasured, balancedAccuracy);
+                    latency, damage, unmeasured, balancedAccuracy, novelty);
         }
     }
 
@@ -117,9 +130,12 @@ public sealed interface Outcome {
      * @param curve              one point for each epoch of this part, the last perhaps in part
      * @param balancedAccuracy   mean recall of the validation images' classes, fraction in [0, 1];
      *                           null unless it was asked for
+     * @param novelty            how well it tells images of a class that it does not learn from
+     *                           those for validation; the same
      */
     record Paused(int step, int steps, double validationAccuracy, double seconds,
-            List<EpochResult> curve, @Nullable Double balancedAccuracy)
+            List<EpochResult> curve, @Nullable Double balancedAccuracy,
+            @Nullable Novelty novelty)
             implements
                 Outcome {
 
@@ -131,6 +147,12 @@ public sealed interface Outcome {
             curve = List.copyOf(curve);
         }
 
+        /** Of a network that learns all classes. */
+        public Paused(int step, int steps, double validationAccuracy, double seconds,
+                List<EpochResult> curve, @Nullable Double balancedAccuracy) {
+            this(step, steps, validationAccuracy, seconds, curve, balancedAccuracy, null);
+        }
+
         /** Without a balanced accuracy. */
         public Paused(int step, int steps, double validationAccuracy, double seconds,
                 List<EpochResult> curve) {
@@ -139,7 +161,8 @@ public sealed interface Outcome {
 
         /** What is known of it, as objectives see it. */
         public Measurements measurements() {
-            return new Measurements(validationAccuracy, null, null, balancedAccuracy);
+            return new Measurements(validationAccuracy, null, null, balancedAccuracy,
+                    novelty == null ? null : novelty.auprc());
         }
     }
 
@@ -156,6 +179,18 @@ public sealed interface Outcome {
      * @param recognition what came out
      */
     record Tested(Recognition recognition) implements Outcome {}
+
+    /**
+     * A network was trained without the novel class only, and judged on the test images; no end of
+     * a trial either.
+     *
+     * @param recognition what it took the images of the classes for that it learned
+     * @param novelty     how well it tells the novel images from these
+     * @param seconds     time spent on it
+     */
+    record Judged(Recognition recognition, Novelty novelty, double seconds)
+            implements
+                Outcome {}
 
     /**
      * Stopped at a rung: others were better.

@@ -1,5 +1,6 @@
 package io.evowire.genome;
 
+import io.evowire.core.graph.ConnectionMatrix;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.Edge;
 import io.evowire.core.graph.GraphModel;
@@ -14,10 +15,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heritable form of one stage: how its graph is drawn, not the graph itself. A value that
- * cannot be decoded cannot be constructed.
+ * The heritable form of one stage: how its graph is drawn, not the graph itself; or, where a space
+ * asks for it, the graph's connection matrix. A value that cannot be decoded cannot be constructed.
  *
- * @param model     random graph model with its parameters and its node count N
+ * @param model     random graph model with its parameters and its node count N, or a matrix
  * @param graphSeed seed of the L64X128MixRandom generator that draws the graph
  * @param edits     edges in which the wiring differs from the drawn graph; sorted by edge, so equal
  *                  sets of edits are equal; empty unless a search edits single edges
@@ -47,6 +48,11 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
         edits = edits.stream().sorted().toList();
         Dag drawn = drawn(model, graphSeed);
         new EditCheck(drawn, edits).check();
+        if (model instanceof ConnectionMatrix && (graphSeed != 0 || !edits.isEmpty())) {
+            throw new IllegalArgumentException("""
+                    A connection matrix is drawn by no seed and needs no edits, so they are 0 and \
+                    none, not %d and %d.""".formatted(graphSeed, edits.size()));
+        }
         // A stage knows which widths and strides it can have.
         new Stage(edited(drawn, edits), width.channels(1, List.of(1)),
                 stride == null ? 1 : stride, operation);
@@ -79,9 +85,13 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
     }
 
     /**
-     * This stage with the edits that give it another wiring of as many nodes, which is connected.
+     * This stage with the edits that give it another wiring of as many nodes, which is connected;
+     * or with the matrix, if it has one.
      */
     public StageGenome withWiring(Dag wiring) {
+        if (model instanceof ConnectionMatrix) {
+            return withMatrix(ConnectionMatrix.of(wiring));
+        }
         Dag drawn = drawn(model, graphSeed);
         Stream<EdgeEdit> added = wiring.edges().stream().filter(edge -> !drawn.contains(edge))
                 .map(EdgeEdit.Add::new);
@@ -89,6 +99,16 @@ public record StageGenome(GraphModel model, long graphSeed, List<EdgeEdit> edits
                 .map(EdgeEdit.Remove::new);
         return new StageGenome(model, graphSeed, Stream.concat(added, removed).toList(), width,
                 operation, stride, links);
+    }
+
+    /** This stage with a connection matrix in place of how its graph is drawn. */
+    public StageGenome withMatrix(ConnectionMatrix matrix) {
+        return new StageGenome(matrix, 0, List.of(), width, operation, stride, links);
+    }
+
+    /** This stage's matrix; empty if its graph is drawn. */
+    public Optional<ConnectionMatrix> matrix() {
+        return model instanceof ConnectionMatrix matrix ? Optional.of(matrix) : Optional.empty();
     }
 
     /** This stage with another width. */

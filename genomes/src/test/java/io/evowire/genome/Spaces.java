@@ -21,6 +21,7 @@ import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Skeleton;
 import io.evowire.genome.space.StemChoice;
 import io.evowire.genome.space.Widths;
+import io.evowire.genome.space.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -78,7 +79,14 @@ public enum Spaces {
     LINKED(new SearchSpace(GraphModels.of(er(0.3, 0.8), ws(2, 6, 0, 1)), new IntRange(4, 9),
             List.of(4, 8, 12), List.of("separable3x3", "maxpool3x3"), new IntRange(1, 4), true,
             Widths.FREE, List.of(0.0, 0.02, 0.1, 0.5),
-            Skeleton.fixed(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32)));
+            Skeleton.fixed(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32))),
+
+    /** Stages inherit connection matrices. */
+    MATRICES(new SearchSpace(GraphModels.of(er(0.3, 0.8), ba(1, 4), ws(2, 6, 0, 1)),
+            new IntRange(5, 12), List.of(4, 8, 12), List.of("separable3x3", "maxpool3x3"),
+            new IntRange(1, 4), false,
+            Skeleton.fixed(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32))
+            .withWiring(Wiring.MATRIX));
 
     /** The space itself. */
     public final SearchSpace space;

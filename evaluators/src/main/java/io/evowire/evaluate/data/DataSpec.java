@@ -10,7 +10,8 @@ import java.util.Optional;
  * {@code ?} and are separated by commas, so that the shell wants few quotes. A folder with a
  * {@code ?} in its name needs an option behind it.
  */
-public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, ImageFolder {
+public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, ImageFolder,
+        NoveltySplit {
 
     /** What a SPEC may be, one form a line. */
     String FORMS = """

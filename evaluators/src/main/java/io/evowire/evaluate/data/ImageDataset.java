@@ -2,6 +2,7 @@ package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images of one shape with their labels, in three parts that never change. Fitness is measured on
@@ -16,9 +17,17 @@ import java.util.List;
  * @param train       what is learned from
  * @param validation  what fitness is measured on
  * @param test        what is reported once
+ * @param novel       images of no class of these; null unless networks are to tell them apart
  */
 public record ImageDataset(String name, String fingerprint, TensorShape shape,
-        List<String> classNames, ImageSplit train, ImageSplit validation, ImageSplit test) {
+        List<String> classNames, ImageSplit train, ImageSplit validation, ImageSplit test,
+        @Nullable NovelImages novel) {
+
+    /** Without novel images. */
+    public ImageDataset(String name, String fingerprint, TensorShape shape,
+            List<String> classNames, ImageSplit train, ImageSplit validation, ImageSplit test) {
+        this(name, fingerprint, shape, classNames, train, validation, test, null);
+    }
 
     /** Labels are bytes. */
     public static final int MAX_CLASSES = 256;

@@ -51,6 +51,7 @@ record SpecParser(String spec) {
             case "mnist-10k" -> embedded(colon);
             case "idx" -> new IdxFolder(folder(rest));
             case "cifar10" -> new Cifar10Folder(folder(rest));
+            case NoveltySplit.KIND -> NoveltySplit.parse(rest);
             case "images" -> pictures.apply(images(rest));
             default -> throw wrong("there is no kind \"" + kind + "\"", null);
         };

@@ -8,6 +8,7 @@ import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.ModelStore;
+import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Recognition;
 import io.evowire.evaluate.Recognition.Part;
@@ -16,6 +17,7 @@ import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.data.NovelImages;
 import io.evowire.evaluate.measure.DamageMeasurement;
 import io.evowire.evaluate.measure.LatencyMeasurement;
 import io.evowire.evaluate.measure.Measured;
@@ -32,6 +34,7 @@ import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.evaluate.train.TrainingResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -122,6 +125,40 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         }
     }
 
+    /**
+     * Trains a network from scratch on all classes but the one that is held out, and judges on the
+     * test images how well it tells that one. Its model is kept under the name
+     * {@link ModelStore#judged}.
+     *
+     * @param candidate a network of as many classes
+     */
+    public Outcome judge(Candidate candidate) {
+        try {
+            NovelImages novel = Objects.requireNonNull(dataset.novel(), "no class is novel here");
+            long start = System.nanoTime();
+            try (var trainer = new NetworkTrainer(candidate.network(), candidate.recipe(),
+                    novel.judged(), succession.models())) {
+                trainer.train(progress.apply(candidate));
+                var judged = new Outcome.Judged(
+                        new Recognition(Part.TEST, trainer.confusion(novel.judged().test())),
+                        trainer.novelty(novel.judged().test(), novel.test()), seconds(start));
+                keep(ModelStore.judged(candidate.trial()), () -> trainer.model(false));
+                return judged;
+            }
+        } catch (Exception | OutOfMemoryError failure) {
+            return outcome(failure);
+        }
+    }
+
+    // Of validation alone, so a search knows it at rungs, too.
+    private @Nullable Novelty novelty(Candidate candidate, NetworkTrainer trainer) {
+        return candidate.plan().novelty()
+                ? trainer.novelty(dataset.validation(),
+                        Objects.requireNonNull(dataset.novel(), "no class is novel here")
+                                .validation())
+                : null;
+    }
+
     private Outcome train(Candidate candidate) {
         Optional<Model> paused = paused(candidate);
         // Before its time counts: what a donor took is not the candidate's.
@@ -140,11 +177,13 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             Double balanced = candidate.plan().balancedAccuracy()
                     ? (Double) result.validation().balancedAccuracy()
                     : null;
+            Novelty novelty = novelty(candidate, trainer);
             if (leg.pauses()) {
                 Optional.ofNullable(leg.paused())
                         .ifPresent(name -> keep(name, () -> trainer.model(true)));
                 return new Outcome.Paused(result.steps(), trainer.steps(),
-                        result.validationAccuracy(), seconds(start), result.epochs(), balanced);
+                        result.validationAccuracy(), seconds(start), result.epochs(), balanced,
+                        novelty);
             }
             var measured = new Measured();
             Double tested = measured.get("test accuracy",
@@ -156,7 +195,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             Latency latency = measured.get("latency", () -> latency(candidate, trainer));
             DamageProfile damage = measured.get("damage", () -> damage(candidate, trainer));
             return new Outcome.Completed(result.validationAccuracy(), seconds, result.epochs(),
-                    tested, latency, damage, measured.failures(), balanced);
+                    tested, latency, damage, measured.failures(), balanced, novelty);
         }
     }
 

@@ -2,6 +2,7 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
 import io.evowire.core.statistics.Confusion;
+import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
@@ -180,6 +181,17 @@ public final class NetworkTrainer implements AutoCloseable {
      */
     public Confusion confusion(ImageSplit split) {
         return Recognised.of(session, batches, split, recipe.batchSize());
+    }
+
+    /**
+     * How well it tells images of no class that it learned.
+     *
+     * @param known images of its classes
+     * @param novel images of none of them
+     * @throws DivergedException if a logit is not finite
+     */
+    public Novelty novelty(ImageSplit known, ImageSplit novel) {
+        return NoveltyScores.of(session, batches, recipe.batchSize(), known, novel).detected();
     }
 
     /** Releases native memory, the model's included. */

@@ -22,6 +22,9 @@ public record ChangeModel() implements StageMutation {
     @Override
     public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
             SearchSpace space, RandomGenerator random) {
+        if (stage.matrix().isPresent()) {
+            return Optional.empty(); // nothing draws it
+        }
         List<ModelRange> others = space.models().ranges().stream()
                 .filter(range -> !range.describes(stage.model())).toList();
         if (others.isEmpty()) {

@@ -18,6 +18,9 @@ public record ChangeSeed() implements StageMutation {
     @Override
     public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
             SearchSpace space, RandomGenerator random) {
+        if (stage.matrix().isPresent()) {
+            return Optional.empty(); // nothing draws it
+        }
         return Stream.generate(() -> SearchSpace.drawGraphSeed(random)).limit(MAX_TRIES)
                 .filter(seed -> seed != stage.graphSeed())
                 .flatMap(seed -> stage.redrawn(stage.model(), seed).stream()).findFirst();

@@ -3,6 +3,7 @@ package io.evowire.genome.mutation;
 import io.evowire.core.bounds.Bounded;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.genome.space.SearchSpace;
+import io.evowire.genome.space.Wiring;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.stream.DoubleStream;
  * @param width     its width
  * @param nodes     its number of nodes
  * @param operation its node operation
- * @param generator parameters or kind of its random graph
- * @param seed      its graph, drawn anew; and as often its links, where it may have some
+ * @param generator parameters or kind of its random graph; its whole matrix, where it has one
+ * @param seed      its graph, drawn anew, unless it has a matrix; and as often its links, where it
+ *                  may have some
  * @param edges     a single edge; and as often a single link, where it may have some
  * @param skeleton  its stride, where that is open
  * @param links     the rate of its links, where it may have some
@@ -53,15 +55,16 @@ public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) 
      * @throws IllegalArgumentException naming a weight that helps
      */
     public void requireChoice(SearchSpace space) {
-        if (!(seed > 0 || generator > 0 || width > 0 && space.stageWidths().size() > 1
+        boolean matrix = space.wiring() == Wiring.MATRIX;
+        if (!(seed > 0 && !matrix || generator > 0 || width > 0 && space.stageWidths().size() > 1
                 || nodes > 0 && space.nodes().min() < space.nodes().max()
                 || operation > 0 && space.operations().size() > 1
-                || edges > 0 && space.edgeEdits()
+                || edges > 0 && (matrix || space.edgeEdits())
                 || skeleton > 0 && !space.skeleton().hasFixedStrides()
                 || links > 0 && space.linkRates().size() > 1 && space.stages().max() > 1)) {
             throw new IllegalArgumentException("""
                     strategy.mutations: no mutation whose weight is above 0 can change anything in \
-                    this space. Raise another weight, such as seed, which always can.""");
+                    this space. Raise another weight, such as generator, which always can.""");
         }
     }
 
@@ -96,20 +99,26 @@ public record MutationWeights(@Bounded(min = 0) double width, @Bounded(min = 0) 
 
     // The six of recorded runs first, in their order.
     private List<Weighted> weighted(SearchSpace space) {
-        List<Double> weights = List.of(width, nodes, operation, generator, seed, edges);
-        List<Weighted> kinds = new ArrayList<>();
-        for (int i = 0; i < weights.size(); i++) {
-            kinds.add(new Weighted(weights.get(i), StageMutation.KINDS.get(i)));
-        }
+        List<Weighted> kinds = space.wiring() == Wiring.MATRIX
+                ? weighted(List.of(width, nodes, operation, generator, edges),
+                        StageMutation.OF_MATRICES)
+                : weighted(List.of(width, nodes, operation, generator, seed, edges),
+                        StageMutation.KINDS);
         if (!space.skeleton().hasFixedStrides()) {
             kinds.add(new Weighted(skeleton, StageMutation.OF_STRIDES));
         }
         if (space.hasLinks()) {
-            List<Double> ofLinks = List.of(links, seed, edges);
-            for (int i = 0; i < ofLinks.size(); i++) {
-                kinds.add(new Weighted(ofLinks.get(i), StageMutation.OF_LINKS.get(i)));
-            }
+            kinds.addAll(weighted(List.of(links, seed, edges), StageMutation.OF_LINKS));
         }
         return kinds;
+    }
+
+    private static List<Weighted> weighted(List<Double> weights,
+            List<List<StageMutation>> kinds) {
+        List<Weighted> weighted = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            weighted.add(new Weighted(weights.get(i), kinds.get(i)));
+        }
+        return weighted;
     }
 }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Moves one end of one edge to another node, so that the graph stays connected and keeps its number
- * of edges, if the space allows edits. The edge points forward wherever it goes.
+ * of edges, if the space allows edits or the stage has a matrix. The edge points forward wherever
+ * it goes.
  */
 public record RewireEdge() implements StageMutation {
 
@@ -23,7 +24,7 @@ public record RewireEdge() implements StageMutation {
     @Override
     public Optional<StageGenome> mutate(StageGenome stage, List<StageGenome> before,
             SearchSpace space, RandomGenerator random) {
-        if (!space.edgeEdits()) {
+        if (!space.edgeEdits() && stage.matrix().isEmpty()) {
             return Optional.empty();
         }
         Dag wiring = stage.wiring();

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** A small change of one stage. */
 public sealed interface StageMutation extends Mutation
         permits StepParameter, ChangeModel, ChangeSeed, StepNodes, StepWidth, ChangeOperation,
-        AddEdge, RemoveEdge, RewireEdge, ChangeStride, StepLinkRate, ChangeLinkSeed, AddLink,
+        AddEdge, RemoveEdge, RewireEdge, FlipBit, StepMatrix, DrawMatrix, ChangeStride,
+        StepLinkRate, ChangeLinkSeed, AddLink,
         RemoveLink {
 
     /**
@@ -34,9 +35,16 @@ public sealed interface StageMutation extends Mutation
     List<List<StageMutation>> OF_LINKS = List.of(List.of(new StepLinkRate()),
             List.of(new ChangeLinkSeed()), List.of(new AddLink(), new RemoveLink()));
 
+    /**
+     * Those of stages that inherit a matrix, by what they change: width, nodes, operation, the
+     * whole graph, single edges.
+     */
+    List<List<StageMutation>> OF_MATRICES = List.of(KINDS.get(0), List.of(new StepMatrix(2)),
+            KINDS.get(2), List.of(new DrawMatrix()), List.of(new FlipBit(), new RewireEdge()));
+
     /** All of them. */
-    List<StageMutation> ALL = Stream.of(KINDS, List.of(OF_STRIDES), OF_LINKS)
-            .flatMap(List::stream).flatMap(List::stream).toList();
+    List<StageMutation> ALL = Stream.of(KINDS, List.of(OF_STRIDES), OF_LINKS, OF_MATRICES)
+            .flatMap(List::stream).flatMap(List::stream).distinct().toList();
 
     /** How many candidates a mutation tries whose graph may turn out not to be connected. */
     int MAX_TRIES = 8;

@@ -4,6 +4,7 @@ import io.evowire.core.bounds.Bounded;
 import io.evowire.core.bounds.Bounds;
 import io.evowire.core.bounds.Listed;
 import io.evowire.core.bounds.RecordBounds;
+import io.evowire.core.graph.ConnectionMatrix;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.NodeOperation;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * configuration file can hold it. A space that is constructed has a model for every node count.
  *
  * @param models     kinds of random graph and the ranges of their parameters
+ * @param wiring     whether stages inherit how their graphs are drawn, or the graphs
  * @param nodes      nodes N of a stage, in [1, {@value Dag#MAX_NODES}]
  * @param channels   widths that a stage may have, ascending, without duplicates, at least one
  * @param operations names of the node operations that a stage may have, at least one, see
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *                   duplicates, at least one; 0 alone for no links
  * @param skeleton   what stands around the stages
  */
-public record SearchSpace(GraphModels models,
+public record SearchSpace(GraphModels models, Wiring wiring,
         @Bounded(min = 1, max = Dag.MAX_NODES) IntRange nodes,
         @Listed(distinct = true) List<@Bounded(min = 1) Integer> channels,
         @Listed(distinct = true) List<String> operations,
@@ -86,6 +88,14 @@ public record SearchSpace(GraphModels models,
         }
     }
 
+    /** A space whose stages inherit how their graphs are drawn. */
+    public SearchSpace(GraphModels models, IntRange nodes, List<Integer> channels,
+            List<String> operations, IntRange stages, boolean edgeEdits, Widths widths,
+            List<Double> linkRates, Skeleton skeleton) {
+        this(models, Wiring.GENERATORS, nodes, channels, operations, stages, edgeEdits, widths,
+                linkRates, skeleton);
+    }
+
     /** A space whose stages have widths of their own and no links. */
     public SearchSpace(GraphModels models, IntRange nodes, List<Integer> channels,
             List<String> operations, IntRange stages, boolean edgeEdits, Skeleton skeleton) {
@@ -93,9 +103,16 @@ public record SearchSpace(GraphModels models,
                 skeleton);
     }
 
+    /** This space with graphs that are inherited in another way. */
+    public SearchSpace withWiring(Wiring newWiring) {
+        return new SearchSpace(models, newWiring, nodes, channels, operations, stages, edgeEdits,
+                widths, linkRates, skeleton);
+    }
+
     /** This space with other rates of links. */
     public SearchSpace withLinkRates(List<Double> rates) {
-        return new SearchSpace(models, nodes, channels, operations, stages, edgeEdits, widths,
+        return new SearchSpace(models, wiring, nodes, channels, operations, stages, edgeEdits,
+                widths,
                 rates, skeleton);
     }
 
@@ -119,7 +136,9 @@ public record SearchSpace(GraphModels models,
 
     /** Whether a network of this space may have the stage. */
     public boolean contains(StageGenome stage) {
-        return nodes.contains(stage.model().nodes()) && models.contains(stage.model())
+        return nodes.contains(stage.model().nodes()) && (wiring == Wiring.MATRIX
+                ? stage.matrix().isPresent()
+                : models.contains(stage.model()))
                 && stageWidths().contains(stage.width())
                 && operations.contains(stage.operation().notation())
                 && (skeleton.hasFixedStrides()
@@ -193,7 +212,8 @@ public record SearchSpace(GraphModels models,
     /**
      * A stage without edits: kind of model, node count, width, operation, stride (where it is
      * open), rate and seed of its links (where there may be some) and seed are drawn uniformly; so
-     * are the parameters, but among the values that give a connected graph.
+     * are the parameters, but among the values that give a connected graph. Where matrices are
+     * inherited, it has that of the graph so drawn.
      *
      * @throws IllegalStateException if {@value #MAX_DRAWS} draws of the parameters gave no
      *                               connected graph
@@ -213,13 +233,19 @@ public record SearchSpace(GraphModels models,
             Optional<StageGenome> stage = StageGenome.draw(range.draw(count, random),
                     drawGraphSeed(random), width, operation, stride, links);
             if (stage.isPresent()) {
-                return stage.get();
+                return inherited(stage.get());
             }
         }
         throw new IllegalStateException("""
                 %s gave no connected graph of %d nodes in %d draws, in the search space %s. \
                 Maybe raise its probabilities or degrees, or lower the node counts."""
                 .formatted(range, count, MAX_DRAWS, this));
+    }
+
+    private StageGenome inherited(StageGenome drawn) {
+        return wiring == Wiring.MATRIX
+                ? drawn.withMatrix(ConnectionMatrix.of(drawn.wiring()))
+                : drawn;
     }
 
     /** A seed in [0, 2^31): more graphs than a search sees, exact in JSON, short enough to read. */

@@ -16,10 +16,10 @@ import io.evowire.genome.Spaces;
 import io.evowire.genome.StageGenome;
 import io.evowire.genome.StageWidth;
 import io.evowire.genome.space.IntRange;
-import io.evowire.genome.space.ModelRange;
 import io.evowire.genome.space.RealRange;
 import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.ValueRange;
+import io.evowire.genome.space.Wiring;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -212,6 +212,9 @@ class MutationLawTest {
             case LINKED -> Set.of("parameter", "model", "seed", "nodes", "width", "operation",
                     "add-edge", "remove-edge", "rewire-edge", "insert-stage", "remove-stage",
                     "links", "link-seed", "add-link", "remove-link");
+            case MATRICES ->
+                Set.of("flip-bit", "draw-matrix", "matrix-nodes", "rewire-edge", "width",
+                        "operation", "insert-stage", "remove-stage");
             case SPARSE -> Set.of("parameter", "seed", "nodes", "add-edge", "remove-edge",
                     "rewire-edge", "insert-stage", "remove-stage");
         };
@@ -223,16 +226,20 @@ class MutationLawTest {
         Dag wiring = stage.wiring();
         int nodes = wiring.nodes();
         int edges = wiring.edges().size();
+        boolean matrix = space.wiring() == Wiring.MATRIX;
         boolean missing = edges < nodes * (nodes - 1) / 2;
         return switch (mutation) {
-            case StepParameter step -> {
-                ModelRange range = space.models().of(stage.model().family()).orElseThrow();
-                yield IntStream.range(0, range.ranges().size()).anyMatch(i -> hasSeveral(
-                        range.ranges().get(i), range.family().parameters().get(i), nodes));
-            }
-            case ChangeModel change -> space.models().ranges().size() > 1;
-            case ChangeSeed change -> true;
-            case StepNodes step -> space.nodes().min() < space.nodes().max();
+            case StepParameter step -> space.models().of(stage.model().family())
+                    .filter(range -> IntStream.range(0, range.ranges().size())
+                            .anyMatch(i -> hasSeveral(range.ranges().get(i),
+                                    range.family().parameters().get(i), nodes)))
+                    .isPresent();
+            case ChangeModel change -> !matrix && space.models().ranges().size() > 1;
+            case ChangeSeed change -> !matrix;
+            case StepNodes step -> !matrix && space.nodes().min() < space.nodes().max();
+            case StepMatrix step -> matrix && space.nodes().min() < space.nodes().max();
+            case FlipBit flip -> matrix;
+            case DrawMatrix draw -> matrix;
             case StepWidth step -> space.stageWidths().size() > 1;
             case ChangeOperation change -> space.operations().size() > 1;
             case ChangeStride change -> stage.stride() != null
@@ -249,7 +256,7 @@ class MutationLawTest {
             case AddEdge add -> space.edgeEdits() && missing;
             // A connected graph with more edges than a tree has a circle to cut.
             case RemoveEdge remove -> space.edgeEdits() && edges > nodes - 1;
-            case RewireEdge rewire -> space.edgeEdits() && missing;
+            case RewireEdge rewire -> (space.edgeEdits() || matrix) && missing;
         };
     }
 
@@ -309,6 +316,13 @@ class MutationLawTest {
                 int nodes = Math.abs(after.model().nodes() - before.model().nodes());
                 assertTrue(0 < nodes && nodes <= step.max());
             }
+            case StepMatrix step -> {
+                int nodes = Math.abs(after.model().nodes() - before.model().nodes());
+                assertTrue(0 < nodes && nodes <= step.max());
+                assertSameBeginning(before.wiring(), after.wiring());
+            }
+            case FlipBit flip -> assertTrue(Math.abs(edges) <= 1, after::notation);
+            case DrawMatrix draw -> assertEquals(before.model().nodes(), after.model().nodes());
             case StepWidth step -> {
                 assertEquals(before, after.withWidth(before.width()));
                 List<StageWidth> widths = space.stageWidths();
@@ -342,6 +356,16 @@ class MutationLawTest {
             assertEquals(before.operation(), after.operation());
             assertTrue(mutation instanceof ChangeSeed || before.graphSeed() == after.graphSeed());
         }
+    }
+
+    // Nodes are cut and added at the end; what then hangs on nothing gets one more input each.
+    private static void assertSameBeginning(Dag before, Dag after) {
+        int gained = 0;
+        for (int node = 0; node < Math.min(before.nodes(), after.nodes()); node++) {
+            assertTrue(after.predecessors(node).containsAll(before.predecessors(node)));
+            gained += after.predecessors(node).size() - before.predecessors(node).size();
+        }
+        assertTrue(gained < after.nodes(), "a piece gets one input");
     }
 
     /** Whether one parameter differs, and a degree only by its smallest step. */

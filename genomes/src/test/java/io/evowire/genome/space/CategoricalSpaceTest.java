@@ -29,7 +29,7 @@ class CategoricalSpaceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Spaces.class)
+    @EnumSource(value = Spaces.class, mode = EnumSource.Mode.EXCLUDE, names = "MATRICES")
     void whatIsChosenBelongsToTheSpaceAndIsReadBack(Spaces spaces) {
         var genes = new CategoricalSpace(spaces.space);
         RandomGenerator random = Spaces.random(1);

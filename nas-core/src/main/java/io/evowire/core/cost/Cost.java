@@ -6,6 +6,7 @@ import io.evowire.core.network.ShapedPart;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network costs, exactly and before anything is allocated.
@@ -25,8 +26,21 @@ import java.util.stream.Stream;
  *                    the last ReLU's output. What implementations keep beyond that is not counted.
  * @param depth       nodes with a convolution or dense layer on the longest path from image to
  *                    logits
+ * @param edges       edges of the graphs of all stages; null where they were not asked for, as in
+ *                    all runs that neither bound nor minimise them
  */
-public record Cost(long parameters, long macs, long activations, int depth) {
+public record Cost(long parameters, long macs, long activations, int depth,
+        @Nullable Integer edges) {
+
+    /** Where edges were not asked for. */
+    public Cost(long parameters, long macs, long activations, int depth) {
+        this(parameters, macs, activations, depth, null);
+    }
+
+    /** This cost with a number of edges. */
+    public Cost withEdges(int newEdges) {
+        return new Cost(parameters, macs, activations, depth, newEdges);
+    }
 
     /**
      * The cost of a network.

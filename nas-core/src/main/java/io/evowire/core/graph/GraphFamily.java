@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param key        name in a configuration, such as {@code wattsStrogatz}
  * @param name       name for people, such as Watts–Strogatz
  * @param drawing    how its graphs are drawn, in words, with {@code %s} for each parameter's value
- * @param parameters what it is written with, in order, at least one
+ * @param parameters what it is written with, in order
  * @param maker      makes its models
  */
 public record GraphFamily(String code, String key, String name, String drawing,
@@ -117,10 +117,10 @@ public record GraphFamily(String code, String key, String name, String drawing,
 
     public GraphFamily {
         parameters = List.copyOf(parameters);
-        if (!code.matches("[A-Z]+") || !key.matches("[a-z][A-Za-z]*") || parameters.isEmpty()) {
+        if (!code.matches("[A-Z]+") || !key.matches("[a-z][A-Za-z]*")) {
             throw new IllegalArgumentException("""
-                    A family of graphs has a code of capital letters, a key in camel case and \
-                    parameters, not '%s', '%s' and %s.""".formatted(code, key, parameters));
+                    A family of graphs has a code of capital letters and a key in camel \
+                    case, not '%s' and '%s'.""".formatted(code, key));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  */
 public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert,
         WattsStrogatz, DuplicationDivergence, RandomDag, Spatial, HierarchicalModular, Niche,
-        WattsStrogatzFlex, Nago {
+        WattsStrogatzFlex, Nago, ConnectionMatrix {
 
     /** How often a graph is redrawn before {@link #generate} gives up. */
     int MAX_DRAWS = 1_000;

@@ -23,6 +23,9 @@ final class GraphNotation {
         if (!matcher.matches()) {
             throw unknown(notation);
         }
+        if (matcher.group(1).equalsIgnoreCase(ConnectionMatrix.FAMILY.code())) {
+            return ConnectionMatrix.parse(matcher.group(2).strip(), nodes);
+        }
         var parameters = List.of(matcher.group(2).strip().split("\\s*,\\s*", -1));
         var given = new GraphNotation(notation, parameters);
         GraphFamily family = GraphFamilies.find(matcher.group(1))

@@ -15,7 +15,8 @@ public record Constraint(Objective objective, long max) {
         if (!objective.isCost()) {
             throw new IllegalArgumentException("""
                     %s is not known before training and cannot be a constraint, which decides what \
-                    is trained at all. Bound one of macs, parameters, activations and depth%s."""
+                    is trained at all. Bound one of macs, parameters, activations, depth and \
+                    edges%s."""
                     .formatted(capital(objective.word()), objective.isMeasured()
                             ? ", and make %s an objective".formatted(objective.word())
                             : ""));

@@ -5,13 +5,18 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** What a search improves: accuracy and balanced accuracy are maximised, all else minimised. */
+/** What a search improves: qualities such as accuracy are maximised, all else minimised. */
 public enum Objective {
 
     /** Fraction of correctly classified images, in [0, 1]. */
     ACCURACY,
     /** {@link Measurements#balancedAccuracy()}, fraction in [0, 1]: mean recall of the classes. */
     BALANCED_ACCURACY,
+    /**
+     * {@link Measurements#auprc()}, fraction in [0, 1]: how well a network tells images of a class
+     * that it never learned from those that it knows.
+     */
+    AUPRC,
     /** {@link Cost#macs()}, multiply-adds. */
     MACS,
     /** {@link Cost#parameters()}. */
@@ -20,6 +25,8 @@ public enum Objective {
     ACTIVATIONS,
     /** {@link Cost#depth()}. */
     DEPTH,
+    /** {@link Cost#edges()}, of all stages. */
+    EDGES,
     /** {@link Measurements#latency()}, milliseconds. */
     LATENCY,
     /**
@@ -38,22 +45,22 @@ public enum Objective {
      * known at rungs and of repeats.
      */
     public boolean isQuality() {
-        return this == ACCURACY || this == BALANCED_ACCURACY;
+        return this == ACCURACY || this == BALANCED_ACCURACY || this == AUPRC;
     }
 
     /** Whether the value follows from the network alone, so that it is known before training. */
     public boolean isCost() {
         return switch (this) {
-            case ACCURACY, BALANCED_ACCURACY, LATENCY, DAMAGE -> false;
-            case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> true;
+            case ACCURACY, BALANCED_ACCURACY, AUPRC, LATENCY, DAMAGE -> false;
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES -> true;
         };
     }
 
     /** Whether the value is recorded only where it is asked for. */
     public boolean isMeasured() {
         return switch (this) {
-            case BALANCED_ACCURACY, LATENCY, DAMAGE -> true;
-            case ACCURACY, MACS, PARAMETERS, ACTIVATIONS, DEPTH -> false;
+            case BALANCED_ACCURACY, AUPRC, LATENCY, DAMAGE -> true;
+            case ACCURACY, MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES -> false;
         };
     }
 
@@ -88,10 +95,12 @@ public enum Objective {
         return switch (this) {
             case ACCURACY -> OptionalDouble.of(measured.accuracy());
             case BALANCED_ACCURACY -> optional(measured.balancedAccuracy());
+            case AUPRC -> optional(measured.auprc());
             case MACS -> OptionalDouble.of(cost.macs());
             case PARAMETERS -> OptionalDouble.of(cost.parameters());
             case ACTIVATIONS -> OptionalDouble.of(cost.activations());
             case DEPTH -> OptionalDouble.of(cost.depth());
+            case EDGES -> optional(cost.edges() == null ? null : (double) cost.edges());
             case LATENCY -> optional(measured.latency());
             case DAMAGE -> optional(
                     measured.damage() == null ? null : Math.max(0, measured.damage()));

@@ -48,7 +48,10 @@ class GraphFamiliesTest {
 
     @Test
     void everyModelHasItsFamilyInTheCatalogue() {
-        assertEquals(List.of(GraphModel.class.getPermittedSubclasses()),
+        List<Class<?>> drawn = new ArrayList<>(
+                List.of(GraphModel.class.getPermittedSubclasses()));
+        drawn.remove(ConnectionMatrix.class); // which nothing draws
+        assertEquals(drawn,
                 FAMILIES.stream().map(family -> example(family).getClass()).toList());
     }
 

@@ -28,7 +28,7 @@ class ConstraintTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            speed <= 20M    | column 1:  | one of [macs, parameters, activations, depth]
+            speed <= 20M    | column 1:  | one of [macs, parameters, activations, depth, edges]
             macs >= 20M     | column 6:  | '<='
             macs < 20M      | column 6:  | '<='
             macs            | column 5:  | '<='

@@ -81,12 +81,13 @@ class FitnessTest {
     @Test
     void valuesAreTakenFromAccuracyAndCost() {
         var all = List.of(Objective.values());
-        var fitness = Fitness.of(all, new Measurements(0.5, 1.5, 0.25, 0.375),
-                new Cost(10, 20, 30, 4));
-        assertEquals(List.of(0.5, 0.375, 20.0, 10.0, 30.0, 4.0, 1.5, 0.25), fitness.values());
+        var fitness = Fitness.of(all, new Measurements(0.5, 1.5, 0.25, 0.375, 0.625),
+                new Cost(10, 20, 30, 4).withEdges(7));
+        assertEquals(List.of(0.5, 0.375, 0.625, 20.0, 10.0, 30.0, 4.0, 7.0, 1.5, 0.25),
+                fitness.values());
         assertEquals(20, fitness.value(MACS));
-        assertEquals(8, fitness.dimension());
-        assertEquals(List.of(ACCURACY, Objective.BALANCED_ACCURACY),
+        assertEquals(10, fitness.dimension());
+        assertEquals(List.of(ACCURACY, Objective.BALANCED_ACCURACY, Objective.AUPRC),
                 all.stream().filter(Objective::isMaximised).toList());
     }
 
@@ -105,8 +106,8 @@ class FitnessTest {
     @Test
     void objectivesAreWrittenLikeColumnsOfTables() {
         assertEquals(
-                List.of("accuracy", "balancedAccuracy", "macs", "parameters", "activations",
-                        "depth", "latency", "damage"),
+                List.of("accuracy", "balancedAccuracy", "auprc", "macs", "parameters",
+                        "activations", "depth", "edges", "latency", "damage"),
                 Stream.of(Objective.values()).map(Objective::word).toList());
     }
 
@@ -129,9 +130,11 @@ class FitnessTest {
 
     @Test
     void anObjectiveIsKnownBeforeTrainingOrAfterItOrMeasuredWhenAskedFor() {
-        assertEquals(List.of(MACS, Objective.PARAMETERS, Objective.ACTIVATIONS, Objective.DEPTH),
+        assertEquals(List.of(MACS, Objective.PARAMETERS, Objective.ACTIVATIONS, Objective.DEPTH,
+                Objective.EDGES),
                 Stream.of(Objective.values()).filter(Objective::isCost).toList());
-        assertEquals(List.of(Objective.BALANCED_ACCURACY, Objective.LATENCY, Objective.DAMAGE),
+        assertEquals(List.of(Objective.BALANCED_ACCURACY, Objective.AUPRC, Objective.LATENCY,
+                Objective.DAMAGE),
                 Stream.of(Objective.values()).filter(Objective::isMeasured).toList());
     }
 

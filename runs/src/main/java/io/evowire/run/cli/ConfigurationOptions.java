@@ -38,7 +38,7 @@ final class ConfigurationOptions {
      * The configuration for a data set that was read.
      *
      * @param data   SPEC with all its options
-     * @param images the data set
+     * @param images what a search sees of it
      * @param fitted the configuration in which every value is a number; its data is still as typed
      */
     record Configured(DataSpec data, ImageDataset images, Draft.Fitted fitted) {}
@@ -49,8 +49,15 @@ final class ConfigurationOptions {
         DataSpec data = DataProgress.fitting(draft.data(), commentary);
         ImageDataset images = DataProgress.load(data, commentary);
         DataSurvey.of(images).oddities().forEach(oddity -> commentary.say("Data: " + oddity));
-        return new Configured(data, images, draft.fitted(images.train().size(), images.shape(),
-                images.classes()));
+        Draft.Fitted fitted = draft.fitted(images.train().size(), images.shape(),
+                images.classes());
+        return new Configured(data,
+                fitted.config().task().novelty().split(data.toString())
+                        .map(split -> split.of(images, split.outliers() == null
+                                ? null
+                                : DataProgress.load(split.outliers(), commentary)))
+                        .orElse(images),
+                fitted);
     }
 
     private Draft draft() {

@@ -100,7 +100,7 @@ final class ForegroundSearch implements SearchWatch {
         SearchConfig config = run.config();
         KernelChoice.requireUsable(config.deviceSpec());
         return new LocalWorkers(TrainingWorker.class,
-                TrainingWorker.arguments(config.deviceSpec(), config.data(),
+                TrainingWorker.arguments(config.deviceSpec(), config.learned(),
                         run.files().directory().toString()),
                 config.workersForDevice(), run.files().logs()).open(run::check);
     }

@@ -63,19 +63,25 @@ final class ReplayCommand implements Callable<Integer> {
     /** What came out once; what was not measured is null. */
     private record Came(String state, @Nullable Double accuracy,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double balancedAccuracy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double auprc,
             @Nullable Double damage, @Nullable Double latency) {
 
         static Came of(Trial trial) {
             return new Came(trial.state(),
-                    trial.accuracy().isPresent() ? (Double) trial.accuracy().getAsDouble() : null,
-                    balanced(trial).isPresent() ? (Double) balanced(trial).getAsDouble() : null,
+                    orNull(trial.accuracy()),
+                    orNull(trial.value(Objective.BALANCED_ACCURACY)),
+                    orNull(trial.value(Objective.AUPRC)),
                     trial.damage().map(DamageProfile::mean).orElse(null),
                     trial.latency().map(Latency::milliseconds).orElse(null));
         }
     }
 
-    private static OptionalDouble balanced(Trial trial) {
-        return trial.value(Objective.BALANCED_ACCURACY);
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
+    }
+
+    private static boolean same(Objective objective, Trial recorded, Trial again) {
+        return recorded.value(objective).equals(again.value(objective));
     }
 
     private record Result(int trial, boolean same, Came recorded, Came again) {}
@@ -98,7 +104,8 @@ final class ReplayCommand implements Callable<Integer> {
         var replayed = new Trial(trial.proposal(), Optional.of(again));
         boolean same = recorded.state().equals(again.state())
                 && trial.accuracy().equals(replayed.accuracy())
-                && balanced(trial).equals(balanced(replayed))
+                && same(Objective.BALANCED_ACCURACY, trial, replayed)
+                && same(Objective.AUPRC, trial, replayed)
                 && trial.damage().equals(replayed.damage());
         System.out.println(json
                 ? Json.line(new Result(number, same, Came.of(trial), Came.of(replayed)))
@@ -112,10 +119,8 @@ final class ReplayCommand implements Callable<Integer> {
         var table = new TextTable("", "recorded", "again")
                 .row("state", recorded.state(), again.state()).row("accuracy",
                         Figures.percent(recorded.accuracy()), Figures.percent(again.accuracy()));
-        if (balanced(recorded).isPresent()) {
-            table.row("balanced accuracy", Figures.percent(balanced(recorded)),
-                    Figures.percent(balanced(again)));
-        }
+        row("balanced accuracy", Objective.BALANCED_ACCURACY, recorded, again, table);
+        row("auprc", Objective.AUPRC, recorded, again, table);
         if (recorded.damage().isPresent()) {
             table.row("damage", MeasurementText.damage(recorded), MeasurementText.damage(again));
         }
@@ -124,6 +129,14 @@ final class ReplayCommand implements Callable<Integer> {
                     MeasurementText.latency(again));
         }
         return table;
+    }
+
+    private static void row(String name, Objective objective, Trial recorded, Trial again,
+            TextTable table) {
+        if (recorded.value(objective).isPresent()) {
+            table.row(name, Figures.percent(recorded.value(objective)),
+                    Figures.percent(again.value(objective)));
+        }
     }
 
     private Outcome trainToRung(Run run, Candidate candidate, int rung)

@@ -7,6 +7,7 @@ import io.evowire.run.config.StrategyConfig;
 import io.evowire.run.console.EstimateTable;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.MeasurementText;
+import io.evowire.run.console.NoveltyTable;
 import io.evowire.run.console.PickTable;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.export.TrialDocument;
@@ -91,6 +92,7 @@ final class ShowCommand implements Runnable {
         }
         history.tested(number)
                 .ifPresent(found -> PickTable.rows(found, run.record().classNames(), table));
+        history.judged(number).ifPresent(judged -> NoveltyTable.rows(judged, run, table));
         table.row("verdict", verdict(reading, history.trials(), trial));
         System.out.print(table);
     }
@@ -118,6 +120,9 @@ final class ShowCommand implements Runnable {
                 if (completed.balancedAccuracy() != null) {
                     table.row("balanced", Figures.percent(completed.balancedAccuracy()));
                 }
+                if (completed.novelty() != null) {
+                    table.row("novelty", NoveltyTable.words(completed.novelty()));
+                }
                 table.row("training time", Durations.shortly(completed.seconds()));
                 MeasurementText.rows(completed, table);
                 for (int i = 0; i < completed.curve().size(); i++) {
@@ -130,6 +135,8 @@ final class ShowCommand implements Runnable {
                     Figures.percent(paused.validationAccuracy()), paused.step(), paused.steps()));
             case Outcome.Tested tested -> table.row("tested",
                     Figures.percent(tested.recognition().confusion().accuracy()));
+            case Outcome.Judged judged -> table.row("judged",
+                    NoveltyTable.words(judged.novelty()));
             case Outcome.Damaged damaged -> table.row("damage",
                     MeasurementText.mean(damaged.profile()));
             case Outcome.Pruned pruned -> table.row("pruned", "at rung %d with %s".formatted(

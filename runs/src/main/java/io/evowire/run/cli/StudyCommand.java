@@ -99,6 +99,11 @@ final class StudyCommand implements Callable<Integer> {
         }
         Feasibility.require(config, configured.images().shape(),
                 configured.images().train().size(), KernelChoice.models(commentary));
+        if (config.task().novelty().isOn()) {
+            throw new UserException("""
+                    Studies train on all classes. Leave out task.novelty; 'study novelty' reads \
+                    searches that had it.""");
+        }
         Study<R> study = named.study().of(config, sizes);
         var stopped = new AtomicReference<@Nullable ExitCode>();
         Optional<R> result;

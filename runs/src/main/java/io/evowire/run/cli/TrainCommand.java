@@ -18,6 +18,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Draft;
 import io.evowire.run.config.Durations;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
 import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.Figures;
@@ -252,10 +253,13 @@ final class TrainCommand implements Runnable {
         Trial found = ShowCommand.find(TrialStore.read(files),
                 Integer.parseInt(trial.substring(colon + 1)), directory);
         Network network = run.factory().network(Genome.parse(found.proposal().genome()));
-        DataSpec recorded = DataSpec.parse(run.config().data());
+        SearchConfig config = data == null
+                ? run.config()
+                : run.config().withData(
+                        DataSpec.parse(run.config().data()).moved(data).toString());
         return new Job(network,
                 recipe(List.of(Setting.of("the run", "recipe", run.config().recipe()))),
-                data == null ? recorded : recorded.moved(data), null);
+                DataSpec.parse(config.learned()), null);
     }
 
     private List<Setting> recipe(List<Setting> base) {

@@ -5,19 +5,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evowire.core.network.TensorShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Values that say {@code auto} and follow from the data: how long a network is trained, and where
- * its resolution falls. They are resolved once, before a run is made, which records the numbers.
- * For the digits that are shipped they are the numbers that were the defaults before there was
- * {@code auto}.
+ * Values that say {@code auto} and follow from the data: how long a network is trained, where its
+ * resolution falls, and which class is novel to a search. They are resolved once, before a run is
+ * made, which records the numbers. For the digits that are shipped they are the numbers that were
+ * the defaults before there was {@code auto}.
  * <p>
  * The rules: a training sees at least as many images as one on the digits and takes at least as
  * many steps, but no longer than about a minute on one thread of a processor of today; the stem
@@ -29,7 +32,8 @@ final class Automatic {
 
     /** What may say {@code auto}. */
     static final Set<String> KEYS = Set.of("recipe.epochs", "recipe.batchSize", "recipe.shift",
-            "recipe.flip", "space.skeleton.stem", "space.skeleton.strides");
+            "recipe.flip", "space.skeleton.stem", "space.skeleton.strides",
+            "task.novelty.inner");
 
     private static final int DIGITS = 7_000;
     private static final int LARGE_BATCH = 64;
@@ -54,13 +58,14 @@ final class Automatic {
      *
      * @param images    number of training images
      * @param shape     shape of an image, [C, H, W]
+     * @param classes   number of classes
      * @param maxEpochs so many at most, for a training of a median network to end within a minute
      */
-    record Facts(int images, TensorShape shape, int maxEpochs) {
+    record Facts(int images, TensorShape shape, int classes, int maxEpochs) {
 
         /** The digits that are shipped with the program. */
         static final Facts OF_DIGITS = new Facts(DIGITS, new TensorShape(1, 28, 28),
-                Integer.MAX_VALUE);
+                10, Integer.MAX_VALUE);
     }
 
     /**
@@ -77,6 +82,7 @@ final class Automatic {
         ObjectNode copy = tree.deepCopy();
         automatic.recipe(copy);
         automatic.skeleton(copy);
+        automatic.novelty(copy);
         return new Resolved(copy, automatic.reasons);
     }
 
@@ -131,6 +137,24 @@ final class Automatic {
         }
         set(skeleton, "space.skeleton", "strides", strides(inStages, stages),
                 "from %d pixels to %d in %d stages".formatted(first, last, stages));
+    }
+
+    // Of all classes but the one that is held out, drawn by the seed of the run.
+    private void novelty(ObjectNode tree) {
+        if (!(tree.at("/task/novelty") instanceof ObjectNode novelty)) {
+            return;
+        }
+        JsonNode heldOut = novelty.path("class");
+        if (heldOut.isNull() && novelty.path("outliers").asText().equals(NoveltyConfig.NONE)) {
+            set(novelty, "task.novelty", "inner", NullNode.instance, "no class is novel");
+            return;
+        }
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(tree.path("seed").asLong());
+        int drawn = random.nextInt(heldOut.isNull() ? facts.classes() : facts.classes() - 1);
+        set(novelty, "task.novelty", "inner",
+                IntNode.valueOf(!heldOut.isNull() && drawn >= heldOut.asInt() ? drawn + 1 : drawn),
+                "drawn by seed %d".formatted(tree.path("seed").asLong()));
     }
 
     private static ArrayNode stem(int halvings) {

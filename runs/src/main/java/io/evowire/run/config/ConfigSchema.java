@@ -1,5 +1,6 @@
 package io.evowire.run.config;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -68,7 +69,8 @@ public final class ConfigSchema {
                 oneOf(NodeOperation.ALL.stream().map(NodeOperation::notation)));
         bounds.set("strategy.grid.models.items", models());
         bounds.set("measurements.also.items", oneOf(Arrays.stream(Objective.values())
-                .filter(Objective::isMeasured).map(Objective::word)));
+                .filter(Objective::isMeasured).filter(objective -> objective != Objective.AUPRC)
+                .map(Objective::word)));
         return bounds;
     }
 
@@ -121,19 +123,25 @@ public final class ConfigSchema {
         Map<String, ObjectNode> members = new LinkedHashMap<>();
         RecordBounds limits = RecordBounds.of(group);
         for (RecordComponent component : group.getRecordComponents()) {
-            String name = component.getName();
+            String name = key(component);
             String key = path.isEmpty() ? name : path + "." + name;
             ObjectNode value = value(component.getGenericType(), key, defaults.path(name),
-                    limits.find(name));
+                    limits.find(component.getName()));
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 orNull(value);
             }
-            if (limits.lists().get(name) instanceof Listed listed) {
+            if (limits.lists().get(component.getName()) instanceof Listed listed) {
                 setLength(value, listed);
             }
             members.put(name, value);
         }
         return keys(members, defaults);
+    }
+
+    // Another word where the name is one of Java's own.
+    private static String key(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
     }
 
     private static ObjectNode keys(Map<String, ObjectNode> members, JsonNode defaults) {
@@ -148,7 +156,11 @@ public final class ConfigSchema {
     }
 
     private static void orNull(ObjectNode schema) {
-        schema.set("type", array(schema.get("type").asText(), "null"));
+        if (schema.get("anyOf") instanceof ArrayNode either) {
+            either.addObject().put("type", "null");
+        } else {
+            schema.set("type", array(schema.get("type").asText(), "null"));
+        }
     }
 
     private ObjectNode families(String path, JsonNode defaults) {

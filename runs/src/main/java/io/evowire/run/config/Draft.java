@@ -58,8 +58,8 @@ public record Draft(String data, JsonNode base, List<YamlTree> layers) {
      */
     public Fitted fitted(int images, TensorShape shape, int classes) {
         SearchConfig first = ConfigReader.resolve(base, layers,
-                new Automatic.Facts(images, shape, Integer.MAX_VALUE)).config();
-        return ConfigReader.resolve(base, layers, new Automatic.Facts(images, shape,
+                new Automatic.Facts(images, shape, classes, Integer.MAX_VALUE)).config();
+        return ConfigReader.resolve(base, layers, new Automatic.Facts(images, shape, classes,
                 mostEpochs(first.space(), images, shape, classes)));
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * so it is done only where an objective or {@code also} asks for it.
  *
  * @param also    what is measured though it is no objective: of balancedAccuracy, latency and
- *                damage
+ *                damage; auprc is wherever a class is novel
  * @param latency how the time of inference is measured
  * @param damage  how nodes and edges are removed
  * @param testPicks whether the suggested networks are tested once, after the search
@@ -19,6 +19,11 @@ public record MeasurementsConfig(List<Objective> also, LatencyConfig latency,
 
     public MeasurementsConfig {
         also = List.copyOf(also);
+        if (also.contains(Objective.AUPRC)) {
+            throw new IllegalArgumentException("""
+                    also may have balancedAccuracy, latency and damage, but auprc is recorded \
+                    wherever a class is novel: name one by task.novelty.class.""");
+        }
         also.stream().filter(objective -> !objective.isMeasured()).findFirst().ifPresent(known -> {
             throw new IllegalArgumentException(
                     "also may have balancedAccuracy, latency and damage, but %s is always known."
@@ -26,12 +31,16 @@ public record MeasurementsConfig(List<Objective> also, LatencyConfig latency,
         });
     }
 
-    /** What is measured in a search with these objectives. */
-    public MeasurementPlan plan(List<Objective> objectives) {
+    /**
+     * What is measured in a search.
+     *
+     * @param novelty whether a class is novel
+     */
+    public MeasurementPlan plan(List<Objective> objectives, boolean novelty) {
         return new MeasurementPlan(
                 wanted(Objective.LATENCY, objectives) ? latency.plan() : null,
                 wanted(Objective.DAMAGE, objectives) ? damage.plan() : null,
-                wanted(Objective.BALANCED_ACCURACY, objectives));
+                wanted(Objective.BALANCED_ACCURACY, objectives), novelty);
     }
 
     private boolean wanted(Objective objective, List<Objective> objectives) {

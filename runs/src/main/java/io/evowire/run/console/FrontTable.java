@@ -45,8 +45,8 @@ final class FrontTable {
             return "";
         }
         return switch (objective) {
-            case ACCURACY, BALANCED_ACCURACY, DAMAGE -> Figures.percent(value.getAsDouble());
-            case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> Figures.count(value.getAsDouble());
+            case ACCURACY, BALANCED_ACCURACY, AUPRC, DAMAGE -> Figures.percent(value.getAsDouble());
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES -> Figures.count(value.getAsDouble());
             case LATENCY -> MeasurementText.milliseconds(value.getAsDouble());
         };
     }

@@ -40,6 +40,7 @@ public final class SearchConclusion {
                 ? Json.line(RunSummary.of(run, history, false, null)) + "\n"
                 : FrontTable.of(reading, run.config().objectives())
                         + EstimateTable.of(FrontEstimates.of(run.factory(), history))
+                        + NoveltyTable.of(run, history)
                         + PickTable.of(TestedPick.of(run.factory(), history),
                                 run.record().classNames()));
         commentary.say(explain(reason, trials.size()));

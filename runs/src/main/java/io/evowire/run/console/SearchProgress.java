@@ -4,6 +4,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RaceConfig;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Judged;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Tested;
@@ -28,6 +29,7 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
                 "%d of %d lost models trained again", "models"),
         REPEATS("repeats",
                 "%d of %d trained again", "repeats"),
+        JUDGEMENTS("judgements", "%d of %d networks of the front judged", "judgements"),
         TESTS("tests",
                 "%d of %d suggested networks tested", "tests");
 
@@ -116,6 +118,16 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
     @Override
     public void repeated(Repeat repeat) {
         oneMore(repeat.id());
+    }
+
+    @Override
+    public void judging(int left) {
+        beginOrGoOn(Phase.JUDGEMENTS, left);
+    }
+
+    @Override
+    public void judged(Judged judged) {
+        oneMore(Judged.id(judged.trial()));
     }
 
     @Override

@@ -11,13 +11,17 @@ import io.evowire.evaluate.train.Dl4jFormat;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
+import io.evowire.run.training.JudgedModels;
 import io.evowire.run.training.ModelFiles;
 import io.evowire.run.training.WarmStarts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The trained model of a trial: the one that was kept, or the trial trained once more. */
+/**
+ * The trained model of a trial: the one that was judged, where a class is novel and it was; else
+ * the one that was kept, or the trial trained once more.
+ */
 public record ModelExport(Run run, History history, Trial trial, Retraining retraining) {
 
     /** Trains the networks whose models were not kept. */
@@ -34,7 +38,8 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
 
     /** The file of the model in whichever format it is. */
     public byte[] content() throws IOException, InterruptedException {
-        Optional<byte[]> kept = ModelFiles.content(run.files(), history, trial.number());
+        Optional<byte[]> kept = judged().or(
+                () -> ModelFiles.content(run.files(), history, trial.number()));
         return kept.isPresent() ? kept.get() : trained();
     }
 
@@ -61,8 +66,14 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
                 : ModelFormat.write(known(model(content)));
     }
 
+    private Optional<byte[]> judged() {
+        return JudgedModels.content(run.files(), history, trial.number());
+    }
+
     private Model model(byte[] content) throws IOException {
-        return OneDnnModel.orStock().read(content, candidate().network());
+        return OneDnnModel.orStock().read(content, judged().isPresent()
+                ? run.factory().judged(trial.proposal()).network()
+                : candidate().network());
     }
 
     // Models of older runs do not say what they were trained on.
@@ -70,7 +81,7 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
         if (model.images() != null) {
             return model;
         }
-        ImageDataset images = DataSpec.parse(run.config().data()).load();
+        ImageDataset images = DataSpec.parse(run.config().learned()).load();
         run.check(images.fingerprint(), run.record().kernels());
         return new Model(model.network(), Model.Images.of(images), model.step(),
                 model.parameters(), model.velocities());

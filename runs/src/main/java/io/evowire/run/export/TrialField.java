@@ -5,6 +5,7 @@ import io.evowire.core.network.Link;
 import io.evowire.core.objective.Measurements;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.Latency;
+import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
@@ -108,6 +109,26 @@ public enum TrialField {
             Place.TABLE.when(config -> config.measurementPlan().balancedAccuracy()),
             Place.PAGE.when(config -> config.measurementPlan().balancedAccuracy()),
             Place.STATUS.when(config -> config.measurementPlan().balancedAccuracy())),
+    /** Average precision of the images that are novel to the search, fraction in [0, 1]. */
+    AUPRC("auprc", new Kind.Decimal(6, 6), novelty(Novelty::auprc), isNovelTable(),
+            Place.PAGE.when(TrialField::isNovel), Place.STATUS.when(TrialField::isNovel)),
+    /** Probability that a novel image scores higher than a known one, by the same score. */
+    AUROC("auroc", new Kind.Decimal(6, 6), novelty(found -> found.softmax().auroc()),
+            isNovelTable(), Place.PAGE.when(TrialField::isNovel)),
+    /** Average precision by energy. */
+    ENERGY_AUPRC("energyAuprc", new Kind.Decimal(6, 6),
+            novelty(found -> found.energy().averagePrecision()), isNovelTable(),
+            Place.PAGE.when(TrialField::isNovel)),
+    /** The same probability by energy. */
+    ENERGY_AUROC("energyAuroc", new Kind.Decimal(6, 6), novelty(found -> found.energy().auroc()),
+            isNovelTable(), Place.PAGE.when(TrialField::isNovel)),
+    /** Share of novel images, which a random score has as average precision. */
+    PREVALENCE("prevalence", new Kind.Decimal(6, 6),
+            novelty(found -> found.softmax().prevalence()), isNovelTable(),
+            Place.PAGE.when(TrialField::isNovel)),
+    /** Edges of the graphs of all stages. */
+    EDGES("edges", Kind.PLAIN, trial -> trial.proposal().cost().edges(),
+            Place.TABLE.whereKnown(), Place.PAGE.whereKnown(), Place.STATUS.whereKnown()),
     /** Median time of inference of a batch, milliseconds. */
     LATENCY("latency", new Kind.Decimal(6, 4),
             trial -> trial.latency().map(Latency::milliseconds).orElse(null),
@@ -167,6 +188,19 @@ public enum TrialField {
     private interface Presence {
 
         boolean holds(SearchConfig config, BooleanSupplier known);
+    }
+
+    private static boolean isNovel(SearchConfig config) {
+        return config.task().novelty().isOn();
+    }
+
+    private static Shown isNovelTable() {
+        return Place.TABLE.when(TrialField::isNovel);
+    }
+
+    private static Function<Trial, @Nullable Object> novelty(Function<Novelty, Object> part) {
+        return trial -> trial.outcome().orElse(null) instanceof Outcome.Completed completed
+                && completed.novelty() != null ? part.apply(completed.novelty()) : null;
     }
 
     /** What is read from what is believed of a trial. */

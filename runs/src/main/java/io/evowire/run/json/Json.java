@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.DamageProfile.EdgeLoss;
 import io.evowire.evaluate.EdgeWeight;
@@ -51,6 +52,7 @@ public final class Json {
             .addModule(new GraphModelsModule()).addModule(new IntChoiceModule())
             .addMixIn(Outcome.class, OutcomeMixIn.class)
             .addMixIn(Constraint.class, ConstraintMixIn.class)
+            .addMixIn(Cost.class, WithoutNulls.class)
             .addMixIn(TrainingRecipe.class, WithoutNulls.class)
             .addMixIn(EdgeLoss.class, WithoutNulls.class)
             .addMixIn(EdgeWeight.class, WithoutNulls.class).build();

@@ -12,6 +12,7 @@ import io.evowire.evaluate.Outcome;
         @JsonSubTypes.Type(value = Outcome.Paused.class, name = "PAUSED"),
         @JsonSubTypes.Type(value = Outcome.Damaged.class, name = "DAMAGED"),
         @JsonSubTypes.Type(value = Outcome.Tested.class, name = "TESTED"),
+        @JsonSubTypes.Type(value = Outcome.Judged.class, name = "JUDGED"),
         @JsonSubTypes.Type(value = Outcome.Pruned.class, name = "PRUNED"),
         @JsonSubTypes.Type(value = Outcome.Infeasible.class, name = "INFEASIBLE"),
         @JsonSubTypes.Type(value = Outcome.Diverged.class, name = "DIVERGED"),

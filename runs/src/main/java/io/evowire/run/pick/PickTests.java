@@ -61,7 +61,9 @@ public final class PickTests {
      * to do.
      */
     public boolean test() {
-        if (!factory.config().measurements().testPicks()) {
+        // Where a class is novel, the front is judged on the test images, trained anew.
+        if (!factory.config().measurements().testPicks()
+                || factory.config().task().novelty().isOn()) {
             return true;
         }
         // No test changes the picks: they follow from trials and repeats.

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses from a front the networks that people ask for first. Cost is the first objective that is
- * minimised. Accuracies are balanced if that is an objective and plain accuracy is not. They are
- * the means of training again where all members of the front were: the one that the search saw and
- * chose for is likely to have been lucky, so the two do not compare. Where a run is read by what a
- * model of all trainings says, they are its means.
+ * minimised. Accuracies are balanced, or how well novelty is told, if that is an objective and
+ * plain accuracy is not. They are the means of training again where all members of the front were:
+ * the one that the search saw and chose for is likely to have been lucky, so the two do not
+ * compare. Where a run is read by what a model of all trainings says, they are its means.
  */
 public final class Picks {
 
     private final List<Trial> front;
     private final Beliefs beliefs;
     private final boolean forAccuracy;
-    private final boolean balanced;
+    private final Objective quality;
     private final Objective cost;
     private final Map<Integer, FrontEstimate> again;
     private final @Nullable SplitSizes images;
@@ -51,7 +51,10 @@ public final class Picks {
         this.front = front;
         this.beliefs = beliefs;
         this.forAccuracy = objectives.stream().anyMatch(Objective::isQuality);
-        this.balanced = forAccuracy && !objectives.contains(Objective.ACCURACY);
+        this.quality = objectives.contains(Objective.ACCURACY)
+                ? Objective.ACCURACY
+                : objectives.stream().filter(Objective::isQuality).findFirst()
+                        .orElse(Objective.ACCURACY);
         this.cost = objectives.stream().filter(objective -> !objective.isMaximised()).findFirst()
                 .orElse(Objective.MACS);
         this.again = again.stream().filter(way -> way.ranks(front)).findFirst()
@@ -96,9 +99,11 @@ public final class Picks {
             return "The highest mean accuracy of the front, as all trainings together say.";
         }
         String words = "The highest %s%s of the front%s.".formatted(again.isEmpty() ? "" : "mean ",
-                balanced
-                        ? "balanced accuracy"
-                        : again.isEmpty() ? "validation accuracy" : "accuracy",
+                switch (quality) {
+                    case AUPRC -> "auprc";
+                    case BALANCED_ACCURACY -> "balanced accuracy";
+                    default -> again.isEmpty() ? "validation accuracy" : "accuracy";
+                },
                 again.isEmpty() ? "" : ", all of which was trained again");
         return forAccuracy
                 ? words
@@ -160,20 +165,22 @@ public final class Picks {
         FrontEstimate measured = again.get(best.number());
         Double sd = measured == null
                 ? null
-                : balanced ? measured.balancedDeviation() : measured.deviation();
+                : again(measured.deviation(), measured.balancedDeviation(),
+                        measured.auprcDeviation());
         if (measured != null && sd != null) {
             return Optional.of(new Deviation(sd,
                     "measured by training the best %d times again".formatted(measured.repeats())));
         }
         Optional<Deviation> believed = beliefs.of(best.number()).map(Belief::deviation)
                 .map(value -> new Deviation(value, "that of the best one's mean"));
-        if (believed.isPresent() || images == null) {
+        // Of an average precision no count of images tells it.
+        if (believed.isPresent() || images == null || quality == Objective.AUPRC) {
             return believed;
         }
         double p = accuracy(best);
         return Optional.of(new Deviation(Math.sqrt(p * (1 - p) / images.validation()),
                 "the binomial error of %,d validation images, as the search saw it%s".formatted(
-                        images.validation(), balanced
+                        images.validation(), quality == Objective.BALANCED_ACCURACY
                                 ? "; where classes are of unequal size it is larger"
                                 : "")));
     }
@@ -196,16 +203,26 @@ public final class Picks {
 
     private double accuracy(Trial trial) {
         FrontEstimate measured = again.get(trial.number());
-        if (balanced) {
-            Double mean = measured == null ? null : measured.balancedMean();
-            return mean == null
-                    ? trial.value(Objective.BALANCED_ACCURACY).orElseThrow()
-                    : mean;
+        if (quality != Objective.ACCURACY) {
+            Double mean = measured == null
+                    ? null
+                    : again(measured.mean(), measured.balancedMean(), measured.auprcMean());
+            return mean == null ? trial.value(quality).orElseThrow() : mean;
         }
         return measured == null
                 ? beliefs.of(trial.number()).map(Belief::mean)
                         .orElseGet(() -> trial.accuracy().orElseThrow())
                 : measured.mean();
+    }
+
+    // That of the quality which the search is for.
+    private @Nullable Double again(@Nullable Double accuracy, @Nullable Double balanced,
+            @Nullable Double auprc) {
+        return switch (quality) {
+            case AUPRC -> auprc;
+            case BALANCED_ACCURACY -> balanced;
+            default -> accuracy;
+        };
     }
 
     private double cost(Trial trial) {

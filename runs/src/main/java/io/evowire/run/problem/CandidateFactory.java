@@ -6,6 +6,7 @@ import io.evowire.core.network.Network;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.ArchitectureKey;
 import io.evowire.core.objective.Constraint;
+import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.genome.Genome;
@@ -34,9 +35,31 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
         return ArchitectureKey.of(architecture(genome)).hex();
     }
 
-    /** The cost of a genome's network. */
+    /**
+     * The cost of a genome's network; where a class is novel to the search, that of the network
+     * which learns it in the end.
+     */
     public Cost cost(Genome genome) {
-        return Cost.of(network(genome));
+        return cost(architecture(genome));
+    }
+
+    /** The cost of an architecture's network, likewise. */
+    Cost cost(Architecture architecture) {
+        Cost cost = Cost.of(Network.of(architecture, shape, lastClasses()));
+        return counts(Objective.EDGES)
+                ? cost.withEdges(architecture.stages().stream()
+                        .mapToInt(stage -> stage.wiring().edges().size()).sum())
+                : cost;
+    }
+
+    // The inner novel class is one of them.
+    private int lastClasses() {
+        return config.task().novelty().isOn() ? classes + 1 : classes;
+    }
+
+    private boolean counts(Objective objective) {
+        return config.objectives().contains(objective) || config.constraints().stream()
+                .anyMatch(constraint -> constraint.objective() == objective);
     }
 
     /** Whether a genome's network keeps the constraints. */
@@ -69,6 +92,17 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
                         ? recipe.withImageSeed(randomness.seedOf("images"))
                         : recipe)
                 .measured(config.measurementPlan());
+    }
+
+    /**
+     * What a worker gets to train a network anew and to judge how it tells what is novel. Its
+     * training is the same in each run of this seed, whatever led to the network.
+     */
+    public Candidate judged(Proposal proposal) {
+        return new Candidate(proposal.trial(),
+                Network.of(architecture(Genome.parse(proposal.genome())), shape, lastClasses()),
+                config.recipe().withSeed(
+                        new Randomness(config.seed()).seedOf("judged " + proposal.key())));
     }
 
     private Architecture architecture(Genome genome) {

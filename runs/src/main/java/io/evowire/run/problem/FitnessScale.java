@@ -1,12 +1,10 @@
 package io.evowire.run.problem;
 
-import io.evowire.core.cost.Cost;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.ErdosRenyi;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
 import io.evowire.core.network.Link;
-import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.objective.Fitness;
@@ -46,8 +44,8 @@ public record FitnessScale(Fitness reference) {
     private static double reference(Objective objective, CandidateFactory factory) {
         SearchSpace space = factory.config().space();
         return switch (objective) {
-            case ACCURACY, BALANCED_ACCURACY -> 0;
-            case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> IntStream
+            case ACCURACY, BALANCED_ACCURACY, AUPRC -> 0;
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES -> IntStream
                     .rangeClosed(space.stages().min(), space.stages().max())
                     .mapToDouble(stages -> bound(objective, stages, factory)).max().orElseThrow();
             case LATENCY -> factory.config().measurements().latency().reference();
@@ -96,8 +94,7 @@ public record FitnessScale(Fitness reference) {
                         .toList(),
                 new Head(skeleton.headChannels().max()),
                 space.hasLinks() ? allLinks(wiring, operations.size()) : List.of());
-        return objective.value(0,
-                Cost.of(Network.of(architecture, factory.shape(), factory.classes())));
+        return objective.value(0, factory.cost(architecture));
     }
 
     private static List<Link> allLinks(Dag wiring, int stages) {

@@ -29,12 +29,26 @@ import org.jspecify.annotations.Nullable;
  * @param balancedMean  of balanced validation accuracy, fraction in [0, 1]; null where it was not
  *                      asked for
  * @param balancedDeviation standard deviation of the same, null for a single repeat
+ * @param auprcMean     of the average precision of what is novel, fraction in [0, 1]; null where
+ *                      nothing is
+ * @param auprcDeviation standard deviation of the same, null for a single repeat
  */
 public record FrontEstimate(int trial, Question of, int epochs, int repeats, int failed,
         double mean, @Nullable Double deviation, @Nullable Double onFront,
         @Nullable Double testMean, @Nullable Double testDeviation,
         @JsonInclude(Include.NON_NULL) @Nullable Double balancedMean,
-        @JsonInclude(Include.NON_NULL) @Nullable Double balancedDeviation) {
+        @JsonInclude(Include.NON_NULL) @Nullable Double balancedDeviation,
+        @JsonInclude(Include.NON_NULL) @Nullable Double auprcMean,
+        @JsonInclude(Include.NON_NULL) @Nullable Double auprcDeviation) {
+
+    /** Where nothing is novel. */
+    public FrontEstimate(int trial, Question of, int epochs, int repeats, int failed, double mean,
+            @Nullable Double deviation, @Nullable Double onFront, @Nullable Double testMean,
+            @Nullable Double testDeviation, @Nullable Double balancedMean,
+            @Nullable Double balancedDeviation) {
+        this(trial, of, epochs, repeats, failed, mean, deviation, onFront, testMean,
+                testDeviation, balancedMean, balancedDeviation, null, null);
+    }
 
     /** Without a balanced accuracy. */
     public FrontEstimate(int trial, Question of, int epochs, int repeats, int failed, double mean,
@@ -59,10 +73,11 @@ public record FrontEstimate(int trial, Question of, int epochs, int repeats, int
         Sample validation = Sample.of(repeats.stream().map(FrontEstimates::validation).toList());
         Sample test = Sample.of(repeats.stream().map(FrontEstimates::test).toList());
         Sample balanced = Sample.of(repeats.stream().map(FrontEstimates::balanced).toList());
+        Sample auprc = Sample.of(repeats.stream().map(FrontEstimates::auprc).toList());
         return new FrontEstimate(any.trial(), any.of(), any.epochs(), validation.values().size(),
                 repeats.size() - validation.values().size(),
                 Objects.requireNonNull(validation.mean(), "no repeat was trained to the end"),
                 validation.deviation(), onFront, test.mean(), test.deviation(), balanced.mean(),
-                balanced.deviation());
+                balanced.deviation(), auprc.mean(), auprc.deviation());
     }
 }

@@ -2,6 +2,7 @@ package io.evowire.run.repeat;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.statistics.Sample;
+import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.RepeatKind;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -95,7 +97,8 @@ public final class FrontEstimates {
                 return Map.of(); // whoever is left out would make the others look better
             }
             Sample balanced = Sample.of(repeats.stream().map(FrontEstimates::balanced).toList());
-            members.add(new Member(sample, balanced, trial.measurements().orElseThrow(),
+            Sample novelty = Sample.of(repeats.stream().map(FrontEstimates::auprc).toList());
+            members.add(new Member(sample, balanced, novelty, trial.measurements().orElseThrow(),
                     meanCost(repeats, factory)));
         }
         SplitSizes images = history.record().images();
@@ -116,9 +119,12 @@ public final class FrontEstimates {
      */
     static Cost meanCost(List<Repeat> repeats, CandidateFactory factory) {
         List<Cost> costs = repeats.stream().filter(repeat -> validation(repeat).isPresent())
-                .map(repeat -> Cost.of(factory.network(Genome.parse(repeat.genome())))).toList();
-        return new Cost(mean(costs, Cost::parameters), mean(costs, Cost::macs),
+                .map(repeat -> factory.cost(Genome.parse(repeat.genome()))).toList();
+        Cost mean = new Cost(mean(costs, Cost::parameters), mean(costs, Cost::macs),
                 mean(costs, Cost::activations), (int) mean(costs, Cost::depth));
+        return costs.getFirst().edges() == null
+                ? mean
+                : mean.withEdges((int) mean(costs, cost -> Objects.requireNonNull(cost.edges())));
     }
 
     private static long mean(List<Cost> costs, ToLongFunction<Cost> part) {
@@ -143,6 +149,13 @@ public final class FrontEstimates {
     static Optional<Double> balanced(Repeat repeat) {
         return repeat.outcome() instanceof Outcome.Completed completed
                 ? Optional.ofNullable(completed.balancedAccuracy())
+                : Optional.empty();
+    }
+
+    /** Average precision of what is novel in a repeat, the same. */
+    static Optional<Double> auprc(Repeat repeat) {
+        return repeat.outcome() instanceof Outcome.Completed completed
+                ? Optional.ofNullable(completed.novelty()).map(Novelty::auprc)
                 : Optional.empty();
     }
 

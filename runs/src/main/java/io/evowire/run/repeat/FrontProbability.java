@@ -20,9 +20,9 @@ import java.util.stream.DoubleStream;
  * standard deviation s, m + s / sqrt(k) times Student's t of k - 1 degrees of freedom: with two
  * repeats the doubt is great, as it should be. {@value #DRAWS} joint draws of all members' true
  * means decide, so a probability is right to about 0.005. Balanced accuracies are drawn in the same
- * way. Costs are exact, and latency and damage are taken as the search measured them. Trials that
- * are not on the measured front may be on the real one; they were not trained again and are not
- * considered.
+ * way, and so is how well they tell what is novel. Costs are exact; latency and damage are taken as
+ * the search measured them. Trials that are not on the measured front may be on the real one;
+ * they were not trained again and are not considered.
  *
  * @param members    members with at least two repeats each
  * @param resolution the least difference of accuracies that can be seen: one image of those that
@@ -41,25 +41,30 @@ record FrontProbability(List<Member> members, List<Objective> objectives, double
      *
      * @param accuracies in its repeats
      * @param balanced   the balanced accuracies there, as many; empty where they were not asked for
+     * @param auprc      the average precisions of what is novel, likewise
      * @param measured   what the search measured
      */
-    record Member(Sample accuracies, Sample balanced, Measurements measured, Cost cost) {
+    record Member(Sample accuracies, Sample balanced, Sample auprc, Measurements measured,
+            Cost cost) {
 
         /** One whose balanced accuracies are not known. */
         Member(Sample accuracies, Measurements measured, Cost cost) {
-            this(accuracies, new Sample(List.of()), measured, cost);
+            this(accuracies, new Sample(List.of()), new Sample(List.of()), measured, cost);
         }
 
-        // A lucky training is so by both accuracies: they move together.
+        // A lucky training is so by all of them: they move together.
         Measurements draw(RandomGenerator random, double resolution) {
             int freedom = accuracies.values().size() - 1;
             double squares = DoubleStream.generate(random::nextGaussian).limit(freedom)
                     .map(value -> value * value).sum();
             double t = random.nextGaussian() / Math.sqrt(squares / freedom);
             Measurements drawn = measured.withAccuracy(drawn(accuracies, t, resolution));
-            return balanced.values().size() < 2
+            if (balanced.values().size() >= 2) {
+                drawn = drawn.withBalancedAccuracy(drawn(balanced, t, resolution));
+            }
+            return auprc.values().size() < 2
                     ? drawn
-                    : drawn.withBalancedAccuracy(drawn(balanced, t, resolution));
+                    : drawn.withAuprc(drawn(auprc, t, resolution));
         }
 
         private static double drawn(Sample sample, double t, double resolution) {

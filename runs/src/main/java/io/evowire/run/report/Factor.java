@@ -71,7 +71,9 @@ public record Factor(String group, String level, Summary accuracy) {
 
     private static Stream<Level> levels(SearchSpace space, Genome genome) {
         Stream<Level> models = genome.stages().stream().map(StageGenome::model)
-                .flatMap(model -> Stream.of(generator(model), parameters(model)));
+                .flatMap(model -> model.parameters().isEmpty()
+                        ? Stream.of(generator(model))
+                        : Stream.of(generator(model), parameters(model)));
         Stream<Level> sizes = Stream.of(Level.of("stages", genome.stages().size()),
                 Level.of("widest stage, channels", Collections.max(space.channels(genome))));
         return Stream.of(models, sizes, open(space, genome)).flatMap(levels -> levels);

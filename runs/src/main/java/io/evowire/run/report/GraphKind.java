@@ -1,8 +1,12 @@
 package io.evowire.run.report;
 
+import io.evowire.core.graph.ConnectionMatrix;
 import io.evowire.core.graph.GraphFamilies;
-import io.evowire.genome.space.GraphModels;
+import io.evowire.core.graph.GraphFamily;
+import io.evowire.genome.space.SearchSpace;
+import io.evowire.genome.space.Wiring;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A family of graphs as the page names it. Its place in the list gives its colour and symbol.
@@ -17,10 +21,13 @@ public record GraphKind(String code, String name, String drawing) {
      * The kinds of a run: those of the paper, so that each has its colour on all pages, and what
      * else the space has.
      */
-    static List<GraphKind> of(GraphModels models) {
-        return GraphFamilies.ALL.stream()
+    static List<GraphKind> of(SearchSpace space) {
+        return Stream.concat(GraphFamilies.ALL.stream()
                 .filter(family -> GraphFamilies.OF_THE_PAPER.contains(family)
-                        || models.of(family).isPresent())
+                        || space.models().of(family).isPresent()),
+                space.wiring() == Wiring.MATRIX
+                        ? Stream.of(ConnectionMatrix.FAMILY)
+                        : Stream.<GraphFamily>empty())
                 .map(family -> new GraphKind(family.code(), family.name(), family.drawing()))
                 .toList();
     }

@@ -29,8 +29,9 @@ record Metric(Objective objective) {
         double[] values = completed.stream().map(trial -> trial.value(objective))
                 .flatMapToDouble(OptionalDouble::stream).toArray();
         return switch (objective) {
-            case ACCURACY, BALANCED_ACCURACY, DAMAGE -> RobustRange.of(values);
-            case MACS, PARAMETERS, ACTIVATIONS, DEPTH, LATENCY -> RobustRange.ofMagnitudes(values);
+            case ACCURACY, BALANCED_ACCURACY, AUPRC, DAMAGE -> RobustRange.of(values);
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES, LATENCY ->
+                RobustRange.ofMagnitudes(values);
         };
     }
 }

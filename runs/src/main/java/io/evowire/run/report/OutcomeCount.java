@@ -51,6 +51,8 @@ public record OutcomeCount(String state, int count, List<Example> examples) {
                     paused.steps(), 100 * paused.validationAccuracy());
             case Outcome.Tested tested -> "%d images looked at".formatted(
                     tested.recognition().confusion().images());
+            case Outcome.Judged judged -> "%d images looked at".formatted(
+                    judged.recognition().confusion().images());
             case Outcome.Damaged damaged -> "%d nodes and edges removed".formatted(
                     damaged.profile().nodes().size() + damaged.profile().edges().size());
             case Outcome.Pruned pruned -> "stopped at rung %d with %.2f %%".formatted(

@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * @param networks    by number of a trial, its network drawn: the front and the most accurate
  *                    others
  * @param evidence    what is known beside the records
+ * @param judged      how networks tell what is really novel, of those that were judged; left out
+ *                    where nothing is
  * @param believed    what a model of all trainings says; left out where the run is read by what was
  *                    observed
  */
@@ -62,6 +64,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
         List<MutationEffect> mutations, List<Factor> factors, List<RankAgreement> ranks,
         Activity activity, Map<String, RobustRange> ranges, Map<Integer, NetworkDetail> networks,
         Evidence evidence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<JudgedFigures> judged,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Believed believed) {
 
     /**
@@ -86,7 +89,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 Genome.parse(trial.proposal().genome())));
         List<Integer> foremost = foremost(front, completed);
         return new ParetoReport(written, RunFacts.of(run, history, running),
-                GraphKind.of(run.config().space().models()),
+                GraphKind.of(run.config().space()),
                 TrialColumns.of(run, history, List.copyOf(genomes.values()), foremost,
                         TrialColumns.Room.OF_A_PAGE),
                 CurvePoints.epochs(run), front.stream().map(Trial::number).toList(), again,
@@ -102,7 +105,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 ranges(completed, reading),
                 artist.draw(foremost, number -> run.factory()
                         .network(genomes.get(number))),
-                evidence, Believed.of(reading).orElse(null));
+                evidence, JudgedFigures.of(run, history), Believed.of(reading).orElse(null));
     }
 
     private static Map<String, RobustRange> ranges(List<Trial> completed, RunReading reading) {

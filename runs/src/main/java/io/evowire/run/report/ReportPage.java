@@ -7,7 +7,7 @@ import java.util.List;
 public final class ReportPage {
 
     private static final List<String> SCRIPT = List.of("values", "genomes", "wirings", "front",
-            "classes", "first-screen", "search", "trials", "run", "network", "frame");
+            "classes", "novelty", "first-screen", "search", "trials", "run", "network", "frame");
 
     private ReportPage() {}
 

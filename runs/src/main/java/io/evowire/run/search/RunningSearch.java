@@ -8,6 +8,7 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.training.JudgedModels;
 import io.evowire.run.training.ModelFiles;
 import io.evowire.run.training.PausedModels;
 import io.evowire.run.training.RunModels;
@@ -40,7 +41,8 @@ public record RunningSearch(Run run, History read, RunLock lock, Function<Run, T
             WorkersConfig config = run.config().workers();
             var models = new RunModels(
                     ModelFiles.open(files, lock, run.factory(), store.history()),
-                    PausedModels.open(files, lock, store.history()));
+                    PausedModels.open(files, lock, store.history()),
+                    JudgedModels.open(files, lock, store.history()));
             try (TrainingPool pool = pools.apply(run);
                     SearchWatch watching = watch.begin(store.history(), pool::silences)) {
                 var job = new SearchJob(run.factory(), store, pool, models, watching.listener());

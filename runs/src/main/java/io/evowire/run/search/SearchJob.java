@@ -3,6 +3,7 @@ package io.evowire.run.search;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.pick.PickTests;
 import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.repeat.FrontJudgement;
 import io.evowire.run.repeat.FrontRace;
 import io.evowire.run.repeat.FrontRepeats;
 import io.evowire.run.store.Session;
@@ -71,7 +72,8 @@ public final class SearchJob {
             reason = Reason.STOPPED;
         }
         double searched = seconds(start);
-        if (reason != Reason.STOPPED && !(repeats(start).train() && tests(start).test())) {
+        if (reason != Reason.STOPPED && !(repeats(start).train()
+                && judgement(start).judge() && tests(start).test())) {
             reason = Reason.STOPPED;
         }
         store.closed(new SessionEnd(reason.name(), seconds(start), searched), lastWords);
@@ -116,6 +118,11 @@ public final class SearchJob {
 
     private FrontRepeats repeats(long start) {
         return new FrontRepeats(factory, store, pool, () -> !stopping.get(),
+                () -> seconds(start), listener);
+    }
+
+    private FrontJudgement judgement(long start) {
+        return new FrontJudgement(factory, store, pool, models.judged(), () -> !stopping.get(),
                 () -> seconds(start), listener);
     }
 

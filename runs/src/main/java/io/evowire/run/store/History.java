@@ -26,6 +26,7 @@ public final class History implements Fold {
     private final ByTrial<Repeat> repeats = new ByTrial<>();
     private final ByTrial<SecondLook> looks = new ByTrial<>();
     private final ByTrial<Tested> tests = new ByTrial<>();
+    private final ByTrial<Judged> judged = new ByTrial<>();
     private final Sessions sessions = new Sessions();
     private final List<Race> races = new ArrayList<>();
     private final List<Training> trainings = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class History implements Fold {
                 .on(RunEvents.RACE, this::race)
                 .on(RunEvents.RETRAINED, this::retrained)
                 .on(RunEvents.LOOKED, this::looked).on(RunEvents.TESTED, this::tested)
+                .on(RunEvents.JUDGED, this::judged)
                 .on(RunEvents.OPENED, this::opened)
                 .on(RunEvents.CLOSED, sessions::closed);
         RunEvents.all().stream().filter(type -> !folds.knows(type.name())).forEach(this::keep);
@@ -100,6 +102,11 @@ public final class History implements Fold {
     private void tested(Tested tested) {
         tests.add(tested.trial(), tested);
         sessions.repeated(tested.sessionSeconds());
+    }
+
+    private void judged(Judged told) {
+        judged.add(told.trial(), told);
+        sessions.repeated(told.sessionSeconds());
     }
 
     @Override
@@ -207,6 +214,16 @@ public final class History implements Fold {
      */
     public Optional<Recognition> tested(int number) {
         return tests.of(number).stream().map(Tested::recognition).findFirst();
+    }
+
+    /** How a network was judged after the search; empty if it was not. */
+    public Optional<Judged> judged(int number) {
+        return judged.of(number).stream().findFirst();
+    }
+
+    /** How networks were judged after the search, by ascending number of the trial. */
+    public List<Judged> judged() {
+        return trials().stream().flatMap(trial -> judged.of(trial.number()).stream()).toList();
     }
 
     /** SHA-256 of the model that a trial left, if one was kept when it ended. */

@@ -51,6 +51,16 @@ public record RunFiles(Path directory) implements LogFiles {
         return DurableFiles.temporary(model(trial));
     }
 
+    /** The model of a trial's network that was trained anew to be judged. */
+    public Path judgedModel(int trial) {
+        return models().resolve(ModelStore.judged(trial) + MODEL);
+    }
+
+    /** Where a worker writes it, before the judgement is recorded. */
+    public Path writtenJudgedModel(int trial) {
+        return DurableFiles.temporary(judgedModel(trial));
+    }
+
     /** Models of trainings that wait at a rung: only to save time. */
     public Path rungs() {
         return directory.resolve("rungs");

@@ -2,6 +2,7 @@ package io.evowire.run.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.core.objective.Measurements;
+import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome.EpochResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param model          SHA-256 of the file with its model, null if there is none
  * @param balancedAccuracy mean recall of the validation images' classes there, fraction in [0, 1];
  *                       null unless it was asked for
+ * @param novelty        how well it tells what is novel there; the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RungResult(int trial, int rung, double accuracy, int step, int steps, double seconds,
         List<EpochResult> curve, double sessionSeconds, @Nullable String model,
-        @Nullable Double balancedAccuracy) {
+        @Nullable Double balancedAccuracy, @Nullable Novelty novelty) {
 
     public RungResult {
         curve = List.copyOf(curve);
+    }
+
+    /** Of a network that learns all classes. */
+    public RungResult(int trial, int rung, double accuracy, int step, int steps, double seconds,
+            List<EpochResult> curve, double sessionSeconds, @Nullable String model,
+            @Nullable Double balancedAccuracy) {
+        this(trial, rung, accuracy, step, steps, seconds, curve, sessionSeconds, model,
+                balancedAccuracy, null);
     }
 
     /** Without a balanced accuracy. */
@@ -38,6 +48,7 @@ public record RungResult(int trial, int rung, double accuracy, int step, int ste
 
     /** What is known of it there, as objectives see it. */
     public Measurements measurements() {
-        return new Measurements(accuracy, null, null, balancedAccuracy);
+        return new Measurements(accuracy, null, null, balancedAccuracy,
+                novelty == null ? null : novelty.auprc());
     }
 }

@@ -36,7 +36,8 @@ record TrialRow(List<@Nullable Object> values) {
     static final String SCHEMA = """
             CREATE TABLE trial(%s, activations INTEGER NOT NULL,
             depth INTEGER NOT NULL, rung INTEGER, mutations TEXT NOT NULL,
-            latency REAL, latencySpread REAL, damage REAL, balancedAccuracy REAL) STRICT"""
+            latency REAL, latencySpread REAL, damage REAL, balancedAccuracy REAL, auprc REAL,
+            edges INTEGER) STRICT"""
             .formatted(COLUMNS_1);
 
     static TrialRow of(Trial trial) {
@@ -62,6 +63,8 @@ record TrialRow(List<@Nullable Object> values) {
         values.add(trial.latency().map(Latency::spread).orElse(null));
         values.add(trial.damage().map(DamageProfile::mean).orElse(null));
         values.add(trial.measurements().map(Measurements::balancedAccuracy).orElse(null));
+        values.add(trial.measurements().map(Measurements::auprc).orElse(null));
+        values.add(proposal.cost().edges() == null ? null : (long) proposal.cost().edges());
         return new TrialRow(values);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 9;
+    public static final int FORMAT = 10;
 
     private static final Change NOTHING = connection -> {};
 
@@ -176,6 +176,15 @@ public final class TrialStore implements AutoCloseable {
     /** Records what the test of a suggested network gave. */
     public void tested(Tested tested) {
         record(RunEvents.TESTED, tested);
+    }
+
+    /**
+     * Records how a network of the front was judged.
+     *
+     * @param files what to write before it stands; as with {@link #closed}
+     */
+    public void judged(Judged judged, Runnable files) {
+        record(RunEvents.JUDGED, judged, connection -> files.run());
     }
 
     /** Records that a process began to work on the run. */

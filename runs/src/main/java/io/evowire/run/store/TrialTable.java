@@ -44,7 +44,9 @@ final class TrialTable {
                 // The table of trials tells the balanced accuracy; events may tell of tests.
                 new Migration(8, connection -> rewrite(connection, history)),
                 // Events may tell of races of the front.
-                new Migration(9));
+                new Migration(9),
+                // The table of trials tells how novelty is told; events may tell of judgements.
+                new Migration(10, connection -> rewrite(connection, history)));
     }
 
     private static void rewrite(Connection connection, History history) throws SQLException {

@@ -1,7 +1,6 @@
 package io.evowire.run.strategy;
 
 import io.evowire.core.cost.Cost;
-import io.evowire.core.network.Network;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.surrogate.NetworkFeatures;
 import java.util.List;
@@ -24,7 +23,7 @@ record Pool(List<Candidate> candidates, int draws) {
 
         static Candidate of(Suggestion suggestion, CandidateFactory factory) {
             Network network = factory.network(suggestion.genome());
-            Cost cost = Cost.of(network);
+            Cost cost = factory.cost(suggestion.genome());
             return new Candidate(suggestion, NetworkFeatures.of(network, cost), cost);
         }
     }

@@ -101,9 +101,9 @@ record Reinforce(CandidateFactory factory, FitnessScale scale)
         for (Objective objective : fitness.objectives()) {
             double value = fitness.value(objective);
             reward *= switch (objective) {
-                case ACCURACY, BALANCED_ACCURACY -> value;
+                case ACCURACY, BALANCED_ACCURACY, AUPRC -> value;
                 case DAMAGE -> 1 - value;
-                case MACS, PARAMETERS, ACTIVATIONS, DEPTH, LATENCY ->
+                case MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES, LATENCY ->
                     StrictMath.pow(Math.max(value / scale.reference().value(objective), NOTHING),
                             config().costExponent());
             };

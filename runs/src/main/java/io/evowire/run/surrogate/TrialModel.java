@@ -160,10 +160,10 @@ public final class TrialModel {
 
     private static Prior prior(Objective objective) {
         return switch (objective) {
-            case ACCURACY, BALANCED_ACCURACY -> new Prior(0.5, 0.1);
+            case ACCURACY, BALANCED_ACCURACY, AUPRC -> new Prior(0.5, 0.1);
             case LATENCY -> new Prior(0, 1);
             case DAMAGE -> new Prior(0.1, 0.05);
-            case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> throw new IllegalArgumentException(
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES -> throw new IllegalArgumentException(
                     "The %s of a network need no model: they are known.".formatted(
                             objective.word()));
         };
@@ -186,9 +186,9 @@ public final class TrialModel {
      */
     public static double value(Objective objective, double modelled) {
         return switch (objective) {
-            case ACCURACY, BALANCED_ACCURACY, DAMAGE -> Math.clamp(modelled, 0, 1);
+            case ACCURACY, BALANCED_ACCURACY, AUPRC, DAMAGE -> Math.clamp(modelled, 0, 1);
             case LATENCY -> StrictMath.exp(Math.clamp(modelled, -LATEST, LATEST));
-            case MACS, PARAMETERS, ACTIVATIONS, DEPTH -> Math.max(0, modelled);
+            case MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES -> Math.max(0, modelled);
         };
     }
 

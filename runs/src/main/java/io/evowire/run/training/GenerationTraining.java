@@ -170,6 +170,7 @@ public final class GenerationTraining {
     private static int number(Work work) {
         return switch (work.task()) {
             case Task.Train(Candidate candidate) -> candidate.trial();
+            case Task.Judge judge -> throw foreign(work);
             case Task.Damage damage -> throw foreign(work);
             case Task.Test test -> throw foreign(work);
         };
@@ -199,7 +200,8 @@ public final class GenerationTraining {
     private void reached(int rung, int number, Outcome.Paused paused) {
         var result = new RungResult(number, rung, paused.validationAccuracy(), paused.step(),
                 paused.steps(), paused.seconds(), paused.curve(), elapsed.getAsDouble(),
-                models.paused().admit(number, rung).orElse(null), paused.balancedAccuracy());
+                models.paused().admit(number, rung).orElse(null), paused.balancedAccuracy(),
+                paused.novelty());
         store.reached(result, () -> models.paused().publish(result));
         models.paused().retire(number, rung);
         listener.reached(result);

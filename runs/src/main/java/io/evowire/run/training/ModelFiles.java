@@ -221,6 +221,7 @@ public final class ModelFiles implements FrontModels {
                 }
             }
         }
+        faults.addAll(JudgedModels.faults(files, history));
         return faults;
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.training;
 
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.store.Judged;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Tested;
@@ -65,6 +66,16 @@ public interface SearchListener extends Trainings.Progress {
             }
 
             @Override
+            public void judging(int left) {
+                told.forEach(listener -> listener.judging(left));
+            }
+
+            @Override
+            public void judged(Judged judged) {
+                told.forEach(listener -> listener.judged(judged));
+            }
+
+            @Override
             public void ended(Trial trial) {
                 told.forEach(listener -> listener.ended(trial));
             }
@@ -93,6 +104,12 @@ public interface SearchListener extends Trainings.Progress {
 
     /** The test of one of them failed. */
     default void untested(int trial, Outcome outcome) {}
+
+    /** The search is over, and this many networks of its front are left to be judged. */
+    default void judging(int left) {}
+
+    /** One of them is judged, which is on the disk. */
+    default void judged(Judged judged) {}
 
     /** A trial ended and is on the disk. */
     void ended(Trial trial);

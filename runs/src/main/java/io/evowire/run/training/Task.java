@@ -16,6 +16,13 @@ public sealed interface Task {
     record Train(Candidate candidate) implements Task {}
 
     /**
+     * Trains a network anew without the novel class alone, and judges how it tells that.
+     *
+     * @param candidate its network, of one class more than those of the search
+     */
+    record Judge(Candidate candidate) implements Task {}
+
+    /**
      * Removes nodes and edges of a network that was trained before.
      *
      * @param trained the network, whose model the workers' store has

@@ -35,6 +35,7 @@ public record Work(String id, Task task) {
     public int trainings() {
         return switch (task) {
             case Task.Train(Candidate candidate) -> candidate.trainings();
+            case Task.Judge judge -> 1;
             case Task.Damage damage -> 1;
             case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                 1 + trained.again().size();

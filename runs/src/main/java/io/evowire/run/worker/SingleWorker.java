@@ -114,7 +114,7 @@ public final class SingleWorker implements AutoCloseable {
             var workers = run.config().workers();
             makeLogs();
             List<String> arguments = TrainingWorker.arguments(run.config().deviceSpec(),
-                    run.config().data(), run.files().directory().toString(),
+                    run.config().learned(), run.files().directory().toString(),
                     folder().toString());
             WorkerLimits limits = WorkerCommand.limits(workers);
             opened = WorkerPool.open(1,

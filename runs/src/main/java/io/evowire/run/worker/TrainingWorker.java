@@ -89,6 +89,7 @@ public final class TrainingWorker {
             return new WorkerMain.Setup.Ready(work -> switch (work.task()) {
                 case Task.Train(Candidate candidate) ->
                     evaluator.evaluate(List.of(candidate)).getFirst();
+                case Task.Judge(Candidate candidate) -> evaluator.judge(candidate);
                 case Task.Damage(Trained trained, TrainingRecipe recipe, DamagePlan plan) ->
                     evaluator.damage(trained, recipe, plan, progress::step);
                 case Task.Test(WarmStart trained, TrainingRecipe recipe) ->

@@ -39,6 +39,7 @@ record WorkerRequest(long id, String work, Job job) {
     /** A {@link Task} as it is sent. A worker that does not know its kind refuses the request. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({@JsonSubTypes.Type(value = Train.class, name = "train"),
+            @JsonSubTypes.Type(value = Judge.class, name = "judge"),
             @JsonSubTypes.Type(value = Damage.class, name = "damage"),
             @JsonSubTypes.Type(value = Test.class, name = "test")})
     sealed interface Job {
@@ -48,6 +49,7 @@ record WorkerRequest(long id, String work, Job job) {
         static Job of(Task task) {
             return switch (task) {
                 case Task.Train(Candidate candidate) -> Train.of(candidate);
+                case Task.Judge(Candidate candidate) -> new Judge(Train.of(candidate));
                 case Task.Damage(Trained trained, TrainingRecipe recipe, DamagePlan plan) ->
                     new Damage(Saved.of(trained), recipe, plan);
                 case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
@@ -77,8 +79,21 @@ record WorkerRequest(long id, String work, Job job) {
 
         @Override
         public Task task() {
-            return new Task.Train(new Candidate(trial, NetworkFormat.read(network), recipe, leg,
-                    tested, warmStart == null ? null : warmStart.warmStart(), plan));
+            return new Task.Train(candidate());
+        }
+
+        private Candidate candidate() {
+            return new Candidate(trial, NetworkFormat.read(network), recipe, leg, tested,
+                    warmStart == null ? null : warmStart.warmStart(), plan);
+        }
+    }
+
+    /** The judgement of a candidate's network, which is trained anew. */
+    record Judge(Train train) implements Job {
+
+        @Override
+        public Task task() {
+            return new Task.Judge(train.candidate());
         }
     }
 

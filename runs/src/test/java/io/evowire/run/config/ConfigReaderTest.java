@@ -274,7 +274,7 @@ class ConfigReaderTest {
         String weights = "{width: 0, nodes: 0, operation: 1, generator: 0, seed: 0, edges: %s}";
         String space = "space: {operations: [separable3x3]}";
         assertTrue(error("{strategy: {mutations: %s}, %s}".formatted(weights.formatted(0), space))
-                .contains("Raise another weight, such as seed"));
+                .contains("Raise another weight, such as generator"));
         assertTrue(error("{strategy: {mutations: %s}, space: {operations: [conv3x3], edgeEdits: false}}"
                 .formatted(weights.formatted(1))).contains("Raise another weight"));
         assertEquals(1, parse("{%s}".formatted(space),

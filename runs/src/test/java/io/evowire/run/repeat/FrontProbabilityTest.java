@@ -61,6 +61,7 @@ class FrontProbabilityTest {
                 List.of(Objective.ACCURACY, Objective.MACS), 0);
         List<Member> members = plain.members().stream()
                 .map(member -> new Member(new Sample(List.of(0.9, 0.9)), member.accuracies(),
+                        new Sample(List.of()),
                         new Measurements(0.5, null, null, 0.5), member.cost()))
                 .toList();
         assertEquals(plain.probabilities(new Randomness(1).of("test")),

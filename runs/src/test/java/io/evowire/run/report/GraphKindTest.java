@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class GraphKindTest {
 
     private static List<String> kinds(String... settings) {
-        return GraphKind.of(ConfigReader.parse("", "test", List.of(settings)).space().models())
+        return GraphKind.of(ConfigReader.parse("", "test", List.of(settings)).space())
                 .stream().map(GraphKind::code).toList();
     }
 

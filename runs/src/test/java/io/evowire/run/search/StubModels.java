@@ -3,8 +3,10 @@ package io.evowire.run.search;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.Network;
 import io.evowire.core.statistics.Confusion;
+import io.evowire.core.statistics.Detection;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.ModelStore;
+import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Recognition;
 import io.evowire.evaluate.Recognition.Part;
@@ -41,6 +43,10 @@ record StubModels(RunFiles files) {
             if (mayStart.getAsBoolean() && work.task() instanceof Task.Test test) {
                 listener.started(work);
                 listener.ended(work, new Outcome.Tested(recognition(network(test.trained()))));
+            } else if (mayStart.getAsBoolean() && work.task() instanceof Task.Judge(var judged)) {
+                listener.started(work);
+                put(ModelStore.judged(judged.trial()), judged);
+                listener.ended(work, judged(judged));
             } else if (mayStart.getAsBoolean()) {
                 Candidate candidate = StubWorker.candidate(work);
                 listener.started(work);
@@ -52,6 +58,14 @@ record StubModels(RunFiles files) {
                 listener.ended(work, outcome);
             }
         }
+    }
+
+    /** How a network is judged, which follows from it and its seed alone. */
+    static Outcome.Judged judged(Candidate candidate) {
+        double value = 0.1 + candidate.recipe().seed() % 1000 / 2_000.0;
+        return new Outcome.Judged(recognition(candidate.network()),
+                new Novelty(new Detection(value, 0.7, 0.1), new Detection(value / 2, 0.6, 0.1)),
+                0.5);
     }
 
     /** The network that a line of trainings ends with. */

@@ -1,12 +1,14 @@
 package io.evowire.run.worker;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.statistics.Detection;
 import io.evowire.evaluate.ArchitectureEvaluator;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.DamageProfile.NodeLoss;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.LatencyPlan;
+import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.run.training.Task;
@@ -136,6 +138,7 @@ public final class StubWorker implements ArchitectureEvaluator {
     public static Candidate candidate(Work work) {
         return switch (work.task()) {
             case Task.Train(Candidate candidate) -> candidate;
+            case Task.Judge judge -> throw foreign(work);
             case Task.Damage damage -> throw foreign(work);
             case Task.Test test -> throw foreign(work);
         };
@@ -166,7 +169,7 @@ public final class StubWorker implements ArchitectureEvaluator {
                     + (1 - share) * (candidate.recipe().seed() / 1000 % 1000) / 20_000.0;
             return new Outcome.Paused(candidate.leg().end(STEPS), STEPS,
                     Math.clamp(0.8 * size + partial, 0, 1), 0.001 * candidate.trial(), curve,
-                    balanced(candidate, 0.8 * size));
+                    balanced(candidate, 0.8 * size), novelty(candidate, 0.8));
         }
         return new Outcome.Completed(Math.clamp(size + noise, 0, 1), 0.001 * candidate.trial(),
                 curve, candidate.tested() ? (Double) Math.clamp(size, 0.0, 1.0) : null,
@@ -175,7 +178,17 @@ public final class StubWorker implements ArchitectureEvaluator {
                         : latency(cost, candidate.recipe().seed() + measurement,
                                 candidate.plan().latency()),
                 candidate.plan().damage() == null ? null : damage(candidate), null,
-                balanced(candidate, size));
+                balanced(candidate, size), novelty(candidate, 1));
+    }
+
+    // In another order than accuracy.
+    private static @Nullable Novelty novelty(Candidate candidate, double share) {
+        if (!candidate.plan().novelty()) {
+            return null;
+        }
+        double value = share * (0.2 + candidate.recipe().seed() % 1000 / 2_000.0);
+        return new Novelty(new Detection(value, 0.5 + value / 2, 0.1),
+                new Detection(value / 2, 0.5, 0.1));
     }
 
     // In another order than accuracy.

@@ -101,6 +101,10 @@ record ComparedRun(Run run, History history, FitnessScale scale, List<FrontEstim
         if (balanced >= 0 && estimate.balancedMean() != null) {
             values.set(balanced, estimate.balancedMean());
         }
+        int auprc = measured.objectives().indexOf(Objective.AUPRC);
+        if (auprc >= 0 && estimate.auprcMean() != null) {
+            values.set(auprc, estimate.auprcMean());
+        }
         return Fitness.of(measured.objectives(), values);
     }
 

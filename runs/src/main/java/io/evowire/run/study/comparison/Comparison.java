@@ -155,10 +155,11 @@ public record Comparison(double seconds, Map<String, Double> reference, List<Gro
                 .flatMap(run -> run.completed(seconds).stream()).toList();
         return Fitness.of(objectives, objectives.stream()
                 .map(objective -> switch (objective) {
-                    case ACCURACY, BALANCED_ACCURACY -> 0.0;
+                    case ACCURACY, BALANCED_ACCURACY, AUPRC -> 0.0;
                     case DAMAGE -> 1.0;
-                    case MACS, PARAMETERS, ACTIVATIONS, DEPTH, LATENCY -> MARGIN * points.stream()
-                            .mapToDouble(point -> point.value(objective)).max().orElse(0);
+                    case MACS, PARAMETERS, ACTIVATIONS, DEPTH, EDGES, LATENCY ->
+                        MARGIN * points.stream()
+                                .mapToDouble(point -> point.value(objective)).max().orElse(0);
                 }).toList());
     }
 

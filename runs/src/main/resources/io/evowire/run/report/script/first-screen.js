@@ -90,6 +90,6 @@ function networksSection() {
                 : front.length === 2 ? "A front of two networks has no knee."
                     : `No network lies above the line between the cheapest and the most accurate network of the front, in ${METRICS[costMetric].short}, so the front has no knee.`),
             h("h3", { style: "margin-top:26px" }, "The front"), trust(), frontCard(),
-            h("div", { class: "card" }, frontTable()), classesPart(),
+            h("div", { class: "card" }, frontTable()), noveltyPart(), classesPart(),
         ] : nothingTrained());
 }

@@ -137,6 +137,7 @@ function barOf(metric, estimate, trial) {
         return null;
     }
     return metric === "accuracy" ? estimate
+        : metric === "auprc" ? estimate.auprcMean == null ? null : { mean: estimate.auprcMean, deviation: estimate.auprcDeviation }
         : estimate.balancedMean == null ? null : { mean: estimate.balancedMean, deviation: estimate.balancedDeviation };
 }
 
@@ -183,7 +184,7 @@ function frontOption(colors) {
         yAxis: axis(colors, METRICS[view.y].label, {
             type: "value", ...limits(view.y, rows, false, sideways ? [] : ends), nameGap: 50,
             axisLabel: {
-                formatter: v => METRICS[view.y].maximised ? Math.round(1000 * v) / 10 + " %" : METRICS[view.y].format(v),
+                formatter: v => METRICS[view.y].maximised && view.y !== "auprc" ? Math.round(1000 * v) / 10 + " %" : METRICS[view.y].format(v),
                 showMinLabel: false, showMaxLabel: false,
             },
         }),
@@ -332,7 +333,7 @@ const meanColumns = believed ? [{ label: "Mean", value: t => t.mean, cell: t => 
 
 /** Columns of what was measured beside the accuracy. */
 const measuredColumns = measured.map(name => ({
-    label: { balancedAccuracy: "Balanced", latency: "Latency", damage: "Damage" }[name], value: t => t[name], cell: t => METRICS[name].format(t[name]), number: true,
+    label: { auprc: "auprc", edges: "Edges", balancedAccuracy: "Balanced", latency: "Latency", damage: "Damage" }[name], value: t => t[name], cell: t => METRICS[name].format(t[name]), number: true,
 }));
 
 /** How the page reads the run now, where there are two ways. */

@@ -28,7 +28,7 @@ function rounded(number) {
     return number.includes(".") ? String(Number(Number(number).toFixed(3))) : number;
 }
 
-const modelWords = stage => stage.text ?? `${stage.kind}(${stage.parameters.join(", ")})`;
+const modelWords = stage => stage.text ?? (stage.kind === "MATRIX" ? "MATRIX" : null) ?? `${stage.kind}(${stage.parameters.join(", ")})`;
 
 /** Short form: models, node counts and widths. */
 function genomeShort(trial) {
@@ -60,10 +60,10 @@ function stageSentence(stage) {
     const edited = stage.edits.map(edit => (edit[0] === "+" ? "added " : "removed ")
         + edit.slice(1).replace("->", "\u2192"));
     return `${modelWords(stage)}: ${family?.name ?? stage.kind} graph of ${stage.nodes} nodes`
-        + (how ? `, ${how}` : "") + `; graph seed ${stage.seed}; ${widthWords(stage)}; `
+        + (how ? `, ${how}` : "") + (stage.kind === "MATRIX" ? "; " : `; graph seed ${stage.seed}; `) + `${widthWords(stage)}; `
         + (stage.stride ? `stride ${stage.stride}; ` : "")
         + `${stage.operation} in each node; `
-        + (edited.length ? `single edges then ${list(edited)}` : "no single edge edited")
+        + (stage.kind === "MATRIX" ? "its edges are inherited one by one" : edited.length ? `single edges then ${list(edited)}` : "no single edge edited")
         + (stage.linkRate === undefined ? "" : `; links with earlier stages at rate ${stage.linkRate}`
             + (stage.linkEdits.length ? `, single ones then ${list(stage.linkEdits.map(linkEditWords))}` : "")) + ".";
 }

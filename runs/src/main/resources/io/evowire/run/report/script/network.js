@@ -183,7 +183,7 @@ function networkPage(trial) {
         h("h2", { id: "network-title", tabindex: -1, style: "margin-top:10px" }, `Network of trial ${trial.number}`),
         h("p", { class: "lead" }, verdict(trial)),
         figures([["Mean by all trainings", trial.mean == null ? null : spread(trial.mean, trial.deviation)], [trial.state === "PRUNED" ? `Accuracy at rung ${trial.rung}` : believed ? "Observed accuracy" : "Accuracy", trial.accuracy == null ? null : percent(trial.accuracy)],
-            ...testFigures(trial), ["Trained again", again ? spread(again.mean, again.deviation) : null], ["That on test", again?.testMean == null ? null : spread(again.testMean, again.testDeviation)],
+            ...testFigures(trial), ...judgedFigures(trial), ["Trained again", again ? spread(again.mean, again.deviation) : null], ["That on test", again?.testMean == null ? null : spread(again.testMean, again.testDeviation)],
             ["Really on the front", again?.onFront == null ? null : Math.round(100 * again.onFront) + " %"], ["Macs", count(trial.macs)], ["Parameters", count(trial.parameters)],
             ...measured.map(name => [METRICS[name].short[0].toUpperCase() + METRICS[name].short.slice(1), trial[name] == null ? null : METRICS[name].format(trial[name])]),
             ["Training loss", trial.curve?.length === 2 ? trial.curve[0].toFixed(3) : null],

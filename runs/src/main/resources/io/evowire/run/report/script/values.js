@@ -29,6 +29,12 @@ if (trials.some(trial => trial.balancedAccuracy != null)) {
         label: "Balanced validation accuracy", short: "balanced accuracy", format: percent, maximised: true, linear: true,
     };
 }
+if (trials.some(trial => trial.auprc != null)) {
+    METRICS.auprc = { label: "Average precision of the novel class", short: "auprc", format: value => value == null ? "" : value.toFixed(4), maximised: true, linear: true };
+}
+if (trials.some(trial => trial.edges != null)) {
+    METRICS.edges = { label: "Edges of the graphs", short: "edges", format: count };
+}
 if (trials.some(trial => trial.latency != null)) {
     METRICS.latency = {
         label: `Latency of a batch of ${run.config.measurements.latency.batch}`, short: "latency", format: milliseconds,
@@ -42,7 +48,7 @@ const believed = report.believed ?? null;
 if (believed) {
     METRICS.mean = { label: "Mean accuracy, by all trainings", short: "mean accuracy", format: percent, maximised: true, linear: true };
 }
-const measured = ["balancedAccuracy", "latency", "damage"].filter(name => METRICS[name]);
+const measured = ["auprc", "balancedAccuracy", "edges", "latency", "damage"].filter(name => METRICS[name]);
 const objectives = run.config.objectives;
 /** The front by what was observed, which is another one where the run is read by means. */
 const observedFront = believed ? believed.observedFront.map(number => byNumber.get(number)) : front;
@@ -71,9 +77,10 @@ const MUTATIONS = {
     nodes: "node count stepped", width: "width stepped", operation: "other node operation",
     stride: "other stride", skeleton: "stem or head stepped",
     "add-edge": "edge added", "remove-edge": "edge removed", "rewire-edge": "edge rewired",
+    "flip-bit": "edge added or removed in the matrix", "draw-matrix": "matrix drawn anew",
     links: "rate of links", "link-seed": "other links", "add-link": "link added", "remove-link": "link removed",
     "insert-stage": "stage inserted", "remove-stage": "stage removed", crossover: "stages exchanged only",
 };
 
-const PICKS = { best: "Most accurate", knee: "Knee of the front", smallest: "Smallest that is as good" };
+const PICKS = { best: objectives.includes("auprc") && !objectives.includes("accuracy") ? "Best at telling what is novel" : "Most accurate", knee: "Knee of the front", smallest: "Smallest that is as good" };
 const MARKS = { best: "\u2605", knee: "\u25c6", smallest: "\u25bc" };
