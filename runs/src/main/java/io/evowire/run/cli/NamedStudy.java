@@ -3,12 +3,15 @@ package io.evowire.run.cli;
 import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.console.AuditTables;
+import io.evowire.run.console.NoveltyStudyTable;
 import io.evowire.run.console.RecommendedTable;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.audit.CauseStudy;
+import io.evowire.run.study.audit.GeneratorStudy;
 import io.evowire.run.study.audit.LinkStudy;
 import io.evowire.run.study.audit.ReplicateStudy;
 import io.evowire.run.study.audit.SpaceStudy;
+import io.evowire.run.study.novelty.NoveltyStudy;
 import io.evowire.run.study.recommended.RecommendedStudy;
 import java.util.List;
 import java.util.function.Function;
@@ -66,6 +69,17 @@ record NamedStudy<R>(String name, String from, String about, List<String> sizes,
                     (config, sizes) -> new LinkStudy(config, sizes.networks(10, 2),
                             sizes.seeds(5, 1), sizes.length(STEPS.getLast())),
                     AuditTables::links),
+            new NamedStudy<>("generators", "Xie et al. 2019",
+                    "how good the random graph models are, at equal multiply-adds (figure 3)",
+                    List.of("--networks", "--seeds", "--steps", "--budgets"),
+                    (config, sizes) -> new GeneratorStudy(config, sizes.networks(5, 1),
+                            sizes.seeds(2, 1), sizes.length(STEPS.get(1)), sizes.budget()),
+                    AuditTables::generators),
+            new NamedStudy<>("novelty", "Hendrycks and Gimpel 2017",
+                    "how well searches tell the classes that they never saw; trains nothing",
+                    List.of("--runs"),
+                    (config, sizes) -> NoveltyStudy.ofRuns(sizes.runs()),
+                    NoveltyStudyTable::text),
             new NamedStudy<>("recommended", "Bouthillier et al. 2021",
                     "how good the networks are that searches recommend, on images none of them saw",
                     List.of("--runs", "--budgets", "--seeds", "--steps"),

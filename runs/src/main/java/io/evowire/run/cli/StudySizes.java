@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 final class StudySizes {
 
     @Option(names = "--networks", paramLabel = "N",
-            description = "Networks that are drawn (of space: for each budget; of links: pairs).")
+            description = "Networks that are drawn (of space: for each budget; of links: pairs; "
+                    + "of generators: for each setting).")
     private @Nullable Integer networks;
 
     @Option(names = "--seeds", paramLabel = "K",
@@ -28,7 +29,7 @@ final class StudySizes {
     private List<Integer> steps = List.of();
 
     @Option(names = "--budgets", split = ",", paramLabel = "MACS",
-            description = "Of space and recommended: multiply-adds, such as 500k,2M.")
+            description = "Of space, generators and recommended: multiply-adds, such as 500k,2M.")
     private List<String> budgets = List.of();
 
     @Option(names = "--population", paramLabel = "N",
@@ -44,8 +45,8 @@ final class StudySizes {
     private @Nullable Integer epochs;
 
     @Option(names = "--runs", arity = "1..*", paramLabel = "DIR",
-            description = "Of recommended: directories of searches. Others are compared with the "
-                    + "settings of the first.")
+            description = "Of recommended and novelty: directories of searches. Others are "
+                    + "compared with the settings of the first.")
     private List<Path> runs = List.of();
 
     /**
@@ -118,6 +119,17 @@ final class StudySizes {
         return budgets.isEmpty()
                 ? own
                 : budgets.stream().map(StudySizes::count).sorted().distinct().toList();
+    }
+
+    /** One budget if it is typed, where the study has one. */
+    Optional<Long> budget() {
+        List<Long> typed = budgets(List.of());
+        if (typed.size() > 1) {
+            throw new UserException(
+                    "This study has one budget: give --budgets one number, not %s.".formatted(
+                            typed));
+        }
+        return typed.stream().findFirst();
     }
 
     private static int checked(String option, @Nullable Integer typed, int own, int least) {

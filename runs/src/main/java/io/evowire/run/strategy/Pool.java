@@ -1,6 +1,7 @@
 package io.evowire.run.strategy;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.network.Network;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.surrogate.NetworkFeatures;
 import java.util.List;

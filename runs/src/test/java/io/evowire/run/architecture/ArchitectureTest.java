@@ -112,7 +112,8 @@ class ArchitectureTest {
             "pick",
             "search", "export", "page", "metrics", "report", "verify", "status", "study",
             "study.comparison", "study.simulation", "study.audit",
-            "study.recommended", "wann", "wann.report", "wann.study", "console", "cli");
+            "study.recommended", "study.novelty", "wann", "wann.report", "wann.study", "console",
+            "cli");
 
     @ArchTest
     static void packagesOfRunsKnowOnlyThoseBelowThem(JavaClasses classes) {

@@ -79,7 +79,8 @@ final class StudyCommandTest {
     @Test
     void mistakesAreExplained() throws IOException {
         assertMistake(
-                "There is no study 'cuases', but: replicates, causes, space, links, recommended, wann,",
+                "There is no study 'cuases', but: replicates, causes, space, links, generators, "
+                        + "novelty, recommended, wann,",
                 "cuases",
                 "--out", "x");
         assertMistake("A study needs a name and a directory", "causes");

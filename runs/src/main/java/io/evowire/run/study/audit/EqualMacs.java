@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Takes the links out of a network and makes its stages wider until it costs as many multiply-adds
- * as before. All stages grow by the same factor, rounded to whole channels; then each of the last
- * {@value #FINE} may have a channel more or less, as comes nearest. Stem and head stay.
+ * Makes the stages of a network wider or narrower until it costs so many multiply-adds, also where
+ * links were taken out of it. All stages grow by the same factor, rounded to whole channels; then
+ * each of the last {@value #FINE} may have a channel more or less, as comes nearest. Stem and head
+ * stay.
  *
  * @param shape   of an image, [C, H, W]
  * @param classes number of classes
@@ -26,9 +27,17 @@ record EqualMacs(TensorShape shape, int classes) {
 
     /** The network without links whose multiply-adds are nearest to those of the given one. */
     Network withoutLinks(Architecture linked) {
-        long wanted = macs(linked);
+        return at(linked, macs(linked), 1);
+    }
+
+    /** The network with other widths whose multiply-adds are nearest to so many; without links. */
+    Network at(Architecture architecture, long wanted) {
+        return at(architecture, wanted, 0);
+    }
+
+    private Network at(Architecture linked, long wanted, double least) {
         List<Integer> widths = linked.stages().stream().map(Stage::channels).toList();
-        double low = 1;
+        double low = least;
         double high = 2;
         while (macs(plain(linked, scaled(widths, high))) < wanted) {
             low = high;
@@ -48,12 +57,14 @@ record EqualMacs(TensorShape shape, int classes) {
                 .orElseThrow(), shape, classes);
     }
 
-    private long macs(Architecture architecture) {
+    /** Multiply-adds of the network of an architecture. */
+    long macs(Architecture architecture) {
         return Cost.of(Network.of(architecture, shape, classes)).macs();
     }
 
     private static List<Integer> scaled(List<Integer> widths, double factor) {
-        return widths.stream().map(width -> (int) Math.round(width * factor)).toList();
+        return widths.stream().map(width -> Math.max(1, (int) Math.round(width * factor)))
+                .toList();
     }
 
     // Each width as it is, one less and one more; the first ones of many stay.
