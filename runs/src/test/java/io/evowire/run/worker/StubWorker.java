@@ -169,7 +169,7 @@ public final class StubWorker implements ArchitectureEvaluator {
                     + (1 - share) * (candidate.recipe().seed() / 1000 % 1000) / 20_000.0;
             return new Outcome.Paused(candidate.leg().end(STEPS), STEPS,
                     Math.clamp(0.8 * size + partial, 0, 1), 0.001 * candidate.trial(), curve,
-                    balanced(candidate, 0.8 * size), novelty(candidate, 0.8));
+                    balanced(candidate, 0.8 * size), novelty(candidate, 0.8 * size));
         }
         return new Outcome.Completed(Math.clamp(size + noise, 0, 1), 0.001 * candidate.trial(),
                 curve, candidate.tested() ? (Double) Math.clamp(size, 0.0, 1.0) : null,
@@ -178,15 +178,16 @@ public final class StubWorker implements ArchitectureEvaluator {
                         : latency(cost, candidate.recipe().seed() + measurement,
                                 candidate.plan().latency()),
                 candidate.plan().damage() == null ? null : damage(candidate), null,
-                balanced(candidate, size), novelty(candidate, 1));
+                balanced(candidate, size), novelty(candidate, size));
     }
 
     // In another order than accuracy.
-    private static @Nullable Novelty novelty(Candidate candidate, double share) {
+    private static @Nullable Novelty novelty(Candidate candidate, double size) {
         if (!candidate.plan().novelty()) {
             return null;
         }
-        double value = share * (0.2 + candidate.recipe().seed() % 1000 / 2_000.0);
+        double value = Math.clamp(size - 0.2
+                + candidate.recipe().seed() / 1_000 % 1_000 / 10_000.0, 0.01, 1);
         return new Novelty(new Detection(value, 0.5 + value / 2, 0.1),
                 new Detection(value / 2, 0.5, 0.1));
     }
