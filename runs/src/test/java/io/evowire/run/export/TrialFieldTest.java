@@ -61,7 +61,8 @@ class TrialFieldTest {
         assertEquals(TrialField.values().length, Stream.of(TrialField.values())
                 .map(TrialField::word).distinct().count());
         Run run = run("timed", "measurements.also=[balancedAccuracy]",
-                "reading=posterior", "space.linkRates=[0.0, 0.1]");
+                "reading=posterior", "space.linkRates=[0.0, 0.1]",
+                "task.novelty={class: 3, inner: 1}", "constraints=[edges <= 500]");
         assertEquals(Set.of(TrialField.values()), Stream.of(Place.values())
                 .flatMap(place -> shown(place, run).stream()).collect(Collectors.toSet()));
     }
