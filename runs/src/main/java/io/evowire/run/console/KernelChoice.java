@@ -26,9 +26,12 @@ public final class KernelChoice {
         return DeviceSessions.on(device);
     }
 
-    /** @throws UserException if a device is not there */
+    /** @throws UserException if a device is not there, or a GPU that does not pass its self-test */
     public static void requireUsable(DeviceSpec device) {
-        device.unavailable().ifPresent(reason -> {
+        if (device.cpu()) {
+            return;
+        }
+        device.unavailable().or(() -> DeviceSessions.refusal(device)).ifPresent(reason -> {
             throw new UserException("""
                     The device %s cannot be used: %s. See 'evowire doctor'."""
                     .formatted(device, reason));

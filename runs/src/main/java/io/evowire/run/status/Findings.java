@@ -3,7 +3,9 @@ package io.evowire.run.status;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.gpu.device.DeviceException;
 import io.evowire.evaluate.gpu.device.DeviceInfo;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.evaluate.gpu.device.Devices;
+import io.evowire.evaluate.gpu.train.DeviceSessions;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
 import io.evowire.run.system.ProgramVersion;
 import java.util.List;
@@ -65,7 +67,15 @@ public record Findings(String version, String jdk, String system, int processors
 
     private static String foundCuda() {
         return Devices.cudaUnavailable().map("none, because "::concat)
-                .orElse("driver and NVRTC are there");
+                .orElseGet(() -> DeviceSessions.refusal(DeviceSpec.parse("cuda:0"))
+                        .orElse("device 0 passes its self-test"));
+    }
+
+    private static String verdict(DeviceInfo device, int number) {
+        return device.gpu()
+                ? "a GPU; " + DeviceSessions.refusal(DeviceSpec.parse("opencl:" + number))
+                        .orElse("passes its self-test")
+                : "no GPU";
     }
 
     private static List<String> foundOpenCl() {
@@ -75,7 +85,7 @@ public record Findings(String version, String jdk, String system, int processors
                     ? List.of(
                             "none, because " + Devices.openClUnavailable().orElse("of its driver"))
                     : IntStream.range(0, devices.size()).mapToObj(i -> "%d: %s, %s".formatted(i,
-                            devices.get(i), devices.get(i).gpu() ? "a GPU" : "no GPU")).toList();
+                            devices.get(i), verdict(devices.get(i), i))).toList();
         } catch (DeviceException e) { // a driver that is there and does not work
             return List.of("none, because " + e.getMessage());
         }

@@ -4,6 +4,7 @@ import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.gpu.device.Device;
+import io.evowire.evaluate.gpu.device.DeviceException;
 import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.TrainingSession;
@@ -11,6 +12,7 @@ import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.ModelBuilder;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,20 @@ public final class DeviceSessions implements TrainingSessions {
         };
         return new DeviceSessions(spec.kind().name().toLowerCase(Locale.ROOT),
                 () -> new Company(opened.get(), 1));
+    }
+
+    /**
+     * Why a device must not train, which its self-test tells if it is a GPU; empty if it may. What
+     * runs on the processor is taken as it is: its kernels take too long to compile.
+     *
+     * @param spec a device other than the processor
+     */
+    public static Optional<String> refusal(DeviceSpec spec) {
+        try (Device device = spec.open()) {
+            return device.info().gpu() ? SelfTest.refusal(device) : Optional.empty();
+        } catch (DeviceException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Sessions in company: one at a time on each of its threads. */
