@@ -54,8 +54,7 @@ class HelpTest {
     @Test
     void whatTellsProgressCanBeQuiet() {
         assertEquals(Set.of("damage", "data", "predict", "export", "replay", "report", "resume",
-                "search",
-                "simulate", "study", "test", "train"), with("--quiet"));
+                "search", "simulate", "study", "test", "train", "verify"), with("--quiet"));
     }
 
     @Test
