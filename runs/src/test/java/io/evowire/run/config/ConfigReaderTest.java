@@ -275,8 +275,10 @@ class ConfigReaderTest {
         String space = "space: {operations: [separable3x3]}";
         assertTrue(error("{strategy: {mutations: %s}, %s}".formatted(weights.formatted(0), space))
                 .contains("Raise another weight, such as generator"));
-        assertTrue(error("{strategy: {mutations: %s}, space: {operations: [conv3x3], edgeEdits: false}}"
-                .formatted(weights.formatted(1))).contains("Raise another weight"));
+        assertTrue(error(
+                "{strategy: {mutations: %s}, space: {operations: [conv3x3], edgeEdits: false}}"
+                        .formatted(weights.formatted(1)))
+                .contains("Raise another weight"));
         assertEquals(1, parse("{%s}".formatted(space),
                 "strategy.mutations=" + weights.formatted(1)).strategy().mutations().edges());
     }

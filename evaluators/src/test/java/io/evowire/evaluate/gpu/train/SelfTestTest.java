@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @NeedsOpenCl
 class SelfTestTest {
 
-    private static final List<float[]> KNOWN = List.of(new float[] {3, -4}, new float[] {0.5f});
+    private static final List<float[]> KNOWN = List.of(new float[]{3, -4}, new float[]{0.5f});
 
     /** Writes the known answer anew, after kernels or networks have changed, to a file. */
     public static void main(String[] arguments) throws IOException {
@@ -42,24 +42,24 @@ class SelfTestTest {
     @Test
     void sameBitsAreExact() {
         assertEquals(Verdict.EXACT,
-                SelfTest.verdict(KNOWN, List.of(new float[] {3, -4}, new float[] {0.5f})));
+                SelfTest.verdict(KNOWN, List.of(new float[]{3, -4}, new float[]{0.5f})));
     }
 
     @Test
     void smallDifferencesAreWithinRounding() {
         assertEquals(Verdict.WITHIN_ROUNDING, SelfTest.verdict(KNOWN,
-                List.of(new float[] {3.0001f, -4}, new float[] {0.5f})));
+                List.of(new float[]{3.0001f, -4}, new float[]{0.5f})));
         assertEquals(Verdict.WITHIN_ROUNDING, SelfTest.verdict(KNOWN,
-                List.of(new float[] {3, -4}, new float[] {0.50004f})));
+                List.of(new float[]{3, -4}, new float[]{0.50004f})));
     }
 
     @Test
     void largerOnesInAnyVectorAndWhatIsNoNumberAreWrong() {
         assertEquals(Verdict.WRONG, SelfTest.verdict(KNOWN,
-                List.of(new float[] {3.001f, -4}, new float[] {0.5f})));
+                List.of(new float[]{3.001f, -4}, new float[]{0.5f})));
         assertEquals(Verdict.WRONG, SelfTest.verdict(KNOWN,
-                List.of(new float[] {3.0001f, -4}, new float[] {0.501f})));
+                List.of(new float[]{3.0001f, -4}, new float[]{0.501f})));
         assertEquals(Verdict.WRONG, SelfTest.verdict(KNOWN,
-                List.of(new float[] {3, -4}, new float[] {Float.NaN})));
+                List.of(new float[]{3, -4}, new float[]{Float.NaN})));
     }
 }
