@@ -1,5 +1,6 @@
 package io.evowire.run.worker;
 
+import io.evowire.evaluate.gpu.device.Devices;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
 import java.io.IOException;
@@ -83,6 +84,10 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
         }
         if (Boolean.getBoolean(IMITATION)) {
             words.add(1, "-D" + IMITATION + "=true");
+        }
+        String nvrtc = System.getProperty(Devices.NVRTC);
+        if (nvrtc != null) {
+            words.add(1, "-D" + Devices.NVRTC + "=" + nvrtc);
         }
         return new WorkerCommand(words, Map.of("OMP_NUM_THREADS", "1"), log);
     }

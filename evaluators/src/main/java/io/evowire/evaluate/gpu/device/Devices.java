@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 /** Finds devices. */
 public final class Devices {
 
+    /** System property: the file of NVRTC, if it is in none of the usual places. */
+    public static final String NVRTC = "evowire.nvrtc";
+
     private Devices() {}
 
     /** What is there of OpenCL, in the order of its numbers; none if there is no library. */
@@ -33,7 +36,7 @@ public final class Devices {
         }
         return Nvrtc.find().isEmpty()
                 ? Optional.of("there is no NVRTC (libnvrtc.so); -D%s=FILE names one"
-                        .formatted(Nvrtc.PROPERTY))
+                        .formatted(NVRTC))
                 : Optional.empty();
     }
 

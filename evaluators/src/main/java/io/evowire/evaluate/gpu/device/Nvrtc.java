@@ -21,9 +21,6 @@ import java.util.TreeMap;
 /** NVIDIA's compiler of CUDA C at run time. */
 final class Nvrtc {
 
-    /** Where the library is, if it is in none of the usual places. */
-    static final String PROPERTY = "evowire.nvrtc";
-
     private static final List<String> NAMES = List.of("libnvrtc.so", "libnvrtc.so.13",
             "libnvrtc.so.12", "libnvrtc.so.11.2", "nvrtc64_130_0.dll", "nvrtc64_120_0.dll");
 
@@ -59,7 +56,7 @@ final class Nvrtc {
 
     /** The library of this system; empty if there is none. */
     static Optional<Nvrtc> find() {
-        String named = System.getProperty(PROPERTY);
+        String named = System.getProperty(Devices.NVRTC);
         return Libraries.find(named == null ? NAMES : List.of(named)).map(Nvrtc::new);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ final class Company {
         private final Kind kind;
         private final Batch batch;
         private @Nullable Object result;
-        private @Nullable RuntimeException failure;
+        private @Nullable Throwable failure;
 
         Call(Member member, Kind kind, Batch batch) {
             this.member = member;
@@ -180,10 +181,11 @@ final class Company {
                 throw new IllegalStateException("Interrupted while others were waited for.", e);
             }
         }
-        if (call.failure != null) {
-            throw call.failure;
-        }
-        return call.result == null ? call : call.result;
+        return switch (call.failure) {
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case null, default -> Objects.requireNonNull(call.result);
+        };
     }
 
     private void runIfAllAsked() {
@@ -200,10 +202,11 @@ final class Company {
                     run(running, kind, all.stream().filter(call -> call.kind == kind).toList());
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // each of them throws it
             all.stream().filter(call -> !call.done()).forEach(call -> call.failure = e);
+        } finally {
+            notifyAll();
         }
-        notifyAll();
     }
 
     private void run(Generation running, Kind kind, List<Call> of) {
