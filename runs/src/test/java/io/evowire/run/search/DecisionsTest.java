@@ -38,8 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Decisions are those of the program before strategies asked and were told: {@code decisions.txt} was
- * written by its commit f9e9045, and what later strategies decide by the first program that had them. For each search it has one line for each generation, with eight digits
- * of the SHA-256 of each new trial's proposal and state, and why the search ended.
+ * written by its commit f9e9045, and what later strategies decide by the first program that had
+ * them. For each search it has one line for each generation, with eight digits of the SHA-256 of
+ * each new trial's proposal and state, and why the search ended.
  */
 @Tag("thorough")
 class DecisionsTest {
@@ -122,7 +123,23 @@ class DecisionsTest {
                                 with(STILL, "strategy.redraws=0")),
                         new Search("nsga2", "crossed", 30, Luck.MIXED,
                                 List.of("strategy.crossover=1", "strategy.mutation=0",
-                                        "strategy.resize=0", "strategy.redraws=0"))));
+                                        "strategy.resize=0", "strategy.redraws=0")),
+                        modelled("plain", Luck.GOOD),
+                        modelled("mixed", Luck.MIXED, "strategy.warmStart=false", "seed=8"),
+                        modelled("bad", Luck.BAD),
+                        modelled("looks", Luck.MIXED, "strategy.surrogate.looks=4"),
+                        modelled("bound", Luck.MIXED, "constraints=[macs <= 2M, depth <= 25]"),
+                        modelled("rungs", Luck.GOOD, "strategy.rungs={count: 2, eta: 2}"),
+                        modelled("three", Luck.GOOD,
+                                "objectives=[accuracy, macs, parameters, depth]"),
+                        modelled("offspring", Luck.GOOD,
+                                "strategy.surrogate.preselection=false")));
+    }
+
+    private static Search modelled(String name, Luck luck, String... settings) {
+        return new Search("surrogate", name, 36, luck, Stream.concat(Stream.of("""
+                strategy.surrogate={initial: 8, looks: 0, offspring: 24, draws: 8, \
+                preselection: true}"""), Stream.of(settings)).toList());
     }
 
     private static Stream<Search> searches(String kind) {
