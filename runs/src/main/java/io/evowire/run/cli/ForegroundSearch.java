@@ -2,7 +2,6 @@ package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.config.SearchConfig;
-import io.evowire.run.console.KernelChoice;
 import io.evowire.run.console.SearchConclusion;
 import io.evowire.run.console.SearchProgress;
 import io.evowire.run.export.RunTables;
@@ -22,6 +21,7 @@ import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.worker.LocalWorkers;
 import io.evowire.run.worker.TrainingWorker;
+import io.evowire.run.worker.UsableDevice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class ForegroundSearch implements SearchWatch {
     // On processes of this machine.
     private static TrainingPool here(Run run) {
         SearchConfig config = run.config();
-        KernelChoice.requireUsable(config.deviceSpec());
+        UsableDevice.require(config.deviceSpec());
         return new LocalWorkers(TrainingWorker.class,
                 TrainingWorker.arguments(config.deviceSpec(), config.learned(),
                         run.files().directory().toString()),

@@ -6,7 +6,7 @@ import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
 import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.ModelBuilder;
-import io.evowire.run.UserException;
+import io.evowire.run.worker.UsableDevice;
 
 /** What trains the networks of this process. */
 public final class KernelChoice {
@@ -16,26 +16,14 @@ public final class KernelChoice {
     /**
      * What a configuration asks for.
      *
-     * @throws UserException if the device is not there
+     * @throws io.evowire.run.UserException if the device is not there
      */
     public static TrainingSessions models(DeviceSpec device, Commentary commentary) {
         if (device.cpu()) {
             return models(commentary);
         }
-        requireUsable(device);
+        UsableDevice.require(device);
         return DeviceSessions.on(device);
-    }
-
-    /** @throws UserException if a device is not there, or a GPU that does not pass its self-test */
-    public static void requireUsable(DeviceSpec device) {
-        if (device.cpu()) {
-            return;
-        }
-        device.unavailable().or(() -> DeviceSessions.refusal(device)).ifPresent(reason -> {
-            throw new UserException("""
-                    The device %s cannot be used: %s. See 'evowire doctor'."""
-                    .formatted(device, reason));
-        });
     }
 
     /** The fast kernels; where they do not run, which is said, the stock layers. */

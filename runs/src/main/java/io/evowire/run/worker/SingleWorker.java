@@ -59,7 +59,7 @@ public final class SingleWorker implements AutoCloseable {
      * Does a work.
      *
      * @throws io.evowire.run.UserException if it was lost twice, or this machine gives other
-     *                                      results than the run has
+     *                                      results than the run has or lacks the run's device
      */
     public Outcome outcome(Work work, Trainings.Progress progress)
             throws IOException, InterruptedException {
@@ -112,6 +112,7 @@ public final class SingleWorker implements AutoCloseable {
         TrainingPool opened = pool;
         if (opened == null) {
             var workers = run.config().workers();
+            UsableDevice.require(run.config().deviceSpec());
             makeLogs();
             List<String> arguments = TrainingWorker.arguments(run.config().deviceSpec(),
                     run.config().learned(), run.files().directory().toString(),

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.List;
 
 /**
  * A worker that trains on the data set named by its first argument, before which a device may
@@ -32,10 +31,10 @@ import java.util.List;
  */
 public final class TrainingWorker {
 
-    private TrainingWorker() {}
-
     /** Begins the first argument of a worker that trains on another device than the processor. */
     private static final String DEVICE = "--device=";
+
+    private TrainingWorker() {}
 
     /**
      * The arguments of a worker.

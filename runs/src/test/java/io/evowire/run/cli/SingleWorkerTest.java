@@ -9,7 +9,9 @@ import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.WarmStart.Trained;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.problem.Run;
@@ -110,6 +112,18 @@ class SingleWorkerTest {
         try (var worker = SingleWorker.untimed(run, "untimed")) {
             assertThrows(Patience.Enough.class,
                     () -> worker.outcome(endless(run), new Patience()));
+        }
+    }
+
+    @Test
+    void aDeviceThatIsNotHereIsNamed() throws IOException {
+        Run run = run();
+        Run elsewhere = run.with(run.config().on(DeviceSpec.parse("opencl:999")));
+        try (var worker = SingleWorker.asInTheRun(elsewhere, "elsewhere")) {
+            var thrown = assertThrows(UserException.class,
+                    () -> worker.outcome(endless(run), Trainings.Progress.SILENT));
+            assertEquals(ExitCode.USAGE, thrown.exitCode());
+            assertTrue(thrown.getMessage().contains("opencl:999"), thrown.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -90,6 +91,28 @@ final class CudaDriver {
     /** The driver of this system; empty if there is none. */
     static Optional<CudaDriver> find() {
         return Libraries.find(NAMES).map(CudaDriver::new);
+    }
+
+    /**
+     * Why there is no such device; empty if there is.
+     *
+     * @throws DeviceException if the driver does not work
+     */
+    Optional<String> unavailable(int number) {
+        return Native.calling(() -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment count = arena.allocate(JAVA_INT);
+                check((int) init.invokeExact(0), "cuInit");
+                check((int) deviceCount.invokeExact(count), "cuDeviceGetCount");
+                int there = count.get(JAVA_INT, 0);
+                return number < there
+                        ? Optional.empty()
+                        : Optional.of(there == 0
+                                ? "the CUDA driver knows no GPU"
+                                : "there is no device %d; there are %d, from 0 on".formatted(
+                                        number, there));
+            }
+        });
     }
 
     private MethodHandle find(String name, MemoryLayout... arguments) {

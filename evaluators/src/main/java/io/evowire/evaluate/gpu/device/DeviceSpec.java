@@ -65,6 +65,9 @@ public record DeviceSpec(Kind kind, int number) {
         if (Devices.cudaUnavailable().isEmpty()) {
             return new DeviceSpec(Kind.CUDA, 0);
         }
+        if (Devices.openClUnavailable().isPresent()) {
+            return CPU;
+        }
         List<DeviceInfo> devices = Devices.openCl();
         return IntStream.range(0, devices.size()).filter(i -> devices.get(i).gpu()).findFirst()
                 .stream().mapToObj(i -> new DeviceSpec(Kind.OPENCL, i)).findFirst().orElse(CPU);
@@ -74,14 +77,8 @@ public record DeviceSpec(Kind kind, int number) {
     public Optional<String> unavailable() {
         return switch (kind) {
             case AUTO, CPU -> Optional.empty();
-            case CUDA -> Devices.cudaUnavailable();
-            case OPENCL -> {
-                Optional<String> none = Devices.openClUnavailable();
-                int there = none.isPresent() ? 0 : Devices.openCl().size();
-                yield none.isPresent() || number < there
-                        ? none
-                        : Optional.of("there are only %d devices, from 0 on".formatted(there));
-            }
+            case CUDA -> Devices.cudaUnavailable(Math.max(0, number));
+            case OPENCL -> Devices.openClUnavailable(number);
         };
     }
 

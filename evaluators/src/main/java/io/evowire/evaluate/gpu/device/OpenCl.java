@@ -130,19 +130,26 @@ final class OpenCl {
     /** A device of a platform. */
     record Handle(MemorySegment platform, MemorySegment device) {}
 
-    /** All devices, platform by platform; none if no platform is installed. */
+    /** All devices, platform by platform; none of a platform that fails. */
     List<Handle> devices() {
         List<Handle> found = new ArrayList<>();
         try (Arena arena = Arena.ofConfined()) {
             for (MemorySegment platform : ids(arena, NO_PLATFORM, (count, to, number) -> //
             (int) getPlatformIds.invokeExact(count, to, number))) {
-                for (MemorySegment device : ids(arena, DEVICE_NOT_FOUND, (count, to, number) -> //
-                (int) getDeviceIds.invokeExact(platform, TYPE_ALL, count, to, number))) {
-                    found.add(new Handle(platform, device));
-                }
+                found.addAll(devices(arena, platform));
             }
         }
         return found;
+    }
+
+    private List<Handle> devices(Arena arena, MemorySegment platform) {
+        try {
+            return ids(arena, DEVICE_NOT_FOUND, (count, to, number) -> //
+            (int) getDeviceIds.invokeExact(platform, TYPE_ALL, count, to, number)).stream()
+                    .map(device -> new Handle(platform, device)).toList();
+        } catch (DeviceException e) { // a driver that does not work here; others may
+            return List.of();
+        }
     }
 
     @FunctionalInterface
@@ -228,7 +235,12 @@ final class OpenCl {
         return ERRORS.getOrDefault(code, "error " + code);
     }
 
-    /** Whether an error means that memory is short. */
+    /** Whether an error means that memory is short that was promised before. */
+    static boolean isLateMemory(int code) {
+        return code == ALLOCATION_FAILED || code == OUT_OF_HOST_MEMORY;
+    }
+
+    /** Whether an error means that memory is short that is asked for. */
     static boolean isMemory(int code) {
         return code == ALLOCATION_FAILED || code == OUT_OF_RESOURCES || code == OUT_OF_HOST_MEMORY
                 || code == INVALID_BUFFER_SIZE;

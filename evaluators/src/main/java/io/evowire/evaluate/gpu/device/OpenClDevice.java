@@ -44,11 +44,24 @@ public final class OpenClDevice implements Device {
         options = options(opencl, handle);
         MemorySegment devices = arena.allocate(ADDRESS);
         devices.set(ADDRESS, 0, handle.device());
-        context = created("clCreateContext", () -> (MemorySegment) opencl.createContext
-                .invokeExact(MemorySegment.NULL, 1, devices, MemorySegment.NULL,
-                        MemorySegment.NULL, error));
-        queue = created("clCreateCommandQueue", () -> (MemorySegment) opencl.createCommandQueue
-                .invokeExact(context, handle.device(), 0L, error));
+        try {
+            context = created("clCreateContext", () -> (MemorySegment) opencl.createContext
+                    .invokeExact(MemorySegment.NULL, 1, devices, MemorySegment.NULL,
+                            MemorySegment.NULL, error));
+        } catch (DeviceException e) {
+            arena.close();
+            throw e;
+        }
+        MemorySegment made = context;
+        try {
+            queue = created("clCreateCommandQueue",
+                    () -> (MemorySegment) opencl.createCommandQueue.invokeExact(made,
+                            handle.device(), 0L, error));
+        } catch (DeviceException e) {
+            int ignored = Native.calling(() -> (int) opencl.releaseContext.invokeExact(made));
+            arena.close();
+            throw e;
+        }
     }
 
     /** Options of the compiler; what it says of a kernel's arguments costs nothing. */
@@ -153,7 +166,7 @@ public final class OpenClDevice implements Device {
     @Override
     public void write(Memory to, long offset, MemorySegment from) {
         to.require(offset, from.byteSize());
-        OpenCl.check(Native.calling(() -> (int) opencl.enqueueWrite.invokeExact(queue,
+        check(Native.calling(() -> (int) opencl.enqueueWrite.invokeExact(queue,
                 to.handle(), BLOCKING, offset, from.byteSize(), from, 0, MemorySegment.NULL,
                 MemorySegment.NULL)), "clEnqueueWriteBuffer");
     }
@@ -161,7 +174,7 @@ public final class OpenClDevice implements Device {
     @Override
     public void read(Memory from, long offset, MemorySegment to) {
         from.require(offset, to.byteSize());
-        OpenCl.check(Native.calling(() -> (int) opencl.enqueueRead.invokeExact(queue,
+        check(Native.calling(() -> (int) opencl.enqueueRead.invokeExact(queue,
                 from.handle(), BLOCKING, offset, to.byteSize(), to, 0, MemorySegment.NULL,
                 MemorySegment.NULL)), "clEnqueueReadBuffer");
     }
@@ -176,10 +189,15 @@ public final class OpenClDevice implements Device {
         int code = Native.calling(() -> (int) opencl.enqueueKernel.invokeExact(queue,
                 kernel.handle(), 1, MemorySegment.NULL, all, group, 0, MemorySegment.NULL,
                 MemorySegment.NULL));
-        if (code == OpenCl.ALLOCATION_FAILED) { // drivers that allocate at the first use
-            throw new DeviceMemoryException(0, info);
+        check(code, "Launch of the kernel " + kernel.name());
+    }
+
+    // There are drivers that allocate at the first use.
+    private void check(int code, String function) {
+        if (OpenCl.isLateMemory(code)) {
+            throw new DeviceMemoryException(function, info);
         }
-        OpenCl.check(code, "Launch of the kernel " + kernel.name());
+        OpenCl.check(code, function);
     }
 
     private void set(Kernel kernel, int index, Object value) {
@@ -202,7 +220,7 @@ public final class OpenClDevice implements Device {
 
     @Override
     public void finish() {
-        OpenCl.check(Native.calling(() -> (int) opencl.finish.invokeExact(queue)), "clFinish");
+        check(Native.calling(() -> (int) opencl.finish.invokeExact(queue)), "clFinish");
     }
 
     /** Errors of a driver that is going away anyway are nobody's concern. */

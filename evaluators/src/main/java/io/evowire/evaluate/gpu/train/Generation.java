@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.evowire.evaluate.gpu.device.Device;
+import io.evowire.evaluate.gpu.device.DeviceException;
 import io.evowire.evaluate.gpu.device.Kernel;
 import io.evowire.evaluate.gpu.device.Memory;
 import io.evowire.evaluate.gpu.plan.GenerationPlan;
@@ -63,11 +64,16 @@ final class Generation implements AutoCloseable {
         this.device = device;
         this.wave = wave;
         arena = device.allocate(wave.floats() * Float.BYTES);
-        for (int member = 0; member < wave.size(); member++) {
-            NetworkMemory memory = wave.memory(member);
-            memory.constants().forEach(this::write);
-            // Gaps between blocks are updated like parameters, so they must be 0.
-            write(memory.gradients(), new float[memory.end(Group.SCALARS)]);
+        try {
+            for (int member = 0; member < wave.size(); member++) {
+                NetworkMemory memory = wave.memory(member);
+                memory.constants().forEach(this::write);
+                // Gaps between blocks are updated like parameters, so they must be 0.
+                write(memory.gradients(), new float[memory.end(Group.SCALARS)]);
+            }
+        } catch (DeviceException e) {
+            device.release(arena);
+            throw e;
         }
     }
 

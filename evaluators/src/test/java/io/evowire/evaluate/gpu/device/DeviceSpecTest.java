@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.gpu.device.DeviceSpec.Kind;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,16 @@ class DeviceSpecTest {
         for (String text : new String[]{"cpu", "cuda:3", "opencl:7"}) {
             assertEquals(DeviceSpec.parse(text), DeviceSpec.parse(text).resolved());
         }
-        assertTrue(DeviceSpec.parse("auto").resolved().kind() != Kind.AUTO);
+    }
+
+    @Test
+    void autoIsAGpuThatIsThereOrElseTheProcessor() {
+        DeviceSpec found = DeviceSpec.parse("auto").resolved();
+        assertEquals(Optional.empty(), found.unavailable());
+        boolean gpu = Devices.cudaUnavailable().isEmpty()
+                || Devices.openClUnavailable().isEmpty()
+                        && Devices.openCl().stream().anyMatch(DeviceInfo::gpu);
+        assertEquals(!gpu, found.cpu());
     }
 
     @Test

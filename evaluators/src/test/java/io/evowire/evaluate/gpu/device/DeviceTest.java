@@ -4,22 +4,28 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a device promises, on OpenCL and on CUDA's driver as {@link FakeCuda} plays it. */
 @NeedsOpenCl
@@ -142,8 +148,53 @@ class DeviceTest {
         assertEquals(0, cuda.inUse());
     }
 
+    @Test
+    void whetherCudaHasADeviceIsAskedOfTheDriver() {
+        assertEquals(Optional.empty(), found(new FakeCuda(), 0));
+        assertEquals(Optional.of("the CUDA driver knows no GPU"), found(new FakeCuda().with(0), 0));
+        String other = found(new FakeCuda().with(2), 7).orElseThrow();
+        assertTrue(other.contains("no device 7; there are 2"), other);
+        var thrown = assertThrows(DeviceException.class,
+                () -> found(new FakeCuda().failing("cuInit", 1, 100, true), 0));
+        assertTrue(thrown.getMessage().contains("CUDA_ERROR_NO_DEVICE"), thrown.getMessage());
+    }
+
+    private static Optional<String> found(FakeCuda cuda, int number) {
+        return new CudaDriver(cuda.driver()).unavailable(number);
+    }
+
+    /** Drivers allocate when memory is first used; each use may find that there is none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"clEnqueueWriteBuffer", "clEnqueueReadBuffer",
+            "clEnqueueNDRangeKernel", "clFinish"})
+    void memoryThatIsMissedLateIsStillMemory(String function) throws Exception {
+        var real = Libraries.find(List.of("libOpenCL.so.1")).orElseThrow();
+        var handle = new OpenCl(real).devices().getFirst();
+        try (Arena arena = Arena.ofConfined()) {
+            for (int code : new int[]{-4, -6}) {
+                MemorySegment fails = failing(code, arena);
+                var opencl = new OpenCl(name -> name.equals(function)
+                        ? Optional.of(fails)
+                        : real.find(name));
+                var thrown = assertThrows(DeviceMemoryException.class,
+                        () -> use(new OpenClDevice(opencl, handle)));
+                assertFalse(thrown.getMessage().contains(" 0 MiB"), thrown.getMessage());
+            }
+        }
+    }
+
+    /** A function that takes no notice of its arguments. */
+    private static MemorySegment failing(int code, Arena arena) {
+        return Linker.nativeLinker().upcallStub(MethodHandles.constant(int.class, code),
+                FunctionDescriptor.of(JAVA_INT), arena);
+    }
+
     private void use(FakeCuda cuda) {
-        try (Device device = cuda.open(folder); Arena host = Arena.ofConfined()) {
+        use(cuda.open(folder));
+    }
+
+    private static void use(Device opened) {
+        try (Device device = opened; Arena host = Arena.ofConfined()) {
             Memory memory = device.allocate(64);
             device.write(memory, 0, host.allocate(64));
             device.launch(device.compile(PLUS), 1, memory, memory, 0);

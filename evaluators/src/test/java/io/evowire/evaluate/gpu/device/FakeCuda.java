@@ -55,6 +55,7 @@ public final class FakeCuda {
     private int failingCall;
     private int failure;
     private boolean sticky;
+    private int gpus = 1;
 
     /** A driver on the first device of OpenCL. */
     public FakeCuda() {
@@ -83,6 +84,12 @@ public final class FakeCuda {
         failingCall = call;
         failure = code;
         sticky = forEver;
+        return this;
+    }
+
+    /** Lets the driver have this many devices. */
+    public FakeCuda with(int devices) {
+        gpus = devices;
         return this;
     }
 
@@ -174,7 +181,7 @@ public final class FakeCuda {
         }
 
         int cuDeviceGetCount(MemorySegment count) {
-            at(count, 4).set(JAVA_INT, 0, 1);
+            at(count, 4).set(JAVA_INT, 0, gpus);
             return 0;
         }
 
