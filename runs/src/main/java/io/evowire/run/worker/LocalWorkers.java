@@ -25,7 +25,9 @@ public record LocalWorkers(Class<?> main, List<String> arguments, WorkersConfig 
 
     /** A pool of them; its processes start when there is work. */
     public TrainingPool open(WorkerPool.Identity identity) {
-        BackendKind backend = BackendKind.onClassPath();
+        BackendKind backend = TrainingWorker.onDevice(arguments)
+                ? BackendKind.CPU // sees all GPUs, and takes the one that is named
+                : BackendKind.onClassPath();
         WorkerDevices devices = WorkerDevices.of(backend,
                 Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")),
                 backend == BackendKind.CUDA ? Backend.visibleGpus().size() : 0);

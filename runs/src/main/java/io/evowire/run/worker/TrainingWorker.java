@@ -3,11 +3,14 @@ package io.evowire.run.worker;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.ModelStore;
+import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.gpu.device.Device;
+import io.evowire.evaluate.gpu.device.DeviceException;
 import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.evaluate.gpu.train.DeviceSessions;
 import io.evowire.evaluate.local.LocalEvaluator;
@@ -17,11 +20,14 @@ import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.training.LocalModelStore;
 import io.evowire.run.training.Task;
+import io.evowire.run.training.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A worker that trains on the data set named by its first argument, before which a device may
@@ -51,6 +57,11 @@ public final class TrainingWorker {
         return List.copyOf(arguments);
     }
 
+    /** Whether these arguments name a device, which by itself says which one it is. */
+    static boolean onDevice(List<String> arguments) {
+        return !arguments.isEmpty() && arguments.getFirst().startsWith(DEVICE);
+    }
+
     private static ModelStore store(String[] args) {
         if (args.length < 2) {
             return ModelStore.NONE;
@@ -76,16 +87,19 @@ public final class TrainingWorker {
 
     /** What a worker with these arguments trains with. */
     static WorkerMain.Setup setup(String... all) {
-        boolean named = all[0].startsWith(DEVICE);
+        boolean named = onDevice(List.of(all));
         String[] args = Arrays.copyOfRange(all, named ? 1 : 0, all.length);
         ModelStore store = store(args);
         return progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
-            TrainingSessions models = named
-                    ? DeviceSessions.on(DeviceSpec.parse(all[0].substring(DEVICE.length())))
-                    : OneDnnModel.orStock();
+            // One that cannot be opened refuses to work, once, and fails no trial.
+            Optional<Device> device = named
+                    ? Optional.of(DeviceSpec.parse(all[0].substring(DEVICE.length())).open())
+                    : Optional.empty();
+            TrainingSessions models = device.<TrainingSessions>map(DeviceSessions::on)
+                    .orElseGet(OneDnnModel::orStock);
             var evaluator = new LocalEvaluator(data, models, candidate -> told(progress), store);
-            return new WorkerMain.Setup.Ready(work -> switch (work.task()) {
+            Function<Work, Outcome> outcomes = work -> switch (work.task()) {
                 case Task.Train(Candidate candidate) ->
                     evaluator.evaluate(List.of(candidate)).getFirst();
                 case Task.Judge(Candidate candidate) -> evaluator.judge(candidate);
@@ -93,7 +107,26 @@ public final class TrainingWorker {
                     evaluator.damage(trained, recipe, plan, progress::step);
                 case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                     evaluator.test(trained, recipe, told(progress));
+            };
+            return new WorkerMain.Setup.Ready(work -> {
+                Outcome outcome = outcomes.apply(work);
+                if (outcome instanceof Outcome.Failed && device.filter(
+                        TrainingWorker::lost).isPresent()) {
+                    Runtime.getRuntime().halt(WorkerExit.DEVICE_LOST); // another one may open it
+                }
+                return outcome;
             }, data.fingerprint(), models.kernels());
         };
+    }
+
+    /** Whether a device does nothing any more, so that no trial is to blame. */
+    private static boolean lost(Device device) {
+        try {
+            device.finish();
+            return false;
+        } catch (DeviceException e) {
+            e.printStackTrace();
+            return true;
+        }
     }
 }

@@ -15,6 +15,9 @@ final class WorkerExit {
     /** It took more memory than it may, see {@link MemoryWatch}. */
     static final int MEMORY_SPENT = 86;
 
+    /** Its device does nothing any more, as after a fault in a kernel: a new process may do. */
+    static final int DEVICE_LOST = 87;
+
     private WorkerExit() {}
 
     /** Whether a process that ended with this code lacked memory. */

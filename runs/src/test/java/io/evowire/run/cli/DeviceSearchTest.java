@@ -1,7 +1,6 @@
 package io.evowire.run.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.data.DataSpec;
@@ -24,12 +23,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine;
 
 /** A search whose worker trains on a device of OpenCL. */
 @Tag("thorough")
 @EnabledIf(value = "isThere",
         disabledReason = "there is no OpenCL device here; Debian's pocl-opencl-icd is one")
+@ResourceLock("io.evowire.opencl")
 class DeviceSearchTest {
 
     @TempDir
@@ -59,7 +60,6 @@ class DeviceSearchTest {
         assertEquals(3, trials.size(), trials.toString());
         assertTrue(trials.stream().skip(1).allMatch(row -> row.contains("COMPLETED")),
                 trials.toString());
-        assertFalse(Files.readString(files.directory().resolve("config.yaml"))
-                .contains("device: cpu"));
+        assertEquals("opencl", Run.open(files).config().device());
     }
 }

@@ -42,15 +42,24 @@ public final class CudaDevice implements Device {
         this.driver = driver;
         this.compiler = compiler;
         this.cache = cache;
-        check(Native.calling(() -> (int) driver.init.invokeExact(0)), "cuInit");
-        device = ask("cuDeviceGet", to -> (int) driver.device.invokeExact(to, number));
-        int major = attribute(CudaDriver.CAPABILITY_MAJOR);
-        int minor = attribute(CudaDriver.CAPABILITY_MINOR);
-        architecture = "sm_" + major + minor;
-        info = describe();
+        try {
+            check(Native.calling(() -> (int) driver.init.invokeExact(0)), "cuInit");
+            device = ask("cuDeviceGet", to -> (int) driver.device.invokeExact(to, number));
+            int major = attribute(CudaDriver.CAPABILITY_MAJOR);
+            int minor = attribute(CudaDriver.CAPABILITY_MINOR);
+            architecture = "sm_" + major + minor;
+            info = describe();
+            retain();
+            context = out.get(ADDRESS, 0);
+        } catch (DeviceException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    private void retain() {
         check(Native.calling(() -> (int) driver.retainContext.invokeExact(out, device)),
                 "cuDevicePrimaryCtxRetain");
-        context = out.get(ADDRESS, 0);
     }
 
     private DeviceInfo describe() {

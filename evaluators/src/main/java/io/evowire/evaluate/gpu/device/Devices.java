@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Finds devices. */
+/** Finds devices. One thread at a time asks OpenCL, lest two load its drivers at once. */
 public final class Devices {
 
     /** System property: the file of NVRTC, if it is in none of the usual places. */
@@ -17,7 +17,7 @@ public final class Devices {
     private Devices() {}
 
     /** What is there of OpenCL, in the order of its numbers; none if there is no library. */
-    public static List<DeviceInfo> openCl() {
+    public static synchronized List<DeviceInfo> openCl() {
         return OpenCl.find().map(opencl -> opencl.devices().stream()
                 .map(handle -> OpenClDevice.describe(opencl, handle)).toList()).orElse(List.of());
     }
@@ -32,7 +32,7 @@ public final class Devices {
      *
      * @param number as for {@link #openOpenCl}
      */
-    public static Optional<String> openClUnavailable(int number) {
+    public static synchronized Optional<String> openClUnavailable(int number) {
         return reason(() -> {
             Optional<OpenCl> library = OpenCl.find();
             if (library.isEmpty()) {
@@ -117,7 +117,7 @@ public final class Devices {
      *               first device
      * @throws DeviceException if there is no such device
      */
-    public static Device openOpenCl(int number) {
+    public static synchronized Device openOpenCl(int number) {
         openClUnavailable(number).ifPresent(reason -> {
             throw new DeviceException("OpenCL cannot be used: %s.".formatted(reason));
         });

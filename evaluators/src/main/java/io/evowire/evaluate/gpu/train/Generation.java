@@ -31,6 +31,8 @@ import java.util.function.IntUnaryOperator;
  */
 final class Generation implements AutoCloseable {
 
+    /** Plans that are kept: more than a training alternates between. */
+    private static final int PLANS = 64;
     private static final long UNIT_BYTES = 8L * Float.BYTES;
 
     /** A batch of one network, for a step or for inference. */
@@ -157,6 +159,9 @@ final class Generation implements AutoCloseable {
     private GenerationPlan run(List<Input> inputs, Purpose purpose) {
         List<Part> parts = inputs.stream()
                 .map(input -> new Part(input.member(), input.batch().images())).toList();
+        if (plans.size() >= PLANS) {
+            forgetPlans();
+        }
         Planned planned = plans.computeIfAbsent(new Key(parts, purpose), this::plan);
         for (int i = 0; i < inputs.size(); i++) {
             Batch batch = inputs.get(i).batch();
@@ -216,8 +221,12 @@ final class Generation implements AutoCloseable {
 
     @Override
     public void close() {
+        forgetPlans();
+        device.release(arena);
+    }
+
+    private void forgetPlans() {
         plans.values().forEach(planned -> device.release(planned.tables()));
         plans.clear();
-        device.release(arena);
     }
 }
