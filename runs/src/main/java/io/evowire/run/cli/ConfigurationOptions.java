@@ -3,6 +3,7 @@ package io.evowire.run.cli;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.DataSurvey;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Draft;
 import io.evowire.run.config.Setting;
@@ -42,6 +43,21 @@ final class ConfigurationOptions {
      * @param fitted the configuration in which every value is a number; its data is still as typed
      */
     record Configured(DataSpec data, ImageDataset images, Draft.Fitted fitted) {}
+
+    /**
+     * Refuses all but the data set.
+     *
+     * @param what has no other of these options, such as {@code the study 'wann'}
+     * @param has  what it has, in words
+     */
+    void requireOnlyData(String what, String has) {
+        String typed = config != null
+                ? "--config"
+                : seed != null ? "--seed" : settings.isEmpty() ? null : "--set";
+        if (typed != null) {
+            throw new UserException("%s has no %s, but %s.".formatted(what, typed, has));
+        }
+    }
 
     /** Reads configuration and data, and says what is odd about the data. */
     Configured read(Commentary commentary) {

@@ -118,6 +118,8 @@ final class StudyCommand implements Callable<Integer> {
 
     private int run(NamedWannStudy named, Path directory) throws IOException {
         sizes.requireOnly(named.name(), NamedWannStudy.OPTIONS);
+        configuration.requireOnlyData("The study '%s'".formatted(named.name()),
+                "--data, " + String.join(", ", NamedWannStudy.OPTIONS));
         int threads = WannOptions.threads(workers);
         var configured = configuration.read(commentary);
         ImageDataset images = configured.images();

@@ -1,5 +1,6 @@
 package io.evowire.run.cli;
 
+import io.evowire.core.wann.Activation;
 import io.evowire.core.wann.NodeMatrix;
 import io.evowire.core.wann.SparseNetwork;
 import io.evowire.core.wann.WannDot;
@@ -96,6 +97,7 @@ final class WannExportCommand implements Callable<Integer> {
                         This network has no weights of its own yet. Train it: evowire wann train \
                         DIR"""))
                 : WeightedNetwork.shared(network, weight);
+        requireOneActivation(network);
         return switch (format) {
             case JSON -> text(Json.line(trained
                     ? WannFormat.write(weighted)
@@ -106,6 +108,18 @@ final class WannExportCommand implements Callable<Integer> {
                     "grey pixels from 0 to 1, resized bilinearly, then deskewed, row by row"));
             case SAMEDIFF -> WannSameDiff.bytes(weighted);
         };
+    }
+
+    private void requireOneActivation(SparseNetwork network) {
+        var activations = network.activations().subList(network.hidden(),
+                network.activations().size()).stream().distinct().map(Activation::spelling)
+                .toList();
+        if ((format == Format.ONNX || format == Format.SAMEDIFF) && activations.size() > 1) {
+            throw new UserException("""
+                    --format %s needs outputs of the same activation; this network's have %s. \
+                    Export it as json, out or dot.""".formatted(format,
+                    String.join(", ", activations)));
+        }
     }
 
     private static byte[] text(String text) {

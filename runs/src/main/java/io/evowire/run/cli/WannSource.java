@@ -12,6 +12,7 @@ import io.evowire.run.wann.WannFiles;
 import io.evowire.run.wann.WannHistory;
 import io.evowire.run.wann.WannModel;
 import io.evowire.run.wann.WannSearch;
+import io.evowire.run.wann.WannSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -89,7 +90,10 @@ final class WannSource {
                 files(); // says what lacks
             }
             int side = size == null ? SIDE : size;
-            NumberOption.atLeast("--size", 2, side);
+            if (side < WannSettings.MIN_SIDE || side > WannSettings.MAX_SIDE) {
+                throw new UserException("--size must be from %d to %d, not %d."
+                        .formatted(WannSettings.MIN_SIDE, WannSettings.MAX_SIDE, side));
+            }
             ImageDataset set = DataProgress.load(DataProgress.fitting(String.valueOf(data),
                     commentary), commentary);
             return new Images(set, WannData.of(set, side));

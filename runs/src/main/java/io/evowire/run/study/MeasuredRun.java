@@ -40,6 +40,7 @@ public record MeasuredRun<O, R>(MeasuredStudy<O, R> study, Path directory, Basis
     public Optional<R> run(BooleanSupplier mayGoOn, MeasuredStudy.Progress progress)
             throws IOException {
         var files = new StudyFiles(directory);
+        files.requireNoSearch();
         Files.createDirectories(directory);
         FileSystems.requireLocal(files);
         try (RunLock lock = RunLock.take(files)) {

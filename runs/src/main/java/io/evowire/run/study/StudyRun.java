@@ -48,6 +48,7 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
     public Optional<R> run(Function<StudyFiles, TrainingPool> pool, BooleanSupplier mayStart,
             Trainings.Progress progress) throws IOException {
         var files = new StudyFiles(directory);
+        files.requireNoSearch();
         Files.createDirectories(files.logs());
         FileSystems.requireLocal(files);
         try (RunLock lock = RunLock.take(files)) {

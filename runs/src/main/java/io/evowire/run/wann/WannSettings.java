@@ -20,13 +20,17 @@ import java.util.stream.Collectors;
 public record WannSettings(long seed, int population, int side, int batch, double enabled,
         int tournament, List<String> activations) {
 
-    private static final int MAX_SIDE = 64;
+    /** Fewest pixels of an image's side. */
+    public static final int MIN_SIDE = 2;
+    /** Most pixels of an image's side. */
+    public static final int MAX_SIDE = 64;
 
     public WannSettings {
         activations = List.copyOf(activations);
-        if (side < 2 || side > MAX_SIDE) {
+        if (side < MIN_SIDE || side > MAX_SIDE) {
             throw new IllegalArgumentException(
-                    "size must be from 2 to %d, not %d.".formatted(MAX_SIDE, side));
+                    "size must be from %d to %d, not %d.".formatted(MIN_SIDE, MAX_SIDE,
+                            side));
         }
         if (batch < 1) {
             throw new IllegalArgumentException(

@@ -139,6 +139,18 @@ class WannCommandTest {
         refused("--method must be one of adam, sgd, pepg, not 'lbfgs'", "wann", "train", run,
                 "--method", "lbfgs");
         refused("--rate must be above 0", "wann", "train", run, "--rate", 0);
+        refused("--size must be from 2 to 64, not 65", "wann", "test", "--network", network,
+                "--data", "mnist-10k", "--size", 65);
+        refused("holds a search, not a study", "study", "wann", "--out", run);
+        refused("holds a search, not a study", "study", "replicates", "--out", run);
+        refused("has no --seed", "study", "wann", "--seed", 2, "--out", temporary.resolve("a"));
+        refused("has no --set", "study", "wann", "--set", "seed=2", "--out",
+                temporary.resolve("a"));
+        Path mixed = Files.writeString(temporary.resolve("mixed.json"), """
+                {"format":"evowire-wann/1","inputs":1,"outputs":2,"hidden":[],
+                 "output":["linear","tanh"],"connections":[[1,2],[1,3]]}""");
+        refused("needs outputs of the same activation", "wann", "export", "--network", mixed,
+                "--format", "onnx");
         refused("has no weights of its own", "wann", "export", run, "--format", "out",
                 "--trained");
         refused("with --out FILE", "wann", "train", run, "--network", network);

@@ -2,6 +2,8 @@ package io.evowire.run.wann.study;
 
 import io.evowire.core.wann.Activation;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
 import io.evowire.run.study.MeasuredStudy;
 import io.evowire.run.study.StudyUnit;
 import io.evowire.run.wann.WannBudget;
@@ -109,6 +111,7 @@ public record WannStudy(String name, List<Arm> arms, boolean dense, Size size, S
         if (!Files.exists(files.database())) {
             WannSearch.create(files, planned.settings(), data, images);
         }
+        requireSame(unit, planned, files);
         WannHistory history = new WannSearch(files, images,
                 new WannBudget(planned.generations(), "none"), threads).run(mayGoOn,
                         WannSearch.Progress.NONE);
@@ -116,6 +119,17 @@ public record WannStudy(String name, List<Arm> arms, boolean dense, Size size, S
                 ? Optional.empty()
                 : new WannMeasurement(planned, WannData.of(images, history.record()), threads,
                         mayGoOn).of(history.required(files));
+    }
+
+    private static void requireSame(StudyUnit unit, WannUnit planned, WannFiles files) {
+        WannHistory begun = WannSearch.read(files);
+        if (!begun.record().settings().equals(planned.settings())
+                || begun.last() > planned.generations()) {
+            throw new UserException(ExitCode.CORRUPT, """
+                    '%s' was begun in %s with other settings or more generations than these. What \
+                    is recorded is kept. Choose another directory, or the sizes of before."""
+                    .formatted(unit.id(), files.directory()));
+        }
     }
 
     @Override

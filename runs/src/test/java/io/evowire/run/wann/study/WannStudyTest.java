@@ -2,9 +2,12 @@ package io.evowire.run.wann.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
 import io.evowire.run.console.WannStudyTable;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.study.MeasuredRun;
@@ -59,6 +62,21 @@ class WannStudyTest {
             stopped = run(study(arms, true), "stopped", asked);
         }
         assertEquals(straight, stopped.get());
+    }
+
+    @Test
+    void aSearchOfOtherSizesIsNotMixedIn() throws IOException {
+        for (WannStudy.Size other : List.of(new WannStudy.Size(1, 10, 12, 1, 8, 64),
+                new WannStudy.Size(1, 20, 4, 1, 8, 64))) {
+            String directory = "other-%d".formatted(other.population());
+            // Stopped within the first search, after more generations than the other would have.
+            assertEquals(Optional.empty(),
+                    run(study(List.of(WannStudy.RELU), false), directory, 8));
+            var changed = new WannStudy("wann", List.of(WannStudy.RELU), false, other, "small",
+                    IMAGES, 1);
+            assertEquals(ExitCode.CORRUPT, assertThrows(UserException.class,
+                    () -> run(changed, directory, Integer.MAX_VALUE)).exitCode());
+        }
     }
 
     @Test
