@@ -79,7 +79,7 @@ final class WannExportCommand implements Callable<Integer> {
                             .formatted(weight));
         }
         byte[] bytes = bytes(source.isChampion() || source.isFileAlone()
-                ? source.modelAlone()
+                ? source.modelAlone(trained)
                 : source.model(source.images(commentary)));
         if (out == null) {
             System.out.write(bytes, 0, bytes.length);

@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.wann.Activation;
+import io.evowire.core.wann.SparseNetwork;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.UserException;
@@ -118,13 +119,26 @@ final class WannSource {
     }
 
     /** The best network of the search. */
-    WannModel champion() {
+    private WannModel champion() {
         return history().best(files());
     }
 
-    /** The network where no images are needed: that of the search, or of a file that says all. */
-    WannModel modelAlone() {
-        return network == null ? champion() : NetworkInput.read(network);
+    /** The wiring alone: the weights of a champion's training are not read. */
+    SparseNetwork wiring(Images images) {
+        return network == null
+                ? history().required(files()).value()
+                : model(images).network();
+    }
+
+    /**
+     * The network where no images are needed: that of the search, or of a file that says all.
+     *
+     * @param trained whether a champion's weights are to be read, too
+     */
+    WannModel modelAlone(boolean trained) {
+        return network != null
+                ? NetworkInput.read(network)
+                : trained ? champion() : WannModel.of(history().required(files()).value());
     }
 
     private Activation activation() {

@@ -2,17 +2,20 @@ package io.evowire.run.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.core.wann.SparseNetwork;
+import io.evowire.core.wann.WeightedNetwork;
 import io.evowire.evaluate.wann.WannAccuracy;
 import io.evowire.evaluate.wann.WannWorkers;
 import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.json.Json;
-import io.evowire.run.wann.WannModel;
+import io.evowire.run.system.IoReason;
 import io.evowire.run.wann.WannSearch;
 import io.evowire.run.wann.WannTested;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,27 +45,58 @@ final class WannTestCommand implements Callable<Integer> {
             List<Double> byWeight, int connections, int hidden, int depth, int images) {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         WannSource.Images images = source.images(options.commentary());
-        WannModel tested = source.model(images);
+        SparseNetwork network = source.wiring(images);
+        Optional<WeightedNetwork> own = weights(images);
         int generation = source.isChampion()
                 ? source.history().required(source.files()).generation()
                 : 0;
         WannTested measured;
         try (var workers = new WannWorkers(options.threads())) {
             measured = new WannTested(generation,
-                    WannAccuracy.of(tested.network(), images.prepared().search(),
+                    WannAccuracy.of(network, images.prepared().search(),
                             images.prepared().test(), workers),
-                    tested.weighted().map(own -> WannAccuracy.trained(own,
+                    own.map(weights -> WannAccuracy.trained(weights,
                             images.prepared().test(), workers)).orElse(null),
                     images.prepared().test().size());
         }
-        if (source.isChampion() && !WannSearch.record(source.files(), measured)) {
-            options.commentary().say("A process works on the search: nothing is recorded.");
-        }
-        Result result = result(tested.network(), measured);
+        Result result = result(network, measured);
         System.out.print(options.json() ? Json.line(result) + "\n" : text(result));
+        System.out.flush();
+        if (source.isChampion()) {
+            record(measured);
+        }
         return ExitCode.DONE.code();
+    }
+
+    // A test of the wiring does not need the file of a training.
+    private Optional<WeightedNetwork> weights(WannSource.Images images) {
+        try {
+            return source.model(images).weighted();
+        } catch (UserException e) {
+            if (!source.isChampion()) {
+                throw e;
+            }
+            warn("the trained weights are not tested. " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void record(WannTested measured) {
+        try {
+            if (!WannSearch.record(source.files(), measured)) {
+                options.commentary().say("A process works on the search: nothing is recorded.");
+            }
+        } catch (UserException e) {
+            warn("the test is not recorded. " + e.getMessage());
+        } catch (IOException e) {
+            warn("the test is not recorded: %s.".formatted(IoReason.of(e)));
+        }
+    }
+
+    private static void warn(String what) {
+        System.err.println("Warning: " + what);
     }
 
     private static Result result(SparseNetwork network, WannTested measured) {

@@ -149,7 +149,7 @@ final class WannTrainCommand implements Callable<Integer> {
     private Optional<Result> trained(WannTrainer trainer, WannSource.Images images,
             AtomicReference<@Nullable ExitCode> stopped, WannTrainingProgress progress) {
         Path file = Objects.requireNonNull(out);
-        var network = source.model(images).network();
+        var network = source.wiring(images);
         return trainer.train(network, images.prepared(), () -> stopped.get() == null, progress)
                 .map(done -> {
                     OutputFile.write(file, done.file());
@@ -163,7 +163,8 @@ final class WannTrainCommand implements Callable<Integer> {
     private Result result(WannRecipe recipe, WannTrained trained) {
         return new Result(Spelling.of(recipe.method()), Spelling.of(recipe.start()), epochs,
                 trained.best(), trained.validation(), trained.test(), trained.passes(),
-                trained.seconds(), source.champion().network().connections().size(),
+                trained.seconds(),
+                source.history().required(source.files()).value().connections().size(),
                 source.files().trained(trained.number()).toString());
     }
 

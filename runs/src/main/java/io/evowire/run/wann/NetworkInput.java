@@ -90,7 +90,7 @@ public final class NetworkInput {
 
     private static WannModel json(String text) {
         Map<String, Object> tree = Json.readMap(text);
-        return WannFormat.weighted(tree).map(WannModel::of)
+        return WannFormat.weighted(tree).map(WannModel::own)
                 .orElseGet(() -> WannModel.of(WannFormat.read(tree)));
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param search what it scores networks on: those for training and for validation together, as the
  *               authors do
- * @param test   what only {@code evowire wann test} sees
+ * @param test   what no search sees, only {@code evowire wann test}, and {@code wann train} once at
+ *               its end
  */
 public record WannData(WannImages search, WannImages test) {
 

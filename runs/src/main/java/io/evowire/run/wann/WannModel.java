@@ -18,7 +18,12 @@ public record WannModel(SparseNetwork network, @Nullable WeightedNetwork own) {
         return new WannModel(network, null);
     }
 
-    /** A network of these weights; if all are the same they are taken for a shared one. */
+    /** A network whose connections have weights of their own, even if all are the same. */
+    public static WannModel own(WeightedNetwork weighted) {
+        return new WannModel(weighted.network(), weighted);
+    }
+
+    /** A network of a matrix; if all weights are the same they are taken for a shared one. */
     public static WannModel of(WeightedNetwork weighted) {
         boolean shared = weighted.weights().stream().distinct().limit(2).count() < 2;
         return new WannModel(weighted.network(), shared ? null : weighted);

@@ -84,6 +84,16 @@ class WannCommandTest {
         done("wann", "train", "--network", matrix, "--data", "mnist-10k", "--size", 8, "--epochs",
                 1, "--method", "pepg", "--start", "zero", "--out", again, "--quiet");
         assertEquals(champion, WannFormat.read(Json.readMap(Files.readString(again))));
+        // Without the file of the weights, all goes on that does not need them.
+        Path file1 = run.resolve("trained-1.json");
+        byte[] weights = Files.readAllBytes(file1);
+        Files.delete(file1);
+        Typed without = done("wann", "test", run, "--json");
+        assertTrue(Json.parse(without.out()).get("trained") == null);
+        assertTrue(without.err().contains("trained-1.json is missing"), without.err());
+        done("wann", "export", run, "--format", "dot");
+        assertEquals(5, Typed.of("wann", "export", run, "--format", "json", "--trained").code());
+        Files.write(file1, weights);
         for (String format : new String[]{"onnx", "samediff"}) {
             Path file = temporary.resolve(format);
             done("wann", "export", run, "--format", format, "--trained", "--out", file);
@@ -151,6 +161,11 @@ class WannCommandTest {
                  "output":["linear","tanh"],"connections":[[1,2],[1,3]]}""");
         refused("needs outputs of the same activation", "wann", "export", "--network", mixed,
                 "--format", "onnx");
+        Path equal = Files.writeString(temporary.resolve("equal.json"), """
+                {"format":"evowire-wann/1","inputs":1,"outputs":1,"hidden":[],
+                 "output":["linear"],"connections":[[0,2],[1,2]],"weights":[0.5,0.5]}""");
+        assertTrue(done("wann", "export", "--network", equal, "--format", "json", "--trained")
+                .out().contains("\"weights\":[0.5,0.5]"));
         refused("has no weights of its own", "wann", "export", run, "--format", "out",
                 "--trained");
         refused("with --out FILE", "wann", "train", run, "--network", network);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param written   when, ISO 8601 in UTC
  * @param name      of the search's directory
  * @param word      the name as a word of a shell's command line
+ * @param again     the name of a directory to do it again in, as such a word
+ * @param data      SPEC of the data set as such a word
  * @param summary   where it stands
  * @param record    what it is bound to
  * @param sessions  the processes that worked on it
@@ -32,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainings of the champion
  * @param weights   the shared weights under which a search scores networks
  */
-public record WannReport(String written, String name, String word, WannSummary summary,
-        WannRecord record, List<WannSession> sessions, List<Growth> growth,
+public record WannReport(String written, String name, String word, String again, String data,
+        WannSummary summary, WannRecord record, List<WannSession> sessions, List<Growth> growth,
         List<FrontPoint> front, @Nullable WannDrawing drawing, @Nullable WannTested tested,
         List<WannTrained> trainings, List<Float> weights) {
 
@@ -64,7 +66,8 @@ public record WannReport(String written, String name, String word, WannSummary s
             String written) {
         String name = files.directory().toAbsolutePath().normalize().getFileName().toString();
         WannSummary summary = WannSummary.of(history, running);
-        return new WannReport(written, name, ShellWord.of(name), summary, history.record(),
+        return new WannReport(written, name, ShellWord.of(name), ShellWord.of(name + "-again"),
+                ShellWord.of(history.record().data()), summary, history.record(),
                 history.sessions(), growth(history.generations()), summary.front(),
                 history.champion().map(champion -> WannDrawing.of(champion.value()))
                         .orElse(null),

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public record WannComparison(int seeds, List<String> arms, List<Row> rows, List<Row> trainings,
         Gains gains) {
 
+    /** Fewer networks than these say nothing by their ranks. */
+    private static final int LEAST = 8;
+
     /**
      * A figure.
      *
@@ -109,7 +112,7 @@ public record WannComparison(int seeds, List<String> arms, List<Row> rows, List<
 
     private static @Nullable Double rank(List<WannFigures> all,
             Function<WannFigures, Double> figure) {
-        double rank = all.size() < 3
+        double rank = all.size() < LEAST
                 ? Double.NaN
                 : RankCorrelation.of(
                         all.stream().map(figure).toList(),

@@ -73,7 +73,7 @@ public record WannStudy(String name, List<Arm> arms, boolean dense, Size size, S
     public record Size(int seeds, int population, int generations, int epochs, int side,
             int batch) {
 
-        /** Large enough for an ensemble of 80 % of MNIST: a minute or two for each search. */
+        /** Large enough for an ensemble of 80 % of MNIST: a few minutes for each search. */
         public static final Size USUAL = new Size(3, 250, 1_000, 30, 16, 1_000);
     }
 

@@ -25,7 +25,7 @@ function accuracySection() {
         ["Random weight", `${tenth(a.randomMean)} \u00b1 ${(100 * a.randomSd).toFixed(1)}`, PAPER.random],
         ["Ensemble of the six weights", tenth(a.ensemble), PAPER.ensemble],
         [`Tuned weight (${weightWords(Number(a.tunedWeight.toFixed(2)))})`, tenth(a.tuned), PAPER.tuned],
-        ["Trained weights", tested.trained == null ? "not trained" : tenth(tested.trained), PAPER.trained],
+        ["Trained weights", trained ? tenth(trained.test) : "not trained", PAPER.trained],
         ["Connections", whole(summary.champion.connections), "1,849"],
     ];
     section.append(h("div", { class: "grid" },

@@ -40,7 +40,8 @@ function championSection() {
     section.append(h("div", { class: "card" }, figures([
         ["Connections", whole(c.connections)], ["Hidden nodes", whole(c.hidden)], ["Depth", String(c.depth)], ["Of generation", whole(c.generation)],
         ["Mean score", score(c.score)],
-        ...(tested ? [["Ensemble of six weights", tenth(tested.accuracy.ensemble)], ["Tuned weight", tenth(tested.accuracy.tuned)], ["Trained", tested.trained == null ? null : tenth(tested.trained)]] : []),
+        ...(tested ? [["Ensemble of six weights", tenth(tested.accuracy.ensemble)], ["Tuned weight", tenth(tested.accuracy.tuned)]] : []),
+        ["Trained", trained ? tenth(trained.test) : null],
     ]), h("div", { class: "scroll" }, championDrawing()), legend(),
     h("p", { class: "soft" }, "Pixels of the image on the left, blue where the network reads them, the bias below; then the hidden nodes by layer, coloured by their activation; the outputs, which are linear, on the right. All connections have one shared weight.")));
     return section;

@@ -62,7 +62,7 @@ function runSection() {
             ["This page", `written ${report.written.replace("T", " ").replace("Z", " UTC")}`],
         ])),
         h("div", { class: "card" }, h("h3", {}, "Do it again"),
-            command(`evowire wann search --data ${record.data} --size ${settings.side} --population ${settings.population} --generations ${summary.generations} --batch ${settings.batch} --enabled ${settings.enabled} --tournament ${settings.tournament} --activations ${settings.activations.join(",")} --seed ${settings.seed} --out ${report.word}-again`),
+            command(`evowire wann search --data ${report.data} --size ${settings.side} --population ${settings.population} --generations ${summary.generations} --batch ${settings.batch} --enabled ${settings.enabled} --tournament ${settings.tournament} --activations ${settings.activations.join(",")} --seed ${settings.seed} --out ${report.again}`),
             h("p", {}, "More generations, a check of all records and files, and the network in other formats:"),
             command(`evowire wann resume ${report.word} --generations ${2 * summary.generations}`), command(`evowire verify ${report.word}`),
             command(`evowire wann export ${report.word} --format onnx --out champion.onnx`))));

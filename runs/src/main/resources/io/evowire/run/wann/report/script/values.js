@@ -3,6 +3,9 @@
 const report = JSON.parse(document.getElementById("report-data").textContent);
 const { summary, record, tested } = report;
 
+/** The training of the best network with the best validation accuracy, the first of equals; null if it was not trained. */
+const trained = report.trainings.reduce((best, t) => best && best.validation >= t.validation ? best : t, null);
+
 const STATES = { running: "Running", stopped: "Stopped", finished: "Done" };
 
 const ACTIVATIONS = {
