@@ -52,15 +52,28 @@ public record NoveltySplit(DataSpec all, @Nullable Integer heldOut, int inner,
         int colon = text.indexOf(':');
         String[] parts = text.substring(0, Math.max(0, colon)).split(",");
         if (parts.length < PARTS) {
-            throw new DataException("""
-                    %s:%s cannot be understood: it needs a class, an inner class and a data set, \
-                    such as %s:3,5:mnist-10k.""".formatted(KIND, text, KIND));
+            throw misunderstood(text, null);
         }
-        return new NoveltySplit(DataSpec.parse(text.substring(colon + 1)),
-                parts[0].isEmpty() ? null : Integer.valueOf(parts[0]), Integer.parseInt(parts[1]),
-                parts.length == PARTS
-                        ? null
-                        : DataSpec.parse(URLDecoder.decode(parts[2], StandardCharsets.UTF_8)));
+        Integer heldOut;
+        int inner;
+        String outliers;
+        try {
+            heldOut = parts[0].isEmpty() ? null : Integer.valueOf(parts[0]);
+            inner = Integer.parseInt(parts[1]);
+            outliers = parts.length == PARTS
+                    ? null
+                    : URLDecoder.decode(parts[2], StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw misunderstood(text, e);
+        }
+        return new NoveltySplit(DataSpec.parse(text.substring(colon + 1)), heldOut, inner,
+                outliers == null ? null : DataSpec.parse(outliers));
+    }
+
+    private static DataException misunderstood(String text, @Nullable Exception cause) {
+        return new DataException("""
+                %s:%s cannot be understood: it needs a class, an inner class and a data set, \
+                such as %s:3,5:mnist-10k.""".formatted(KIND, text, KIND), cause);
     }
 
     @Override

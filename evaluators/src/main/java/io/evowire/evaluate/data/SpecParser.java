@@ -32,6 +32,9 @@ record SpecParser(String spec) {
     }
 
     DataSpec fitting(Loading loading) {
+        if (spec.startsWith(NoveltySplit.KIND + ":")) {
+            throw wrong("a class is held out by task.novelty, not by the data", null);
+        }
         return parse(asked -> asked.fitting(loading));
     }
 

@@ -124,6 +124,8 @@ class NoveltySplitTest {
 
     @Test
     void whatCannotBeIsRefusedWithWords() {
+        assertRefused("cannot be understood", () -> DataSpec.parse("novelty:a,b:mnist-10k"));
+        assertRefused("cannot be understood", () -> DataSpec.parse("novelty:3,5,%zz:mnist-10k"));
         assertRefused("must not see the class", () -> split(3, 3));
         assertRefused("name one of the two, not both", () -> new NoveltySplit(ANY, 3, 1, ANY));
         assertRefused("name one of the two, not none", () -> new NoveltySplit(ANY, null, 1, null));

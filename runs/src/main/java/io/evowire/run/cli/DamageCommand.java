@@ -83,7 +83,7 @@ final class DamageCommand implements Callable<Integer> {
         DamageProfile damage;
         try (var worker = SingleWorker.untimed(run, "damage")) {
             byte[] model = new ModelExport(run, history, trial,
-                    new Retrainer(run, worker, commentary)).content();
+                    new Retrainer(run, worker, commentary)).searched();
             damage = measure(run, trial, model, plan, worker);
         }
         print(damage);

@@ -38,8 +38,13 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
 
     /** The file of the model in whichever format it is. */
     public byte[] content() throws IOException, InterruptedException {
-        Optional<byte[]> kept = judged().or(
-                () -> ModelFiles.content(run.files(), history, trial.number()));
+        Optional<byte[]> judged = judged();
+        return judged.isPresent() ? judged.get() : searched();
+    }
+
+    /** As {@link #content()}, but always the model that the search trained. */
+    public byte[] searched() throws IOException, InterruptedException {
+        Optional<byte[]> kept = ModelFiles.content(run.files(), history, trial.number());
         return kept.isPresent() ? kept.get() : trained();
     }
 

@@ -13,11 +13,13 @@ import io.evowire.run.training.Task;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Trainings;
 import io.evowire.run.training.Work;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * Judges how the front's networks tell what is really novel: each is trained from scratch without
@@ -58,8 +60,11 @@ public final class FrontJudgement {
         if (!factory.config().task().novelty().isOn()) {
             return true;
         }
-        // No repeat changes this front: it is of what the search saw alone.
-        List<Trial> front = RunReading.ofSearch(factory, history()).front();
+        // The front of what the search saw, which no repeat changes, and the one that people read.
+        List<Trial> front = Stream.of(RunReading.ofSearch(factory, history()),
+                RunReading.of(factory, history()))
+                .flatMap(reading -> reading.front().stream()).distinct()
+                .sorted(Comparator.comparing(Trial::number)).toList();
         Map<String, Integer> begun = new HashMap<>();
         return trainings.run(() -> front.stream()
                 .filter(trial -> history().judged(trial.number()).isEmpty())

@@ -78,8 +78,10 @@ record ImprovementChoice(Objective quality, Objective cost, double chance, Belie
                         .mapToDouble(this::cost),
                 IntStream.range(0, pool.draws()).mapToDouble(i -> cost(pool, i)))
                 .sorted().toArray();
-        FrontSteps front = FrontSteps.empty(Quantile.of(drawn, LEAST), Quantile.of(drawn, MOST),
-                chance);
+        double least = Quantile.of(drawn, LEAST);
+        double most = Quantile.of(drawn, MOST);
+        // Where nearly all draws cost the same, accuracy alone must still count.
+        FrontSteps front = FrontSteps.empty(least, most > least ? most : least + 1, chance);
         for (Described member : beliefs.members()) {
             front = front.with(cost(member.trial().proposal()),
                     beliefs.models().get(quality).of(member).mean());

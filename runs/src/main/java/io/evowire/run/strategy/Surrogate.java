@@ -110,8 +110,9 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
     private List<Request> fresh(Beliefs beliefs, int generation, Variation variation,
             RandomGenerator random) {
         if (!config().surrogate().preselection()) {
-            return List.copyOf(offspring(beliefs, config().batch(), generation, variation,
-                    random));
+            List<Request> children = List.copyOf(offspring(beliefs, config().batch(), generation,
+                    variation, random));
+            return children.isEmpty() ? List.of(variation.draw(random)) : children;
         }
         List<Suggestion> draws = draws(variation, random);
         Pool pool = Pool.of(draws, offspring(beliefs, config().surrogate().offspring(),

@@ -128,7 +128,14 @@ public record NoveltyStudy(List<Recommended> runs)
                 .filter(pick -> pick.kind() == Pick.Kind.BEST).map(Pick::trial).findFirst()
                 .orElseThrow(() -> new UserException("%s has no front yet.".formatted(
                         run.files().directory())));
-        Optional<Novelty> novelty = history.judged(trial).flatMap(Judged::novelty);
+        Optional<Judged> judged = history.judged(trial);
+        if (judged.isPresent() && judged.get().novelty().isEmpty()) {
+            throw new UserException("""
+                    %s recommends trial %d, whose training for the judgement ended without a \
+                    result (%s). Leave this run out.""".formatted(run.files().directory(), trial,
+                    judged.get().outcome()));
+        }
+        Optional<Novelty> novelty = judged.flatMap(Judged::novelty);
         return new Recommended(arm, run.files().directory().toString(),
                 run.config().task().novelty().heldOut(), trial,
                 novelty.orElseThrow(() -> new UserException("""

@@ -13,6 +13,7 @@ import io.evowire.run.surrogate.NetworkFeatures;
 import io.evowire.run.surrogate.TrialModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * True accuracies of networks that nobody trained, like those of some that were: what a model of
@@ -57,16 +58,20 @@ public record FittedOutcomes(World world, World.Fit fit, double own, Quality qua
     }
 
     private static Quality process(List<Trained> networks, CandidateFactory factory) {
-        TrialModel model = TrialModel.of(Objective.ACCURACY, networks.stream()
-                .map(network -> new Looks(Described.of(factory, trial(network)), 1,
-                        network.mean(), network.accuracies().size()))
+        TrialModel model = TrialModel.of(Objective.ACCURACY, IntStream.range(0, networks.size())
+                .mapToObj(i -> new Looks(Described.of(factory, trial(networks.get(i), i)), 1,
+                        networks.get(i).mean(), networks.get(i).accuracies().size()))
                 .toList());
         return Quality.of(NetworkFeatures.NAMES, model.leaveOneOut().means(),
                 model.looks().stream().map(Looks::value).toList());
     }
 
-    private static Trial trial(Trained network) {
-        return new Trial(network.proposal(),
+    // Trials of different runs may share a number.
+    private static Trial trial(Trained network, int number) {
+        Proposal of = network.proposal();
+        return new Trial(new Proposal(number, of.generation(), of.key(), of.genome(),
+                of.parents(), of.mutations(), of.cost(), of.redraws(), of.donor(),
+                of.prediction()),
                 Optional.of(new Outcome.Completed(network.mean(), 0, List.of())));
     }
 
