@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
 
-    // A pause is none, and a measurement of damage or a test is no training.
-    private static final Set<String> NO_ENDS = Set.of("PAUSED", "DAMAGED", "TESTED");
+    // A pause is none, and damage, a test or a judgement is no training of a trial.
+    private static final Set<String> NO_ENDS = Set.of("PAUSED", "DAMAGED", "TESTED", "JUDGED");
 
     @Test
     void everyOtherOutcomeIsAnEnd() {

@@ -120,7 +120,7 @@ class AutomaticTest {
 
     @Test
     void withoutAutoNothingIsSaid() {
-        Draft.Fitted fitted = fitted(500, 8,
+        Draft.Fitted fitted = fitted(500, 8, "task.novelty.inner=null",
                 "recipe={epochs: 1, batchSize: 8, shift: 0, flip: false}",
                 "space.skeleton={stem: [{channels: 4, stride: 1}], strides: [2]}");
         assertEquals(Json.yaml(fitted.config()), fitted.yaml(fitted.config()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -77,11 +78,17 @@ class DerivedBoundsTest {
 
     private static void collect(Class<?> group, String path, String form, List<Number> numbers) {
         for (RecordComponent component : group.getRecordComponents()) {
-            String key = path + component.getName();
-            String inner = form.formatted("{" + component.getName() + ": %s}");
+            String key = path + name(component);
+            String inner = form.formatted("{" + name(component) + ": %s}");
             collect(component.getGenericType(), key, inner,
                     RecordBounds.of(group).find(component.getName()), numbers);
         }
+    }
+
+    // A key that is a word of the language has another name in the record.
+    private static String name(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? component.getName() : given.value();
     }
 
     // Groups in a list have no defaults: the other numbers of one are 1.

@@ -449,7 +449,8 @@ class StrategyLawTest {
                 return evaluation.evaluate(decision);
             }
         });
-        assertEquals(List.of(0, 1, 2, 3),
+        // Of the four trainings that a simulation may make, one was the second look.
+        assertEquals(List.of(0, 1, 2),
                 evaluation.trials().stream().map(Trial::number).toList());
         for (Trial trial : evaluation.trials()) {
             Proposal proposal = trial.proposal();
