@@ -188,7 +188,7 @@ class GenerationsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void whatIsRecordedIsWhatIsDecidedAgainFromTheStart(Kind kind) throws IOException {
-        SearchConfig config = config(kind, Thorough.of(TRIALS, 40));
+        SearchConfig config = config(kind, 40);
         Path run = straight(config);
         assertFalse(generations(run).isEmpty());
         assertEquals(Repetition.of(factory(config), history(run)).generations(), generations(run));
