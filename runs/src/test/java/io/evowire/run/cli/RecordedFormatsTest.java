@@ -59,7 +59,8 @@ class RecordedFormatsTest {
     @Test
     void ofARunThatMeasuresEveryFormatStaysAsItIs() throws IOException {
         Run run = RecordedRuns.create(temporary.resolve("run"), RecordedRuns.CLASSES,
-                "objectives=[accuracy, latency, damage]");
+                "objectives=[accuracy, latency, damage]", "space.operations=[separable3x3]",
+                "space.channels=[8, 12, 16, 24, 32, 48]");
         RecordedRuns.record(run, 12, RecordedFormatsTest::measured, "");
         Path directory = run.files().directory();
         assertPrints("measured-trials.csv", "export", directory, "--format", "csv");

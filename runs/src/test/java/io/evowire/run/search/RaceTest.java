@@ -38,6 +38,7 @@ class RaceTest {
 
     private static SearchConfig config(String... settings) {
         return StubRun.config(Stream.concat(Stream.of("race={share: 0.15, seeds: 3}",
+                "space.operations=[separable3x3]", "space.channels=[8, 12, 16, 24, 32, 48]",
                 "strategy.batch=4"), Stream.of(settings)).toArray(String[]::new));
     }
 

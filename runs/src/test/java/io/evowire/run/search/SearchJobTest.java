@@ -235,6 +235,7 @@ class SearchJobTest {
                 "space.models.erdosRenyi=null", "space.models.barabasiAlbert=null",
                 "space.models.wattsStrogatz={neighbours: {min: 2, max: 2}, rewiring: {min: 0, max: 0}}",
                 "space.nodes={min: 3, max: 3}", "space.channels=[8]",
+                "space.operations=[separable3x3]",
                 "space.stages={min: 1, max: 1}", "space.edgeEdits=false");
         assertEquals(Reason.SPACE_EXHAUSTED, reason);
         assertEquals(1, StubRun.trials(directory).size());
