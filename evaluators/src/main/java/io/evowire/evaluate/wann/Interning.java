@@ -65,9 +65,8 @@ final class Interning {
 
     private void grow() {
         table = new int[2 * table.length];
-        int[] list = new int[0];
         for (int number = 0; number < size; number++) {
-            list = Arrays.copyOfRange(values, first[number], first[number + 1]);
+            int[] list = Arrays.copyOfRange(values, first[number], first[number + 1]);
             table[place(list, list.length, table)] = number + 1;
         }
     }

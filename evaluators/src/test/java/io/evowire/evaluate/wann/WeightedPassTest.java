@@ -124,7 +124,7 @@ class WeightedPassTest {
                 assertEquals(0, gradient[i]);
             }
         }
-        assertTrue(Arrays.equals(gradient, gradient.clone()) && max(gradient) > 0);
+        assertTrue(max(gradient) > 0);
     }
 
     private static float max(float[] values) {

@@ -67,7 +67,7 @@ public record Detection(double averagePrecision, double auroc, double prevalence
                 (double) positives / scores.length);
     }
 
-    // Indices by falling score. Sorted as numbers: boxes for each comparison would take longer.
+    // Indices by falling score; -0.0 is 0.0, so that the two are a tie.
     private static int[] falling(double[] scores) {
         for (double score : scores) {
             if (!Double.isFinite(score)) {

@@ -44,7 +44,7 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
     }
 
     /** The cost of an architecture's network, likewise. */
-    Cost cost(Architecture architecture) {
+    public Cost cost(Architecture architecture) {
         Cost cost = Cost.of(Network.of(architecture, shape, lastClasses()));
         return counts(Objective.EDGES)
                 ? cost.withEdges(architecture.stages().stream()

@@ -24,7 +24,7 @@ record Pool(List<Candidate> candidates, int draws) {
 
         static Candidate of(Suggestion suggestion, CandidateFactory factory) {
             Network network = factory.network(suggestion.genome());
-            Cost cost = factory.cost(suggestion.genome());
+            Cost cost = factory.cost(network.architecture());
             return new Candidate(suggestion, NetworkFeatures.of(network, cost), cost);
         }
     }

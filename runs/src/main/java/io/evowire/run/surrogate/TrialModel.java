@@ -245,11 +245,6 @@ public final class TrialModel {
         return process.noise();
     }
 
-    /** Standard deviation of what is a network's own and no feature tells. */
-    public double own() {
-        return process.own();
-    }
-
     /** Standard deviation of what features tell, between networks. */
     public double deviation() {
         return process.deviation();

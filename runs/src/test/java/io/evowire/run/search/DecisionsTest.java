@@ -71,7 +71,9 @@ class DecisionsTest {
                                     workers: {count: 2, memory: 256m, trialTime: 5s}
                                     budget: {trials: %d}
                                     measurements: {testPicks: false}
-                                    space: {channels: [8, 12, 16, 24, 32, 48], operations: [separable3x3]}
+                                    space:
+                                      channels: [8, 12, 16, 24, 32, 48]
+                                      operations: [separable3x3]
                                     strategy:
                                       population: 6
                                       batch: 4

@@ -20,7 +20,6 @@ final class CudaDriver {
 
     static final int SUCCESS = 0;
     static final int OUT_OF_MEMORY = 2;
-    static final int NO_DEVICE = 100;
 
     static final int MULTIPROCESSORS = 16;
     static final int CAPABILITY_MAJOR = 75;

@@ -1,7 +1,6 @@
 package io.evowire.evaluate.gpu.plan;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +14,7 @@ final class Tables {
     int task(Map<TaskField, Integer> fields) {
         int begin = size;
         int[] task = new int[TaskField.COUNT];
-        new EnumMap<>(fields).forEach((field, value) -> task[field.ordinal()] = value);
+        fields.forEach((field, value) -> task[field.ordinal()] = value);
         add(task);
         return begin;
     }

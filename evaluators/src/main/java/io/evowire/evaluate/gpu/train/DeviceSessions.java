@@ -13,11 +13,16 @@ import io.evowire.evaluate.train.ModelBuilder;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Begins training sessions on a device, each by itself or all in one company. */
 public final class DeviceSessions implements TrainingSessions {
+
+    // A device that has passed is not tested again by this process.
+    private static final Set<DeviceSpec> PASSED = ConcurrentHashMap.newKeySet();
 
     private final String kernels;
     private final Supplier<Company> companies;
@@ -66,8 +71,17 @@ public final class DeviceSessions implements TrainingSessions {
      * @param spec a device other than the processor
      */
     public static Optional<String> refusal(DeviceSpec spec) {
+        if (PASSED.contains(spec)) {
+            return Optional.empty();
+        }
         try (Device device = spec.open()) {
-            return device.info().gpu() ? SelfTest.refusal(device) : Optional.empty();
+            Optional<String> refusal = device.info().gpu()
+                    ? SelfTest.refusal(device)
+                    : Optional.empty();
+            if (refusal.isEmpty()) {
+                PASSED.add(spec);
+            }
+            return refusal;
         } catch (DeviceException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

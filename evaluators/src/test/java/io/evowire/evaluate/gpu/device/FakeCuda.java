@@ -26,8 +26,8 @@ import java.util.Set;
 
 /**
  * A CUDA driver and NVRTC whose functions are upcalls into OpenCL, with shared virtual memory for
- * CUDA's addresses: so the production code that calls CUDA runs without a GPU. What NVRTC makes here
- * is the source itself with its macros, which the driver compiles when it loads the module.
+ * CUDA's addresses: so the production code that calls CUDA runs without a GPU. What NVRTC makes
+ * here is the source itself with its macros, which the driver compiles when it loads the module.
  */
 public final class FakeCuda {
 

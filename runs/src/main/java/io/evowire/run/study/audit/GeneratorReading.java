@@ -1,11 +1,12 @@
 package io.evowire.run.study.audit;
 
 import io.evowire.core.statistics.Sample;
+import io.evowire.core.statistics.Scatter;
 import io.evowire.run.study.audit.GeneratorStudy.Setting;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,19 +75,12 @@ public record GeneratorReading(List<Generator> generators, List<Family> families
         Map<Integer, List<Double>> byGraph = trainings.stream().collect(Collectors.groupingBy(
                 training -> training.setting().graph(), LinkedHashMap::new,
                 Collectors.mapping(Measured::accuracy, Collectors.toList())));
-        List<Double> means = new ArrayList<>();
-        double squares = 0;
-        int freedom = 0;
-        for (List<Double> accuracies : byGraph.values()) {
-            double mean = mean(accuracies, value -> value);
-            means.add(mean);
-            squares += accuracies.stream().mapToDouble(value -> (value - mean) * (value - mean))
-                    .sum();
-            freedom += accuracies.size() - 1;
-        }
+        List<Double> means = byGraph.values().stream()
+                .map(accuracies -> mean(accuracies, value -> value)).toList();
+        OptionalDouble luck = Scatter.of(byGraph.values()).deviation();
         return new Generator(model, means.size(), trainings.size(), mean(means, value -> value),
                 new Sample(means).deviation(),
-                freedom == 0 ? null : (Double) Math.sqrt(squares / freedom),
+                luck.isPresent() ? (Double) luck.getAsDouble() : null,
                 means.stream().mapToDouble(value -> value).max().orElseThrow(),
                 mean(trainings, training -> training.setting().edges()),
                 mean(trainings, training -> training.setting().macs()),
