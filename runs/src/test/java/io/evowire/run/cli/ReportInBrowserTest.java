@@ -253,6 +253,8 @@ class ReportInBrowserTest {
         try (OpenReport page = open(1280, "dark", "")) {
             byte[] pdf = page.page().print();
             assertTrue(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
+            // Chromium may answer before the page is back on the screen, in the colours of its user.
+            page.await("matchMedia('screen and (prefers-color-scheme: dark)').matches");
             page.value("dispatchEvent(new Event('beforeprint'))");
             assertTrue(OpenReport.luminance(page.value(OpenReport.BACKGROUND).asText()) > 0.8);
             page.value("dispatchEvent(new Event('afterprint'))");
