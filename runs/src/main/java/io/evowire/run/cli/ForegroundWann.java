@@ -9,14 +9,14 @@ import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.WannProgress;
 import io.evowire.run.console.WannStatus;
 import io.evowire.run.system.ProgramVersion;
-import io.evowire.run.system.Signals;
+import io.evowire.run.system.Stopping;
 import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
 import io.evowire.run.wann.WannHistory;
 import io.evowire.run.wann.WannSearch;
 import io.evowire.run.wann.WannSession;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,21 +69,19 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
      */
     int run(ImageDataset images, WannBudget budget) throws IOException {
         var search = new WannSearch(files, images, budget, threads);
-        var stopped = new AtomicReference<@Nullable ExitCode>();
         WannHistory history;
-        try (var interrupt = Signals.handle("INT", () -> stop(stopped, ExitCode.INTERRUPTED));
-                var terminate = Signals.handle("TERM", () -> stop(stopped, ExitCode.TERMINATED));
-                var hangUp = Signals.handle("HUP", () -> stop(stopped, ExitCode.HUNG_UP));
+        Optional<ExitCode> stopped;
+        try (var stopping = new Stopping(() -> commentary.say(
+                "Stopping once this generation is recorded; again to stop at once."));
                 var progress = new WannProgress(budget, commentary)) {
-            history = search.run(() -> stopped.get() == null, progress);
+            history = search.run(stopping::mayGoOn, progress);
+            stopped = stopping.code();
         }
         WannStatus.print(files, history, false, json);
-        ExitCode code = stopped.get();
-        if (code != null) {
+        if (stopped.isPresent()) {
             System.err.println("To continue, type: evowire resume " + files.word());
-            return code.code();
         }
-        return ExitCode.DONE.code();
+        return stopped.orElse(ExitCode.DONE).code();
     }
 
     private void warnOfOthers(WannHistory history) {
@@ -93,12 +91,5 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
                         Warning: EvoWire %s worked on this search; this is EvoWire %s. If \
                         generations since the last checkpoint come out otherwise, this one stops."""
                         .formatted(other, ProgramVersion.build())));
-    }
-
-    private void stop(AtomicReference<@Nullable ExitCode> stopped, ExitCode code) {
-        if (!stopped.compareAndSet(null, code)) {
-            Runtime.getRuntime().halt(code.code());
-        }
-        commentary.say("Stopping once this generation is recorded; again to stop at once.");
     }
 }

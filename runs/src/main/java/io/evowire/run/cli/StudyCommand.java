@@ -13,7 +13,7 @@ import io.evowire.run.problem.Basis;
 import io.evowire.run.study.LocalStudy;
 import io.evowire.run.study.MeasuredRun;
 import io.evowire.run.study.Study;
-import io.evowire.run.system.Signals;
+import io.evowire.run.system.Stopping;
 import io.evowire.run.wann.study.WannComparison;
 import io.evowire.run.console.WannStudyTable;
 import io.evowire.evaluate.data.ImageDataset;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +104,15 @@ final class StudyCommand implements Callable<Integer> {
                     searches that had it.""");
         }
         Study<R> study = named.study().of(config, sizes);
-        var stopped = new AtomicReference<@Nullable ExitCode>();
         Optional<R> result;
-        try (var interrupt = Signals.handle("INT", () -> stop(stopped, ExitCode.INTERRUPTED));
-                var terminate = Signals.handle("TERM", () -> stop(stopped, ExitCode.TERMINATED));
+        Optional<ExitCode> stopped;
+        try (var stopping = stopping("once the trainings under way are recorded");
                 var progress = new StudyProgress(commentary)) {
             result = new LocalStudy(config.data(), config.workers()).run(study, directory,
-                    () -> stopped.get() == null, progress);
+                    stopping::mayGoOn, progress);
+            stopped = stopping.code();
         }
-        return print(result, named.text(), stopped.get());
+        return print(result, named.text(), stopped);
     }
 
     private int run(NamedWannStudy named, Path directory) throws IOException {
@@ -124,25 +123,31 @@ final class StudyCommand implements Callable<Integer> {
         var configured = configuration.read(commentary);
         ImageDataset images = configured.images();
         String data = configured.data().toString();
-        var stopped = new AtomicReference<@Nullable ExitCode>();
         Optional<WannComparison> result;
-        try (var interrupt = Signals.handle("INT", () -> stop(stopped, ExitCode.INTERRUPTED));
-                var terminate = Signals.handle("TERM", () -> stop(stopped, ExitCode.TERMINATED))) {
+        Optional<ExitCode> stopped;
+        try (var stopping = stopping("after this generation or epoch")) {
             result = new MeasuredRun<>(
                     named.study(sizes.weightAgnostic(), data, images, threads), directory,
                     new Basis(data, images.fingerprint(), "wann"), images.shape(),
-                    images.classes()).run(() -> stopped.get() == null,
+                    images.classes()).run(stopping::mayGoOn,
                             (done, all, next) -> next.ifPresent(unit -> commentary.say(
                                     "%d of %d searches are measured; now %s ...".formatted(done,
                                             all, unit.id()))));
+            stopped = stopping.code();
         }
-        return print(result, WannStudyTable::text, stopped.get());
+        return print(result, WannStudyTable::text, stopped);
     }
 
-    private <R> int print(Optional<R> result, Function<R, String> text, @Nullable ExitCode code) {
+    private Stopping stopping(String when) {
+        return new Stopping(() -> commentary.say("Stopping %s; again to stop at once."
+                .formatted(when)));
+    }
+
+    private <R> int print(Optional<R> result, Function<R, String> text,
+            Optional<ExitCode> stopped) {
         if (result.isEmpty()) {
             System.err.println("Stopped. The same command goes on with it.");
-            return (code == null ? ExitCode.INTERRUPTED : code).code();
+            return stopped.orElse(ExitCode.INTERRUPTED).code();
         }
         System.out.print(json ? Json.line(result.get()) + "\n" : text.apply(result.get()));
         return ExitCode.DONE.code();
@@ -155,14 +160,6 @@ final class StudyCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserException("--workers: " + e.getMessage());
         }
-    }
-
-    private void stop(AtomicReference<@Nullable ExitCode> stopped, ExitCode code) {
-        if (!stopped.compareAndSet(null, code)) {
-            Runtime.getRuntime().halt(code.code());
-        }
-        commentary
-                .say("Stopping once the trainings under way are recorded; again to stop at once.");
     }
 
     private static List<NamedStudy.Entry> entries() {

@@ -11,7 +11,7 @@ import io.evowire.run.console.WannTrainingProgress;
 import io.evowire.run.export.OutputFile;
 import io.evowire.run.json.Json;
 import io.evowire.run.json.Spelling;
-import io.evowire.run.system.Signals;
+import io.evowire.run.system.Stopping;
 import io.evowire.run.wann.WannTrained;
 import io.evowire.run.wann.WannTrainer;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,20 +101,20 @@ final class WannTrainCommand implements Callable<Integer> {
             source.history().required(source.files());
         }
         WannSource.Images images = source.images(options.commentary());
-        var stopped = new AtomicReference<@Nullable ExitCode>();
         Optional<Result> result;
-        try (var interrupt = Signals.handle("INT", () -> stopped.set(ExitCode.INTERRUPTED));
-                var terminate = Signals.handle("TERM", () -> stopped.set(ExitCode.TERMINATED));
+        Optional<ExitCode> stopped;
+        try (var stopping = new Stopping(() -> options.commentary()
+                .say("Stopping after this epoch; again to stop at once."));
                 var progress = new WannTrainingProgress(epochs, options.commentary())) {
             result = source.isChampion() && out == null
-                    ? trainer.train(source.files(), images.set(), () -> stopped.get() == null,
-                            progress).map(trained -> result(trainer.recipe(), trained))
-                    : trained(trainer, images, stopped, progress);
+                    ? trainer.train(source.files(), images.set(), stopping::mayGoOn, progress)
+                            .map(trained -> result(trainer.recipe(), trained))
+                    : trained(trainer, images, stopping::mayGoOn, progress);
+            stopped = stopping.code();
         }
         if (result.isEmpty()) {
-            ExitCode code = stopped.get();
             System.err.println("Stopped; nothing is recorded.");
-            return (code == null ? ExitCode.INTERRUPTED : code).code();
+            return stopped.orElse(ExitCode.INTERRUPTED).code();
         }
         System.out.print(options.json() ? Json.line(result.get()) + "\n" : text(result.get()));
         return ExitCode.DONE.code();
@@ -147,10 +147,10 @@ final class WannTrainCommand implements Callable<Integer> {
     }
 
     private Optional<Result> trained(WannTrainer trainer, WannSource.Images images,
-            AtomicReference<@Nullable ExitCode> stopped, WannTrainingProgress progress) {
+            BooleanSupplier mayGoOn, WannTrainingProgress progress) {
         Path file = Objects.requireNonNull(out);
         var network = source.wiring(images);
-        return trainer.train(network, images.prepared(), () -> stopped.get() == null, progress)
+        return trainer.train(network, images.prepared(), mayGoOn, progress)
                 .map(done -> {
                     OutputFile.write(file, done.file());
                     return new Result(Spelling.of(trainer.recipe().method()),

@@ -15,7 +15,7 @@ public final class Signals {
 
     /** Ends the handling of a signal: what was there before is back. */
     @FunctionalInterface
-    public interface Handling extends AutoCloseable {
+    interface Handling extends AutoCloseable {
         @Override
         void close();
     }
@@ -26,7 +26,7 @@ public final class Signals {
      *
      * @param name without SIG, such as {@code INT}
      */
-    public static Handling handle(String name, Runnable action) {
+    static Handling handle(String name, Runnable action) {
         var signal = new Signal(name);
         SignalHandler before = Signal.handle(signal, received -> action.run());
         return () -> Signal.handle(signal, before);

@@ -86,6 +86,11 @@ class ArchitectureTest {
             .resideInAnyPackage("picocli..");
 
     @ArchTest
+    static final ArchRule SIGNALS_ARE_HANDLED_IN_ONE_PLACE = noClasses().that()
+            .resideOutsideOfPackage("io.evowire.run.system..").should().dependOnClassesThat()
+            .resideInAnyPackage("sun.misc..").because("Stopping is for all commands");
+
+    @ArchTest
     static final ArchRule LAYOUT_IS_FOR_PAGES = noClasses().that()
             .resideOutsideOfPackage("io.evowire.run.page..").should().dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.elk..", "org.eclipse.emf..");
