@@ -1,11 +1,9 @@
 package io.evowire.run.cli;
 
-import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.console.Commentary;
-import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.WannProgress;
 import io.evowire.run.console.WannStatus;
 import io.evowire.run.system.ProgramVersion;
@@ -41,9 +39,8 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
             throws IOException {
         WannHistory history = WannSearch.read(files);
         WannBudget budget = budget(history, generations, time);
-        DataSpec spec = DataSpec.parse(history.record().data());
         warnOfOthers(history);
-        return run(DataProgress.load(data == null ? spec : spec.moved(data), commentary), budget);
+        return run(WannOptions.images(history, data, commentary), budget);
     }
 
     private static WannBudget budget(WannHistory history, @Nullable Integer generations,

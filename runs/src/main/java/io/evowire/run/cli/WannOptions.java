@@ -1,8 +1,12 @@
 package io.evowire.run.cli;
 
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.UserException;
 import io.evowire.run.console.Commentary;
+import io.evowire.run.console.DataProgress;
 import io.evowire.run.wann.WannFiles;
+import io.evowire.run.wann.WannHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +42,17 @@ final class WannOptions {
         int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         NumberOption.atLeast("--workers", 1, threads);
         return threads;
+    }
+
+    /**
+     * The images of a search.
+     *
+     * @param data where they are now; null if they were not moved
+     */
+    static ImageDataset images(WannHistory history, @Nullable String data,
+            Commentary commentary) {
+        DataSpec spec = DataSpec.parse(history.record().data());
+        return DataProgress.load(data == null ? spec : spec.moved(data), commentary);
     }
 
     /** A search with these options. */

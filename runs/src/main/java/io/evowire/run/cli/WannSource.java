@@ -2,7 +2,6 @@ package io.evowire.run.cli;
 
 import io.evowire.core.wann.Activation;
 import io.evowire.core.wann.SparseNetwork;
-import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.UserException;
 import io.evowire.run.console.Commentary;
@@ -104,8 +103,7 @@ final class WannSource {
                     "--size is given by the search in %s; leave it out.".formatted(directory));
         }
         WannHistory history = history();
-        DataSpec spec = DataSpec.parse(history.record().data());
-        ImageDataset set = DataProgress.load(data == null ? spec : spec.moved(data), commentary);
+        ImageDataset set = WannOptions.images(history, data, commentary);
         return new Images(set, WannData.of(set, history.record()));
     }
 

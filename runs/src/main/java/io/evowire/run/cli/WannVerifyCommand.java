@@ -1,9 +1,7 @@
 package io.evowire.run.cli;
 
-import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.console.CountProgress;
-import io.evowire.run.console.DataProgress;
 import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
 import io.evowire.run.wann.WannHistory;
@@ -50,10 +48,7 @@ final class WannVerifyCommand implements Callable<Integer> {
         WannHistory history = WannSearch.read(files);
         List<String> faults = new ArrayList<>(WannVerification.faults(files));
         if (decisions && faults.isEmpty()) {
-            DataSpec spec = DataSpec.parse(history.record().data());
-            decide(files, history,
-                    DataProgress.load(data == null ? spec : spec.moved(data),
-                            options.commentary()),
+            decide(files, history, WannOptions.images(history, data, options.commentary()),
                     faults);
         }
         return VerifyCommand.print(directory, faults, options.json());
