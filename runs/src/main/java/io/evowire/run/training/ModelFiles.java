@@ -1,19 +1,15 @@
 package io.evowire.run.training;
 
-import io.evowire.core.text.Sha256;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.log.DiskFailure;
-import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.RunLock;
-import io.evowire.run.system.FileHash;
 import io.jenetics.ext.moea.ParetoFront;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,8 +26,10 @@ import java.util.stream.Stream;
  */
 public final class ModelFiles implements FrontModels {
 
+    private static final String NAMES = "trial-\\d+\\.(model|zip)(\\.new)?|zipfstmp.*";
+
     private final RunFiles files;
-    private final RunLock lock;
+    private final WrittenModels models;
     private final FitnessScale scale;
     private final ParetoFront<Trial> front;
     private final RecentDonors donors;
@@ -41,7 +39,7 @@ public final class ModelFiles implements FrontModels {
     private ModelFiles(RunFiles files, RunLock lock, FitnessScale scale,
             ParetoFront<Trial> front, RecentDonors donors) {
         this.files = files;
-        this.lock = lock;
+        this.models = new WrittenModels(files, lock);
         this.scale = scale;
         this.front = front;
         this.donors = donors;
@@ -58,24 +56,12 @@ public final class ModelFiles implements FrontModels {
         var donors = RecentDonors.of(factory.config().strategy());
         history.trials().forEach(donors::ended);
         donors.retired();
-        Files.createDirectories(files.models());
         Set<Path> wanted = history.trials().stream()
                 .filter(trial -> front.contains(trial) || donors.contains(trial.number()))
                 .filter(trial -> history.model(trial.number()).isPresent())
                 .flatMap(trial -> both(files, trial.number())).collect(Collectors.toSet());
-        for (Path file : written(files)) {
-            if (!wanted.contains(file)) {
-                Files.deleteIfExists(file);
-            }
-        }
+        WrittenModels.sweep(files.models(), NAMES, wanted);
         return new ModelFiles(files, lock, scale, front, donors);
-    }
-
-    private static List<Path> written(RunFiles files) throws IOException {
-        try (Stream<Path> entries = Files.list(files.models())) {
-            return entries.filter(file -> file.getFileName().toString()
-                    .matches("trial-\\d+\\.(model|zip)(\\.new)?|zipfstmp.*")).toList();
-        }
     }
 
     @Override
@@ -86,11 +72,11 @@ public final class ModelFiles implements FrontModels {
             donors.ended(ended);
             if (!ended.completed() || !joins(ended) && !donors.contains(ended.number())) {
                 Files.deleteIfExists(written);
-            } else if (Files.exists(written)) {
-                admitted = Optional.of(ended.number());
-                return Optional.of(FileHash.hex(written));
+                return Optional.empty();
             }
-            return Optional.empty();
+            Optional<String> model = models.admit(written);
+            admitted = model.map(there -> ended.number());
+            return model;
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
         }
@@ -109,15 +95,8 @@ public final class ModelFiles implements FrontModels {
 
     @Override
     public void publish() {
-        try {
-            if (admitted.isPresent()) {
-                lock.requireHeld();
-                DurableFiles.publish(files.writtenModel(admitted.get()),
-                        files.model(admitted.get()));
-            }
-        } catch (IOException e) {
-            throw DiskFailure.of(files, e);
-        }
+        admitted.ifPresent(
+                trial -> models.publish(files.writtenModel(trial), files.model(trial)));
     }
 
     @Override
@@ -142,13 +121,12 @@ public final class ModelFiles implements FrontModels {
     public boolean restore(History history, int trial) {
         Path written = files.writtenModel(trial);
         try {
-            if (!Files.exists(written)
-                    || !history.model(trial).equals(Optional.of(FileHash.hex(written)))) {
+            Optional<String> left = models.admit(written);
+            if (left.isEmpty() || !history.model(trial).equals(left)) {
                 Files.deleteIfExists(written);
                 return false;
             }
-            lock.requireHeld();
-            DurableFiles.publish(written, files.model(trial));
+            models.publish(written, files.model(trial));
             donors.gives(trial);
             return true;
         } catch (IOException e) {
@@ -171,20 +149,7 @@ public final class ModelFiles implements FrontModels {
 
     /** The file of a trial's model, if it is there and as it was recorded: these very bytes are. */
     public static Optional<byte[]> content(RunFiles files, History history, int trial) {
-        Optional<String> recorded = history.model(trial);
-        Path file = file(files, trial);
-        try {
-            if (recorded.isEmpty() || !Files.isRegularFile(file)) {
-                return Optional.empty();
-            }
-            byte[] content = Files.readAllBytes(file);
-            return Optional.of(content)
-                    .filter(bytes -> Sha256.hex(bytes).equals(recorded.get()));
-        } catch (NoSuchFileException gone) { // a search that goes on has just retired it
-            return Optional.empty();
-        } catch (IOException e) {
-            throw DiskFailure.of(files, e);
-        }
+        return WrittenModels.content(files, file(files, trial), history.model(trial));
     }
 
     private static Stream<Path> both(RunFiles files, int trial) {
@@ -207,18 +172,11 @@ public final class ModelFiles implements FrontModels {
                 .map(Trial::number).collect(Collectors.toSet());
         for (Trial trial : history.trials()) {
             Optional<String> recorded = history.model(trial.number());
-            Path file = file(files, trial.number());
-            if (recorded.isEmpty()) {
-                continue;
-            }
-            try {
-                if (!recorded.get().equals(FileHash.hex(file))) {
-                    faults.add("%s is not the model that was recorded.".formatted(file));
-                }
-            } catch (NoSuchFileException missing) { // a search that goes on may retire a donor's
-                if (front.contains(trial.number())) {
-                    faults.add("%s, a model of the front, is missing.".formatted(file));
-                }
+            if (recorded.isPresent()) { // a search that goes on may retire a donor's
+                WrittenModels.fault(file(files, trial.number()), recorded.get(),
+                        Optional.of("a model of the front")
+                                .filter(what -> front.contains(trial.number())))
+                        .ifPresent(faults::add);
             }
         }
         faults.addAll(JudgedModels.faults(files, history));

@@ -8,13 +8,10 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.log.DiskFailure;
-import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.RunLock;
-import io.evowire.run.system.FileHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,40 +23,28 @@ import java.util.stream.Stream;
  */
 public final class PausedModels {
 
-    private final Optional<RunFiles> files;
-    private final Optional<RunLock> lock;
+    private static final String NAMES = "trial-\\d+-rung-\\d+\\.(model|zip)(\\.new)?";
 
-    private PausedModels(Optional<RunFiles> files, Optional<RunLock> lock) {
-        this.files = files;
-        this.lock = lock;
+    private final Optional<WrittenModels> written;
+
+    private PausedModels(Optional<WrittenModels> written) {
+        this.written = written;
     }
 
     /** Keeps none. */
     public static PausedModels none() {
-        return new PausedModels(Optional.empty(), Optional.empty());
+        return new PausedModels(Optional.empty());
     }
 
     /** Those of a run that this process owns, freed of what a killed session left behind. */
     public static PausedModels open(RunFiles files, RunLock lock, History history)
             throws IOException {
-        Files.createDirectories(files.rungs());
         Set<Path> wanted = history.trials().stream().filter(trial -> !trial.ended())
                 .map(Trial::number).flatMap(number -> history.rungs(number).stream())
                 .flatMap(result -> both(files, result.trial(), result.rung()))
                 .collect(Collectors.toSet());
-        for (Path file : written(files)) {
-            if (!wanted.contains(file)) {
-                Files.deleteIfExists(file);
-            }
-        }
-        return new PausedModels(Optional.of(files), Optional.of(lock));
-    }
-
-    private static List<Path> written(RunFiles files) throws IOException {
-        try (Stream<Path> entries = Files.list(files.rungs())) {
-            return entries.filter(file -> file.getFileName().toString()
-                    .matches("trial-\\d+-rung-\\d+\\.(model|zip)(\\.new)?")).toList();
-        }
+        WrittenModels.sweep(files.rungs(), NAMES, wanted);
+        return new PausedModels(Optional.of(new WrittenModels(files, lock)));
     }
 
     private static Stream<Path> both(RunFiles files, int trial, int rung) {
@@ -74,21 +59,14 @@ public final class PausedModels {
     Leg leg(RungsConfig rungs, int rung, int trial, Optional<RungResult> before) {
         return new Leg(before.map(result -> rungs.divisor(result.rung())).orElse(0),
                 rungs.divisor(rung),
-                before.filter(result -> files.isPresent()).map(RungResult::model).orElse(null),
-                rung < rungs.last() && files.isPresent() ? ModelStore.rung(trial, rung) : null);
+                before.filter(result -> written.isPresent()).map(RungResult::model).orElse(null),
+                rung < rungs.last() && written.isPresent() ? ModelStore.rung(trial, rung) : null);
     }
 
     /** SHA-256 of the model that a worker left at a rung, if it did. */
     Optional<String> admit(int trial, int rung) {
-        try {
-            Optional<Path> written = files.map(run -> run.writtenPausedModel(trial, rung))
-                    .filter(Files::exists);
-            return written.isPresent()
-                    ? Optional.of(FileHash.hex(written.get()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw DiskFailure.of(files.orElseThrow(), e);
-        }
+        return written.flatMap(
+                models -> models.admit(models.files().writtenPausedModel(trial, rung)));
     }
 
     /**
@@ -97,33 +75,28 @@ public final class PausedModels {
      * @throws io.evowire.run.UserException with exit code 74 if the disk is full or fails
      */
     void publish(RungResult result) {
-        if (result.model() == null) {
-            return;
-        }
-        RunFiles run = files.orElseThrow();
-        try {
-            lock.orElseThrow().requireHeld();
-            DurableFiles.publish(run.writtenPausedModel(result.trial(), result.rung()),
-                    run.pausedModel(result.trial(), result.rung()));
-        } catch (IOException e) {
-            throw DiskFailure.of(run, e);
+        if (result.model() != null) {
+            WrittenModels models = written.orElseThrow();
+            models.publish(models.files().writtenPausedModel(result.trial(), result.rung()),
+                    models.files().pausedModel(result.trial(), result.rung()));
         }
     }
 
     /** Removes the models of a trial's rungs before this one; once that stands. */
     void retire(int trial, int rung) {
-        if (files.isEmpty()) {
+        if (written.isEmpty()) {
             return;
         }
+        RunFiles files = written.get().files();
         try {
             for (int before = 0; before < rung; before++) {
-                for (Path file : both(files.get(), trial, before).toList()) {
+                for (Path file : both(files, trial, before).toList()) {
                     Files.deleteIfExists(file);
                 }
-                Files.deleteIfExists(files.get().writtenPausedModel(trial, before));
+                Files.deleteIfExists(files.writtenPausedModel(trial, before));
             }
         } catch (IOException e) {
-            throw DiskFailure.of(files.get(), e);
+            throw DiskFailure.of(files, e);
         }
     }
 }
