@@ -10,15 +10,12 @@ import io.evowire.run.store.Trial;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The trials of a run as its configuration wants them to be read. */
 public final class RunReading {
 
-    // A pure function of configuration and events; several parts of a page ask for the same one.
-    private static final AtomicReference<Remembered> NEWEST = new AtomicReference<>();
-
-    private record Remembered(SearchConfig config, String events, RunReading reading) {}
+    // Of a history: several parts of a page ask for the same one.
+    private record Key(SearchConfig config) {}
 
     private final FitnessScale scale;
     private final List<Trial> trials;
@@ -35,14 +32,9 @@ public final class RunReading {
         if (factory.config().reading() == Reading.OBSERVED) {
             return observed(factory, history.trials());
         }
-        Remembered newest = NEWEST.get();
-        if (newest == null || !newest.events().equals(history.hash())
-                || !newest.config().equals(factory.config())) {
-            newest = new Remembered(factory.config(), history.hash(), new RunReading(
-                    FitnessScale.of(factory), history.trials(), Beliefs.of(factory, history)));
-            NEWEST.set(newest);
-        }
-        return newest.reading();
+        return history.derived(new Key(factory.config()), RunReading.class,
+                () -> new RunReading(FitnessScale.of(factory), history.trials(),
+                        Beliefs.of(factory, history)));
     }
 
     /**

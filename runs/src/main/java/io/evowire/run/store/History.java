@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What the events of a run add up to. */
 public final class History implements Fold {
@@ -32,6 +34,7 @@ public final class History implements Fold {
     private final List<Training> trainings = new ArrayList<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
     private final Map<EventType<?>, List<Object>> kept = new HashMap<>();
+    private final Map<Object, Object> derived = new ConcurrentHashMap<>();
     private int raced;
     private Position end = Position.START;
 
@@ -119,6 +122,17 @@ public final class History implements Fold {
     public void add(Event event) {
         folds.add(event);
         end = event.position();
+        derived.clear();
+    }
+
+    /**
+     * What follows from the events so far. It is computed when it is first asked for, and forgotten
+     * with the next event.
+     *
+     * @param key tells it from whatever else is derived
+     */
+    public <T> T derived(Object key, Class<T> type, Supplier<T> computed) {
+        return type.cast(derived.computeIfAbsent(key, asked -> computed.get()));
     }
 
     /**

@@ -3,6 +3,8 @@ package io.evowire.run.reading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +87,15 @@ class RunReadingTest {
         assertEquals(Optional.empty(), reading.meanHypervolume());
         assertEquals(reading.observedFront(), reading.front());
         assertEquals(lucky, reading.best().orElseThrow().number());
+    }
+
+    @Test
+    void aHistoryIsReadOnceWhateverElseIsRead() throws IOException {
+        Run run = run("run", "reading=posterior");
+        History history = history(run);
+        RunReading reading = RunReading.of(run.factory(), history);
+        assertNotSame(reading, reading(run));
+        assertSame(reading, RunReading.of(run.factory(), history));
     }
 
     @Test
