@@ -2,6 +2,7 @@ package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.text.Sha256;
+import io.evowire.evaluate.cache.UserCache;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -9,7 +10,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The decoded pictures of a folder, packed in one file in the user's cache, so that the processes
@@ -45,14 +44,7 @@ record PictureCache(Path file, ImageFolder spec) {
     record Unreadable(String picture, String reason) {}
 
     static PictureCache of(ImageFolder spec, PictureParts parts) {
-        return new PictureCache(folder().resolve(key(spec, parts) + ".pictures"), spec);
-    }
-
-    private static Path folder() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        return (cache == null || cache.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(cache)).resolve("evowire");
+        return new PictureCache(UserCache.folder().resolve(key(spec, parts) + ".pictures"), spec);
     }
 
     private static String key(ImageFolder spec, PictureParts parts) {
@@ -133,48 +125,40 @@ record PictureCache(Path file, ImageFolder spec) {
 
     /** Keeps a data set. */
     void write(ImageDataset dataset, List<Unreadable> unreadable) {
-        Path next = null;
         try {
-            Files.createDirectories(file.getParent());
-            next = Files.createTempFile(file.getParent(), "next", ".tmp");
-            try (var out = new DataOutputStream(new BufferedOutputStream(
-                    Files.newOutputStream(next), BUFFER))) {
-                out.writeUTF(FORMAT);
-                out.writeUTF(dataset.fingerprint());
-                out.writeInt(dataset.classes());
-                for (String name : dataset.classNames()) {
-                    out.writeUTF(name);
-                }
-                out.writeInt(unreadable.size());
-                for (Unreadable each : unreadable) {
-                    out.writeUTF(each.picture());
-                    out.writeUTF(each.reason());
-                }
-                TensorShape shape = dataset.shape();
-                out.writeInt(shape.channels());
-                out.writeInt(shape.height());
-                out.writeInt(shape.width());
-                for (ImageSplit part : List.of(dataset.train(), dataset.validation(),
-                        dataset.test())) {
-                    out.writeInt(part.size());
-                    out.write(part.labels());
-                    out.write(part.pixels());
-                }
-            }
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            UserCache.write(file, to -> {
+                var out = new DataOutputStream(new BufferedOutputStream(to, BUFFER));
+                write(dataset, unreadable, out);
+                out.flush();
+            });
             removeOldest();
         } catch (IOException | RuntimeException e) {
-            discard(next); // the disk may be full, or the home read-only
+            // the disk may be full, or the home read-only
         }
     }
 
-    private static void discard(@Nullable Path next) {
-        if (next != null) {
-            try {
-                Files.deleteIfExists(next);
-            } catch (IOException e) {
-                // a copy nobody reads
+    private static void write(ImageDataset dataset, List<Unreadable> unreadable,
+            DataOutputStream out) throws IOException {
+        out.writeUTF(FORMAT);
+        out.writeUTF(dataset.fingerprint());
+        out.writeInt(dataset.classes());
+        for (String name : dataset.classNames()) {
+            out.writeUTF(name);
+        }
+        out.writeInt(unreadable.size());
+        for (Unreadable each : unreadable) {
+            out.writeUTF(each.picture());
+            out.writeUTF(each.reason());
+        }
+        TensorShape shape = dataset.shape();
+        out.writeInt(shape.channels());
+        out.writeInt(shape.height());
+        out.writeInt(shape.width());
+        for (ImageSplit part : List.of(dataset.train(), dataset.validation(), dataset.test())) {
+            out.writeInt(part.size());
+            out.write(part.labels());
+            for (int image = 0; image < part.size(); image++) {
+                out.write(part.pixels(), part.offset(image), (int) shape.elements());
             }
         }
     }
@@ -200,7 +184,7 @@ record PictureCache(Path file, ImageFolder spec) {
                     if (++kept > 1 && (kept > KEPT || bytes > MAX_BYTES)) {
                         Files.deleteIfExists(each);
                     }
-                } else if (each.toString().endsWith(".tmp")
+                } else if (each.toString().endsWith(UserCache.UNFINISHED)
                         && used(each).toInstant().isBefore(old)) {
                     Files.deleteIfExists(each); // of a process that was killed
                 }

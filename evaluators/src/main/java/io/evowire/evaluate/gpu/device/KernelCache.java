@@ -1,12 +1,12 @@
 package io.evowire.evaluate.gpu.device;
 
 import io.evowire.core.text.Sha256;
+import io.evowire.evaluate.cache.UserCache;
 import io.evowire.evaluate.gpu.device.KernelSource.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -24,10 +24,7 @@ record KernelCache(Path folder) {
 
     /** The one of this user. */
     static KernelCache ofUser() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        return new KernelCache((cache == null || cache.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(cache)).resolve("evowire").resolve("kernels"));
+        return new KernelCache(UserCache.folder().resolve("kernels"));
     }
 
     /**
@@ -65,14 +62,10 @@ record KernelCache(Path folder) {
 
     private static void write(Path file, byte[] compiled) {
         try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "kernel", ".part");
-            byte[] hash = Sha256.hex(compiled)
-                    .getBytes(StandardCharsets.US_ASCII);
-            byte[] content = Arrays.copyOf(hash, hash.length + compiled.length);
-            System.arraycopy(compiled, 0, content, hash.length, compiled.length);
-            Files.write(part, content);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            UserCache.write(file, out -> {
+                out.write(Sha256.hex(compiled).getBytes(StandardCharsets.US_ASCII));
+                out.write(compiled);
+            });
         } catch (IOException e) {
             // The next process compiles it again.
         }
