@@ -27,7 +27,10 @@ final class Fingerprint {
             add(digest, part.shape().height());
             add(digest, part.shape().width());
             digest.update(part.labels());
-            digest.update(part.pixels());
+            for (int image = 0; image < part.size(); image++) {
+                digest.update(part.pixels(), part.offset(image),
+                        (int) part.shape().elements());
+            }
         }
         return Sha256.hex(digest);
     }

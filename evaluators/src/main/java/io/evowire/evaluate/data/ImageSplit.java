@@ -3,17 +3,21 @@ package io.evowire.evaluate.data;
 import io.evowire.core.network.TensorShape;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One part of a data set. Pixels stay bytes, [N, C, H, W], each 0 to 255; they are normalised when
- * a batch is made. The arrays are not copied and must not be changed.
+ * a batch is made. The arrays are not copied and must not be changed; parts of one data set share
+ * their pixels.
  */
 public final class ImageSplit {
 
     private final TensorShape shape;
     private final byte[] pixels;
     private final byte[] labels;
+    // Of each image among the pixels; null if they lie there one after another.
+    private final int @Nullable [] places;
     // Computed when first asked for; two threads at once would compute equal values.
     private volatile @Nullable Normalisation normalisation;
 
@@ -30,9 +34,14 @@ public final class ImageSplit {
             throw new IllegalArgumentException("%d bytes of pixels are not %d images of shape %s."
                     .formatted(pixels.length, labels.length, shape));
         }
+        this(shape, pixels, labels, null);
+    }
+
+    private ImageSplit(TensorShape shape, byte[] pixels, byte[] labels, int @Nullable [] places) {
         this.shape = shape;
         this.pixels = pixels;
         this.labels = labels;
+        this.places = places;
     }
 
     /** Number of images N. */
@@ -98,16 +107,30 @@ public final class ImageSplit {
         return select(chosen);
     }
 
-    /** These images in this order, copied. */
+    /** These images in this order; their pixels stay where they are. */
     ImageSplit select(int[] images) {
-        int each = (int) shape.elements();
-        byte[] chosen = new byte[images.length * each];
+        int[] chosen = new int[images.length];
         byte[] chosenLabels = new byte[images.length];
         for (int i = 0; i < images.length; i++) {
-            System.arraycopy(pixels, offset(images[i]), chosen, i * each, each);
+            chosen[i] = place(images[i]);
             chosenLabels[i] = labels[images[i]];
         }
-        return new ImageSplit(shape, chosen, chosenLabels);
+        return new ImageSplit(shape, pixels, chosenLabels, chosen);
+    }
+
+    /**
+     * The images of some classes in their order, with other labels.
+     *
+     * @param renamed [256], the new label of each class, negative for one whose images are left out
+     */
+    ImageSplit relabelled(int[] renamed) {
+        ImageSplit chosen = select(IntStream.range(0, size())
+                .filter(image -> renamed[label(image)] >= 0).toArray());
+        byte[] newLabels = new byte[chosen.size()];
+        for (int image = 0; image < newLabels.length; image++) {
+            newLabels[image] = (byte) renamed[chosen.label(image)];
+        }
+        return new ImageSplit(shape, pixels, newLabels, chosen.places);
     }
 
     /** The largest label, -1 if there are no images. */
@@ -130,9 +153,14 @@ public final class ImageSplit {
 
     /** Where an image starts in {@link #pixels()}. */
     int offset(int image) {
-        return image * (int) shape.elements();
+        return place(image) * (int) shape.elements();
     }
 
+    private int place(int image) {
+        return places == null ? image : places[image];
+    }
+
+    /** What may also hold images of other parts: {@link #offset} tells where those of this are. */
     byte[] pixels() {
         return pixels;
     }

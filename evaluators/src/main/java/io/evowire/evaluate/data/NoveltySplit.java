@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,24 +121,19 @@ public record NoveltySplit(DataSpec all, @Nullable Integer heldOut, int inner,
             @Nullable NovelImages novel) {
         List<Integer> kept = IntStream.range(0, whole.classes())
                 .filter(label -> !hidden.contains(label)).boxed().toList();
+        int[] renamed = new int[ImageDataset.MAX_CLASSES];
+        Arrays.fill(renamed, -1);
+        for (int label = 0; label < kept.size(); label++) {
+            renamed[kept.get(label)] = label;
+        }
         String name = hidden.isEmpty()
                 ? whole.name()
                 : "%s without %s".formatted(whole.name(), hidden.stream().sorted()
                         .map(whole.classNames()::get).collect(Collectors.joining(" and ")));
         return new ImageDataset(name, mark, whole.shape(),
-                kept.stream().map(whole.classNames()::get).toList(), known(whole.train(), kept),
-                known(whole.validation(), kept), known(whole.test(), kept), novel);
-    }
-
-    // Images of these classes in their order, with their places in the list for labels.
-    private static ImageSplit known(ImageSplit part, List<Integer> kept) {
-        ImageSplit chosen = part.select(IntStream.range(0, part.size())
-                .filter(image -> kept.contains(part.label(image))).toArray());
-        byte[] labels = new byte[chosen.size()];
-        for (int image = 0; image < labels.length; image++) {
-            labels[image] = (byte) kept.indexOf(chosen.label(image));
-        }
-        return new ImageSplit(part.shape(), chosen.pixels(), labels);
+                kept.stream().map(whole.classNames()::get).toList(),
+                whole.train().relabelled(renamed), whole.validation().relabelled(renamed),
+                whole.test().relabelled(renamed), novel);
     }
 
     private static ImageSplit only(ImageSplit part, int label) {

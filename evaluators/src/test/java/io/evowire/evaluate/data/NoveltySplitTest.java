@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,16 @@ class NoveltySplitTest {
         assertEquals(Set.of(100, 102, 104), pixels(seen.test()));
         assertEquals(Set.of(51), pixels(novel(seen).validation()));
         assertEquals(3, novel(seen).validation().size());
+    }
+
+    @Test
+    void noPixelIsCopied() {
+        ImageDataset seen = split(3, 1).of(WHOLE, null);
+        ImageDataset judged = novel(seen).judged();
+        for (ImageSplit part : List.of(seen.train(), judged.train())) {
+            assertSame(WHOLE.train().pixels(), part.pixels());
+        }
+        assertSame(WHOLE.test().pixels(), novel(seen).test().pixels());
     }
 
     @Test
