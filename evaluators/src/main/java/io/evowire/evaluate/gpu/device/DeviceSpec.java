@@ -1,11 +1,10 @@
 package io.evowire.evaluate.gpu.device;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * On what networks are trained, as a configuration says it.
@@ -65,12 +64,8 @@ public record DeviceSpec(Kind kind, int number) {
         if (Devices.cudaUnavailable().isEmpty()) {
             return new DeviceSpec(Kind.CUDA, 0);
         }
-        if (Devices.openClUnavailable().isPresent()) {
-            return CPU;
-        }
-        List<DeviceInfo> devices = Devices.openCl();
-        return IntStream.range(0, devices.size()).filter(i -> devices.get(i).gpu()).findFirst()
-                .stream().mapToObj(i -> new DeviceSpec(Kind.OPENCL, i)).findFirst().orElse(CPU);
+        OptionalInt gpu = Devices.openClGpu();
+        return gpu.isPresent() ? new DeviceSpec(Kind.OPENCL, gpu.getAsInt()) : CPU;
     }
 
     /** Why it cannot be used on this machine; empty if it seems to be there. */

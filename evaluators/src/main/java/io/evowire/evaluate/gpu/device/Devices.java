@@ -2,8 +2,8 @@ package io.evowire.evaluate.gpu.device;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Finds devices. One thread at a time asks OpenCL, lest two load its drivers at once. */
 public final class Devices {
@@ -11,15 +11,23 @@ public final class Devices {
     /** System property: the file of NVRTC, if it is in none of the usual places. */
     public static final String NVRTC = "evowire.nvrtc";
 
-    /** Threads in a work-group of the largest kernels. */
-    private static final int WORK_GROUP = 256;
+    private static final String NO_LIBRARY = "there is no OpenCL library (libOpenCL.so.1)";
 
     private Devices() {}
 
     /** What is there of OpenCL, in the order of its numbers; none if there is no library. */
     public static synchronized List<DeviceInfo> openCl() {
-        return OpenCl.find().map(opencl -> opencl.devices().stream()
-                .map(handle -> OpenClDevice.describe(opencl, handle)).toList()).orElse(List.of());
+        return OpenClDevices.find().map(OpenClDevices::infos).orElse(List.of());
+    }
+
+    /** Number of the first GPU of OpenCL; empty if there is none, or it seems not to work. */
+    public static synchronized OptionalInt openClGpu() {
+        try {
+            return OpenClDevices.find().filter(found -> found.unavailable(-1).isEmpty())
+                    .map(OpenClDevices::gpu).orElse(OptionalInt.empty());
+        } catch (DeviceException e) { // a driver that does not work here
+            return OptionalInt.empty();
+        }
     }
 
     /** Why there is no device of OpenCL; empty if there is one. */
@@ -33,35 +41,8 @@ public final class Devices {
      * @param number as for {@link #openOpenCl}
      */
     public static synchronized Optional<String> openClUnavailable(int number) {
-        return reason(() -> {
-            Optional<OpenCl> library = OpenCl.find();
-            if (library.isEmpty()) {
-                return Optional.of("there is no OpenCL library (libOpenCL.so.1)");
-            }
-            OpenCl opencl = library.get();
-            List<OpenCl.Handle> all = opencl.devices();
-            if (all.isEmpty()) {
-                return Optional.of("the OpenCL library knows no device; its driver is missing");
-            }
-            List<DeviceInfo> known = openCl();
-            if (number >= all.size()) {
-                return Optional.of("there is no device %d; there are %d, from 0 on: %s".formatted(
-                        number, all.size(), known.stream().map(DeviceInfo::name).toList()));
-            }
-            int chosen = chosen(known, number);
-            long threads = opencl.number(all.get(chosen), OpenCl.DEVICE_MAX_WORK_GROUP);
-            return threads < WORK_GROUP
-                    ? Optional.of("%s has work-groups of %d; the kernels need %d".formatted(
-                            known.get(chosen).name(), threads, WORK_GROUP))
-                    : Optional.empty();
-        });
-    }
-
-    private static int chosen(List<DeviceInfo> all, int number) {
-        return number >= 0
-                ? number
-                : IntStream.range(0, all.size()).filter(i -> all.get(i).gpu()).findFirst()
-                        .orElse(0);
+        return reason(() -> OpenClDevices.find().map(found -> found.unavailable(number))
+                .orElse(Optional.of(NO_LIBRARY)));
     }
 
     /** Why there is no device of CUDA; empty if there is one. */
@@ -118,10 +99,7 @@ public final class Devices {
      * @throws DeviceException if there is no such device
      */
     public static synchronized Device openOpenCl(int number) {
-        openClUnavailable(number).ifPresent(reason -> {
-            throw new DeviceException("OpenCL cannot be used: %s.".formatted(reason));
-        });
-        OpenCl opencl = OpenCl.find().orElseThrow();
-        return new OpenClDevice(opencl, opencl.devices().get(chosen(openCl(), number)));
+        return OpenClDevices.find().orElseThrow(() -> OpenClDevices.unusable(NO_LIBRARY))
+                .open(number);
     }
 }

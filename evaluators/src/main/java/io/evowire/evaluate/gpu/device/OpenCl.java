@@ -43,7 +43,7 @@ final class OpenCl {
     /** Division and square root round to the nearest. */
     static final long FP_CORRECTLY_ROUNDED_DIVIDE_SQRT = 1 << 7;
 
-    private static final List<String> NAMES = List.of("libOpenCL.so.1", "libOpenCL.so",
+    static final List<String> NAMES = List.of("libOpenCL.so.1", "libOpenCL.so",
             "OpenCL.dll", "/System/Library/Frameworks/OpenCL.framework/OpenCL");
     private static final Map<Integer, String> ERRORS = Map.ofEntries(
             Map.entry(-1, "CL_DEVICE_NOT_FOUND"), Map.entry(-2, "CL_DEVICE_NOT_AVAILABLE"),

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,22 +76,16 @@ public enum PlanKernel {
 
         private final int threads;
         private final Map<String, Integer> macros;
-        private final List<String> files;
+        private final String content;
 
         Text(int threads, Map<String, Integer> macros, String... files) {
             this.threads = threads;
             this.macros = macros;
-            List<String> all = new ArrayList<>(List.of("dialect.h"));
+            var all = new StringBuilder(TaskField.header()).append(resource("dialect.h"));
             for (String file : files) {
-                all.add(file + ".cl");
+                all.append(resource(file + ".cl"));
             }
-            this.files = List.copyOf(all);
-        }
-
-        String read() {
-            var text = new StringBuilder(TaskField.header());
-            files.forEach(file -> text.append(resource(file)));
-            return text.toString();
+            this.content = all.toString();
         }
 
         private static String resource(String name) {
@@ -124,7 +116,7 @@ public enum PlanKernel {
 
     /** What it is compiled from. */
     public KernelSource source() {
-        return new KernelSource(function, text.read(), macros, text.threads);
+        return new KernelSource(function, text.content, macros, text.threads);
     }
 
     /** Threads in a work-group. */
