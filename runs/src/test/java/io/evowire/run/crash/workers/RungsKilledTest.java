@@ -86,7 +86,7 @@ class RungsKilledTest {
         }));
         assertEquals(List.of(), paused(straight));
         List<Path> left = paused(killed).stream()
-                .filter(file -> file.toString().endsWith("zip")).toList();
+                .filter(file -> file.toString().endsWith(".model")).toList();
         assertTrue(left.size() >= 2, () -> "killed too late: " + left);
         Files.delete(left.getFirst());
         Path damaged = left.getLast();
