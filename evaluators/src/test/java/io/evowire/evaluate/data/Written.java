@@ -128,7 +128,7 @@ final class Written {
         int each = (int) split.shape().elements();
         for (int i = 0; i < split.size(); i++) {
             contents.add(split.label(i) + ":" + HexFormat.of().formatHex(split.pixels(),
-                    i * each, (i + 1) * each));
+                    split.offset(i), split.offset(i) + each));
         }
         return contents;
     }
