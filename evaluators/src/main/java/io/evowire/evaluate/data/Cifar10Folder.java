@@ -1,6 +1,7 @@
 package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DataException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.evaluate.DataException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.evaluate.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,10 @@
 package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DataException;
+import io.evowire.evaluate.picture.ImageColour;
+import io.evowire.evaluate.picture.Orientation;
+import io.evowire.evaluate.picture.PictureFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

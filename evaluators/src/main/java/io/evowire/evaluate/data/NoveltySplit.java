@@ -1,6 +1,7 @@
 package io.evowire.evaluate.data;
 
 import io.evowire.core.text.Sha256;
+import io.evowire.evaluate.DataException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,11 @@
 package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DataException;
+import io.evowire.evaluate.picture.ImageColour;
+import io.evowire.evaluate.picture.Orientation;
+import io.evowire.evaluate.picture.PictureFile;
+import io.evowire.evaluate.picture.UnreadablePictureException;
 import java.nio.file.Path;
 
 /**

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.evaluate.DataException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.evaluate.picture.Picture;
+import io.evowire.evaluate.picture.PictureFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +49,7 @@ public record PictureSurvey(int pictures, int grey, Size smallest, Size median, 
     private record Seen(Size size, boolean grey) {
 
         static Seen of(Picture picture) {
-            return new Seen(picture.size(), picture.isGrey());
+            return new Seen(new Size(picture.width(), picture.height()), picture.isGrey());
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.evaluate.DataException;
+import io.evowire.evaluate.picture.UnreadablePictureException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

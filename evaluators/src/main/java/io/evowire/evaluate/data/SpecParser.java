@@ -1,5 +1,8 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.evaluate.DataException;
+import io.evowire.evaluate.picture.ImageColour;
+import io.evowire.evaluate.picture.Orientation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -6,7 +6,7 @@
  * {@link io.evowire.evaluate.data.ImageSplit}s, from which a
  * {@link io.evowire.evaluate.data.BatchReader} makes batches. Each kind of SPEC is one record;
  * which image is in which split is decided by {@code Stratification} alone. Whatever is wrong with
- * the user's files is a {@link io.evowire.evaluate.data.DataException}.
+ * the user's files is a {@link io.evowire.evaluate.DataException}.
  */
 @NullMarked
 package io.evowire.evaluate.data;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

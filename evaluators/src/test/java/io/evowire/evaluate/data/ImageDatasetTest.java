@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DataException;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DataException;
+import io.evowire.evaluate.picture.ImageColour;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

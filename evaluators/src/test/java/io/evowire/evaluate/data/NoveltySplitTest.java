@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.DataException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 
 /** Files of data sets as their formats define them, with content drawn at random. */
-final class Written {
+public final class Written {
 
     private Written() {}
 
@@ -63,7 +63,7 @@ final class Written {
     }
 
     /** A picture of one colour. */
-    static BufferedImage plain(int type, int width, int height, int rgb) {
+    public static BufferedImage plain(int type, int width, int height, int rgb) {
         var image = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -73,7 +73,7 @@ final class Written {
         return image;
     }
 
-    static byte[] encoded(BufferedImage image, String format) {
+    public static byte[] encoded(BufferedImage image, String format) {
         var bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, bytes)) {
@@ -97,7 +97,7 @@ final class Written {
         return folder;
     }
 
-    static Path write(Path folder, String name, byte[] content) {
+    public static Path write(Path folder, String name, byte[] content) {
         try {
             Files.createDirectories(folder);
             return Files.write(folder.resolve(name), content);
@@ -116,7 +116,7 @@ final class Written {
         return bytes.toByteArray();
     }
 
-    static byte[] random(int size, long seed) {
+    public static byte[] random(int size, long seed) {
         byte[] bytes = new byte[size];
         new SplittableRandom(seed).nextBytes(bytes);
         return bytes;

@@ -1,7 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.backend.Backend;
-import io.evowire.evaluate.data.DataException;
+import io.evowire.evaluate.DataException;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.Loading;

@@ -1,7 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.backend.UnusableBackendException;
-import io.evowire.evaluate.data.DataException;
+import io.evowire.evaluate.DataException;
 import io.evowire.evaluate.train.OutOfMemory;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;

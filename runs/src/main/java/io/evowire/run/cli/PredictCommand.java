@@ -2,7 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
-import io.evowire.evaluate.data.DataException;
+import io.evowire.evaluate.DataException;
 import io.evowire.evaluate.data.PictureInput;
 import io.evowire.evaluate.session.Batch;
 import io.evowire.evaluate.session.Model;

@@ -15,7 +15,7 @@ import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.strategy.NewTrial;
+import io.evowire.run.generation.NewTrial;
 import io.evowire.run.strategy.Suggestion;
 import io.evowire.run.study.simulation.MadeUpOutcomes;
 import io.evowire.run.system.ProgramVersion;

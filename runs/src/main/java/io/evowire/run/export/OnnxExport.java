@@ -1,7 +1,7 @@
 package io.evowire.run.export;
 
 import io.evowire.core.network.TensorShape;
-import io.evowire.evaluate.data.DataException;
+import io.evowire.evaluate.DataException;
 import io.evowire.evaluate.data.PictureInput;
 import io.evowire.evaluate.onnx.OnnxModel;
 import io.evowire.evaluate.onnx.TrainedNetwork;

@@ -8,7 +8,7 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Trial;
-import io.evowire.run.strategy.NewTrial;
+import io.evowire.run.generation.NewTrial;
 import io.evowire.run.training.DonorChoice;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import io.evowire.run.repeat.FrontRepeats;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.system.Machine;
 import io.evowire.run.system.ProgramVersion;

@@ -113,10 +113,9 @@ class ArchitectureTest {
 
     /** The packages of runs from bottom to top; each may know those before it. */
     private static final List<String> LAYERS = List.of("json", "system", "store.log", "config",
-            "store", "problem", "surrogate", "reading", "strategy", "training", "worker", "repeat",
-            "pick",
-            "search", "export", "page", "metrics", "report", "verify", "status", "study",
-            "study.comparison", "study.simulation", "study.audit",
+            "store", "problem", "surrogate", "reading", "strategy", "generation", "training",
+            "worker", "repeat", "pick", "search", "export", "page", "metrics", "report", "verify",
+            "status", "study", "study.comparison", "study.simulation", "study.audit",
             "study.recommended", "study.novelty", "wann", "wann.report", "wann.study", "console",
             "cli");
 

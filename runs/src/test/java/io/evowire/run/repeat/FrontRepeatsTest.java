@@ -31,7 +31,7 @@ import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.strategy.NewTrial;
+import io.evowire.run.generation.NewTrial;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.strategy.Suggestion;
 import io.evowire.run.training.SearchListener;

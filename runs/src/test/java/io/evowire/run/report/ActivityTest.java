@@ -12,7 +12,7 @@ import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.Training;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.strategy.NewTrial;
+import io.evowire.run.generation.NewTrial;
 import io.evowire.run.strategy.Suggestion;
 import java.io.IOException;
 import java.nio.file.Path;

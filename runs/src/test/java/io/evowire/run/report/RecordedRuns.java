@@ -32,7 +32,7 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.DurableFiles;
-import io.evowire.run.strategy.NewTrial;
+import io.evowire.run.generation.NewTrial;
 import io.evowire.run.strategy.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;

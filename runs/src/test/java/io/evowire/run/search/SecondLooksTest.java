@@ -18,7 +18,7 @@ import io.evowire.run.store.Session;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.strategy.Again;
-import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.strategy.Request;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.strategy.SearchStrategy;

@@ -10,6 +10,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageWidth;
 import io.evowire.genome.space.CategoricalSpace.Choice;
+import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.search.StubRun;

@@ -13,6 +13,9 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.Thorough;
 import io.evowire.run.UserException;
 import io.evowire.run.config.StrategyConfig.Kind;
+import io.evowire.run.generation.Decision;
+import io.evowire.run.generation.Evaluation;
+import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
@@ -461,11 +464,5 @@ class StrategyLawTest {
         assertEquals(List.of(new Asked(0, null, null, false, 2L),
                 new Asked(1, null, null, null, null)), second.asked());
         assertEquals(second, Json.read(Json.line(second), Generation.class));
-    }
-
-    @Test
-    void aSecondLookAtATrialThatIsNotThereIsRefused() {
-        assertThrows(IndexOutOfBoundsException.class, () -> new Ledger(factory(Kind.RANDOM))
-                .enter(1, List.of(new Again(0, 1)), 10));
     }
 }

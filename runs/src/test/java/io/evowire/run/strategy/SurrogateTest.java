@@ -16,6 +16,8 @@ import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.StrategyConfig.Kind;
+import io.evowire.run.generation.GenerationLoop;
+import io.evowire.run.generation.NewTrial;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
 import io.evowire.run.search.StubRun;

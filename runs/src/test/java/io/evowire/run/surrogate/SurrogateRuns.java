@@ -6,7 +6,7 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Donor;
 import io.evowire.run.store.Trial;
-import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.study.simulation.MadeUpOutcomes;
 import io.evowire.run.study.simulation.SimulatedEvaluation;
 import java.util.List;

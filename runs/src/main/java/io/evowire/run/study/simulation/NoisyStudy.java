@@ -11,7 +11,7 @@ import io.evowire.run.problem.FeasibleSpace;
 import io.evowire.run.problem.Randomness;
 import io.evowire.run.problem.Rulers;
 import io.evowire.run.store.Trial;
-import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.study.simulation.ReadTrials.Reading;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -6,7 +6,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Redraws;
-import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.generation.GenerationLoop;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -92,7 +92,7 @@ class NoisyStudyTest {
     void anotherTrainingOfANetworkHasOtherLuck() {
         var outcomes = new NoisyOutcomes(new MadeUpOutcomes(), 0.03);
         var evaluation = new SimulatedEvaluation(FACTORY, outcomes, 6);
-        io.evowire.run.strategy.GenerationLoop.of(FACTORY).run(evaluation);
+        io.evowire.run.generation.GenerationLoop.of(FACTORY).run(evaluation);
         var proposal = evaluation.trials().getFirst().proposal();
         assertEquals(outcomes.again(proposal, 1), outcomes.again(proposal, 1));
         assertTrue(!outcomes.again(proposal, 1).equals(outcomes.again(proposal, 2)));

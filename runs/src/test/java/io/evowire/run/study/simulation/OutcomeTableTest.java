@@ -12,7 +12,7 @@ import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Trial;
-import io.evowire.run.strategy.GenerationLoop;
+import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.study.simulation.Answers.Answer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.evowire.evaluate.data;
+package io.evowire.evaluate.picture;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** A picture that cannot be decoded. */
-final class UnreadablePictureException extends Exception {
+public final class UnreadablePictureException extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -17,11 +17,13 @@ final class UnreadablePictureException extends Exception {
         this.picture = picture;
     }
 
-    Path picture() {
+    /** The file. */
+    public Path picture() {
         return picture;
     }
 
-    String reason() {
+    /** Why, in words. */
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,10 +1,13 @@
-package io.evowire.run.strategy;
+package io.evowire.run.generation;
 
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Generation;
 import io.evowire.run.store.Generation.Asked;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
+import io.evowire.run.strategy.Again;
+import io.evowire.run.strategy.Request;
+import io.evowire.run.strategy.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.evowire.evaluate.data;
+package io.evowire.evaluate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +10,13 @@ public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    DataException(String message) {
+    /** With a message for the user. */
+    public DataException(String message) {
         super(message);
     }
 
-    DataException(String message, @Nullable Throwable cause) {
+    /** With a message for the user, and what led to it. */
+    public DataException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

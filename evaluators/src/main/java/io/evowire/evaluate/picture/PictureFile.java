@@ -1,4 +1,4 @@
-package io.evowire.evaluate.data;
+package io.evowire.evaluate.picture;
 
 import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
@@ -6,6 +6,7 @@ import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import io.evowire.evaluate.DataException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * has the pixels that earlier versions of this program read; TwelveMonkeys ImageIO reads what they
  * do not: WebP, and JPEG in CMYK.
  */
-final class PictureFile {
+public final class PictureFile {
 
     private static final int UPRIGHT = 1;
     private static final int LAST_ORIENTATION = 8;
@@ -44,7 +45,7 @@ final class PictureFile {
      * @throws DataException              if the file cannot be opened or read at all, which says
      *                                    nothing of the picture
      */
-    static Picture read(Path file, Orientation orientation) throws UnreadablePictureException {
+    public static Picture read(Path file, Orientation orientation) throws UnreadablePictureException {
         byte[] bytes = content(file);
         try {
             Picture picture = Picture.of(decode(bytes));
@@ -63,7 +64,7 @@ final class PictureFile {
      * @return its shorter side in pixels
      * @throws UnreadablePictureException if that is not possible
      */
-    static int shorterSide(Path file) throws UnreadablePictureException {
+    public static int shorterSide(Path file) throws UnreadablePictureException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             ImageReader reader = readers(in).getFirst();
             try {

@@ -1,4 +1,4 @@
-package io.evowire.run.strategy;
+package io.evowire.run.generation;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
@@ -9,7 +9,11 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Trial;
+import io.evowire.run.strategy.Request;
 import io.evowire.run.strategy.SearchEnded.Reason;
+import io.evowire.run.strategy.SearchEnded;
+import io.evowire.run.strategy.SearchStrategy;
+import io.evowire.run.strategy.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

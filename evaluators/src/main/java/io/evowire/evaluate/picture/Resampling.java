@@ -1,4 +1,4 @@
-package io.evowire.evaluate.data;
+package io.evowire.evaluate.picture;
 
 /**
  * Scaling along one axis with a triangle filter as wide as the scale: bilinear where a picture

@@ -1,4 +1,4 @@
-package io.evowire.evaluate.data;
+package io.evowire.evaluate.picture;
 
 import java.util.Locale;
 

@@ -1,8 +1,9 @@
-package io.evowire.run.strategy;
+package io.evowire.run.generation;
 
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Redraws;
+import io.evowire.run.strategy.Suggestion;
 
 /**
  * A trial of a network that nobody asked for before.

@@ -1,6 +1,7 @@
-package io.evowire.run.strategy;
+package io.evowire.run.generation;
 
 import io.evowire.run.store.Trial;
+import io.evowire.run.strategy.SearchEnded;
 import java.util.List;
 
 /** What a search sees of the world: decisions in, ended trials out. */

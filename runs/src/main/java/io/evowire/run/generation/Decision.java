@@ -1,4 +1,4 @@
-package io.evowire.run.strategy;
+package io.evowire.run.generation;
 
 import io.evowire.run.store.Generation;
 import java.util.List;

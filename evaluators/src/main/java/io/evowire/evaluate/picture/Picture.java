@@ -1,4 +1,4 @@
-package io.evowire.evaluate.data;
+package io.evowire.evaluate.picture;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -9,7 +9,7 @@ import java.awt.image.Raster;
  * A decoded picture as planes of bytes, one if it is grey and three if not. What is transparent is
  * laid on white, as viewers show it.
  */
-final class Picture {
+public final class Picture {
 
     /** How far the channels of a grey pixel may be apart after JPEG. */
     private static final int TINT = 6;
@@ -37,7 +37,7 @@ final class Picture {
      *
      * @return [C, size, size]
      */
-    byte[] square(int size, ImageColour colour) {
+    public byte[] square(int size, ImageColour colour) {
         int shorter = Math.min(width, height);
         Resampling columns = Resampling.of(width, (width - shorter) / 2.0, shorter, size);
         Resampling rows = Resampling.of(height, (height - shorter) / 2.0, shorter, size);
@@ -53,18 +53,18 @@ final class Picture {
         return square;
     }
 
-    /** The shorter side, in pixels. */
-    int shorterSide() {
-        return Math.min(width, height);
+    /** Columns, in pixels. */
+    public int width() {
+        return width;
     }
 
-    /** Its size, in pixels. */
-    PictureSurvey.Size size() {
-        return new PictureSurvey.Size(width, height);
+    /** Rows, in pixels. */
+    public int height() {
+        return height;
     }
 
     /** Whether the channels of each pixel are alike, but for what lossy formats do to them. */
-    boolean isGrey() {
+    public boolean isGrey() {
         if (planes.length == 1) {
             return true;
         }
