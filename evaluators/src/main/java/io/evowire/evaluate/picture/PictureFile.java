@@ -45,7 +45,8 @@ public final class PictureFile {
      * @throws DataException              if the file cannot be opened or read at all, which says
      *                                    nothing of the picture
      */
-    public static Picture read(Path file, Orientation orientation) throws UnreadablePictureException {
+    public static Picture read(Path file, Orientation orientation)
+            throws UnreadablePictureException {
         byte[] bytes = content(file);
         try {
             Picture picture = Picture.of(decode(bytes));
