@@ -47,6 +47,7 @@ class CommandLineTest {
 
     @TempDir
     private static Path temporary;
+    private static String data = "";
     private static Path run;
     private static String progress = "";
     private static Path second;
@@ -58,13 +59,14 @@ class CommandLineTest {
     private static Object[] search(Path out, int trials, Object... more) {
         List<Object> words = new ArrayList<>(List.of("search", "--out", out, "--seed", "7"));
         words.addAll(TINY);
-        words.addAll(List.of("--trials", trials));
+        words.addAll(List.of("--trials", trials, "--data", data));
         words.addAll(List.of(more));
         return words.toArray();
     }
 
     @BeforeAll
     static void search() throws IOException {
+        data = FewDigits.in(temporary.resolve("digits"));
         run = temporary.resolve("a run");
         Typed said = Typed.withWorkers(search(run, 3));
         assertEquals(0, said.code(), said.err());

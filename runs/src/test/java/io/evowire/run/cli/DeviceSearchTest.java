@@ -44,6 +44,7 @@ class DeviceSearchTest {
     void trainsItsCandidatesThere() throws Exception {
         var files = new RunFiles(temporary.resolve("run"));
         SearchConfig config = ConfigReader.defaultsUnder(Stream.of("seed=7", "device=opencl",
+                "data=" + FewDigits.in(temporary.resolve("digits")),
                 "budget.trials=2", "strategy.population=4", "recipe.batchSize=16",
                 "recipe.maxSteps=10", "space.nodes={min: 7, max: 7}", "space.channels=[4]",
                 "space.stages={min: 1, max: 1}", "space.skeleton.headChannels=8")

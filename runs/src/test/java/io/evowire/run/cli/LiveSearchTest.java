@@ -62,6 +62,7 @@ class LiveSearchTest {
     static void searchWhileManyRead() throws Exception {
         files = new RunFiles(temporary.resolve("run"));
         SearchConfig config = ConfigReader.defaultsUnder(Stream.of("seed=7", "budget.time=1h",
+                "data=" + FewDigits.in(temporary.resolve("digits")),
                 "budget.trials=" + TRIALS, "workers.count=1", "strategy.population=4",
                 "recipe.batchSize=" + BATCH, "recipe.maxSteps=" + STEPS,
                 "space.nodes={min: 7, max: 9}", "space.channels=[4, 8]",

@@ -36,10 +36,12 @@ class MeasuredSearchTest {
     private static final String[] DAMAGE = {"objectives=[accuracy, macs, damage]",
             "space.stages={min: 2, max: 2}", "space.linkRates=[0.3]"};
 
+    private static String data = "";
+
     private static Typed search(Path out, int trials, String... settings) {
         List<String> words = new ArrayList<>(List.of("search", "--out", out.toString(), "--seed",
-                "7", "--trials", Integer.toString(trials), "--workers", "1"));
-        Stream.concat(Stream.of("space.operations=[separable3x3]", "recipe.maxSteps=16",
+                "7", "--trials", Integer.toString(trials), "--workers", "1", "--data", data));
+        Stream.concat(Stream.of("space.operations=[separable3x3]", "recipe.maxSteps=16", "recipe.batchSize=16",
                 "space.nodes={min: 7, max: 7}",
                 "space.channels=[4, 6]", "space.stages={min: 1, max: 2}",
                 "space.skeleton.headChannels=8", "strategy.population=2",
@@ -50,6 +52,7 @@ class MeasuredSearchTest {
 
     @BeforeAll
     static void search() throws IOException {
+        data = FewDigits.in(temporary.resolve("digits"));
         latency = temporary.resolve("latency");
         damage = temporary.resolve("damage");
         Typed first = search(latency, 4,
@@ -116,21 +119,21 @@ class MeasuredSearchTest {
     @Test
     void theNetworksToTakeHaveLookedAtTheTestImagesOnce(@TempDir Path folder)
             throws IOException {
-        assertTrue(damageFront.contains("1,500 test images"), damageFront);
+        assertTrue(damageFront.contains("300 test images"), damageFront);
         JsonNode picks = Json.parse(printed("status", damage, "--json")).get("picks");
         assertFalse(picks.isEmpty());
         for (JsonNode pick : picks) {
             assertEquals("test", pick.get("of").asText());
-            assertEquals(1_500, pick.at("/tested/images").asInt());
+            assertEquals(FewDigits.TEST, pick.at("/tested/images").asInt());
             assertEquals(10, pick.at("/tested/confusion").size());
         }
         String trial = picks.get(0).get("trial").asText();
         assertTrue(printed("show", damage, trial).matches(
-                "(?s).*\ntested +[\\d.]+ % of 1,500 test images, balanced accuracy [\\d.]+ %\n"
+                "(?s).*\ntested +[\\d.]+ % of 300 test images, balanced accuracy [\\d.]+ %\n"
                         + "lowest recall  .*"),
                 printed("show", damage, trial));
         assertTrue(Files.readString(damage.resolve("report.html"))
-                .contains("\"of\":\"test\",\"images\":1500"), "in the report");
+                .contains("\"of\":\"test\",\"images\":300"), "in the report");
         Path copy = SHARED.copy(MeasuredSearchTest.damage, folder);
         String before = printed("export", copy, "--format", "csv");
         Typed resumed = Typed.of("resume", copy);

@@ -34,12 +34,14 @@ class ReportInBrowserTest {
     @TempDir
     private static Path temporary;
     private static Path real;
+    private static String data = "";
 
     @BeforeAll
-    static void search() {
+    static void search() throws IOException {
+        data = FewDigits.in(temporary.resolve("digits"));
         real = temporary.resolve("a run");
         assertEquals(0, Typed.of("search", "--out", real, "--seed", "7", "--trials", "8",
-                "--workers", "1", "--set", "recipe.maxSteps=4", "--set",
+                "--data", data, "--workers", "1", "--set", "recipe.maxSteps=4", "--set",
                 "space.nodes={min: 7, max: 9}", "--set", "space.channels=[4, 8]", "--set",
                 "space.stages={min: 1, max: 2}", "--set", "space.skeleton.headChannels=8", "--set",
                 "strategy.population=4", "--quiet").code());
@@ -58,7 +60,7 @@ class ReportInBrowserTest {
     void networksOfAnOpenSpaceHaveTheirPages() throws IOException, InterruptedException {
         Path open = temporary.resolve("open");
         assertEquals(0, Typed.of("search", "--out", open, "--trials", "2", "--workers", "1",
-                "--set", "recipe.maxSteps=2", "--set", "space.nodes={min: 5, max: 6}", "--set",
+                "--data", data, "--set", "recipe.maxSteps=2", "--set", "space.nodes={min: 5, max: 6}", "--set",
                 "space.channels=[4, 8]", "--set", "space.widths=ratios", "--set",
                 "space.skeleton={stem: [{channels: [4, 8], stride: [1, 2]}], "
                         + "strides: [2, [1, 2]], headChannels: [8, 16]}",
@@ -86,7 +88,7 @@ class ReportInBrowserTest {
     void linksRunBetweenTheDrawingsOfTheirStages() throws IOException, InterruptedException {
         Path linked = temporary.resolve("linked");
         assertEquals(0, Typed.of("search", "--out", linked, "--trials", "2", "--workers", "1",
-                "--set", "recipe.maxSteps=2", "--set", "space.nodes={min: 5, max: 6}", "--set",
+                "--data", data, "--set", "recipe.maxSteps=2", "--set", "space.nodes={min: 5, max: 6}", "--set",
                 "space.channels=[4]", "--set", "space.linkRates=[0.6]", "--set",
                 "space.stages={min: 3, max: 3}", "--set",
                 "measurements={also: [damage], testPicks: false, damage: {images: 8, most: 5}}",

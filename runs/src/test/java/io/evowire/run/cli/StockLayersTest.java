@@ -27,7 +27,8 @@ class StockLayersTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-cp",
                 System.getProperty("java.class.path"), Main.class.getName(), "search", "--out",
-                run.toString(), "--trials", "1", "--workers", "1", "--set", "recipe.maxSteps=2",
+                run.toString(), "--trials", "1", "--workers", "1", "--data",
+                FewDigits.in(temporary.resolve("digits")), "--set", "recipe.maxSteps=2",
                 "--set", "space.nodes={min: 3, max: 3}", "--set", "space.channels=[4]", "--set",
                 "space.stages={min: 1, max: 1}", "--set", "space.skeleton.headChannels=8");
         var builder = new ProcessBuilder(words).redirectError(err.toFile())
