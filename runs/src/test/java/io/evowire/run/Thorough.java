@@ -1,5 +1,7 @@
 package io.evowire.run;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,6 +26,16 @@ public final class Thorough {
                 ? cases
                 : IntStream.rangeClosed(1, sample)
                         .mapToObj(i -> cases.get(i * cases.size() / sample - 1)).toList();
+    }
+
+    /**
+     * As above, of the values of an enumeration, begun with another of them: so the tests of a class
+     * differ in what they leave out by default, and together leave out nothing.
+     */
+    public static <E extends Enum<E>> List<E> some(int sample, Class<E> values, int first) {
+        List<E> turned = new ArrayList<>(List.of(values.getEnumConstants()));
+        Collections.rotate(turned, -first);
+        return some(sample, turned);
     }
 
     /** So many of the numbers from 1 to a last one by default, all of them else. */

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is recorded of generations, and what a resume and a check make of it. */
@@ -100,7 +99,7 @@ class GenerationsTest {
     }
 
     static List<Kind> kindsForAnOpenSpace() {
-        return Thorough.some(3,
+        return Thorough.some(2,
                 Stream.of(Kind.values()).filter(kind -> kind != Kind.GRID).toList());
     }
 
@@ -117,7 +116,7 @@ class GenerationsTest {
     }
 
     static List<Kind> kindsForLinks() {
-        return Thorough.some(3, List.of(Kind.values()).reversed());
+        return Thorough.some(2, List.of(Kind.values()).reversed());
     }
 
     @ParameterizedTest
@@ -129,8 +128,12 @@ class GenerationsTest {
         assertTrue(StubRun.csv(straight).contains(" links=0.0"), StubRun.csv(straight));
     }
 
+    static List<Kind> kindsInAnyOrder() {
+        return Thorough.some(3, Kind.class, 0);
+    }
+
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kindsInAnyOrder")
     void theOrderInWhichTrainingsEndDecidesNothing(Kind kind) throws IOException {
         SearchConfig config = config(kind, Thorough.of(30, 3 * TRIALS));
         Path backwards = temporary.resolve("backwards");
@@ -170,8 +173,12 @@ class GenerationsTest {
         return straight;
     }
 
+    static List<Kind> kindsWithARaisedBudget() {
+        return Thorough.some(3, Kind.class, 1);
+    }
+
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kindsWithARaisedBudget")
     void aBudgetRaisedTrialByTrialGoesOnAsIfItHadBeenThatFromTheStart(Kind kind)
             throws IOException {
         Path straight = straight(config(kind, TRIALS, "strategy.redraws=1"));
@@ -185,8 +192,12 @@ class GenerationsTest {
         assertSame(straight, raised);
     }
 
+    static List<Kind> kindsToRepeat() {
+        return Thorough.some(3, Kind.class, 2);
+    }
+
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kindsToRepeat")
     void whatIsRecordedIsWhatIsDecidedAgainFromTheStart(Kind kind) throws IOException {
         SearchConfig config = config(kind, 40);
         Path run = straight(config);
@@ -220,8 +231,12 @@ class GenerationsTest {
                 history -> Repetition.of(factory(config), history).generations(), commit -> {});
     }
 
+    static List<Kind> kindsOfOlderRuns() {
+        return Thorough.some(3, Kind.class, 3);
+    }
+
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kindsOfOlderRuns")
     void anOlderRunGetsItsGenerationsWhereItIsBroughtForward(Kind kind)
             throws IOException {
         SearchConfig config = config(kind, TRIALS);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Searches whose candidates compete on rungs. */
 @Tag("thorough")
@@ -71,7 +71,8 @@ class RungsTest {
         assertEquals(StubRun.csv(uneven), StubRun.csv(many));
         Path even = temporary.resolve("even");
         StubRun.create(even);
-        StubRun.search(even, config("workers.count=1"), "0", job -> {});
+        StubRun.search(even, config("workers.count=1"), StubRun.backwards(1), job -> {},
+                trial -> {});
         assertEquals(StubRun.csv(even), StubRun.csv(uneven));
         assertEquals(Set.of("COMPLETED", "PRUNED"), states(even));
     }
@@ -86,7 +87,7 @@ class RungsTest {
         int records = whole.trials().size() + whole.trials().stream()
                 .mapToInt(trial -> whole.rungs(trial.number()).size()).sum();
         assertTrue(records > 30, "hardly anything to cut off: " + records);
-        for (int cut : Thorough.some(9, records - 1)) {
+        for (int cut : Thorough.some(5, records - 1)) {
             Path resumed = temporary.resolve("cut-" + cut);
             InlineSearch.straight(InlineSearch.cut(resumed, cut, config), config);
             assertEquals(StubRun.csv(straight), StubRun.csv(resumed), "cut after " + cut);
@@ -94,9 +95,14 @@ class RungsTest {
         }
     }
 
+    /** Those whose networks have parents. */
+    static List<Kind> kindsThatBreed() {
+        return Thorough.some(2, List.of(Kind.SURROGATE, Kind.LOCAL_SEARCH,
+                Kind.REGULARIZED_EVOLUTION, Kind.NSGA2));
+    }
+
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"NSGA2", "REGULARIZED_EVOLUTION", "LOCAL_SEARCH",
-            "SURROGATE"})
+    @MethodSource("kindsThatBreed")
     void whatWasPrunedIsAParentOfNothingAndNotOnTheFront(Kind kind) throws IOException {
         SearchConfig config = config("strategy.kind=" + kind, "budget.trials=60");
         List<Trial> trials = StubRun.trials(straight("run", config));
@@ -114,8 +120,12 @@ class RungsTest {
         assertTrue(scale.front(trials).stream().allMatch(Trial::completed));
     }
 
+    static List<Kind> kindsWithARaisedBudget() {
+        return Thorough.some(3, Kind.class, 4);
+    }
+
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @MethodSource("kindsWithARaisedBudget")
     void aRaisedBudgetGoesOnAsIfItHadBeenThatFromTheStart(Kind kind) throws IOException {
         String strategy = "strategy.kind=" + kind;
         Path straight = straight("straight", config(strategy, "budget.trials=40"));

@@ -9,6 +9,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.Fitness;
 import io.evowire.genome.Genome;
+import io.evowire.run.Thorough;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.problem.CandidateFactory;
@@ -24,10 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SearchJobTest {
 
@@ -62,9 +64,14 @@ class SearchJobTest {
         assertNotEquals(StubRun.csv(defaults), StubRun.csv(run("other", "seed=8")));
     }
 
+    static List<Kind> kindsWithProcesses() {
+        return Thorough.some(1, List.of(Kind.NSGA2, Kind.SURROGATE));
+    }
+
     // That no kind of strategy looks at the order is a law of StrategyLawTest.
     @ParameterizedTest
-    @EnumSource(value = Kind.class, names = {"NSGA2", "SURROGATE"})
+    @MethodSource("kindsWithProcesses")
+    @Tag("thorough")
     void neitherTheNumberOfWorkersNorTheOrderInWhichTheyFinishMatters(Kind kind)
             throws IOException {
         String[] settings = {"budget.trials=14", "strategy.batch=5", "strategy.kind=" + kind,
@@ -201,12 +208,13 @@ class SearchJobTest {
     }
 
     @Test
+    @Tag("thorough")
     void noNetworkOfTheSpaceIsBeyondTheReferencePoint() {
         SearchConfig config = StubRun.config("objectives=[accuracy, macs, activations, parameters]",
                 "space.skeleton.headChannels=256", "space.nodes={min: 4, max: 6}");
         var factory = new CandidateFactory(config, new TensorShape(1, 28, 28), 3);
         Fitness reference = FitnessScale.of(factory).reference();
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < Thorough.of(100, 300); seed++) {
             Genome genome = config.space().draw(new Randomness(seed).of("space"));
             Fitness fitness = Fitness.of(reference.objectives(), 0.5,
                     Cost.of(factory.network(genome)));

@@ -75,7 +75,7 @@ class StrategyLawTest {
     @EnumSource(Kind.class)
     void replayOfAnyPrefixGivesTheSameNextCandidates(Kind kind) {
         List<Proposal> straight = proposals(factory(kind), MADE_UP, 40);
-        for (int prefix : Thorough.some(8, straight.size())) {
+        for (int prefix : Thorough.some(4, straight.size())) {
             assertEquals(straight.subList(0, prefix), proposals(factory(kind), MADE_UP, prefix));
         }
     }
@@ -84,7 +84,7 @@ class StrategyLawTest {
     @EnumSource(Kind.class)
     void aGenerationFollowsFromTheGenerationsBeforeAlone(Kind kind) {
         List<Proposal> straight = proposals(factory(kind), MADE_UP, 60);
-        for (int cut = 0; cut < straight.size(); cut += Thorough.of(17, 7)) {
+        for (int cut = 0; cut < straight.size(); cut += Thorough.of(25, 7)) {
             int first = cut;
             Answers otherwiseFromThere = proposal -> proposal.trial() < first
                     ? MADE_UP.answer(proposal)
@@ -115,7 +115,7 @@ class StrategyLawTest {
         Answers failing = proposal -> proposal.key().charAt(0) < '8'
                 ? new Answer(new Outcome.Diverged(3, "NaN"), true)
                 : MADE_UP.answer(proposal);
-        List<Trial> trials = searched(factory(kind), failing, Thorough.of(70, 150)).trials();
+        List<Trial> trials = searched(factory(kind), failing, Thorough.of(50, 150)).trials();
         int descended = 0;
         for (Trial trial : trials) {
             for (int parent : trial.proposal().parents()) {
@@ -140,7 +140,7 @@ class StrategyLawTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void noNetworkIsTriedTwice(Kind kind) {
-        List<Proposal> proposals = proposals(factory(kind), MADE_UP, Thorough.of(120, 300));
+        List<Proposal> proposals = proposals(factory(kind), MADE_UP, Thorough.of(80, 300));
         assertEquals(proposals.size(), proposals.stream().map(Proposal::key).distinct().count());
     }
 
@@ -151,7 +151,7 @@ class StrategyLawTest {
         CandidateFactory factory = factory(kind, "constraints=[%s]".formatted(
                 String.join(", ", constraints)));
         // A model of hundreds of trials takes its time, and constraints are the pool's.
-        int trials = kind == Kind.SURROGATE ? Thorough.of(60, 120) : Thorough.of(150, 600);
+        int trials = kind == Kind.SURROGATE ? Thorough.of(40, 120) : Thorough.of(100, 600);
         SimulatedEvaluation searched = searched(factory, MADE_UP, trials);
         assertEquals(trials, searched.trials().size());
         for (Trial trial : searched.trials()) {

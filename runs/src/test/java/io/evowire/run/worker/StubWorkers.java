@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Processes of workers that compute nothing. They are started as {@link WorkerCommand} says, but
- * for the compiler, which makes no code for a long life.
+ * for the compiler, which makes no code for a long life, and the vectors, which take a start longer.
  */
 public final class StubWorkers {
 
@@ -19,6 +19,7 @@ public final class StubWorkers {
             WorkersConfig config, Path log) {
         WorkerCommand command = WorkerCommand.of(main, arguments, config, log);
         List<String> words = new ArrayList<>(command.words());
+        words.removeIf(word -> word.contains("jdk.incubator.vector"));
         words.addAll(1, List.of("-XX:TieredStopAtLevel=1"));
         return new WorkerCommand(words, command.environment(), log);
     }

@@ -17,6 +17,7 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.run.Thorough;
 import io.evowire.run.UserException;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.training.Work;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,8 +139,8 @@ class WorkerPoolTest {
     }
 
     static List<Error> errors() {
-        return List.of(new OutOfMemoryError("as arranged"), new NoClassDefFoundError("gone"),
-                new StackOverflowError(), new Wordless());
+        return Thorough.some(2, List.of(new NoClassDefFoundError("gone"),
+                new OutOfMemoryError("as arranged"), new StackOverflowError(), new Wordless()));
     }
 
     /** One that leaves no memory to tell of it. */
@@ -154,6 +156,7 @@ class WorkerPoolTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("errors")
+    @Tag("thorough")
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void anErrorInTheThreadOfAWorkerEndsThePoolAndLosesNothing(Error error)
             throws InterruptedException {
