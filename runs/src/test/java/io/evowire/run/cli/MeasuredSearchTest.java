@@ -190,7 +190,7 @@ class MeasuredSearchTest {
     void damageRemovesEveryNodeAndEdgeOfAKeptModel(@TempDir Path folder) throws IOException {
         Path damage = SHARED.copy(MeasuredSearchTest.damage, folder);
         int trial = frontMember(damage);
-        Typed typed = Typed.of("damage", damage, trial, "--images", 200);
+        Typed typed = Typed.of("damage", damage, trial, "--images", 40);
         assertEquals(0, typed.code(), typed.err());
         List<String> rows = typed.out().lines().toList();
         assertTrue(rows.getFirst().matches("removed +accuracy lost"), typed.out());
@@ -199,7 +199,7 @@ class MeasuredSearchTest {
                 .anyMatch(row -> row.matches("stage 1 link \\d of stage 0->\\d .*")),
                 typed.out());
         assertTrue(typed.err().contains("nodes and edges"), typed.err());
-        JsonNode json = Json.parse(printed("damage", damage, trial, "--images", 200, "--json",
+        JsonNode json = Json.parse(printed("damage", damage, trial, "--images", 40, "--json",
                 "--quiet"));
         assertEquals(rows.size() - 2,
                 json.at("/damage/nodes").size() + json.at("/damage/edges").size());
