@@ -60,7 +60,8 @@ class ReportInBrowserTest {
     void networksOfAnOpenSpaceHaveTheirPages() throws IOException, InterruptedException {
         Path open = temporary.resolve("open");
         assertEquals(0, Typed.of("search", "--out", open, "--trials", "2", "--workers", "1",
-                "--data", data, "--set", "recipe.maxSteps=2", "--set", "space.nodes={min: 5, max: 6}", "--set",
+                "--data", data, "--set", "recipe.maxSteps=2", "--set",
+                "space.nodes={min: 5, max: 6}", "--set",
                 "space.channels=[4, 8]", "--set", "space.widths=ratios", "--set",
                 "space.skeleton={stem: [{channels: [4, 8], stride: [1, 2]}], "
                         + "strides: [2, [1, 2]], headChannels: [8, 16]}",
@@ -88,7 +89,8 @@ class ReportInBrowserTest {
     void linksRunBetweenTheDrawingsOfTheirStages() throws IOException, InterruptedException {
         Path linked = temporary.resolve("linked");
         assertEquals(0, Typed.of("search", "--out", linked, "--trials", "2", "--workers", "1",
-                "--data", data, "--set", "recipe.maxSteps=2", "--set", "space.nodes={min: 5, max: 6}", "--set",
+                "--data", data, "--set", "recipe.maxSteps=2", "--set",
+                "space.nodes={min: 5, max: 6}", "--set",
                 "space.channels=[4]", "--set", "space.linkRates=[0.6]", "--set",
                 "space.stages={min: 3, max: 3}", "--set",
                 "measurements={also: [damage], testPicks: false, damage: {images: 8, most: 5}}",

@@ -46,7 +46,8 @@ class SingleWorkerTest {
     static void search() throws IOException {
         directory = temporary.resolve("run");
         Typed typed = Typed.of("search", "--out", directory, "--trials", 2, "--workers", 1,
-                "--data", FewDigits.in(temporary.resolve("digits")), "--set", "recipe.maxSteps=" + STEPS, "--set", "space.nodes={min: 6, max: 6}",
+                "--data", FewDigits.in(temporary.resolve("digits")), "--set",
+                "recipe.maxSteps=" + STEPS, "--set", "space.nodes={min: 6, max: 6}",
                 "--set", "space.channels=[4]", "--set", "space.stages={min: 1, max: 1}", "--set",
                 "space.skeleton.headChannels=8", "--set", "strategy.population=2", "--quiet");
         assertEquals(0, typed.code(), typed.err());

@@ -28,7 +28,8 @@ final class StudyCommandTest {
     void aStudyTrainsAndTypedAgainOnlyReads() throws IOException {
         Path out = temporary.resolve("causes");
         String[] words = {"causes", "--networks", "2", "--seeds", "2", "--steps", "1", "--workers",
-                "1", "--data", FewDigits.in(temporary.resolve("digits")), "--out", out.toString(), "--set", "space.nodes={min: 5, max: 6}", "--set",
+                "1", "--data", FewDigits.in(temporary.resolve("digits")), "--out", out.toString(),
+                "--set", "space.nodes={min: 5, max: 6}", "--set",
                 "space.channels=[4]", "--set", "space.stages={min: 1, max: 1}", "--set",
                 "space.skeleton.headChannels=8", "--json"};
         Typed first = study(words);
