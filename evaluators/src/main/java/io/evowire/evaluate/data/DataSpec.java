@@ -1,5 +1,6 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.DataException;
 import java.util.Optional;
 
@@ -41,6 +42,17 @@ public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, Ima
      */
     static DataSpec fitting(String spec, Loading loading) {
         return new SpecParser(spec).fitting(loading);
+    }
+
+    /**
+     * Reads a SPEC as a person types it: options that are missing are chosen so that images have a
+     * shape.
+     *
+     * @param shape [C, H, W]
+     * @throws DataException if it is none
+     */
+    static DataSpec fitting(String spec, TensorShape shape) {
+        return new SpecParser(spec).fitting(shape);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.data;
 
+import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.DataException;
 import io.evowire.evaluate.picture.ImageColour;
 import io.evowire.evaluate.picture.Orientation;
@@ -28,6 +29,14 @@ record SpecParser(String spec) {
             return ImageFolder.fitting(folder, size, colour,
                     orientation == null ? Orientation.EXIF : orientation, loading);
         }
+
+        ImageFolder fitting(TensorShape shape) {
+            return new ImageFolder(folder, size == null ? shape.width() : size,
+                    colour == null
+                            ? shape.channels() == 1 ? ImageColour.GREY : ImageColour.RGB
+                            : colour,
+                    orientation == null ? Orientation.EXIF : orientation);
+        }
     }
 
     DataSpec parse() {
@@ -35,10 +44,19 @@ record SpecParser(String spec) {
     }
 
     DataSpec fitting(Loading loading) {
+        requireWhole();
+        return parse(asked -> asked.fitting(loading));
+    }
+
+    DataSpec fitting(TensorShape shape) {
+        requireWhole();
+        return parse(asked -> asked.fitting(shape));
+    }
+
+    private void requireWhole() {
         if (spec.startsWith(NoveltySplit.KIND + ":")) {
             throw wrong("a class is held out by task.novelty, not by the data", null);
         }
-        return parse(asked -> asked.fitting(loading));
     }
 
     /** With the options of another folder where this one has none. */

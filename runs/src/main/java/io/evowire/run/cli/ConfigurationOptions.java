@@ -6,7 +6,9 @@ import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Draft;
+import io.evowire.run.config.NoveltyConfig;
 import io.evowire.run.config.Setting;
+import io.evowire.run.config.TaskConfig;
 import io.evowire.run.console.Commentary;
 import io.evowire.run.console.DataProgress;
 import java.nio.file.Path;
@@ -67,13 +69,17 @@ final class ConfigurationOptions {
         DataSurvey.of(images).oddities().forEach(oddity -> commentary.say("Data: " + oddity));
         Draft.Fitted fitted = draft.fitted(images.train().size(), images.shape(),
                 images.classes());
-        return new Configured(data,
-                fitted.config().task().novelty().split(data.toString())
-                        .map(split -> split.of(images, split.outliers() == null
-                                ? null
-                                : DataProgress.load(split.outliers(), commentary)))
-                        .orElse(images),
-                fitted);
+        NoveltyConfig novelty = fitted.config().task().novelty().fitting(images.shape());
+        return novelty.split(data.toString()).map(split -> {
+            ImageDataset seen = split.of(images, split.outliers() == null
+                    ? null
+                    : DataProgress.load(split.outliers(), commentary));
+            // What is held out is not there to be learned.
+            Draft.Fitted own = draft.fitted(seen.train().size(), images.shape(),
+                    images.classes());
+            return new Configured(data, seen,
+                    own.with(own.config().with(new TaskConfig(novelty))));
+        }).orElseGet(() -> new Configured(data, images, fitted));
     }
 
     private Draft draft() {

@@ -44,6 +44,11 @@ public record Draft(String data, JsonNode base, List<YamlTree> layers) {
             reasons = Map.copyOf(reasons);
         }
 
+        /** The same with another configuration. */
+        public Fitted with(SearchConfig other) {
+            return new Fitted(other, reasons);
+        }
+
         /** The file of a run, which says why its values were chosen. */
         public String yaml(SearchConfig recorded) {
             return Automatic.annotated(Json.yaml(recorded), reasons);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.evowire.core.bounds.Bounded;
 import io.evowire.core.bounds.RecordBounds;
+import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.NoveltySplit;
 import java.util.Optional;
@@ -56,6 +57,13 @@ public record NoveltyConfig(@JsonProperty("class") @Bounded(min = 0) @Nullable I
     @JsonIgnore
     public boolean isOn() {
         return heldOut != null || !outliers.equals(NONE);
+    }
+
+    /** This configuration with outliers whose images have a shape, [C, H, W], if it has some. */
+    public NoveltyConfig fitting(TensorShape shape) {
+        return outliers.equals(NONE)
+                ? this
+                : new NoveltyConfig(heldOut, inner, DataSpec.fitting(outliers, shape).toString());
     }
 
     /**

@@ -76,6 +76,13 @@ public record RecommendedStudy(List<Searched> searches, List<Double> budgets,
      */
     public static RecommendedStudy of(List<Run> runs, List<Long> budgets, Optional<Integer> steps,
             int seeds, SearchConfig config) {
+        runs.stream().filter(run -> run.config().task().novelty().isOn()).findFirst()
+                .ifPresent(run -> {
+                    throw new UserException("""
+                            %s is a search for novelty detection: its networks learn without a \
+                            class, and here all classes are learned. 'study novelty' reads such \
+                            searches.""".formatted(run.files().directory()));
+                });
         Comparison.requireComparable(runs);
         if (!runs.getFirst().config().objectives().contains(Objective.ACCURACY)) {
             throw new UserException("""

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
+import io.evowire.run.config.NoveltyConfig;
 import io.evowire.run.config.Reading;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.TaskConfig;
 import io.evowire.run.console.RecommendedTable;
 import io.evowire.run.problem.Run;
 import io.evowire.run.search.StubSearch;
@@ -61,6 +63,18 @@ final class RecommendedStudyTest {
     private static List<Run> runs() {
         return List.of(run("random-1"), run("random-2"), run("random-3"), run("nsga2-1"),
                 run("nsga2-2"), run("nsga2-3"));
+    }
+
+    @Test
+    void searchesForNoveltyDetectionAreRefused() {
+        Run run = run("nsga2-1");
+        var novelty = run.with(run.config().with(
+                new TaskConfig(new NoveltyConfig(2, 1, NoveltyConfig.NONE))));
+        String said = assertThrows(UserException.class, () -> RecommendedStudy.of(
+                List.of(run("random-1"), novelty), List.of(), Optional.of(9), 1, CONFIG))
+                .getMessage();
+        assertTrue(said.contains("nsga2-1 is a search for novelty detection"), said);
+        assertTrue(said.contains("'study novelty' reads such searches"), said);
     }
 
     private static RecommendedStudy study(int seeds) {
