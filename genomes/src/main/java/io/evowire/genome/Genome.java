@@ -1,6 +1,7 @@
 package io.evowire.genome;
 
 import io.evowire.core.graph.Dag;
+import io.evowire.core.graph.NamedGraphs;
 import io.evowire.core.network.Link;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,9 +99,20 @@ public record Genome(@Nullable SkeletonGenome skeleton, List<StageGenome> stages
     /**
      * Reads what {@link #notation()} writes.
      *
-     * @throws IllegalArgumentException if the text is not a genome; the message names the stage
+     * @throws IllegalArgumentException if the text is not a genome, or names a graph; the message
+     *                                  names the stage
      */
     public static Genome parse(String text) {
-        return GenomeNotation.read(text);
+        return parse(text, NamedGraphs.NONE);
+    }
+
+    /**
+     * Reads what {@link #notation()} writes.
+     *
+     * @param graphs those that it may name
+     * @throws IllegalArgumentException if the text is not a genome; the message names the stage
+     */
+    public static Genome parse(String text, NamedGraphs graphs) {
+        return new GenomeNotation(graphs).read(text);
     }
 }

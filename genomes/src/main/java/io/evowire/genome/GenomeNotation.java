@@ -2,6 +2,7 @@ package io.evowire.genome;
 
 import io.evowire.core.graph.Edge;
 import io.evowire.core.graph.GraphModel;
+import io.evowire.core.graph.NamedGraphs;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.StemConvolution;
 import java.util.Arrays;
@@ -10,8 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text form of genomes; {@link Genome#notation()} describes it. */
-final class GenomeNotation {
+/**
+ * Text form of genomes; {@link Genome#notation()} describes it.
+ *
+ * @param graphs those that a genome may name
+ */
+record GenomeNotation(NamedGraphs graphs) {
 
     private static final String EXAMPLE = "WS(4, 0.75) n=16 seed=123 c=32 separable3x3 +0->5 -1->2";
 
@@ -27,8 +32,6 @@ final class GenomeNotation {
     private static final Pattern LINK_EDIT = Pattern
             .compile("([+-])(\\d+):(\\d+)->(\\d+)");
 
-    private GenomeNotation() {}
-
     static String write(StageGenome stage) {
         var text = new StringBuilder("%s n=%s seed=%s c=%s%s %s".formatted(
                 stage.model().notation(), stage.model().nodes(), stage.graphSeed(),
@@ -41,7 +44,7 @@ final class GenomeNotation {
         return text.toString();
     }
 
-    static Genome read(String text) {
+    Genome read(String text) {
         List<String> parts = List.of(text.split(";", -1));
         Matcher skeleton = SKELETON.matcher(parts.getFirst().strip());
         return skeleton.matches()
@@ -49,8 +52,8 @@ final class GenomeNotation {
                 : new Genome(stages(parts));
     }
 
-    private static List<StageGenome> stages(List<String> parts) {
-        return parts.stream().map(GenomeNotation::readStage).toList();
+    private List<StageGenome> stages(List<String> parts) {
+        return parts.stream().map(this::readStage).toList();
     }
 
     private static SkeletonGenome skeleton(Matcher skeleton) {
@@ -66,7 +69,7 @@ final class GenomeNotation {
         }
     }
 
-    private static StageGenome readStage(String text) {
+    private StageGenome readStage(String text) {
         Matcher stage = STAGE.matcher(text.strip());
         if (!stage.matches()) {
             throw new IllegalArgumentException(
@@ -86,8 +89,9 @@ final class GenomeNotation {
         }
     }
 
-    private static GraphModel model(Matcher stage) {
-        return GraphModel.parse(stage.group("model"), Integer.parseInt(stage.group("nodes")));
+    private GraphModel model(Matcher stage) {
+        return GraphModel.parse(stage.group("model"), Integer.parseInt(stage.group("nodes")),
+                graphs);
     }
 
     private static List<EdgeEdit> edits(String text) {

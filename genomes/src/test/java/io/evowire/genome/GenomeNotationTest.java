@@ -70,7 +70,7 @@ class GenomeNotationTest {
         for (int i = 0; i < 100; i++) {
             var genome = spaces.evolved(3, random);
 
-            assertEquals(genome, Genome.parse(genome.notation()));
+            assertEquals(genome, spaces.space.genome(genome.notation()));
         }
     }
 

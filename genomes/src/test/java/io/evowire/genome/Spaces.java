@@ -3,8 +3,10 @@ package io.evowire.genome;
 import io.evowire.core.graph.BarabasiAlbert;
 import io.evowire.core.graph.DuplicationDivergence;
 import io.evowire.core.graph.ErdosRenyi;
+import io.evowire.core.graph.Graphs;
 import io.evowire.core.graph.HierarchicalModular;
 import io.evowire.core.graph.Nago;
+import io.evowire.core.graph.NamedGraphs;
 import io.evowire.core.graph.Niche;
 import io.evowire.core.graph.RandomDag;
 import io.evowire.core.graph.Spatial;
@@ -86,7 +88,13 @@ public enum Spaces {
             new IntRange(5, 12), List.of(4, 8, 12), List.of("separable3x3", "maxpool3x3"),
             new IntRange(1, 4), false,
             Skeleton.fixed(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32))
-            .withWiring(Wiring.MATRIX));
+            .withWiring(Wiring.MATRIX)),
+
+    /** Stages may be parts of a graph that somebody brought. */
+    GIVEN(new SearchSpace(GraphModels.of(er(0.3, 0.8)), new IntRange(5, 12), List.of(4, 8, 12),
+            List.of("separable3x3"), new IntRange(1, 3), true,
+            Skeleton.fixed(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32))
+            .withGraphs(new NamedGraphs(List.of(Graphs.WORM))));
 
     /** The space itself. */
     public final SearchSpace space;

@@ -6,6 +6,8 @@ import io.evowire.core.bounds.Listed;
 import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.ConnectionMatrix;
 import io.evowire.core.graph.Dag;
+import io.evowire.core.graph.GraphFamilies;
+import io.evowire.core.graph.NamedGraphs;
 import io.evowire.core.network.Architecture;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * The genomes that a search may visit. Records, lists, names and numbers only, so that a
  * configuration file can hold it. A space that is constructed has a model for every node count.
  *
- * @param models     kinds of random graph and the ranges of their parameters
+ * @param models     kinds of random graph and the ranges of their parameters; with a kind for each
+ *                   of the graphs
+ * @param graphs     graphs that people brought, whose nodes stages may have
  * @param wiring     whether stages inherit how their graphs are drawn, or the graphs
  * @param nodes      nodes N of a stage, in [1, {@value Dag#MAX_NODES}]
  * @param channels   widths that a stage may have, ascending, without duplicates, at least one
@@ -39,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *                   duplicates, at least one; 0 alone for no links
  * @param skeleton   what stands around the stages
  */
-public record SearchSpace(GraphModels models, Wiring wiring,
+public record SearchSpace(GraphModels models, NamedGraphs graphs, Wiring wiring,
         @Bounded(min = 1, max = Dag.MAX_NODES) IntRange nodes,
         @Listed(distinct = true) List<@Bounded(min = 1) Integer> channels,
         @Listed(distinct = true) List<String> operations,
@@ -61,6 +65,7 @@ public record SearchSpace(GraphModels models, Wiring wiring,
         linkRates = List.copyOf(linkRates);
         check("nodes", nodes);
         check("stages", stages);
+        models = models.with(graphs);
         if (!BOUNDS.allows("channels", channels)
                 || !channels.stream().allMatch(BOUNDS.get("channels")::contains)
                 || !ascending(channels)) {
@@ -83,8 +88,13 @@ public record SearchSpace(GraphModels models, Wiring wiring,
                     %s, such as [0, 0.02, 0.1], not %s. [0] is for no links."""
                     .formatted(BOUNDS.get("linkRates").words(), linkRates));
         }
+        if (models.ranges().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A search space needs at least one graph model (%s) or a graph of its own."
+                            .formatted(GraphFamilies.keys()));
+        }
         for (ModelRange range : models.ranges()) {
-            checkFits(range, nodes.min());
+            checkFits(range, nodes);
         }
     }
 
@@ -92,7 +102,8 @@ public record SearchSpace(GraphModels models, Wiring wiring,
     public SearchSpace(GraphModels models, IntRange nodes, List<Integer> channels,
             List<String> operations, IntRange stages, boolean edgeEdits, Widths widths,
             List<Double> linkRates, Skeleton skeleton) {
-        this(models, Wiring.GENERATORS, nodes, channels, operations, stages, edgeEdits, widths,
+        this(models, NamedGraphs.NONE, Wiring.GENERATORS, nodes, channels, operations, stages,
+                edgeEdits, widths,
                 linkRates, skeleton);
     }
 
@@ -103,17 +114,40 @@ public record SearchSpace(GraphModels models, Wiring wiring,
                 skeleton);
     }
 
+    /** The part of this space whose graphs are of one kind and size. */
+    public SearchSpace of(ModelRange kind, int size) {
+        return new SearchSpace(GraphModels.of(kind), new NamedGraphs(graphs.graphs().stream()
+                .filter(graph -> graph.family().equals(kind.family())).toList()), wiring,
+                new IntRange(size, size), channels, operations, stages, edgeEdits, widths,
+                linkRates, skeleton);
+    }
+
     /** This space with graphs that are inherited in another way. */
     public SearchSpace withWiring(Wiring newWiring) {
-        return new SearchSpace(models, newWiring, nodes, channels, operations, stages, edgeEdits,
+        return new SearchSpace(models, graphs, newWiring, nodes, channels, operations, stages,
+                edgeEdits,
                 widths, linkRates, skeleton);
     }
 
     /** This space with other rates of links. */
     public SearchSpace withLinkRates(List<Double> rates) {
-        return new SearchSpace(models, wiring, nodes, channels, operations, stages, edgeEdits,
-                widths,
-                rates, skeleton);
+        return new SearchSpace(models, graphs, wiring, nodes, channels, operations, stages,
+                edgeEdits, widths, rates, skeleton);
+    }
+
+    /** This space with other graphs that people brought. */
+    public SearchSpace withGraphs(NamedGraphs others) {
+        return new SearchSpace(models, others, wiring, nodes, channels, operations, stages,
+                edgeEdits, widths, linkRates, skeleton);
+    }
+
+    /**
+     * Reads a genome, which may name the graphs of this space.
+     *
+     * @throws IllegalArgumentException as {@link Genome#parse}
+     */
+    public Genome genome(String notation) {
+        return Genome.parse(notation, graphs);
     }
 
     private static void check(String component, IntRange range) {
@@ -261,14 +295,15 @@ public record SearchSpace(GraphModels models, Wiring wiring,
         return values.equals(values.stream().sorted().toList());
     }
 
-    private static void checkFits(ModelRange range, int nodes) {
+    private static void checkFits(ModelRange range, IntRange nodes) {
         try {
-            range.checkFits(nodes);
+            range.checkFits(nodes.min());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("""
                     %s has no model for %d nodes, the smallest count of the search space: %s \
-                    Maybe lower its min or raise the nodes.""".formatted(range, nodes,
+                    Maybe lower its min or raise the nodes.""".formatted(range, nodes.min(),
                     e.getMessage()), e);
         }
+        range.checkFits(nodes.max()); // a graph that somebody brought has an end
     }
 }

@@ -91,7 +91,7 @@ class MutationLawTest {
         var random = Spaces.random(13);
         for (int i = 0; i < GENOMES / 4; i++) {
             Genome genome = genome(spaces, random);
-            Genome copy = Genome.parse(genome.notation());
+            Genome copy = spaces.space.genome(genome.notation());
             List<Dag> wirings = genome.stages().stream().map(StageGenome::wiring).toList();
             apply(mutation, genome, spaces.space, random);
 
@@ -204,8 +204,9 @@ class MutationLawTest {
             case UNEDITED ->
                 Set.of("parameter", "seed", "nodes", "width", "insert-stage", "remove-stage");
             case FIXED -> Set.of("seed");
-            case FURTHER -> Set.of("parameter", "model", "seed", "nodes", "width", "add-edge",
-                    "remove-edge", "rewire-edge", "insert-stage", "remove-stage");
+            case FURTHER, GIVEN ->
+                Set.of("parameter", "model", "seed", "nodes", "width", "add-edge",
+                        "remove-edge", "rewire-edge", "insert-stage", "remove-stage");
             case OPEN -> Set.of("parameter", "model", "seed", "nodes", "width", "operation",
                     "add-edge", "remove-edge", "rewire-edge", "insert-stage", "remove-stage",
                     "stride", "skeleton");

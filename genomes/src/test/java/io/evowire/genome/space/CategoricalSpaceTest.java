@@ -42,7 +42,7 @@ class CategoricalSpaceTest {
             };
             Genome genome = genes.draw(chooser, random);
             assertTrue(spaces.space.contains(genome), genome::notation);
-            assertEquals(genome, Genome.parse(genome.notation()));
+            assertEquals(genome, spaces.space.genome(genome.notation()));
             for (Choice choice : genes.choices(genome)) {
                 assertEquals(last.get(choice.gene()), choice.chosen(), choice::toString);
                 assertTrue(choice.chosen() < choice.values(), choice::toString);

@@ -145,7 +145,7 @@ class SearchSpaceTest {
         assertRejected("even numbers", () -> ws(3, 6, 0, 1));
         assertRejected("even numbers", () -> ws(0, 6, 0, 1));
         assertRejected("not in [-0.5, 1.0]", () -> ws(2, 4, -0.5, 1));
-        assertRejected("at least one graph model", () -> GraphModels.of());
+        assertRejected("at least one graph model", () -> space(GraphModels.of(), nodes));
         assertRejected("one range of each", () -> GraphModels.of(ba(1, 2), ba(3, 4)));
         assertRejected("whole numbers", () -> ModelRange.of(BarabasiAlbert.FAMILY,
                 new RealRange(1, 2)));

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  */
 public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert,
         WattsStrogatz, DuplicationDivergence, RandomDag, Spatial, HierarchicalModular, Niche,
-        WattsStrogatzFlex, Nago, ConnectionMatrix {
+        WattsStrogatzFlex, Nago, Connectome, ConnectionMatrix {
 
     /** How often a graph is redrawn before {@link #generate} gives up. */
     int MAX_DRAWS = 1_000;
@@ -49,7 +49,16 @@ public sealed interface GraphModel permits ErdosRenyi, BarabasiAlbert,
      * @throws IllegalArgumentException if no model is written so, or its parameters do not fit N
      */
     static GraphModel parse(String notation, int nodes) {
-        return GraphNotation.parse(notation, nodes);
+        return parse(notation, nodes, NamedGraphs.NONE);
+    }
+
+    /**
+     * As above.
+     *
+     * @param graphs those that a notation such as {@code CONNECTOME(worm)} may name
+     */
+    static GraphModel parse(String notation, int nodes, NamedGraphs graphs) {
+        return GraphNotation.parse(notation, nodes, graphs);
     }
 
     /**

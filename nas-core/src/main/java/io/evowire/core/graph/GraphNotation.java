@@ -18,13 +18,16 @@ final class GraphNotation {
         this.parameters = parameters;
     }
 
-    static GraphModel parse(String notation, int nodes) {
+    static GraphModel parse(String notation, int nodes, NamedGraphs graphs) {
         var matcher = MODEL.matcher(notation);
         if (!matcher.matches()) {
             throw unknown(notation);
         }
         if (matcher.group(1).equalsIgnoreCase(ConnectionMatrix.FAMILY.code())) {
             return ConnectionMatrix.parse(matcher.group(2).strip(), nodes);
+        }
+        if (matcher.group(1).equalsIgnoreCase(Connectome.CODE)) {
+            return Connectome.parse(matcher.group(2).strip(), nodes, graphs);
         }
         var parameters = List.of(matcher.group(2).strip().split("\\s*,\\s*", -1));
         var given = new GraphNotation(notation, parameters);

@@ -38,7 +38,8 @@ class GraphModelTest {
                 new HierarchicalModular(16, 2, 0.7, 0.4), new HierarchicalModular(5, 8, 1, 0.8),
                 new Niche(16, 0.25), new WattsStrogatzFlex(32, 4.7, 0.5),
                 new WattsStrogatzFlex(8, 7, 1), new Nago(32, 4, 4, 0.5, 3, 0.6, 4, 0.25),
-                new Nago(5, 10, 2, 1, 10, 0.5, 8, 1));
+                new Nago(5, 10, 2, 1, 10, 0.5, 8, 1), Graphs.connectome(1),
+                Graphs.connectome(16), Graphs.connectome(40));
     }
 
     @ParameterizedTest
@@ -74,7 +75,8 @@ class GraphModelTest {
                 new WattsStrogatz(32, 4, 0.75), new DuplicationDivergence(32, 0.5),
                 new RandomDag(32, 3, 0.5, 5, 2), new Spatial(16, 1, 0.4),
                 new HierarchicalModular(16, 2, 0.7, 0.4), new Niche(16, 0.25),
-                new WattsStrogatzFlex(32, 4.7, 0.5), new Nago(32, 4, 4, 0.5, 3, 0.6, 4, 0.25))) {
+                new WattsStrogatzFlex(32, 4.7, 0.5), new Nago(32, 4, 4, 0.5, 3, 0.6, 4, 0.25),
+                Graphs.connectome(16))) {
             assertNotEquals(model.generate(new SplittableRandom(7)),
                     model.generate(new SplittableRandom(8)));
         }
@@ -83,8 +85,10 @@ class GraphModelTest {
     @ParameterizedTest
     @MethodSource("models")
     void notationIsReadBack(GraphModel model) {
-        assertEquals(model, GraphModel.parse(model.notation(), model.nodes()));
-        assertEquals(model, GraphModel.parse(" " + model.notation().toLowerCase(), model.nodes()));
+        var graphs = new NamedGraphs(List.of(Graphs.WORM));
+        assertEquals(model, GraphModel.parse(model.notation(), model.nodes(), graphs));
+        assertEquals(model, GraphModel.parse(" " + model.notation().toLowerCase(), model.nodes(),
+                graphs));
     }
 
     @Test

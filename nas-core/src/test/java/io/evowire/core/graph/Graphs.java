@@ -5,13 +5,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Graphs that tests are made of. */
 public final class Graphs {
 
+    /** A made-up nervous system: 40 nodes in a ring, each linked with the next two and one afar. */
+    public static final NamedGraph WORM = new NamedGraph("worm", IntStream.range(0, 40).boxed()
+            .flatMap(i -> Stream.of(i + 1, i + 2, 7 * i + 5)
+                    .map(j -> "%d %d".formatted(i, j % 40)))
+            .collect(Collectors.joining("\n")), 0, false);
+
     private Graphs() {}
+
+    static Connectome connectome(int nodes) {
+        return new Connectome(nodes, WORM);
+    }
 
     /** Graph of edges given as pairs of ends. */
     public static Dag dag(int nodes, int... ends) {

@@ -4,6 +4,7 @@ import io.evowire.core.cost.CostStatistics;
 import io.evowire.core.graph.GraphFamilies;
 import io.evowire.core.graph.GraphFamily;
 import io.evowire.core.graph.GraphModel;
+import io.evowire.core.graph.NamedGraphs;
 import io.evowire.core.graph.UnconnectedGraphException;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.RandWire;
@@ -15,6 +16,7 @@ import io.evowire.run.json.Json;
 import java.util.Iterator;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints what networks of the paper's regimes cost. */
@@ -80,6 +82,9 @@ final class CostCommand implements Runnable {
             description = "Number of classes (default: ${DEFAULT-VALUE}).")
     private int classes;
 
+    @Mixin
+    private final GraphFileOptions graphs = new GraphFileOptions();
+
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
@@ -88,10 +93,11 @@ final class CostCommand implements Runnable {
         NumberOption.atLeast("--seeds", 1, seeds);
         NumberOption.atLeast("--classes", 2, classes);
         NodeOperation applied = operation();
+        NamedGraphs named = graphs.read();
         CostStatistics cost;
         try {
-            cost = CostStatistics.overSeeds(preset, channels, nodes, applied, this::model,
-                    ImageShape.parse(image),
+            cost = CostStatistics.overSeeds(preset, channels, nodes, applied,
+                    count -> model(count, named), ImageShape.parse(image),
                     classes, seeds);
         } catch (UnconnectedGraphException e) {
             throw new UserException("--model %s: %s".formatted(model, e.getMessage()));
@@ -122,9 +128,9 @@ final class CostCommand implements Runnable {
         return Figures.count(of.apply(cost).sd());
     }
 
-    private GraphModel model(int nodesOfStage) {
+    private GraphModel model(int nodesOfStage, NamedGraphs named) {
         try {
-            return GraphModel.parse(model, nodesOfStage);
+            return GraphModel.parse(model, nodesOfStage, named);
         } catch (IllegalArgumentException e) {
             throw new UserException("--model %s: %s".formatted(model, e.getMessage()));
         }

@@ -7,7 +7,6 @@ import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.ModelFormat;
 import io.evowire.evaluate.train.Dl4jFormat;
-import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
 import io.evowire.run.console.Retrainer;
 import io.evowire.run.export.ModelExport;
@@ -114,8 +113,8 @@ final class ExportCommand implements Callable<Integer> {
             case CSV -> bytes(TrialsTable.csv(run.config(), trials(history),
                     RunReading.of(run.factory(), history).beliefs()));
             case JSON -> bytes(Json.pretty(documents(run, history)) + "\n");
-            case NETWORK -> network(run.factory().network(genome(history)));
-            case DOT -> bytes(NetworkDot.of(run.factory().network(genome(history))));
+            case NETWORK -> network(network(run, history));
+            case DOT -> bytes(NetworkDot.of(network(run, history)));
             case MODEL -> model(run, history, ModelExport::file);
             case DL4J -> model(run, history, ModelExport::dl4j);
             case ONNX -> model(run, history, ModelExport::onnx);
@@ -172,8 +171,8 @@ final class ExportCommand implements Callable<Integer> {
         return number == null ? history.trials() : List.of(trial(history));
     }
 
-    private Genome genome(History history) {
-        return Genome.parse(trial(history).proposal().genome());
+    private Network network(Run run, History history) {
+        return run.factory().network(run.factory().genome(trial(history)));
     }
 
     private void requireFile() {

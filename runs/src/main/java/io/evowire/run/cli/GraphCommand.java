@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
                 red.""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire graph \"WS(4,0.75)\" --out ws.svg",
-                "  evowire graph \"BA(5)\" --nodes 16 --seeds 100 --json", "",
+                "  evowire graph \"BA(5)\" --nodes 16 --seeds 100 --json",
+                "  evowire graph \"CONNECTOME(worm)\" --graphs worm=worm.txt", "",
                 "The graph of seed 3 is that of a stage whose genome has this model and seed=3."})
 final class GraphCommand implements Runnable {
 
@@ -51,6 +53,9 @@ final class GraphCommand implements Runnable {
                     their edges.""")
     private @Nullable Path out;
 
+    @Mixin
+    private final GraphFileOptions graphs = new GraphFileOptions();
+
     @Option(names = "--json", description = "Print the measures as one line of JSON.")
     private boolean json;
 
@@ -71,7 +76,7 @@ final class GraphCommand implements Runnable {
 
     private DrawnGraphs drawn() {
         try {
-            return DrawnGraphs.of(GraphModel.parse(model, nodes), seeds);
+            return DrawnGraphs.of(GraphModel.parse(model, nodes, graphs.read()), seeds);
         } catch (UnconnectedGraphException e) {
             throw new UserException(e.getMessage());
         } catch (IllegalArgumentException e) {

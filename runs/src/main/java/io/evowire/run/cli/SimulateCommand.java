@@ -168,15 +168,15 @@ final class SimulateCommand implements Runnable {
                     have no such networks.""".formatted(warm));
         }
         Run first = runs.getFirst();
-        SearchConfig config = ConfigReader.parse(Json.yaml(first.config()),
-                first.files().configuration().toString(), settings);
+        SearchConfig config = ConfigReader.under(first.config(), first.files().configuration(),
+                settings);
         var factory = new CandidateFactory(config, first.record().shape(),
                 first.record().classNames().size());
         requirePlain(factory);
         if (noise.asked()) {
             print(noise.like(TrainedNetworks.of(known), factory, trials, seeds, this::arms));
         } else {
-            var table = new OutcomeTable(known);
+            var table = new OutcomeTable(known, factory);
             compare(factory, table, table.quality());
         }
     }

@@ -13,7 +13,6 @@ import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.DivergedException;
 import io.evowire.evaluate.train.NetworkTrainer;
 import io.evowire.evaluate.train.TrainingResult;
-import io.evowire.genome.Genome;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.Draft;
@@ -252,7 +251,7 @@ final class TrainCommand implements Runnable {
         Run run = Run.open(files);
         Trial found = ShowCommand.find(TrialStore.read(files),
                 Integer.parseInt(trial.substring(colon + 1)), directory);
-        Network network = run.factory().network(Genome.parse(found.proposal().genome()));
+        Network network = run.factory().network(run.factory().genome(found));
         SearchConfig config = data == null
                 ? run.config()
                 : run.config().withData(

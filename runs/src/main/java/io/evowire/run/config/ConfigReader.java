@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evowire.core.graph.GraphFamilies;
 import io.evowire.core.graph.GraphFamily;
+import io.evowire.core.graph.NamedGraphs;
 import io.evowire.core.text.Nearest;
 import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
@@ -83,7 +84,7 @@ public final class ConfigReader {
      * @throws UserException naming position, key, value and what is allowed
      */
     public static SearchConfig read(Path file, List<Setting> settings) {
-        return resolve(DEFAULTS, tree(file), settings);
+        return resolve(DEFAULTS, GraphFiles.beside(file).read(tree(file)), settings);
     }
 
     /**
@@ -95,7 +96,8 @@ public final class ConfigReader {
      */
     public static Draft draft(Optional<Path> file, List<Setting> settings) {
         List<YamlTree> layers = layers(
-                file.map(ConfigReader::tree).orElseGet(() -> YamlTree.parse("", "defaults")),
+                file.map(path -> GraphFiles.beside(path).read(tree(path)))
+                        .orElseGet(() -> YamlTree.parse("", "defaults")),
                 settings);
         SearchConfig sound = resolve(DEFAULTS, layers, Automatic.Facts.OF_DIGITS).config();
         return new Draft(sound.data(), DEFAULTS, layers);
@@ -108,7 +110,7 @@ public final class ConfigReader {
      * @throws UserException as {@link #read}
      */
     public static SearchConfig ofRun(Path file) {
-        return resolve(FROZEN, tree(file), List.of());
+        return resolve(FROZEN, GraphFiles.ofRun(file).read(tree(file)), List.of());
     }
 
     private static YamlTree tree(Path file) {
@@ -132,12 +134,54 @@ public final class ConfigReader {
      * @param settings of the form {@code key.key=value}
      */
     public static SearchConfig parse(String text, String source, List<String> settings) {
-        return resolve(DEFAULTS, YamlTree.parse(text, source),
+        return resolve(DEFAULTS, GraphFiles.HERE.read(YamlTree.parse(text, source)),
                 settings.stream().map(Setting::parse).toList());
     }
 
+    /**
+     * The configuration of a run under other settings.
+     *
+     * @param config   as it was read
+     * @param file     its file
+     * @param settings of the form {@code key.key=value}
+     */
+    public static SearchConfig under(SearchConfig config, Path file, List<String> settings) {
+        return resolve(DEFAULTS,
+                GraphFiles.ofRun(file).read(YamlTree.parse(Json.yaml(config), file.toString())),
+                settings.stream().map(Setting::parse).toList());
+    }
+
+    /**
+     * Reads graphs that were named on the command line.
+     *
+     * @param option what messages call the option
+     * @param named  of the form {@code worm=worm.txt}
+     */
+    public static NamedGraphs graphs(String option, List<String> named) {
+        ObjectNode graphs = Json.object();
+        for (String text : named) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UserException("%s takes NAME=FILE, such as worm=worm.txt, not '%s'."
+                        .formatted(option, text));
+            }
+            String name = text.substring(0, equals).strip();
+            String source = option + " " + name;
+            JsonNode read = GraphFiles.HERE.read(new Setting(source, GraphFiles.KEY + "." + name,
+                    YamlTree.parseValue(text.substring(equals + 1), source)).tree())
+                    .root().at("/space/graphs");
+            graphs.setAll((ObjectNode) read);
+        }
+        try {
+            return Json.bind(graphs, NamedGraphs.class);
+        } catch (Json.BindingException e) {
+            throw new UserException("%s %s".formatted(option, e.getMessage()));
+        }
+    }
+
     private static List<YamlTree> layers(YamlTree file, List<Setting> settings) {
-        return Stream.concat(Stream.of(file), settings.stream().map(Setting::tree)).toList();
+        return Stream.concat(Stream.of(file),
+                settings.stream().map(Setting::tree).map(GraphFiles.HERE::read)).toList();
     }
 
     private static SearchConfig resolve(JsonNode base, YamlTree file, List<Setting> settings) {
@@ -201,14 +245,16 @@ public final class ConfigReader {
         ObjectNode merged = base.deepCopy();
         for (String key : Json.keys(over)) {
             String child = path.isEmpty() ? key : path + "." + key;
-            if (!base.has(key)) {
+            if (!base.has(key) && !GraphFiles.within(path)) {
                 throw new UserException("%s: unknown key %s%s. Known here: %s.".formatted(
                         source.position(child), child,
                         Nearest.of(key, Json.keys(base))
                                 .map(near -> ", maybe you mean '" + near + "'").orElse(""),
                         String.join(", ", Json.keys(base))));
             }
-            merged.set(key, overlaid(base.get(key), over.get(key), child, source));
+            merged.set(key, base.has(key)
+                    ? overlaid(base.get(key), over.get(key), child, source)
+                    : over.get(key));
         }
         return merged;
     }

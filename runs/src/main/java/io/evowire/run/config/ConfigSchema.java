@@ -11,6 +11,8 @@ import io.evowire.core.bounds.RecordBounds;
 import io.evowire.core.graph.GraphFamilies;
 import io.evowire.core.graph.GraphFamily.Parameter;
 import io.evowire.core.graph.GraphFamily;
+import io.evowire.core.graph.NamedGraph;
+import io.evowire.core.graph.NamedGraphs;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
@@ -244,6 +246,7 @@ public final class ConfigSchema {
         return described(key, standard).setAll(switch (type) {
             case ParameterizedType list -> list(list.getActualTypeArguments()[0], key, limits);
             case Class<?> families when families == GraphModels.class -> families(key, standard);
+            case Class<?> graphs when graphs == NamedGraphs.class -> graphs();
             case Class<?> range when ValueRange.class.isAssignableFrom(range)
                     && limits.isPresent() ->
                 range(range, key, standard, limits.get());
@@ -259,6 +262,21 @@ public final class ConfigSchema {
             }
             default -> throw new IllegalStateException("No schema for " + type);
         });
+    }
+
+    private static ObjectNode graphs() {
+        ObjectNode file = scalar(String.class);
+        ObjectNode read = object();
+        read.set("file", file);
+        read.set("threshold", scalar(double.class).put("minimum", 0).put("default", 0));
+        read.set("directed", scalar(boolean.class).put("default", false));
+        ObjectNode group = object().put("type", "object").put("additionalProperties", false);
+        group.set("properties", read);
+        ObjectNode graphs = object().put("type", "object");
+        graphs.set("propertyNames", object().put("pattern", "^" + NamedGraph.NAME + "$"));
+        graphs.set("additionalProperties", object().set("anyOf", JsonNodeFactory.instance
+                .arrayNode().add(file).add(group).add(object().put("type", "null"))));
+        return graphs;
     }
 
     // A number, or several to choose from.

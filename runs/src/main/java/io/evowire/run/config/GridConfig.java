@@ -3,6 +3,7 @@ package io.evowire.run.config;
 import io.evowire.core.bounds.Bounded;
 import io.evowire.core.bounds.Listed;
 import io.evowire.core.bounds.RecordBounds;
+import io.evowire.core.graph.Connectome;
 import io.evowire.core.graph.Dag;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.genome.space.SearchSpace;
@@ -44,7 +45,9 @@ public record GridConfig(@Listed(distinct = true) List<String> models,
         axis("models", models);
         BOUNDS.check("seeds", "grid.seeds", seeds);
         for (String model : models) {
-            nodes.forEach(n -> GraphModel.parse(model, n)); // refuses what is no model
+            if (!Connectome.isNotation(model)) { // who knows the space knows its graphs
+                nodes.forEach(n -> GraphModel.parse(model, n)); // refuses what is no model
+            }
         }
     }
 
@@ -74,7 +77,8 @@ public record GridConfig(@Listed(distinct = true) List<String> models,
         }
         for (int n : nodes) {
             require("models", models,
-                    model -> space.models().contains(GraphModel.parse(model, n)), space.models());
+                    model -> space.models().contains(GraphModel.parse(model, n, space.graphs())),
+                    space.models());
         }
     }
 

@@ -38,7 +38,7 @@ final class TrialReading {
     Genome genome() {
         Genome parsed = genome;
         if (parsed == null) {
-            parsed = Genome.parse(trial.proposal().genome());
+            parsed = config.space().genome(trial.proposal().genome());
             genome = parsed;
         }
         return parsed;

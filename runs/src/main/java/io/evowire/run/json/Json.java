@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -50,6 +52,7 @@ public final class Json {
                     AnnotationIntrospector.pair(new NullableComponents(), new SpelledEnums())))
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .addModule(new GraphModelsModule()).addModule(new IntChoiceModule())
+            .addModule(new NamedGraphsModule())
             .addMixIn(Outcome.class, OutcomeMixIn.class)
             .addMixIn(Constraint.class, ConstraintMixIn.class)
             .addMixIn(Cost.class, WithoutNulls.class)
@@ -112,6 +115,11 @@ public final class Json {
         var keys = new ArrayList<String>();
         node.fieldNames().forEachRemaining(keys::add);
         return keys;
+    }
+
+    /** A new group of keys. */
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     /** A value as a tree. */

@@ -12,7 +12,7 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.Proposal;
-import io.evowire.run.store.Redraws;
+import io.evowire.run.store.Trial;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +24,16 @@ import java.util.random.RandomGenerator;
  * @param classes number of classes
  */
 public record CandidateFactory(SearchConfig config, TensorShape shape, int classes) {
+
+    /** A genome of the run's space, see {@link Genome#notation()}. */
+    public Genome genome(String notation) {
+        return config.space().genome(notation);
+    }
+
+    /** The genome of a trial. */
+    public Genome genome(Trial trial) {
+        return genome(trial.proposal().genome());
+    }
 
     /** The network of a genome. */
     public Network network(Genome genome) {
@@ -87,7 +97,7 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
         TrainingRecipe recipe = config.recipe()
                 .withSeed(randomness.seedOf("training " + proposal.key()));
         // Who takes weights over would see the images of its ancestors once more.
-        return new Candidate(proposal.trial(), network(Genome.parse(proposal.genome())),
+        return new Candidate(proposal.trial(), network(genome(proposal.genome())),
                 config.recipe().commonOrder() && proposal.donor() == null
                         ? recipe.withImageSeed(randomness.seedOf("images"))
                         : recipe)
@@ -100,7 +110,7 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
      */
     public Candidate judged(Proposal proposal) {
         return new Candidate(proposal.trial(),
-                Network.of(architecture(Genome.parse(proposal.genome())), shape, lastClasses()),
+                Network.of(architecture(genome(proposal.genome())), shape, lastClasses()),
                 config.recipe().withSeed(
                         new Randomness(config.seed()).seedOf("judged " + proposal.key())));
     }

@@ -3,8 +3,6 @@ package io.evowire.run.problem;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.session.TrainingSessions;
-import io.evowire.genome.space.GraphModels;
-import io.evowire.genome.space.IntRange;
 import io.evowire.genome.space.ModelRange;
 import io.evowire.genome.space.SearchSpace;
 import io.evowire.run.UserException;
@@ -69,10 +67,7 @@ public final class Feasibility {
     private static void draw(SearchSpace space, ModelRange range, int nodes,
             RandomGenerator random) {
         try {
-            new SearchSpace(GraphModels.of(range), new IntRange(nodes, nodes), space.channels(),
-                    space.operations(), space.stages(), space.edgeEdits(), space.widths(),
-                    space.linkRates(), space.skeleton())
-                    .drawStage(random);
+            space.of(range, nodes).drawStage(random);
         } catch (IllegalStateException e) {
             throw new UserException("space: %s gives no connected graph of %d nodes. "
                     .formatted(range, nodes)

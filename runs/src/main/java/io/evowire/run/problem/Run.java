@@ -1,11 +1,13 @@
 package io.evowire.run.problem;
 
+import io.evowire.core.graph.NamedGraph;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.json.GraphFile;
 import io.evowire.run.json.Json;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
@@ -35,7 +37,7 @@ import java.util.stream.Stream;
 public record Run(RunFiles files, SearchConfig config, RunRecord record) {
 
     private static final Set<String> UNBORN = Set.of("config.yaml", "config.yaml.new",
-            "run.db.new", "run.db.new-journal", "run.lock");
+            "run.db.new", "run.db.new-journal", "run.lock", GraphFile.FOLDER);
 
     /**
      * Makes a new run in a directory that the caller has locked. The run exists once its database
@@ -58,6 +60,11 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         FileSystems.requireLocal(files);
         requireUnused(files);
         try {
+            for (NamedGraph graph : config.space().graphs().graphs()) {
+                Path file = files.directory().resolve(GraphFile.of(graph));
+                Files.createDirectories(file.getParent());
+                DurableFiles.write(file, graph.text());
+            }
             DurableFiles.write(files.configuration(), yaml);
         } catch (IOException e) {
             throw DiskFailure.of(files, e);

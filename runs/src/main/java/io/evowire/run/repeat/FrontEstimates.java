@@ -4,7 +4,6 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.statistics.Sample;
 import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome;
-import io.evowire.genome.Genome;
 import io.evowire.run.config.RepeatKind;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.Randomness;
@@ -119,7 +118,7 @@ public final class FrontEstimates {
      */
     static Cost meanCost(List<Repeat> repeats, CandidateFactory factory) {
         List<Cost> costs = repeats.stream().filter(repeat -> validation(repeat).isPresent())
-                .map(repeat -> factory.cost(Genome.parse(repeat.genome()))).toList();
+                .map(repeat -> factory.cost(factory.genome(repeat.genome()))).toList();
         Cost mean = new Cost(mean(costs, Cost::parameters), mean(costs, Cost::macs),
                 mean(costs, Cost::activations), (int) mean(costs, Cost::depth));
         return costs.getFirst().edges() == null

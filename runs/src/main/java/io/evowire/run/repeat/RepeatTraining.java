@@ -92,7 +92,7 @@ record RepeatTraining(CandidateFactory factory, TrialStore store, Trainings trai
     private Planned planned(Slot slot) {
         String name = "repeat %d of %s %s".formatted(slot.repeat(), kind.of(),
                 slot.trial().proposal().key());
-        Genome genome = Genome.parse(slot.trial().proposal().genome());
+        Genome genome = factory.genome(slot.trial());
         return new Planned(slot.trial().number(), slot.repeat(),
                 randomness().seedOf(name + " epochs " + kind.epochs()),
                 kind.of() == Question.SETTING ? feasible(genome, name) : genome, id(slot));

@@ -1,5 +1,6 @@
 package io.evowire.run.report;
 
+import io.evowire.core.graph.ConnectionMatrix;
 import io.evowire.core.graph.GraphFamily.Parameter;
 import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.StemConvolution;
@@ -71,7 +72,7 @@ public record Factor(String group, String level, Summary accuracy) {
 
     private static Stream<Level> levels(SearchSpace space, Genome genome) {
         Stream<Level> models = genome.stages().stream().map(StageGenome::model)
-                .flatMap(model -> model.parameters().isEmpty()
+                .flatMap(model -> model instanceof ConnectionMatrix
                         ? Stream.of(generator(model))
                         : Stream.of(generator(model), parameters(model)));
         Stream<Level> sizes = Stream.of(Level.of("stages", genome.stages().size()),
@@ -114,6 +115,9 @@ public record Factor(String group, String level, Summary accuracy) {
     // Real numbers are continuous: in tenths of what they may be where one stands alone, as P of ER
     // in the paper, in quarters beside another parameter; degrees in whole numbers.
     private static Level parameters(GraphModel model) {
+        if (model.parameters().isEmpty()) {
+            return new Level("parameters", model.notation(), List.of(), model.notation());
+        }
         int parts = model.parameters().size() == 1 ? 10 : 4;
         List<Integer> numbers = new ArrayList<>();
         List<String> labels = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.evowire.run.report;
 import io.evowire.core.graph.ConnectionMatrix;
 import io.evowire.core.graph.GraphFamilies;
 import io.evowire.core.graph.GraphFamily;
+import io.evowire.core.graph.NamedGraph;
 import io.evowire.genome.space.SearchSpace;
 import io.evowire.genome.space.Wiring;
 import java.util.List;
@@ -22,12 +23,14 @@ public record GraphKind(String code, String name, String drawing) {
      * else the space has.
      */
     static List<GraphKind> of(SearchSpace space) {
-        return Stream.concat(GraphFamilies.ALL.stream()
+        return Stream.of(GraphFamilies.ALL.stream()
                 .filter(family -> GraphFamilies.OF_THE_PAPER.contains(family)
                         || space.models().of(family).isPresent()),
+                space.graphs().graphs().stream().map(NamedGraph::family).limit(1),
                 space.wiring() == Wiring.MATRIX
                         ? Stream.of(ConnectionMatrix.FAMILY)
                         : Stream.<GraphFamily>empty())
+                .flatMap(families -> families)
                 .map(family -> new GraphKind(family.code(), family.name(), family.drawing()))
                 .toList();
     }

@@ -86,7 +86,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 .byWay(FrontEstimates.ofAll(run.factory(), history));
         Map<Integer, Genome> genomes = new LinkedHashMap<>();
         trials.forEach(trial -> genomes.put(trial.number(),
-                Genome.parse(trial.proposal().genome())));
+                run.factory().genome(trial)));
         List<Integer> foremost = foremost(front, completed);
         return new ParetoReport(written, RunFacts.of(run, history, running),
                 GraphKind.of(run.config().space()),

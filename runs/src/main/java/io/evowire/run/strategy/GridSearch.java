@@ -81,7 +81,8 @@ record GridSearch(CandidateFactory factory) implements SearchStrategy<Known> {
                 for (int channels : grid.channels()) {
                     for (int nodes : grid.nodes()) {
                         for (String model : grid.models()) {
-                            genomes.add(genome(GraphModel.parse(model, nodes), seed,
+                            genomes.add(genome(GraphModel.parse(model, nodes,
+                                    factory.config().space().graphs()), seed,
                                     GridConfig.widths(channels, stages)));
                         }
                     }

@@ -60,12 +60,7 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
      * A genome as text, and the trial that tells its fitness: its own, or that of an isomorphic
      * one.
      */
-    record Member(String notation, Trial trial) {
-
-        Genome genome() {
-            return Genome.parse(notation);
-        }
-    }
+    record Member(String notation, Trial trial) {}
 
     @Override
     public Population begin() {
@@ -99,7 +94,8 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
 
     private List<Request> bred(Population population, int generation, Variation variation,
             Lineage lineage, RandomGenerator random) {
-        List<Genome> genomes = population.members().stream().map(Member::genome).toList();
+        List<Genome> genomes = population.members().stream()
+                .map(member -> factory.genome(member.notation())).toList();
         ISeq<Phenotype<NetworkGene, Fitness>> all = phenotypes(genomes, population.members());
         ISeq<Phenotype<NetworkGene, Fitness>> offspring = engine().offspring(all, generation,
                 variation.alterer(lineage), random);

@@ -83,7 +83,7 @@ record Reinforce(CandidateFactory factory, FitnessScale scale)
                 double reward = reward(fitness);
                 baseline = baseline.plus(reward, config().momentum());
                 double advantage = reward - baseline.value();
-                for (Choice choice : genes().choices(sample.genome())) {
+                for (Choice choice : genes().choices(factory.genome(sample.notation()))) {
                     policy.gradient(choice).forEach((value, slope) -> gradient.merge(value,
                             advantage * slope, Double::sum));
                 }

@@ -24,9 +24,4 @@ public record Told(Trial trial, String notation, List<Integer> parents, boolean 
     public Told(Trial trial, Genome genome, List<Integer> parents, boolean screened) {
         this(trial, genome.notation(), parents, screened);
     }
-
-    /** What was asked for. Reading it draws its graphs, so nobody reads what it does not need. */
-    public Genome genome() {
-        return Genome.parse(notation);
-    }
 }

@@ -86,13 +86,13 @@ final class Variation {
 
     /** A trial's network after mutations as probable as configured, at least one. */
     Suggestion mutant(Trial parent, RandomGenerator random) {
-        Genome genome = genome(parent);
+        Genome genome = factory.genome(parent);
         return suggestion(parent, renewed(changed(genome, random), genome));
     }
 
     /** A trial's network after a single mutation. */
     Suggestion neighbour(Trial parent, RandomGenerator random) {
-        Genome genome = genome(parent);
+        Genome genome = factory.genome(parent);
         return suggestion(parent, renewed(() -> policy.step(genome, random), genome));
     }
 
@@ -146,10 +146,6 @@ final class Variation {
             }
             return mutated;
         };
-    }
-
-    private static Genome genome(Trial trial) {
-        return Genome.parse(trial.proposal().genome());
     }
 
     private static Suggestion suggestion(Trial parent, Screened<Mutated> passed) {

@@ -33,7 +33,7 @@ public final class Described {
 
     /** The genome of its network. */
     public Genome genome() {
-        return Genome.parse(trial.proposal().genome());
+        return factory.genome(trial);
     }
 
     /** Coordinates of its network, see {@link NetworkFeatures}. */

@@ -3,6 +3,7 @@ package io.evowire.run.surrogate;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.graph.Dag;
 import io.evowire.genome.Genome;
+import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Proposal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,9 +19,9 @@ public final class Features {
     private Features() {}
 
     /** The coordinates of a network, unscaled. */
-    public static List<Double> of(Proposal proposal) {
+    public static List<Double> of(CandidateFactory factory, Proposal proposal) {
         Cost cost = proposal.cost();
-        Genome genome = Genome.parse(proposal.genome());
+        Genome genome = factory.genome(proposal.genome());
         List<Dag> wirings = genome.wirings();
         double nodes = wirings.stream().mapToInt(Dag::nodes).sum();
         double edges = wirings.stream().mapToInt(wiring -> wiring.edges().size()).sum()

@@ -2,7 +2,6 @@ package io.evowire.run.training;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.parameters.Inheritance;
-import io.evowire.genome.Genome;
 import io.evowire.run.config.Reading;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.reading.Belief;
@@ -70,7 +69,7 @@ public final class DonorChoice {
     }
 
     private Donor donor(Trial parent, Network child) {
-        Network donor = factory.network(Genome.parse(parent.proposal().genome()));
+        Network donor = factory.network(factory.genome(parent));
         return new Donor(parent.number(), Inheritance.of(donor, child).share());
     }
 }

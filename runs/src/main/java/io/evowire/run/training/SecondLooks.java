@@ -3,7 +3,6 @@ package io.evowire.run.training;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
-import io.evowire.genome.Genome;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Generation.Asked;
 import io.evowire.run.store.SecondLook;
@@ -50,7 +49,7 @@ record SecondLooks(CandidateFactory factory, TrialStore store, Trainings trainin
     private Candidate candidate(int number, long seed) {
         Trial trial = store.history().trial(number).orElseThrow();
         return new Candidate(number,
-                factory.network(Genome.parse(trial.proposal().genome())),
+                factory.network(factory.genome(trial)),
                 factory.config().recipe().withSeed(seed), Leg.WHOLE, false)
                 .measured(factory.config().measurementPlan());
     }

@@ -141,16 +141,21 @@ class GraphCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            XY(3)                       | XY(3), --nodes 32: Unknown graph model 'XY(3)'. Use ER(P)
-            WS(4,2)                     | WS(4,2), --nodes 32: The rewiring probability of Watts
-            WS(4,0.5) --nodes 2         | --nodes 2: The node count of Watts-Strogatz must lie in [3
-            ER(0.01)                    | ER(0.01) with 32 nodes gave no connected graph in 1000
-            BA(2) --seeds 0             | --seeds must be at least 1, not 0.
-            BA(2) --out x.png           | --out x.png: the name must end in .svg, .dot or .json.
-            BA(2) --out svg/x.svg       | there is no folder
-            BA(2) --nodes 129 --out x.svg | --out x.svg: graphs of more than 128 nodes are not drawn
-            """)
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    XY(3)                       | XY(3), --nodes 32: Unknown graph model 'XY(3)'. Use ER(P)
+                    WS(4,2)                     | WS(4,2), --nodes 32: The rewiring probability of Watts
+                    WS(4,0.5) --nodes 2         | --nodes 2: The node count of Watts-Strogatz must lie in [3
+                    ER(0.01)                    | ER(0.01) with 32 nodes gave no connected graph in 1000
+                    CONNECTOME(worm)            | Nobody has given a graph the name 'worm'; no graph has one
+                    CONNECTOME(worm) --graphs worm | --graphs takes NAME=FILE, such as worm=worm.txt, not 'worm'
+                    CONNECTOME(worm) --graphs worm=no.txt | --graphs worm: cannot read the graph no.txt: there is no
+                    CONNECTOME(worm) --graphs worm=pom.xml | --graphs worm: Line
+                    BA(2) --seeds 0             | --seeds must be at least 1, not 0.
+                    BA(2) --out x.png           | --out x.png: the name must end in .svg, .dot or .json.
+                    BA(2) --out svg/x.svg       | there is no folder
+                    BA(2) --nodes 129 --out x.svg | --out x.svg: graphs of more than 128 nodes are not drawn
+                    """)
     void mistakesAreExplained(String line, String message) {
         Typed said = Typed.of((Object[]) ("graph " + line).split(" "));
         assertEquals(ExitCode.USAGE.code(), said.code(), said.err());

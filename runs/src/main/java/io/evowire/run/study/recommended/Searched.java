@@ -1,7 +1,6 @@
 package io.evowire.run.study.recommended;
 
 import io.evowire.core.network.Network;
-import io.evowire.genome.Genome;
 import io.evowire.run.config.Reading;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.Rulers;
@@ -65,6 +64,6 @@ record Searched(String arm, String run, long seed,
     private static Choice choice(CandidateFactory factory, Trial trial) {
         var proposal = trial.proposal();
         return new Choice(proposal.key(), proposal.genome(),
-                factory.network(Genome.parse(proposal.genome())), proposal.cost().macs());
+                factory.network(factory.genome(trial)), proposal.cost().macs());
     }
 }

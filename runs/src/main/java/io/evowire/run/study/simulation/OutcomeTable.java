@@ -2,6 +2,7 @@ package io.evowire.run.study.simulation;
 
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
+import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Trial;
@@ -21,14 +22,17 @@ public final class OutcomeTable implements Answers {
     private final Map<String, Outcome> recorded = new HashMap<>();
     private final List<Double> accuracies;
     private final NearestNeighbours neighbours;
+    private final CandidateFactory factory;
 
     /**
      * A table.
      *
-     * @param trials any; of a key that occurs more than once the first outcome counts
+     * @param trials  any; of a key that occurs more than once the first outcome counts
+     * @param factory reads their genomes
      * @throws UserException if fewer than two of them completed
      */
-    public OutcomeTable(Collection<Trial> trials) {
+    public OutcomeTable(Collection<Trial> trials, CandidateFactory factory) {
+        this.factory = factory;
         Map<String, Trial> completed = new HashMap<>();
         for (Trial trial : trials) {
             if (trial.proposal().donor() != null) {
@@ -52,7 +56,8 @@ public final class OutcomeTable implements Answers {
                 .sorted((a, b) -> a.proposal().key().compareTo(b.proposal().key())).toList();
         accuracies = known.stream().map(trial -> trial.accuracy().orElseThrow()).toList();
         neighbours = new NearestNeighbours(
-                known.stream().map(trial -> Features.of(trial.proposal())).toList(), accuracies);
+                known.stream().map(trial -> Features.of(factory, trial.proposal())).toList(),
+                accuracies);
     }
 
     // What was lost, stopped at a rung or against the constraints of its run says nothing of the
@@ -85,7 +90,7 @@ public final class OutcomeTable implements Answers {
     public Answer answer(Proposal proposal) {
         Outcome outcome = recorded.get(proposal.key());
         return outcome == null
-                ? new Answer(new Outcome.Completed(neighbours.at(Features.of(proposal)), 0,
+                ? new Answer(new Outcome.Completed(neighbours.at(Features.of(factory, proposal)), 0,
                         List.of()), false)
                 : new Answer(outcome, true);
     }

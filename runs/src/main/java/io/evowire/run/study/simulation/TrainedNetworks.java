@@ -109,7 +109,7 @@ public record TrainedNetworks(List<Trained> networks) {
     private static Proposal proposal(TrainingsTable.Row row, int number, Path file,
             CandidateFactory factory) {
         try {
-            Genome genome = Genome.parse(row.genome());
+            Genome genome = factory.genome(row.genome());
             Cost cost = factory.cost(genome);
             if (!row.macs().equals(Long.toString(cost.macs()))) {
                 throw new UserException("""

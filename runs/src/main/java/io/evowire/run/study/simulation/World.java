@@ -2,7 +2,6 @@ package io.evowire.run.study.simulation;
 
 import io.evowire.core.statistics.ResponseSurface;
 import io.evowire.core.statistics.forest.RandomForest;
-import io.evowire.genome.Genome;
 import io.evowire.run.json.Spelling;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.Randomness;
@@ -77,8 +76,8 @@ public enum World {
 
     private List<Double> features(Proposal network, CandidateFactory factory) {
         return this == NEIGHBOURS
-                ? Features.of(network)
-                : NetworkFeatures.of(factory.network(Genome.parse(network.genome())));
+                ? Features.of(factory, network)
+                : NetworkFeatures.of(factory.network(factory.genome(network.genome())));
     }
 
     /** As on the command line: {@code forest}. */

@@ -35,7 +35,7 @@ class OutcomeTableTest {
     @Test
     void recordedNetworksAreAnsweredExactly() {
         List<Trial> trials = recorded("strategy.kind=random");
-        var table = new OutcomeTable(trials);
+        var table = new OutcomeTable(trials, factory());
         for (Trial trial : trials) {
             assertEquals(new Answer(trial.outcome().orElseThrow(), true),
                     table.answer(trial.proposal()));
@@ -48,7 +48,7 @@ class OutcomeTableTest {
         var crashed = new Outcome.Crashed("out of luck");
         trials.set(3, new Trial(trials.get(3).proposal(), Optional.of(crashed)));
         assertEquals(new Answer(crashed, true),
-                new OutcomeTable(trials).answer(trials.get(3).proposal()));
+                new OutcomeTable(trials, factory()).answer(trials.get(3).proposal()));
     }
 
     @Test
@@ -56,7 +56,7 @@ class OutcomeTableTest {
         List<Trial> trials = new ArrayList<>(recorded("strategy.kind=random"));
         var infeasible = new Outcome.Infeasible("macs <= 1");
         trials.set(3, new Trial(trials.get(3).proposal(), Optional.of(infeasible)));
-        Answer answer = new OutcomeTable(trials).answer(trials.get(3).proposal());
+        Answer answer = new OutcomeTable(trials, factory()).answer(trials.get(3).proposal());
         assertFalse(answer.exact());
         assertTrue(answer.outcome() instanceof Outcome.Completed);
     }
@@ -64,7 +64,7 @@ class OutcomeTableTest {
     @Test
     void otherNetworksAreEstimatedWithinWhatIsRecorded() {
         List<Trial> trials = recorded("strategy.kind=random");
-        var table = new OutcomeTable(trials);
+        var table = new OutcomeTable(trials, factory());
         double least = trials.stream().mapToDouble(t -> t.accuracy().orElseThrow()).min()
                 .orElseThrow();
         double max = trials.stream().mapToDouble(t -> t.accuracy().orElseThrow()).max()
@@ -83,7 +83,8 @@ class OutcomeTableTest {
 
     @Test
     void theQualityOfEstimatesIsTold() {
-        Quality quality = new OutcomeTable(recorded("strategy.kind=random")).quality();
+        Quality quality = new OutcomeTable(recorded("strategy.kind=random"), factory())
+                .quality();
         assertEquals(60, quality.networks());
         assertTrue(quality.meanError() > 0 && quality.meanError() < 0.03, quality::toString);
         assertTrue(quality.rankCorrelation() > 0.8, quality::toString);
@@ -92,13 +93,14 @@ class OutcomeTableTest {
     @Test
     void anEmptyTableIsRefused() {
         assertThrows(UserException.class,
-                () -> new OutcomeTable(recorded("strategy.kind=random").subList(0, 1)));
+                () -> new OutcomeTable(recorded("strategy.kind=random").subList(0, 1),
+                        factory()));
     }
 
     @Test
     void strategiesAreComparedOnTheSameAnswers() {
         var study = new StrategyStudy(factory(),
-                new OutcomeTable(recorded("seed=" + Seeds.FIRST)), 60);
+                new OutcomeTable(recorded("seed=" + Seeds.FIRST), factory()), 60);
         StrategyStudy.Result random = study.of(Kind.RANDOM, 3);
         assertEquals(random, study.of(Kind.RANDOM, 3));
         assertEquals(3, random.hypervolume().size());
