@@ -6,13 +6,16 @@ import io.evowire.run.UserException;
 import io.evowire.run.console.Commentary;
 import io.evowire.run.console.WannProgress;
 import io.evowire.run.console.WannStatus;
+import io.evowire.run.metrics.MetricsServer;
 import io.evowire.run.system.ProgramVersion;
 import io.evowire.run.system.Stopping;
 import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
 import io.evowire.run.wann.WannHistory;
+import io.evowire.run.wann.WannMetrics;
 import io.evowire.run.wann.WannSearch;
 import io.evowire.run.wann.WannSession;
+import io.evowire.run.wann.WannSettings;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,28 @@ import org.jspecify.annotations.Nullable;
  * @param threads    that compute networks
  * @param json       whether the result is printed as JSON
  * @param commentary what is said meanwhile
+ * @param metrics    whether it is to be seen on a port
  */
-record ForegroundWann(WannFiles files, int threads, boolean json, Commentary commentary) {
+record ForegroundWann(WannFiles files, int threads, boolean json, Commentary commentary,
+        MetricsOption metrics) {
+
+    /**
+     * Makes a new search and runs it. A port that is taken is a mistake like any other: then there
+     * is no directory yet.
+     *
+     * @param data SPEC of the images
+     * @return the exit code
+     */
+    int begin(WannSettings settings, String data, ImageDataset images, WannBudget budget)
+            throws IOException {
+        Optional<MetricsServer> server = metrics.server();
+        try {
+            WannSearch.create(files, settings, data, images);
+            return run(images, budget, server);
+        } finally {
+            server.ifPresent(MetricsServer::close);
+        }
+    }
 
     /**
      * Goes on with a search.
@@ -39,8 +62,13 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
             throws IOException {
         WannHistory history = WannSearch.read(files);
         WannBudget budget = budget(history, generations, time);
-        warnOfOthers(history);
-        return run(WannOptions.images(history, data, commentary), budget);
+        Optional<MetricsServer> server = metrics.server();
+        try {
+            warnOfOthers(history);
+            return run(WannOptions.images(history, data, commentary), budget, server);
+        } finally {
+            server.ifPresent(MetricsServer::close);
+        }
     }
 
     private static WannBudget budget(WannHistory history, @Nullable Integer generations,
@@ -59,19 +87,20 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
         }
     }
 
-    /**
-     * Runs a search to its end, or until a signal comes, and prints where it stands.
-     *
-     * @return the exit code
-     */
-    int run(ImageDataset images, WannBudget budget) throws IOException {
+    /** Runs a search to its end, or until a signal comes, and prints where it stands. */
+    private int run(ImageDataset images, WannBudget budget, Optional<MetricsServer> server)
+            throws IOException {
+        server.map(MetricsServer::address).ifPresent(address -> commentary
+                .say("Metrics: %smetrics (report: %s)".formatted(address, address)));
         var search = new WannSearch(files, images, budget, threads);
         WannHistory history;
         Optional<ExitCode> stopped;
         try (var stopping = new Stopping(() -> commentary.say(
                 "Stopping once this generation is recorded; again to stop at once."));
                 var progress = new WannProgress(budget, commentary)) {
-            history = search.run(stopping::mayGoOn, progress);
+            history = search.run(stopping::mayGoOn, server
+                    .map(serving -> progress.with(WannMetrics.on(serving, files, budget)))
+                    .orElse(progress));
             stopped = stopping.code();
         }
         WannStatus.print(files, history, false, json);

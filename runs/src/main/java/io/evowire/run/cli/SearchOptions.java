@@ -48,11 +48,8 @@ final class SearchOptions {
             description = "Epochs of each repeat (default: as in the search).")
     private @Nullable Integer repeatEpochs;
 
-    @Option(names = "--metrics-port", paramLabel = "PORT",
-            description = """
-                    Serve metrics for Prometheus (/metrics), /healthz and the report (/) on \
-                    127.0.0.1 while the search is running; 0 takes a free port.""")
-    private @Nullable Integer metricsPort;
+    @Mixin
+    private final MetricsOption metrics = new MetricsOption();
 
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
@@ -79,7 +76,6 @@ final class SearchOptions {
         typed.put("--repeats", repeats != null);
         typed.put("--of", of != null);
         typed.put("--repeat-epochs", repeatEpochs != null);
-        typed.put("--metrics-port", metricsPort != null);
         typed.forEach((option, given) -> {
             if (given) {
                 throw new UserException("""
@@ -87,7 +83,8 @@ final class SearchOptions {
                         evowire wann resume --help""".formatted(files.directory(), option));
             }
         });
-        return new ForegroundWann(files, WannOptions.threads(workers), json, commentary);
+        return new ForegroundWann(files, WannOptions.threads(workers), json, commentary,
+                metrics);
     }
 
     /** The bound on its time, {@code none} if none is typed. */
@@ -97,12 +94,7 @@ final class SearchOptions {
 
     /** The port to serve metrics on, if they are wanted. */
     Optional<Integer> metricsPort() {
-        if (metricsPort != null && (metricsPort < 0 || metricsPort > 65_535)) {
-            throw new UserException(
-                    "--metrics-port is %d; give a number from 0 (any free port) to 65535."
-                            .formatted(metricsPort));
-        }
-        return Optional.ofNullable(metricsPort);
+        return metrics.port();
     }
 
     /** The configuration with these options over it. */

@@ -55,9 +55,9 @@ final class WannOptions {
         return DataProgress.load(data == null ? spec : spec.moved(data), commentary);
     }
 
-    /** A search with these options. */
-    ForegroundWann search(WannFiles files) {
-        return new ForegroundWann(files, threads(), json, commentary);
+    /** A search with these options, which is to be seen as another one says. */
+    ForegroundWann search(WannFiles files, MetricsOption metrics) {
+        return new ForegroundWann(files, threads(), json, commentary, metrics);
     }
 
     /** What to say of a setting that is out of bounds: its name is that of its option. */

@@ -39,10 +39,13 @@ final class WannResumeCommand implements Callable<Integer> {
     private @Nullable String data;
 
     @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
+    @Mixin
     private WannOptions options = new WannOptions();
 
     @Override
     public Integer call() throws IOException {
-        return options.search(new WannFiles(directory)).resume(generations, time, data);
+        return options.search(new WannFiles(directory), metrics).resume(generations, time, data);
     }
 }

@@ -6,7 +6,6 @@ import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.console.DataProgress;
 import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
-import io.evowire.run.wann.WannSearch;
 import io.evowire.run.wann.WannSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,6 +75,9 @@ final class WannSearchCommand implements Callable<Integer> {
     private long seed;
 
     @Mixin
+    private MetricsOption metrics = new MetricsOption();
+
+    @Mixin
     private WannOptions options = new WannOptions();
 
     @Override
@@ -93,7 +95,6 @@ final class WannSearchCommand implements Callable<Integer> {
         DataSpec spec = DataProgress.fitting(data, options.commentary());
         ImageDataset images = DataProgress.load(spec, options.commentary());
         var files = new WannFiles(out);
-        WannSearch.create(files, settings, spec.toString(), images);
-        return options.search(files).run(images, budget);
+        return options.search(files, metrics).begin(settings, spec.toString(), images, budget);
     }
 }

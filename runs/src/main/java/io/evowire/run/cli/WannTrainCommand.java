@@ -108,7 +108,7 @@ final class WannTrainCommand implements Callable<Integer> {
                 var progress = new WannTrainingProgress(epochs, options.commentary())) {
             result = source.isChampion() && out == null
                     ? trainer.train(source.files(), images.set(), stopping::mayGoOn, progress)
-                            .map(trained -> result(trainer.recipe(), trained))
+                            .map(recorded -> result(trainer.recipe(), recorded))
                     : trained(trainer, images, stopping::mayGoOn, progress);
             stopped = stopping.code();
         }
@@ -160,11 +160,11 @@ final class WannTrainCommand implements Callable<Integer> {
                 });
     }
 
-    private Result result(WannRecipe recipe, WannTrained trained) {
+    private Result result(WannRecipe recipe, WannTrainer.Recorded recorded) {
+        WannTrained trained = recorded.told();
         return new Result(Spelling.of(recipe.method()), Spelling.of(recipe.start()), epochs,
                 trained.best(), trained.validation(), trained.test(), trained.passes(),
-                trained.seconds(),
-                source.history().required(source.files()).value().connections().size(),
+                trained.seconds(), recorded.network().connections().size(),
                 source.files().trained(trained.number()).toString());
     }
 

@@ -27,9 +27,15 @@ public final class WannStudyTable {
                 Accuracies are of the test images. Gain of nodes: rank correlation, over the
                 hidden nodes of a network, of what Adam gains at a node with its gradient before
                 the training, and with the mean length of the paths through it.
-                Over %d networks, what Adam gains over the tuned weight has a rank correlation
-                of %s with the mean length of paths, and of %s with the median gradient of nodes.
-                """.formatted(gains.networks(), rank(gains.pathLength()), rank(gains.gradient()));
+                """ + (gains.pathLength() == null && gains.gradient() == null
+                ? ""
+                : """
+                        Over %d networks, what Adam gains over the tuned weight has a rank \
+                        correlation
+                        of %s with the mean length of paths, and of %s with the median gradient of \
+                        nodes.
+                        """.formatted(gains.networks(), rank(gains.pathLength()),
+                        rank(gains.gradient())));
     }
 
     private static void add(TextTable table, WannComparison.Row row, boolean fraction) {

@@ -2,6 +2,7 @@ package io.evowire.run.wann;
 
 import io.evowire.run.config.Durations;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * When a search ends: at whichever bound is met first.
@@ -23,7 +24,13 @@ public record WannBudget(int generations, String time) {
 
     /** Whether a search that has come so far is at its end. */
     boolean isSpent(int done, double seconds) {
-        return done >= generations || !time.equals("none")
-                && Duration.ofNanos((long) (seconds * 1e9)).compareTo(Durations.parse(time)) >= 0;
+        return done >= generations || limit()
+                .filter(limit -> Duration.ofNanos((long) (seconds * 1e9)).compareTo(limit) >= 0)
+                .isPresent();
+    }
+
+    /** The bound on the time, if there is one. */
+    Optional<Duration> limit() {
+        return time.equals("none") ? Optional.empty() : Optional.of(Durations.parse(time));
     }
 }

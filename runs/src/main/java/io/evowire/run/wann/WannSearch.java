@@ -57,6 +57,24 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
 
         /** A generation is recorded. */
         void recorded(WannHistory history);
+
+        /** Both are told, this one first. */
+        default Progress with(Progress other) {
+            Progress first = this;
+            return new Progress() {
+                @Override
+                public void again(int done, int all) {
+                    first.again(done, all);
+                    other.again(done, all);
+                }
+
+                @Override
+                public void recorded(WannHistory history) {
+                    first.recorded(history);
+                    other.recorded(history);
+                }
+            };
+        }
     }
 
     /** Told how far a computation is. */

@@ -49,6 +49,14 @@ public record WannTrainer(WannRecipe recipe, int threads) {
     }
 
     /**
+     * A training that is recorded in a search.
+     *
+     * @param network whose weights were trained
+     * @param told    what is recorded of it
+     */
+    public record Recorded(SparseNetwork network, WannTrained told) {}
+
+    /**
      * Trains a network.
      *
      * @param mayGoOn asked before each epoch but the first
@@ -92,7 +100,7 @@ public record WannTrainer(WannRecipe recipe, int threads) {
      * @throws UserException if there is no champion yet, the images are others than those of the
      *                       search, or another process works on it
      */
-    public Optional<WannTrained> train(WannFiles files, ImageDataset images,
+    public Optional<Recorded> train(WannFiles files, ImageDataset images,
             BooleanSupplier mayGoOn, Consumer<WannTraining.Epoch> told) throws IOException {
         try (RunLock lock = RunLock.take(files); WannStore store = WannStore.open(files)) {
             WannHistory history = store.history();
@@ -100,7 +108,8 @@ public record WannTrainer(WannRecipe recipe, int threads) {
             Optional<Done> done = train(champion.value(), WannData.of(images, history.record()),
                     mayGoOn, told);
             lock.requireHeld();
-            return done.map(training -> record(files, store, champion, training));
+            return done.map(training -> new Recorded(champion.value(),
+                    record(files, store, champion, training)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,8 +9,11 @@ import io.evowire.core.wann.NodeMatrix;
 import io.evowire.core.wann.WannFormat;
 import io.evowire.run.json.Json;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +118,28 @@ class WannCommandTest {
         refused("evowire wann --help", "show", run, 1);
         refused("evowire wann verify", "verify", run, "--decisions");
         refused("already holds a run", "wann", "search", "--out", run);
+    }
+
+    @Test
+    void aSearchIsToBeSeenOnAPort() throws IOException {
+        Path run = temporary.resolve("run");
+        Object[] search = {"wann", "search", "--population", 4, "--size", 4, "--batch", 10,
+                "--generations", 1, "--out", run, "--metrics-port"};
+        refused("--metrics-port is 65536", with(search, 65_536));
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            refused("--metrics-port " + taken.getLocalPort(), with(search, taken.getLocalPort()));
+        }
+        assertFalse(Files.exists(run), "a mistake makes no directory");
+        String address = "Metrics: http://127.0.0.1:";
+        assertTrue(done(with(search, 0)).err().contains(address));
+        Typed resumed = done("wann", "resume", run, "--generations", 2, "--metrics-port", 0);
+        assertTrue(resumed.err().contains(address), resumed.err());
+        assertTrue(done("resume", run, "--metrics-port", 0).err().contains(address));
+        assertFalse(done("resume", run).err().contains("Metrics"));
+    }
+
+    private static Object[] with(Object[] words, Object last) {
+        return Stream.concat(Stream.of(words), Stream.of(last)).toArray();
     }
 
     private static void refused(String what, Object... words) {

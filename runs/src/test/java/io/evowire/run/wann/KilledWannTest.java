@@ -1,15 +1,19 @@
 package io.evowire.run.wann;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.Thorough;
 import io.evowire.run.wann.WannSearch.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,12 @@ class KilledWannTest {
 
     /** Runs it in a process of its own, which is killed after so many lines. */
     private static int run(WannFiles files, int lines) throws IOException, InterruptedException {
+        return run(files, lines, Duration.ZERO);
+    }
+
+    /** The same, but after those lines it runs freely for a while before it is killed. */
+    private static int run(WannFiles files, int lines, Duration freely)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
@@ -79,10 +89,52 @@ class KilledWannTest {
                 process.getOutputStream().write('\n');
                 process.getOutputStream().flush();
             }
+            if (freely.isPositive()) {
+                release(process);
+                Thread.sleep(freely);
+            }
             process.destroyForcibly();
         }
         process.waitFor();
         return last;
+    }
+
+    private static void release(Process process) {
+        try {
+            process.getOutputStream().write("\n".repeat(GENERATIONS).getBytes(UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            // it has ended, and reads no more
+        }
+    }
+
+    @Test
+    @Tag("thorough")
+    void aSearchThatIsKilledAtRandomMomentsEndsWithTheSameBits()
+            throws IOException, InterruptedException {
+        WannFiles straight = created("straight");
+        new WannSearch(straight, SmallImages.of(1), new WannBudget(GENERATIONS, "none"), 1)
+                .run(() -> true, WannSearchTest.SILENT);
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int search = 0; search < Thorough.of(1, 8); search++) {
+            WannFiles killed = created("killed-" + search);
+            for (int kill = 0; kill < 4; kill++) {
+                int before = WannSearch.read(killed).last();
+                int lines = random.nextInt(3);
+                // Without a line it dies while the JVM starts or generations are computed again.
+                var freely = Duration.ofMillis(random.nextInt(1, lines == 0 ? 1_500 : 60));
+                int acknowledged = run(killed, lines, freely);
+                String at = "seed %d, search %d, kill %d after %d lines and %s".formatted(seed,
+                        search, kill, lines, freely);
+                assertTrue(WannSearch.read(killed).last() >= Math.max(before, acknowledged), at);
+                assertEquals(List.of(), WannVerification.faults(killed), at);
+            }
+            new WannSearch(killed, SmallImages.of(1), new WannBudget(GENERATIONS, "none"), 1)
+                    .run(() -> true, WannSearchTest.SILENT);
+            assertEquals(WannSearchTest.bits(straight), WannSearchTest.bits(killed),
+                    "seed " + seed);
+        }
     }
 
     @Test

@@ -159,6 +159,8 @@ class WannSearchTest {
         String champion = Files.readString(files.champion());
         Files.writeString(files.champion(), champion.replaceFirst("\\[\\[\\d+", "[[1"));
         assertEquals(1, WannVerification.faults(files).size(), "another network");
+        Files.delete(files.champion());
+        assertTrue(WannVerification.faults(files).getFirst().contains("champion.json is missing"));
         Files.writeString(files.champion(), champion);
         String table = Files.readString(files.table());
         Files.writeString(files.table(), table.substring(0, table.lastIndexOf('\n', 200) + 1));
@@ -177,11 +179,50 @@ class WannSearchTest {
         assertEquals(List.of(), WannVerification.faults(files));
         // The table of one session and the champion of another do not go together.
         String champion = Files.readString(files.champion());
+        String table = Files.readString(files.table());
         to(files, GENERATIONS, 1).run(() -> true, SILENT);
         assertNotEquals(champion, Files.readString(files.champion()));
         assertEquals(List.of(), WannVerification.faults(files));
+        String newest = Files.readString(files.champion());
         Files.writeString(files.champion(), champion);
         assertEquals(1, WannVerification.faults(files).size());
+        // As if it had been killed after the champion was written and before the table was.
+        Files.writeString(files.champion(), newest);
+        Files.writeString(files.table(), table);
+        assertEquals(List.of(), WannVerification.faults(files));
+    }
+
+    @Test
+    void aSearchWithoutAnyGenerationHasNoChampionAndIsSound() throws IOException {
+        WannFiles files = created("run", 1);
+        assertFalse(Files.exists(files.head()));
+        assertEquals(List.of(), WannVerification.faults(files));
+        to(files, 4, 1).run(() -> false, SILENT);
+        assertTrue(Files.exists(files.table()));
+        assertFalse(Files.exists(files.champion()));
+        assertEquals(List.of(), WannVerification.faults(files));
+    }
+
+    @Test
+    void allThatListenAreTold() {
+        List<String> told = new ArrayList<>();
+        WannSearch.Progress both = listener("a", told).with(listener("b", told));
+        both.again(2, 3);
+        assertEquals(List.of("a 2 of 3", "b 2 of 3"), told);
+    }
+
+    private static WannSearch.Progress listener(String name, List<String> told) {
+        return new WannSearch.Progress() {
+            @Override
+            public void again(int done, int all) {
+                told.add("%s %d of %d".formatted(name, done, all));
+            }
+
+            @Override
+            public void recorded(WannHistory history) {
+                throw new AssertionError("nothing is recorded");
+            }
+        };
     }
 
     @Test
@@ -205,9 +246,11 @@ class WannSearchTest {
         to(files, 4, 1).run(() -> true, SILENT);
         assertEquals(Optional.empty(), trainer.train(files, IMAGES, () -> false, epoch -> {}));
         assertEquals(List.of(), WannSearch.read(files).trained());
-        WannTrained trained = trainer.train(files, IMAGES, () -> true, epoch -> {})
+        WannTrainer.Recorded recorded = trainer.train(files, IMAGES, () -> true, epoch -> {})
                 .orElseThrow();
+        WannTrained trained = recorded.told();
         WannHistory history = WannSearch.read(files);
+        assertEquals(TrainedFile.read(files, trained).network(), recorded.network());
         assertEquals(List.of(trained), history.trained());
         assertEquals(4, trained.curve().size());
         WannModel best = history.best(files);
@@ -225,7 +268,7 @@ class WannSearchTest {
         Files.writeString(files.trained(1), file);
         // The same training again is the same bits, and a search that goes on keeps both.
         assertEquals(trained.sha256(), trainer.train(files, IMAGES, () -> true, epoch -> {})
-                .orElseThrow().sha256());
+                .orElseThrow().told().sha256());
         to(files, 6, 1).run(() -> true, SILENT);
         assertEquals(2, WannSearch.read(files).trained().size());
     }

@@ -1,5 +1,6 @@
 package io.evowire.run.wann.study;
 
+import io.evowire.core.statistics.Quantile;
 import io.evowire.core.statistics.RankCorrelation;
 import io.evowire.core.wann.Activation;
 import io.evowire.core.wann.PathLengths;
@@ -74,9 +75,7 @@ final class WannMeasurement {
     private boolean dense(SparseNetwork network) {
         int inputs = network.inputs();
         int outputs = network.outputs();
-        int perNode = inputs + 1 + outputs;
-        int same = Math.max(1, (int) Math.round(
-                (network.connections().size() - outputs) / (double) perNode));
+        int same = hiddenOf(network.connections().size(), inputs, outputs);
         for (int hidden : IntStream.of(same, HIDDEN_OF_THE_PAPER).distinct().toArray()) {
             SparseNetwork dense = SparseNetwork.dense(inputs, hidden, outputs, Activation.RELU);
             String name = hidden == same ? "dense of the same size" : "dense " + hidden;
@@ -85,6 +84,12 @@ final class WannMeasurement {
             }
         }
         return true;
+    }
+
+    /** Hidden nodes, at least 1, of the dense network whose number of weights is nearest. */
+    static int hiddenOf(int weights, int inputs, int outputs) {
+        int perNode = inputs + 1 + outputs;
+        return Math.max(1, (int) Math.round((weights - outputs) / (double) perNode));
     }
 
     private WannRecipe recipe(Way way) {
@@ -130,9 +135,11 @@ final class WannMeasurement {
                 adam, probed, workers);
     }
 
-    private static @Nullable Double median(List<NodeProbe> probes) {
-        double[] sorted = probes.stream().mapToDouble(NodeProbe::gradient).sorted().toArray();
-        return sorted.length == 0 ? null : sorted[sorted.length / 2];
+    static @Nullable Double median(List<NodeProbe> probes) {
+        return probes.isEmpty()
+                ? null
+                : Quantile.median(
+                        probes.stream().mapToDouble(NodeProbe::gradient).toArray());
     }
 
     private static @Nullable Double rank(List<NodeProbe> probes,
