@@ -46,11 +46,11 @@ public final class TrialModel {
 
     private final Objective objective;
     private final List<Looks> looks;
-    private final Map<Integer, Looks> others; // that were not kept, by trial
+    private final Map<Integer, List<Looks>> others; // that were not kept, by trial
     private final GaussianProcess process;
 
     private TrialModel(Objective objective, Scatter scatter, List<Looks> looks,
-            Map<Integer, Looks> others) {
+            Map<Integer, List<Looks>> others) {
         this.objective = objective;
         this.looks = looks;
         this.others = others;
@@ -129,9 +129,8 @@ public final class TrialModel {
         List<Looks> others = new ArrayList<>(all);
         List<Looks> looks = kept.stream().map(all::get).toList();
         others.removeAll(Set.copyOf(looks));
-        return new TrialModel(objective, scatter, looks,
-                others.stream().filter(each -> each.trainings() == 1).collect(Collectors
-                        .toMap(each -> each.of().trial().number(), each -> each)));
+        return new TrialModel(objective, scatter, looks, others.stream()
+                .collect(Collectors.groupingBy(each -> each.of().trial().number())));
     }
 
     private static List<Ranked> ranked(List<Looks> all, IntStream indices,
@@ -222,8 +221,18 @@ public final class TrialModel {
     public Posterior of(Described trained) {
         int number = trained.trial().number();
         Posterior posterior = process.of(number, point(trained.features(), 1));
-        Looks looks = others.get(number);
-        return looks == null ? posterior : posterior.seeing(looks.value(), looks.count());
+        for (Looks looks : others.getOrDefault(number, List.of())) {
+            posterior = posterior.seeing(fromScratch(looks), looks.count());
+        }
+        return posterior;
+    }
+
+    // What a training would have given from scratch, by what the process expects of longer ones.
+    private double fromScratch(Looks looks) {
+        List<Double> features = looks.of().features();
+        return looks.trainings() == 1 ? looks.value()
+                : looks.value() - process.mean(point(features, looks.trainings()))
+                        + mean(features);
     }
 
     /** The same of several networks, one after another of which may be believed to be trained. */

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +152,25 @@ class TrialModelTest {
                 .min(Comparator.comparingLong(d -> d.trial().proposal().cost().macs()))
                 .orElseThrow();
         assertTrue(numbers.contains(cheapest.trial().number()), "on every front");
+    }
+
+    // With weights of donors all trainings count for more than one.
+    @Test
+    void whoIsNotKeptIsStillBelievedByItsOwnTraining() {
+        List<Looks> warm = looks(DESCRIBED).stream()
+                .map(look -> new Looks(look.of(), 1.5, look.value(), 1)).toList();
+        TrialModel model = model(warm);
+        Set<Integer> kept = model.looks().stream().map(look -> look.of().trial().number())
+                .collect(Collectors.toSet());
+        List<Described> left = DESCRIBED.stream()
+                .filter(network -> !kept.contains(network.trial().number())).toList();
+        assertEquals(100, left.size());
+        double nearer = left.stream().filter(network -> {
+            double own = accuracy(network);
+            double expected = model.mean(network.features());
+            return Math.abs(model.of(network).mean() - own) < Math.abs(expected - own);
+        }).count();
+        assertTrue(nearer > 90, nearer + " of 100 are believed nearer to what they came to");
     }
 
     @Test
