@@ -2,7 +2,6 @@ package io.evowire.core.statistics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Spearman's rank correlation: how far two lists of values agree on the order. */
 public final class RankCorrelation {
@@ -14,18 +13,10 @@ public final class RankCorrelation {
      * rank.
      */
     public static double of(List<Double> first, List<Double> second) {
-        double[] a = centredRanks(first);
-        double[] b = centredRanks(second);
-        double lengths = Math.sqrt(product(a, a) * product(b, b));
-        return lengths == 0 ? 0 : product(a, b) / lengths;
+        return Correlation.of(ranks(first), ranks(second));
     }
 
-    private static double[] centredRanks(List<Double> values) {
-        double middle = (values.size() + 1) / 2.0;
-        return Arrays.stream(MidRanks.of(values)).map(rank -> rank - middle).toArray();
-    }
-
-    private static double product(double[] a, double[] b) {
-        return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
+    private static List<Double> ranks(List<Double> values) {
+        return Arrays.stream(MidRanks.of(values)).boxed().toList();
     }
 }

@@ -4,10 +4,12 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.console.AuditTables;
 import io.evowire.run.console.NoveltyStudyTable;
+import io.evowire.run.console.PaperTables;
 import io.evowire.run.console.RecommendedTable;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.audit.CauseStudy;
-import io.evowire.run.study.audit.GeneratorStudy;
+import io.evowire.run.study.paper.GeneratorStudy;
+import io.evowire.run.study.paper.OperationStudy;
 import io.evowire.run.study.audit.LinkStudy;
 import io.evowire.run.study.audit.ReplicateStudy;
 import io.evowire.run.study.audit.SpaceStudy;
@@ -74,7 +76,13 @@ record NamedStudy<R>(String name, String from, String about, List<String> sizes,
                     List.of("--networks", "--seeds", "--steps", "--budgets"),
                     (config, sizes) -> new GeneratorStudy(config, sizes.networks(5, 1),
                             sizes.seeds(2, 1), sizes.length(STEPS.get(1)), sizes.budget()),
-                    AuditTables::generators),
+                    PaperTables::generators),
+            new NamedStudy<>("operations", "Xie et al. 2019",
+                    "what node operations do to the same graphs, at equal multiply-adds (figure 6)",
+                    List.of("--networks", "--seeds", "--steps", "--budgets"),
+                    (config, sizes) -> new OperationStudy(config, sizes.networks(1, 1),
+                            sizes.seeds(2, 1), sizes.length(STEPS.get(1)), sizes.budget()),
+                    PaperTables::operations),
             new NamedStudy<>("novelty", "Hendrycks and Gimpel 2017",
                     "how well searches tell the classes that they never saw; trains nothing",
                     List.of("--runs"),

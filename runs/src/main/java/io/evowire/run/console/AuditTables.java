@@ -3,14 +3,12 @@ package io.evowire.run.console;
 import io.evowire.core.statistics.CrossedComponents;
 import io.evowire.run.config.Durations;
 import io.evowire.run.study.audit.CauseReading;
-import io.evowire.run.study.audit.GeneratorReading;
 import io.evowire.run.study.audit.LinkReading;
 import io.evowire.run.study.audit.ReplicateReading;
 import io.evowire.run.study.audit.SpaceReading;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Results of audits as text. */
 public final class AuditTables {
@@ -90,24 +88,6 @@ public final class AuditTables {
                     .toArray());
         }
         return table + "Validation accuracy that this share of the networks does not exceed.\n";
-    }
-
-    /** How good generators are. */
-    public static String generators(GeneratorReading reading) {
-        var table = new TextTable("generator", "graphs", "trainings", "accuracy", "sd of graphs",
-                "sd of seeds", "best", "edges", "multiply-adds", "parameters");
-        reading.generators().forEach(of -> table.row(of.model(), of.graphs(), of.trainings(),
-                Figures.percent(of.mean()), deviation(of.ofGraphs()), deviation(of.ofSeeds()),
-                Figures.percent(of.best()), String.format(Locale.ROOT, "%.1f", of.edges()),
-                Figures.count(of.macs()), Figures.count(of.parameters())));
-        var families = new TextTable("family", "settings", "mean", "its best setting", "accuracy");
-        reading.families().forEach(family -> families.row(family.family(), family.settings(),
-                Figures.percent(family.mean()), family.best(), Figures.percent(family.ofBest())));
-        return "%s\n%s".formatted(table, families);
-    }
-
-    private static String deviation(@Nullable Double value) {
-        return value == null ? "" : Figures.points(value);
     }
 
     /** What links are worth. */

@@ -116,6 +116,7 @@ class ArchitectureTest {
             "store", "problem", "surrogate", "reading", "strategy", "generation", "training",
             "worker", "repeat", "pick", "search", "export", "page", "metrics", "report", "verify",
             "status", "study", "study.comparison", "study.simulation", "study.audit",
+            "study.paper",
             "study.recommended", "study.novelty", "wann", "wann.report", "wann.study", "console",
             "cli");
 

@@ -1,6 +1,7 @@
 package io.evowire.run.study.audit;
 
 import io.evowire.core.statistics.CrossedComponents;
+import io.evowire.run.study.TrainedSetting;
 import io.evowire.run.study.audit.CauseStudy.Setting;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,13 +36,13 @@ public record CauseReading(List<Length> lengths) {
      * @param seeds     initialisations of each network, and orders
      * @param steps     numbers of optimisation steps, ascending
      */
-    static CauseReading of(List<Measured<Setting>> trainings, int seeds, List<Integer> steps) {
+    static CauseReading of(List<TrainedSetting<Setting>> trainings, int seeds, List<Integer> steps) {
         return new CauseReading(steps.stream().map(length -> length(length, trainings.stream()
                 .filter(training -> training.setting().steps() == length).toList(), seeds))
                 .toList());
     }
 
-    private static Length length(int steps, List<Measured<Setting>> trainings, int seeds) {
+    private static Length length(int steps, List<TrainedSetting<Setting>> trainings, int seeds) {
         List<double[][]> networks = trainings.stream()
                 .collect(Collectors.groupingBy(training -> training.setting().network(),
                         TreeMap::new, Collectors.toList()))
@@ -51,7 +52,7 @@ public record CauseReading(List<Length> lengths) {
                 networks.size() < 2 ? null : CrossedComponents.of(networks));
     }
 
-    private static double[][] square(List<Measured<Setting>> trainings, int seeds) {
+    private static double[][] square(List<TrainedSetting<Setting>> trainings, int seeds) {
         double[][] square = new double[seeds][seeds];
         trainings.forEach(training -> square[training.setting().initial()][training.setting()
                 .order()] = training.accuracy());

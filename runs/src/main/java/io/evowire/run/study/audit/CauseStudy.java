@@ -8,6 +8,7 @@ import io.evowire.run.problem.Randomness;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
+import io.evowire.run.study.TrainedSetting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,6 +78,6 @@ public record CauseStudy(SearchConfig config, int networks, int seeds, List<Inte
 
     @Override
     public CauseReading read(List<Trained> trained) {
-        return CauseReading.of(Measured.of(trained, Setting.class), seeds, steps);
+        return CauseReading.of(TrainedSetting.of(trained, Setting.class), seeds, steps);
     }
 }

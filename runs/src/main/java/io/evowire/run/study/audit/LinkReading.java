@@ -2,6 +2,7 @@ package io.evowire.run.study.audit;
 
 import io.evowire.core.statistics.Sample;
 import io.evowire.core.statistics.SignedRank;
+import io.evowire.run.study.TrainedSetting;
 import io.evowire.run.study.audit.LinkStudy.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public record LinkReading(List<Pair> pairs, @Nullable Difference difference) {
      * @param trainings that came to their end
      * @param pairs     how many there are
      */
-    static LinkReading of(List<Measured<Setting>> trainings, int pairs) {
+    static LinkReading of(List<TrainedSetting<Setting>> trainings, int pairs) {
         List<Pair> whole = IntStream.range(0, pairs)
                 .mapToObj(pair -> pair(pair, trainings.stream()
                         .filter(training -> training.setting().pair() == pair).toList()))
@@ -72,10 +73,10 @@ public record LinkReading(List<Pair> pairs, @Nullable Difference difference) {
         return new LinkReading(whole, whole.isEmpty() ? null : difference(whole));
     }
 
-    private static Optional<Pair> pair(int pair, List<Measured<Setting>> trainings) {
-        List<Measured<Setting>> with = new ArrayList<>();
-        List<Measured<Setting>> without = new ArrayList<>();
-        for (Measured<Setting> one : trainings) {
+    private static Optional<Pair> pair(int pair, List<TrainedSetting<Setting>> trainings) {
+        List<TrainedSetting<Setting>> with = new ArrayList<>();
+        List<TrainedSetting<Setting>> without = new ArrayList<>();
+        for (TrainedSetting<Setting> one : trainings) {
             trainings.stream().filter(other -> one.setting().links() > 0
                     && other.setting().links() == 0
                     && other.setting().seed() == one.setting().seed()).forEach(other -> {
@@ -89,7 +90,7 @@ public record LinkReading(List<Pair> pairs, @Nullable Difference difference) {
         Setting linked = with.getFirst().setting();
         return Optional.of(new Pair(pair, linked.links(), with.size(), linked.macs(),
                 (double) without.getFirst().setting().macs() / linked.macs(),
-                mean(with, Measured::accuracy), mean(without, Measured::accuracy)));
+                mean(with, TrainedSetting::accuracy), mean(without, TrainedSetting::accuracy)));
     }
 
     private static Difference difference(List<Pair> pairs) {

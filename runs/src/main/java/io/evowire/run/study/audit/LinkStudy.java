@@ -11,9 +11,11 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.Randomness;
+import io.evowire.run.study.EqualMacs;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
+import io.evowire.run.study.TrainedSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -112,6 +114,6 @@ public record LinkStudy(SearchConfig config, int pairs, int seeds, int steps)
 
     @Override
     public LinkReading read(List<Trained> trained) {
-        return LinkReading.of(Measured.of(trained, Setting.class), pairs);
+        return LinkReading.of(TrainedSetting.of(trained, Setting.class), pairs);
     }
 }

@@ -4,6 +4,7 @@ import io.evowire.core.statistics.NormalMaximum;
 import io.evowire.core.statistics.OneWayComponents;
 import io.evowire.core.statistics.Quantile;
 import io.evowire.core.statistics.RankCorrelation;
+import io.evowire.run.study.TrainedSetting;
 import io.evowire.run.study.audit.ReplicateStudy.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,18 +78,18 @@ public record ReplicateReading(List<Length> lengths) {
      * @param seeds     of each network
      * @param steps     numbers of optimisation steps, ascending
      */
-    static ReplicateReading of(List<Measured<Setting>> trainings, int seeds,
+    static ReplicateReading of(List<TrainedSetting<Setting>> trainings, int seeds,
             List<Integer> steps) {
         var means = new TreeMap<Integer, List<Replicates>>();
         steps.forEach(length -> means.put(length, Replicates.of(of(trainings, length), seeds)));
         List<Length> lengths = new ArrayList<>();
         means.forEach((length, networks) -> lengths.add(length(length,
-                of(trainings, length).stream().map(Measured::seconds).toList(), networks,
+                of(trainings, length).stream().map(TrainedSetting::seconds).toList(), networks,
                 length.equals(means.lastKey()) ? null : means.lastEntry().getValue())));
         return new ReplicateReading(lengths);
     }
 
-    private static List<Measured<Setting>> of(List<Measured<Setting>> trainings, int steps) {
+    private static List<TrainedSetting<Setting>> of(List<TrainedSetting<Setting>> trainings, int steps) {
         return trainings.stream().filter(training -> training.setting().steps() == steps)
                 .toList();
     }
@@ -151,14 +152,14 @@ public record ReplicateReading(List<Length> lengths) {
     private record Replicates(int network, long macs, List<Double> accuracies) {
 
         /** Those networks that have as many accuracies as there are seeds. */
-        static List<Replicates> of(List<Measured<Setting>> trainings, int seeds) {
+        static List<Replicates> of(List<TrainedSetting<Setting>> trainings, int seeds) {
             return trainings.stream()
                     .collect(Collectors.groupingBy(t -> t.setting().network(), TreeMap::new,
                             Collectors.toList()))
                     .entrySet().stream().filter(entry -> entry.getValue().size() == seeds)
                     .map(entry -> new Replicates(entry.getKey(),
                             entry.getValue().getFirst().setting().macs(),
-                            entry.getValue().stream().map(Measured::accuracy).toList()))
+                            entry.getValue().stream().map(TrainedSetting::accuracy).toList()))
                     .toList();
         }
 

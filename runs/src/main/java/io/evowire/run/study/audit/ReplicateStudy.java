@@ -8,6 +8,7 @@ import io.evowire.run.problem.Randomness;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
+import io.evowire.run.study.TrainedSetting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +71,6 @@ public record ReplicateStudy(SearchConfig config, int networks, int seeds, List<
 
     @Override
     public ReplicateReading read(List<Trained> trained) {
-        return ReplicateReading.of(Measured.of(trained, Setting.class), seeds, steps);
+        return ReplicateReading.of(TrainedSetting.of(trained, Setting.class), seeds, steps);
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.study.audit;
 
 import io.evowire.core.statistics.Quantile;
+import io.evowire.run.study.TrainedSetting;
 import io.evowire.run.study.audit.SpaceStudy.Setting;
 import java.util.List;
 
@@ -47,18 +48,18 @@ public record SpaceReading(List<Budget> budgets) {
      * @param trainings that came to their end
      * @param budgets   multiply-adds, ascending
      */
-    static SpaceReading of(List<Measured<Setting>> trainings, List<Long> budgets) {
+    static SpaceReading of(List<TrainedSetting<Setting>> trainings, List<Long> budgets) {
         return new SpaceReading(budgets.stream().map(budget -> budget(budget, trainings.stream()
                 .filter(training -> training.setting().budget() == budget).toList())).toList());
     }
 
-    private static Budget budget(long budget, List<Measured<Setting>> trainings) {
+    private static Budget budget(long budget, List<TrainedSetting<Setting>> trainings) {
         if (trainings.isEmpty()) {
             return new Budget(budget, 0, 0, List.of());
         }
-        double[] sorted = trainings.stream().mapToDouble(Measured::accuracy).sorted().toArray();
+        double[] sorted = trainings.stream().mapToDouble(TrainedSetting::accuracy).sorted().toArray();
         return new Budget(budget, sorted.length,
-                Quantile.median(trainings.stream().mapToDouble(Measured::seconds).toArray()),
+                Quantile.median(trainings.stream().mapToDouble(TrainedSetting::seconds).toArray()),
                 QUANTILES.stream().map(fraction -> new At(fraction, Quantile.of(sorted, fraction)))
                         .toList());
     }

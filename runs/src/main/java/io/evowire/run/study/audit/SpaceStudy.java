@@ -8,6 +8,7 @@ import io.evowire.run.problem.Randomness;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
+import io.evowire.run.study.TrainedSetting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,6 +68,6 @@ public record SpaceStudy(SearchConfig config, int networks, List<Long> budgets, 
 
     @Override
     public SpaceReading read(List<Trained> trained) {
-        return SpaceReading.of(Measured.of(trained, Setting.class), budgets);
+        return SpaceReading.of(TrainedSetting.of(trained, Setting.class), budgets);
     }
 }

@@ -19,14 +19,12 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.console.AuditTables;
-import io.evowire.run.json.Json;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -265,64 +263,5 @@ final class AuditStudiesTest {
         UserException fault = assertThrows(UserException.class,
                 () -> plan(new SpaceStudy(CONFIG, 2, List.of(1_000L), 9)));
         assertTrue(fault.getMessage().contains("budget 1000"), fault.getMessage());
-    }
-
-    @Test
-    void generatorsShareSeedsAndMultiplyAdds() {
-        var study = new GeneratorStudy(CONFIG, 2, 2, 7, Optional.empty());
-        List<StudyEntry> plan = plan(study);
-        int random = GeneratorStudy.models().size() - GeneratorStudy.RINGS.size();
-        assertEquals(2 * (2 * random + GeneratorStudy.RINGS.size()), plan.size());
-        assertEquals(plan, plan(study), "the same each time");
-        assertEquals(29, GeneratorStudy.OF_THE_FIGURE.size() + GeneratorStudy.RINGS.size(),
-                "as in the figure");
-        double[] macs = plan.stream().mapToDouble(entry -> entry.what().get("macs").asLong())
-                .toArray();
-        double wanted = plan.stream().filter(entry -> entry.id()
-                .equals("WS(4, 0.75) graph 0, seed 0")).findFirst().orElseThrow().what()
-                .get("macs").asLong();
-        for (double value : macs) {
-            assertEquals(1, value / wanted, 0.03);
-        }
-        assertEquals(4, plan.stream().map(entry -> entry.candidate().recipe().seed()).distinct()
-                .count(), "graphs and seeds, whatever the model");
-        assertEquals(2, plan.stream().map(entry -> entry.candidate().recipe().seedOfImages())
-                .distinct().count());
-        assertEquals(GeneratorStudy.RINGS.getLast(),
-                GeneratorStudy.models().getLast(), "rings come last");
-    }
-
-    @Test
-    void generatorsAreToldFromTheLuckOfGraphsAndSeeds() {
-        var study = new GeneratorStudy(CONFIG, 3, 2, 7, Optional.of(900_000L));
-        GeneratorReading reading = read(study, entry -> {
-            var setting = Json.bind(entry.what(), GeneratorStudy.Setting.class);
-            return (setting.model().startsWith("WS(") ? 0.8 : 0.7) + 0.01 * setting.graph()
-                    + 0.002 * setting.seed();
-        });
-        var ws = reading.generators().stream().filter(of -> of.model().equals("WS(4, 0.75)"))
-                .findFirst().orElseThrow();
-        assertEquals(0.811, ws.mean(), 1e-12);
-        assertEquals(0.01, Objects.requireNonNull(ws.ofGraphs()), 1e-12);
-        assertEquals(0.002 / Math.sqrt(2), Objects.requireNonNull(ws.ofSeeds()), 1e-12);
-        assertEquals(0.821, ws.best(), 1e-12);
-        assertEquals(6, ws.trainings());
-        var ring = reading.generators().getLast();
-        assertEquals("WS(8, 0.0)", ring.model());
-        assertNull(ring.ofGraphs());
-        assertEquals("WS", reading.families().getFirst().family());
-        assertTrue(reading.families().stream().anyMatch(of -> of.family().equals("WS(K, 0)")
-                && of.settings() == 4));
-        assertTrue(AuditTables.generators(reading).contains("WS(4, 0.75)"));
-    }
-
-    @Test
-    void generatorsThatDoNotFitTheNodesAreNamed() {
-        var few = ConfigReader.parse("", "test", List.of("strategy.grid.nodes=[6]",
-                "strategy.grid.models=[ER(0.2)]"));
-        String message = assertThrows(UserException.class,
-                () -> plan(new GeneratorStudy(few, 1, 1, 7, Optional.empty()))).getMessage();
-        assertTrue(message.contains("BA(7) with 6 nodes"), message);
-        assertTrue(message.contains("strategy.grid.nodes"), message);
     }
 }

@@ -1,4 +1,4 @@
-package io.evowire.run.study.audit;
+package io.evowire.run.study;
 
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.Architecture;
@@ -19,19 +19,19 @@ import java.util.stream.IntStream;
  * @param shape   of an image, [C, H, W]
  * @param classes number of classes
  */
-record EqualMacs(TensorShape shape, int classes) {
+public record EqualMacs(TensorShape shape, int classes) {
 
     /** Stages whose widths are tried one by one; each makes three times as many combinations. */
     private static final int FINE = 4;
     private static final int BISECTIONS = 30;
 
     /** The network without links whose multiply-adds are nearest to those of the given one. */
-    Network withoutLinks(Architecture linked) {
+    public Network withoutLinks(Architecture linked) {
         return at(linked, macs(linked), 1);
     }
 
     /** The network with other widths whose multiply-adds are nearest to so many; without links. */
-    Network at(Architecture architecture, long wanted) {
+    public Network at(Architecture architecture, long wanted) {
         return at(architecture, wanted, 0);
     }
 
@@ -58,7 +58,7 @@ record EqualMacs(TensorShape shape, int classes) {
     }
 
     /** Multiply-adds of the network of an architecture. */
-    long macs(Architecture architecture) {
+    public long macs(Architecture architecture) {
         return Cost.of(Network.of(architecture, shape, classes)).macs();
     }
 

@@ -1,7 +1,6 @@
-package io.evowire.run.study.audit;
+package io.evowire.run.study;
 
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.study.Trained;
 import java.util.List;
 
 /**
@@ -11,14 +10,14 @@ import java.util.List;
  * @param accuracy of validation, fraction in [0, 1]
  * @param seconds  that it took
  */
-record Measured<S>(S setting, double accuracy, double seconds) {
+public record TrainedSetting<S>(S setting, double accuracy, double seconds) {
 
     /** Those that came to their end; others, such as diverged ones, have no accuracy. */
-    static <S> List<Measured<S>> of(List<Trained> trained, Class<S> type) {
+    public static <S> List<TrainedSetting<S>> of(List<Trained> trained, Class<S> type) {
         return trained.stream().filter(done -> done.outcome() instanceof Outcome.Completed)
                 .map(done -> {
                     var completed = (Outcome.Completed) done.outcome();
-                    return new Measured<>(done.what(type), completed.validationAccuracy(),
+                    return new TrainedSetting<>(done.what(type), completed.validationAccuracy(),
                             completed.seconds());
                 }).toList();
     }

@@ -1,8 +1,9 @@
-package io.evowire.run.study.audit;
+package io.evowire.run.study.paper;
 
 import io.evowire.core.statistics.Sample;
 import io.evowire.core.statistics.Scatter;
-import io.evowire.run.study.audit.GeneratorStudy.Setting;
+import io.evowire.run.study.TrainedSetting;
+import io.evowire.run.study.paper.GeneratorStudy.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public record GeneratorReading(List<Generator> generators, List<Family> families
 
         /** Letters of its family; rings without randomness are one of their own. */
         String family() {
-            return GeneratorStudy.RINGS.contains(model)
+            return GridNetworks.RINGS.contains(model)
                     ? "WS(K, 0)"
                     : model.substring(0, model.indexOf('('));
         }
@@ -62,8 +63,8 @@ public record GeneratorReading(List<Generator> generators, List<Family> families
      */
     public record Family(String family, int settings, double mean, String best, double ofBest) {}
 
-    static GeneratorReading of(List<Measured<Setting>> trainings) {
-        Map<String, List<Measured<Setting>>> byModel = trainings.stream().collect(
+    static GeneratorReading of(List<TrainedSetting<Setting>> trainings) {
+        Map<String, List<TrainedSetting<Setting>>> byModel = trainings.stream().collect(
                 Collectors.groupingBy(training -> training.setting().model(), LinkedHashMap::new,
                         Collectors.toList()));
         List<Generator> generators = GeneratorStudy.models().stream().filter(byModel::containsKey)
@@ -71,10 +72,10 @@ public record GeneratorReading(List<Generator> generators, List<Family> families
         return new GeneratorReading(generators, families(generators));
     }
 
-    private static Generator generator(String model, List<Measured<Setting>> trainings) {
+    private static Generator generator(String model, List<TrainedSetting<Setting>> trainings) {
         Map<Integer, List<Double>> byGraph = trainings.stream().collect(Collectors.groupingBy(
                 training -> training.setting().graph(), LinkedHashMap::new,
-                Collectors.mapping(Measured::accuracy, Collectors.toList())));
+                Collectors.mapping(TrainedSetting::accuracy, Collectors.toList())));
         List<Double> means = byGraph.values().stream()
                 .map(accuracies -> mean(accuracies, value -> value)).toList();
         OptionalDouble luck = Scatter.of(byGraph.values()).deviation();

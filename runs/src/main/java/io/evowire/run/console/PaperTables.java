@@ -1,0 +1,60 @@
+package io.evowire.run.console;
+
+import io.evowire.run.study.paper.GeneratorReading;
+import io.evowire.run.study.paper.OperationReading;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results of the papers' experiments as text. */
+public final class PaperTables {
+
+    private PaperTables() {}
+
+    /** How good generators are. */
+    public static String generators(GeneratorReading reading) {
+        var table = new TextTable("generator", "graphs", "trainings", "accuracy", "sd of graphs",
+                "sd of seeds", "best", "edges", "multiply-adds", "parameters");
+        reading.generators().forEach(of -> table.row(of.model(), of.graphs(), of.trainings(),
+                Figures.percent(of.mean()), deviation(of.ofGraphs()), deviation(of.ofSeeds()),
+                Figures.percent(of.best()), String.format(Locale.ROOT, "%.1f", of.edges()),
+                Figures.count(of.macs()), Figures.count(of.parameters())));
+        var families = new TextTable("family", "settings", "mean", "its best setting", "accuracy");
+        reading.families().forEach(family -> families.row(family.family(), family.settings(),
+                Figures.percent(family.mean()), family.best(), Figures.percent(family.ofBest())));
+        return "%s\n%s".formatted(table, families);
+    }
+
+    private static String deviation(@Nullable Double value) {
+        return value == null ? "" : Figures.points(value);
+    }
+
+    /** What operations do to the same graphs. */
+    public static String operations(OperationReading reading) {
+        var series = new TextTable("operation", "trainings", "accuracy", "sd of generators",
+                "its best generator", "multiply-adds", "parameters");
+        reading.series().forEach(of -> series.row(of.operation(), of.trainings(),
+                Figures.percent(of.mean()), deviation(of.deviation()), of.best(),
+                Figures.count(of.macs()), Figures.count(of.parameters())));
+        var columns = new TextTable(Stream.concat(Stream.of("generator"),
+                reading.series().stream().map(OperationReading.Series::operation))
+                .toArray(String[]::new));
+        reading.columns().forEach(column -> columns.row(Stream.concat(Stream.of(column.model()),
+                reading.series().stream().map(of -> column.accuracies().get(of.operation()))
+                        .map(accuracy -> accuracy == null ? "" : Figures.percent(accuracy)))
+                .toArray()));
+        var pairs = new TextTable("operations", "generators", "Pearson", "Spearman");
+        reading.pairs().forEach(pair -> pairs.row(pair.first() + ", " + pair.second(),
+                pair.generators(), correlation(pair.pearson()), correlation(pair.spearman())));
+        return """
+                %s
+                %s
+                %sCorrelations of accuracies and of ranks over generators. With few seeds the luck of the
+                trainings lowers them.
+                """.formatted(columns, series, pairs);
+    }
+
+    private static String correlation(@Nullable Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, "%.2f", value);
+    }
+}

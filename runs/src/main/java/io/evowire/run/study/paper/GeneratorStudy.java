@@ -1,0 +1,109 @@
+package io.evowire.run.study.paper;
+
+import io.evowire.core.cost.Cost;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Candidate;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.study.EqualMacs;
+import io.evowire.run.study.Study;
+import io.evowire.run.study.StudyEntry;
+import io.evowire.run.study.Trained;
+import io.evowire.run.study.TrainedSetting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How good the generators of random graphs are: figure 3 of Xie et al. 2019, with the other
+ * families beside its three, at equal multiply-adds. Each setting draws some graphs for each stage,
+ * and each network is trained with some seeds. All settings have the same numbers of nodes, the
+ * same seeds of graphs, initial weights and orders of images; and widths by which all networks need
+ * as many multiply-adds ({@link EqualMacs}).
+ *
+ * @param config whose grid says nodes, channels and stages, whose space what stands around them,
+ *               and whose recipe trains
+ * @param graphs of each setting, at least 1; of WS(K, 0) there is one
+ * @param seeds  trainings of each network, at least 1
+ * @param steps  optimisation steps
+ * @param budget multiply-adds of each network; empty for those of the first WS(4, 0.75) with the
+ *               grid's channels
+ * @see <a href="https://arxiv.org/abs/1904.01569">Xie, Kirillov, Girshick and He, Exploring
+ *      randomly wired neural networks for image recognition (2019), figure 3</a>
+ */
+public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int steps,
+        Optional<Long> budget) implements Study<GeneratorReading> {
+
+    /** Other families, at densities like those. */
+    static final List<String> OTHERS = List.of("DD(0.4)", "DD(0.6)", "DD(0.8)",
+            "RDAG(2, 0.5, 5, 2)", "RDAG(3, 0.5, 5, 2)", "RDAG(3, 0.5, 5, 0)", "SP(1.0, 0.2)",
+            "SP(1.0, 0.4)", "HM(1, 0.6, 0.4)", "HM(2, 0.8, 0.5)", "NICHE(0.2)", "NICHE(0.3)",
+            "WSFLEX(3.0, 0.75)", "WSFLEX(5.0, 0.75)", "NAGO(3, 2, 0.5, 2, 0.5, 2, 0.5)");
+
+    /**
+     * A training.
+     *
+     * @param model      of the graphs, in the literature's notation
+     * @param graph      number of the network of this setting, from 0
+     * @param seed       number of the training, from 0
+     * @param widths     channels of each stage
+     * @param edges      of all stages' graphs
+     * @param macs       multiply-adds of an image
+     * @param parameters trained numbers
+     */
+    public record Setting(String model, int graph, int seed, String widths, int edges, long macs,
+            long parameters) {}
+
+    private record Drawn(String model, int graph, Network network) {}
+
+    /** All settings, in the order in which they are told. */
+    static List<String> models() {
+        return Stream.of(GridNetworks.RANDOM, OTHERS, GridNetworks.RINGS).flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return "generators";
+    }
+
+    // Seed by seed and graph by graph: whoever looks at a part sees all settings alike.
+    @Override
+    public List<StudyEntry> plan(TensorShape shape, int classes) {
+        var equal = new EqualMacs(shape, classes);
+        var networks = new GridNetworks(config);
+        NodeOperation operation = config.space().nodeOperations().getFirst();
+        long wanted = budget.orElseGet(
+                () -> equal.macs(networks.architecture(GridNetworks.REFERENCE, 0, operation)));
+        List<Drawn> drawn = IntStream.range(0, graphs).boxed().flatMap(graph -> models().stream()
+                .filter(model -> graph == 0 || !GridNetworks.RINGS.contains(model))
+                .map(model -> new Drawn(model, graph,
+                        equal.at(networks.architecture(model, graph, operation), wanted))))
+                .toList();
+        List<StudyEntry> plan = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            for (Drawn each : drawn) {
+                plan.add(entry(plan.size(), each, seed));
+            }
+        }
+        return plan;
+    }
+
+    private StudyEntry entry(int number, Drawn drawn, int seed) {
+        Cost cost = Cost.of(drawn.network());
+        return StudyEntry.of("%s graph %d, seed %d".formatted(drawn.model(), drawn.graph(), seed),
+                new Setting(drawn.model(), drawn.graph(), seed,
+                        GridNetworks.widths(drawn.network()), GridNetworks.edges(drawn.network()),
+                        cost.macs(), cost.parameters()),
+                new Candidate(number, drawn.network(), new GridNetworks(config)
+                        .recipe(drawn.graph(), seed, steps)));
+    }
+
+    @Override
+    public GeneratorReading read(List<Trained> trained) {
+        return GeneratorReading.of(TrainedSetting.of(trained, Setting.class));
+    }
+}
