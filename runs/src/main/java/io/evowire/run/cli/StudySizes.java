@@ -29,8 +29,8 @@ final class StudySizes {
     private List<Integer> steps = List.of();
 
     @Option(names = "--budgets", split = ",", paramLabel = "MACS",
-            description = "Of space, generators, operations and recommended: multiply-adds, such as "
-                    + "500k,2M.")
+            description = "Of space, generators, operations and recommended: multiply-adds, "
+                    + "such as 500k,2M.")
     private List<String> budgets = List.of();
 
     @Option(names = "--population", paramLabel = "N",

@@ -49,9 +49,10 @@ public final class PaperTables {
         return """
                 %s
                 %s
-                %sCorrelations of accuracies and of ranks over generators. With few seeds the luck of the
-                trainings lowers them.
-                """.formatted(columns, series, pairs);
+                %sCorrelations of accuracies and of ranks over generators. With few seeds the luck
+                of the trainings lowers them.
+                """
+                .formatted(columns, series, pairs);
     }
 
     private static String correlation(@Nullable Double value) {

@@ -230,7 +230,8 @@ public final class TrialModel {
     // What a training would have given from scratch, by what the process expects of longer ones.
     private double fromScratch(Looks looks) {
         List<Double> features = looks.of().features();
-        return looks.trainings() == 1 ? looks.value()
+        return looks.trainings() == 1
+                ? looks.value()
                 : looks.value() - process.mean(point(features, looks.trainings()))
                         + mean(features);
     }

@@ -36,7 +36,8 @@ public record CauseReading(List<Length> lengths) {
      * @param seeds     initialisations of each network, and orders
      * @param steps     numbers of optimisation steps, ascending
      */
-    static CauseReading of(List<TrainedSetting<Setting>> trainings, int seeds, List<Integer> steps) {
+    static CauseReading of(List<TrainedSetting<Setting>> trainings, int seeds,
+            List<Integer> steps) {
         return new CauseReading(steps.stream().map(length -> length(length, trainings.stream()
                 .filter(training -> training.setting().steps() == length).toList(), seeds))
                 .toList());

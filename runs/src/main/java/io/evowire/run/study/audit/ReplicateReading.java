@@ -89,7 +89,8 @@ public record ReplicateReading(List<Length> lengths) {
         return new ReplicateReading(lengths);
     }
 
-    private static List<TrainedSetting<Setting>> of(List<TrainedSetting<Setting>> trainings, int steps) {
+    private static List<TrainedSetting<Setting>> of(List<TrainedSetting<Setting>> trainings,
+            int steps) {
         return trainings.stream().filter(training -> training.setting().steps() == steps)
                 .toList();
     }

@@ -57,7 +57,8 @@ public record SpaceReading(List<Budget> budgets) {
         if (trainings.isEmpty()) {
             return new Budget(budget, 0, 0, List.of());
         }
-        double[] sorted = trainings.stream().mapToDouble(TrainedSetting::accuracy).sorted().toArray();
+        double[] sorted = trainings.stream().mapToDouble(TrainedSetting::accuracy).sorted()
+                .toArray();
         return new Budget(budget, sorted.length,
                 Quantile.median(trainings.stream().mapToDouble(TrainedSetting::seconds).toArray()),
                 QUANTILES.stream().map(fraction -> new At(fraction, Quantile.of(sorted, fraction)))

@@ -110,7 +110,8 @@ public record OperationReading(List<Column> columns, List<Series> series, List<P
                 .filter(column -> column.accuracies().containsKey(operation)).toList();
         var sample = new Sample(with.stream().map(column -> column.accuracies().get(operation))
                 .toList());
-        return new Series(operation, trainings.size(), Objects.requireNonNull(sample.mean()), sample.deviation(),
+        return new Series(operation, trainings.size(), Objects.requireNonNull(sample.mean()),
+                sample.deviation(),
                 with.stream().max(Comparator.comparingDouble(
                         column -> column.accuracies().get(operation))).orElseThrow().model(),
                 mean(trainings, training -> training.setting().macs()),

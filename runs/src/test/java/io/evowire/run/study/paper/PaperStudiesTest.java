@@ -187,7 +187,8 @@ final class PaperStudiesTest {
                 .filter(entry -> !entry.id().startsWith("ER(0.2) conv3x3"))
                 .map(entry -> new Trained(entry.id(), entry.what(), "",
                         entry.candidate().recipe(),
-                        new Outcome.Completed(0.5, 1, List.of()), 0)).toList());
+                        new Outcome.Completed(0.5, 1, List.of()), 0))
+                .toList());
         OperationReading.Pair dense = reading.pairs().stream()
                 .filter(pair -> pair.second().equals("conv3x3")).findFirst().orElseThrow();
         assertEquals(3, dense.generators());
