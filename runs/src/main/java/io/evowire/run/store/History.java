@@ -1,5 +1,6 @@
 package io.evowire.run.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.evaluate.Recognition;
 import io.evowire.run.config.Budget;
 import io.evowire.run.store.log.Event;
@@ -22,6 +23,9 @@ import java.util.function.Supplier;
 /** What the events of a run add up to. */
 public final class History implements Fold {
 
+    private static final EventType<JsonNode> CREATED = new EventType<>(RunEvents.CREATED.name(),
+            JsonNode.class);
+
     private final Folds folds = new Folds();
     private final Provenance provenance = new Provenance();
     private final Trials trials = new Trials();
@@ -39,7 +43,7 @@ public final class History implements Fold {
     private Position end = Position.START;
 
     History() {
-        folds.on(RunEvents.CREATED, provenance::created)
+        folds.on(CREATED, made -> provenance.created(RunRecord.read(made)))
                 .on(RunEvents.PROPOSED, trials::proposed).on(RunEvents.REACHED, this::reached)
                 .on(RunEvents.DIED, this::died).on(RunEvents.ENDED, this::ended)
                 .on(RunEvents.RACE, this::race)

@@ -1,6 +1,9 @@
 package io.evowire.run.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.network.TensorShape;
+import io.evowire.run.UserException;
+import io.evowire.run.json.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,22 @@ public record RunRecord(int format, String program, String dataFingerprint,
 
     public RunRecord {
         classNames = List.copyOf(classNames);
+    }
+
+    /**
+     * The record with which a log begins.
+     *
+     * @throws UserException if the log is that of a study
+     */
+    static RunRecord read(JsonNode made) {
+        if (made.has("study")) {
+            String study = made.get("study").asText();
+            throw new UserException("""
+                    This directory holds the study '%s', not a search. To continue it, or to print \
+                    its result, type its command again: evowire study %s --out DIR and its other \
+                    options.""".formatted(study, study));
+        }
+        return Json.bind(made, RunRecord.class);
     }
 
     /** The record of a run whose data set has parts of unknown sizes. */

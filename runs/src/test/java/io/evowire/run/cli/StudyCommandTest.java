@@ -53,6 +53,12 @@ final class StudyCommandTest {
         assertEquals(2, other.code());
         assertTrue(other.err().contains("holds the study 'causes', not 'replicates'"),
                 other.err());
+        for (String command : List.of("status", "verify", "resume", "report")) {
+            Typed search = Typed.of(command, out.toString());
+            assertEquals(2, search.code(), search.err());
+            assertTrue(search.err().contains("holds the study 'causes', not a search"),
+                    search.err());
+        }
     }
 
     @Test
@@ -81,7 +87,7 @@ final class StudyCommandTest {
     void mistakesAreExplained() throws IOException {
         assertMistake(
                 "There is no study 'cuases', but: replicates, causes, space, links, generators, "
-                        + "novelty, recommended, wann,",
+                        + "operations, novelty, recommended, wann,",
                 "cuases",
                 "--out", "x");
         assertMistake("A study needs a name and a directory", "causes");
