@@ -100,6 +100,8 @@ function factorCards() {
     const titles = {
         generator: "Accuracy by generator", parameters: "Accuracy by the graphs\u2019 parameters",
         stages: "Accuracy by number of stages", "widest stage, channels": "Accuracy by channels of the widest stage",
+        operation: "Accuracy by node operation", "stem, channels": "Accuracy by channels of the stem",
+        "head, channels": "Accuracy by channels of the head", "halvings of the image": "Accuracy by halvings of the image",
         "rate of links": "Accuracy by rate of links between stages",
     };
     return [...groups].map(([group, rows]) => {

@@ -78,6 +78,7 @@ const MUTATIONS = {
     stride: "other stride", skeleton: "stem or head stepped",
     "add-edge": "edge added", "remove-edge": "edge removed", "rewire-edge": "edge rewired",
     "flip-bit": "edge added or removed in the matrix", "draw-matrix": "matrix drawn anew",
+    "matrix-nodes": "nodes cut from or added to the matrix",
     links: "rate of links", "link-seed": "other links", "add-link": "link added", "remove-link": "link removed",
     "insert-stage": "stage inserted", "remove-stage": "stage removed", crossover: "stages exchanged only",
 };
