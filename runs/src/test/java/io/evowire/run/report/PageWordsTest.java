@@ -30,13 +30,12 @@ class PageWordsTest {
                 : Stream.of(kind);
     }
 
-    // Mutations are records of nothing, or of one magnitude.
+    // Mutations are records of nothing, or of one number.
     private static String name(Class<?> mutation) {
         try {
             var constructor = mutation.getDeclaredConstructors()[0];
-            Object[] values = constructor.getParameterCount() == 0
-                    ? new Object[0]
-                    : new Object[]{0.5};
+            Object[] values = Arrays.stream(constructor.getParameterTypes())
+                    .map(type -> type == int.class ? (Object) 1 : 0.5).toArray();
             return ((Mutation) constructor.newInstance(values)).name();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(mutation + " cannot be made", e);
@@ -66,7 +65,8 @@ class PageWordsTest {
                 "space.stages={min: 2, max: 3}")).space();
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         List<Genome> genomes = Stream.generate(() -> space.draw(random)).limit(20).toList();
-        List<String> groups = Factor.of(space, genomes, genomes.stream().map(genome -> 0.5).toList())
+        List<String> groups = Factor
+                .of(space, genomes, genomes.stream().map(genome -> 0.5).toList())
                 .stream().map(Factor::group).distinct().toList();
         assertTrue(groups.contains("rate of links") && groups.size() > 7, groups::toString);
         String script = script("search.js");
