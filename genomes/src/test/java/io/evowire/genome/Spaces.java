@@ -3,7 +3,6 @@ package io.evowire.genome;
 import io.evowire.core.graph.BarabasiAlbert;
 import io.evowire.core.graph.DuplicationDivergence;
 import io.evowire.core.graph.ErdosRenyi;
-import io.evowire.core.graph.Graphs;
 import io.evowire.core.graph.HierarchicalModular;
 import io.evowire.core.graph.Nago;
 import io.evowire.core.graph.NamedGraphs;
@@ -94,7 +93,7 @@ public enum Spaces {
     GIVEN(new SearchSpace(GraphModels.of(er(0.3, 0.8)), new IntRange(5, 12), List.of(4, 8, 12),
             List.of("separable3x3"), new IntRange(1, 3), true,
             Skeleton.fixed(List.of(new StemConvolution(8, 1)), List.of(1, 2), 32))
-            .withGraphs(new NamedGraphs(List.of(Graphs.WORM))));
+            .withGraphs(new NamedGraphs(List.of(Worm.GRAPH))));
 
     /** The space itself. */
     public final SearchSpace space;

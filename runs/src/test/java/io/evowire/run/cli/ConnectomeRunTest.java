@@ -3,8 +3,8 @@ package io.evowire.run.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.core.graph.Graphs;
 import io.evowire.run.ExitCode;
+import io.evowire.run.Worm;
 import io.evowire.run.json.GraphFile;
 import io.evowire.run.json.Json;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class ConnectomeRunTest {
 
     @Test
     void everythingIsDoneWithTheRunsOwnCopy() throws IOException {
-        Path file = Files.writeString(temporary.resolve("worm.txt"), Graphs.WORM.text());
+        Path file = Files.writeString(temporary.resolve("worm.txt"), Worm.GRAPH.text());
         Path run = temporary.resolve("run");
         List<Object> search = new ArrayList<>(List.of("search", "--out", run, "--trials", "2",
                 "--workers", "1", "--quiet"));
@@ -44,8 +44,8 @@ class ConnectomeRunTest {
         }
         printed(search.toArray());
         Files.delete(file);
-        Path copy = run.resolve(GraphFile.of(Graphs.WORM));
-        assertEquals(Graphs.WORM.text(), Files.readString(copy));
+        Path copy = run.resolve(GraphFile.of(Worm.GRAPH));
+        assertEquals(Worm.GRAPH.text(), Files.readString(copy));
 
         printed("resume", run, "--trials", "3", "--quiet");
         assertTrue(printed("show", run, "2").contains("CONNECTOME(worm)"));
@@ -61,7 +61,7 @@ class ConnectomeRunTest {
         printed("cost", "--preset", "small", "--channels", "8", "--model", "CONNECTOME(worm)",
                 "--graphs", "worm=" + copy, "--seeds", "1");
 
-        Files.writeString(copy, Graphs.WORM.text().replaceFirst("0 1", "0 3"));
+        Files.writeString(copy, Worm.GRAPH.text().replaceFirst("0 1", "0 3"));
         for (String command : List.of("verify", "status", "resume")) {
             Typed damaged = Typed.of(command, run.toString());
             assertEquals(ExitCode.CORRUPT.code(), damaged.code(), command + damaged.err());

@@ -2,9 +2,9 @@ package io.evowire.run.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.evowire.core.graph.Graphs;
 import io.evowire.core.graph.NamedGraph;
 import io.evowire.core.graph.NamedGraphs;
+import io.evowire.run.Worm;
 import io.evowire.run.config.ConfigReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class GraphKindTest {
     @Test
     void givenGraphsAreOneKind() {
         var space = ConfigReader.parse("", "test", List.of()).space().withGraphs(
-                new NamedGraphs(List.of(Graphs.WORM,
-                        new NamedGraph("cat", Graphs.WORM.text(), 0, false))));
+                new NamedGraphs(List.of(Worm.GRAPH,
+                        new NamedGraph("cat", Worm.GRAPH.text(), 0, false))));
         assertEquals(List.of("ER", "BA", "WS", "CONNECTOME"),
                 GraphKind.of(space).stream().map(GraphKind::code).toList());
     }

@@ -3,10 +3,10 @@ package io.evowire.run.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evowire.core.graph.Connectome;
-import io.evowire.core.graph.Graphs;
 import io.evowire.core.graph.NamedGraph;
 import io.evowire.core.graph.NamedGraphs;
 import io.evowire.genome.Genome;
+import io.evowire.run.Worm;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.Proposal;
 import java.io.IOException;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Searches whose stages are parts of given graphs, with trainings of microseconds. */
 class ConnectomeSearchTest {
 
-    private static final NamedGraphs GRAPHS = new NamedGraphs(List.of(Graphs.WORM,
-            new NamedGraph("cat", Graphs.WORM.text(), 0, true)));
+    private static final NamedGraphs GRAPHS = new NamedGraphs(List.of(Worm.GRAPH,
+            new NamedGraph("cat", Worm.GRAPH.text(), 0, true)));
 
     @TempDir
     private Path temporary;
