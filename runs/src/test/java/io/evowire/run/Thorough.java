@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How much a long test does: a sample of its cases in the default tests, all of them where the property
@@ -36,6 +37,11 @@ public final class Thorough {
         List<E> turned = new ArrayList<>(List.of(values.getEnumConstants()));
         Collections.rotate(turned, -first);
         return some(sample, turned);
+    }
+
+    /** A sample, and a case beside it that is never left out. */
+    public static <T> List<T> with(T always, List<T> sample) {
+        return Stream.concat(Stream.of(always), sample.stream()).distinct().toList();
     }
 
     /** So many of the numbers from 1 to a last one by default, all of them else. */

@@ -50,7 +50,7 @@ public record Connectome(int nodes, NamedGraph graph) implements GraphModel {
 
     /** Whether a model is written as one of these are. */
     public static boolean isNotation(String notation) {
-        return notation.strip().toUpperCase(Locale.ROOT).startsWith(CODE);
+        return notation.strip().toUpperCase(Locale.ROOT).matches(CODE + "\\s*\\(.*");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +26,8 @@ record GraphText(int nodes, Map<Edge, Double> weights) {
     /** Most nodes of a graph. */
     static final int MAX_NODES = 10_000;
 
-    private static final String NUMBER = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?";
+    private static final Pattern NUMBER = Pattern.compile(
+            "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private record Line(int number, List<String> values) {
 
@@ -35,7 +37,7 @@ record GraphText(int nodes, Map<Edge, Double> weights) {
 
         double weight(int index) {
             String value = values.get(index);
-            if (!value.matches(NUMBER)) {
+            if (!NUMBER.matcher(value).matches()) {
                 throw wrong("'%s' is no number.".formatted(value));
             }
             double weight = Double.parseDouble(value);
@@ -78,7 +80,7 @@ record GraphText(int nodes, Map<Edge, Double> weights) {
     }
 
     private static List<Line> lines(String text) {
-        List<String> all = text.lines().toList();
+        List<String> all = text.replaceFirst("^\\uFEFF", "").lines().toList();
         return IntStream.range(0, all.size())
                 .mapToObj(i -> new Line(i + 1, values(all.get(i))))
                 .filter(line -> !line.values().isEmpty()).toList();
@@ -132,9 +134,20 @@ record GraphText(int nodes, Map<Edge, Double> weights) {
     private static List<String> nodes(List<Line> lines) {
         Set<String> names = new LinkedHashSet<>();
         lines.forEach(line -> names.addAll(line.values().subList(0, 2)));
-        return names.stream().allMatch(name -> name.matches("\\d{1,9}"))
-                ? names.stream().sorted(Comparator.comparing(Integer::valueOf)).toList()
-                : List.copyOf(names);
+        if (names.stream().allMatch(GraphText::isNumber)) {
+            return names.stream().sorted(Comparator.comparing(Integer::valueOf)).toList();
+        }
+        Line first = lines.getFirst();
+        if (lines.size() > 1 && first.values().stream().limit(2).noneMatch(GraphText::isNumber)
+                && lines.stream().skip(1).flatMap(line -> line.values().stream().limit(2))
+                        .allMatch(GraphText::isNumber)) {
+            throw first.wrong("all other nodes are numbers. Put a # before a heading.");
+        }
+        return List.copyOf(names);
+    }
+
+    private static boolean isNumber(String name) {
+        return name.matches("\\d{1,9}");
     }
 
     /** The links whose weight is larger than the threshold. */

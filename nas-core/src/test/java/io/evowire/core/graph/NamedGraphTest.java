@@ -38,7 +38,7 @@ class NamedGraphTest {
             "1;1;0;0\r\n1;1;1;0\r\n0;1;1;1\r\n0;0;1;1\r\n", // with diagonal
             "# four\n0\t0.5\t0\t0\n0\t0\t2\t0\n\n0\t0\t0\t1e-3 # the last\n0\t0\t0\t0",
             "1 2\n2 3\n3 4", "10 20 5\n20 30 .5\n30 40 1e-2", "3 2\n3 4\n1 2\n2 1",
-            "a b\nb, c\nc d",
+            "a b\nb, c\nc d", "\uFEFF1 2\n3 2\n3 4",
             "0 1\n1 1\n1 2\n2 3 0.1\n0 9 0", // no link with itself, and none of weight 0
             "0 1\n1 2\n2 3\n7 8\n8 9"})
     void matricesAndLinksAreRead(String text) {
@@ -129,6 +129,7 @@ class NamedGraphTest {
                     a b;;a b 1 2                    | Line 2: 4 values, where a list of links has two nodes
                     a b;;a                          | Line 2: 1 values
                     a b;;b c x                      | Line 2: 'x' is no number
+                    source,target;;1,2;;2,3         | Line 1: all other nodes are numbers. Put a #
                     a b 1;;b c -2                   | Line 2: the weight -2 is negative
                     a b 1;;b c NaN                  | Line 2: 'NaN' is no number
                     """)

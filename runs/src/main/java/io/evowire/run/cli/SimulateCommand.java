@@ -170,6 +170,11 @@ final class SimulateCommand implements Runnable {
         Run first = runs.getFirst();
         SearchConfig config = ConfigReader.under(first.config(), first.files().configuration(),
                 settings);
+        if (!config.space().graphs().equals(first.config().space().graphs())) {
+            throw new UserException("""
+                    --set: space.graphs must be those of the runs, whose networks are made of \
+                    them.""");
+        }
         var factory = new CandidateFactory(config, first.record().shape(),
                 first.record().classNames().size());
         requirePlain(factory);

@@ -161,11 +161,15 @@ public final class ConfigReader {
         ObjectNode graphs = Json.object();
         for (String text : named) {
             int equals = text.indexOf('=');
-            if (equals < 1) {
+            if (equals < 1 || text.substring(equals + 1).isBlank()) {
                 throw new UserException("%s takes NAME=FILE, such as worm=worm.txt, not '%s'."
                         .formatted(option, text));
             }
             String name = text.substring(0, equals).strip();
+            if (graphs.has(name)) {
+                throw new UserException("%s names two graphs %s. Give one of them another name."
+                        .formatted(option, name));
+            }
             String source = option + " " + name;
             JsonNode read = GraphFiles.HERE.read(new Setting(source, GraphFiles.KEY + "." + name,
                     YamlTree.parseValue(text.substring(equals + 1), source)).tree())

@@ -75,7 +75,8 @@ record GraphFiles(List<Path> folders, boolean ofRun) {
         }
         ObjectNode read = Json.object();
         if (graph.isTextual()) {
-            return read.put("text", text(graph.asText(), key, layer));
+            return read.put("text", text(graph.asText(), key, layer)).put("threshold", 0)
+                    .put("directed", false);
         }
         if (!(graph instanceof ObjectNode group)) {
             throw new UserException(

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public record Run(RunFiles files, SearchConfig config, RunRecord record) {
 
     private static final Set<String> UNBORN = Set.of("config.yaml", "config.yaml.new",
-            "run.db.new", "run.db.new-journal", "run.lock", GraphFile.FOLDER);
+            "run.db.new", "run.db.new-journal", "run.lock");
 
     /**
      * Makes a new run in a directory that the caller has locked. The run exists once its database
@@ -89,7 +89,7 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         }
         if (Files.isDirectory(directory)) {
             try (Stream<Path> entries = Files.list(directory)) {
-                if (!entries.allMatch(path -> UNBORN.contains(path.getFileName().toString()))) {
+                if (!entries.allMatch(Run::isUnborn)) {
                     throw new UserException(
                             "%s is not empty. Choose another --out; nothing is overwritten."
                                     .formatted(directory));
@@ -97,6 +97,21 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
             }
         } else if (Files.exists(directory)) {
             throw new UserException("%s is a file. Choose another --out.".formatted(directory));
+        }
+    }
+
+    private static boolean isUnborn(Path entry) {
+        String name = entry.getFileName().toString();
+        return UNBORN.contains(name) || name.equals(GraphFile.FOLDER) && holdsCopies(entry);
+    }
+
+    // A folder of this name may also be the user's own.
+    private static boolean holdsCopies(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.allMatch(
+                    path -> path.getFileName().toString().matches("[0-9a-f]{64}\\..*"));
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -38,9 +38,8 @@ final class PartialCheck {
      */
     static List<String> faults(RunFiles files, Optional<History> sound) throws IOException {
         List<String> faults = new ArrayList<>();
-        (sound.isPresent()
-                ? Run.configurationDamage(files, sound.get().record())
-                : unreadable(files)).ifPresent(faults::add);
+        sound.flatMap(history -> Run.configurationDamage(files, history.record()))
+                .or(() -> unreadable(files)).ifPresent(faults::add);
         for (Path model : models(files)) {
             Matcher name = MODEL.matcher(model.getFileName().toString());
             if (name.matches()) {

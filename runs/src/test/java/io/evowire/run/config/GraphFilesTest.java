@@ -70,6 +70,13 @@ class GraphFilesTest {
     }
 
     @Test
+    void aFileAloneReplacesHowTheOneBeforeItWasRead() throws IOException {
+        assertEquals(graphs("space.graphs.worm=RING"),
+                graphs("space.graphs.worm={file: RING, threshold: 0.5, directed: true}",
+                        "space.graphs.worm=RING"));
+    }
+
+    @Test
     void aRelativeFileLiesBesideTheConfiguration() throws IOException {
         Path config = file("mine.yaml", "space: {graphs: {worm: ring.txt}}");
         assertEquals(RING, ConfigReader.read(config, List.of()).space().graphs().graphs()

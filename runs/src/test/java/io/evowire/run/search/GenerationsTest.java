@@ -129,7 +129,7 @@ class GenerationsTest {
     }
 
     static List<Kind> kindsInAnyOrder() {
-        return Thorough.some(3, Kind.class, 0);
+        return Thorough.with(Kind.NSGA2, Thorough.some(3, Kind.class, 0));
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class GenerationsTest {
     }
 
     static List<Kind> kindsWithARaisedBudget() {
-        return Thorough.some(3, Kind.class, 1);
+        return Thorough.with(Kind.NSGA2, Thorough.some(3, Kind.class, 1));
     }
 
     @ParameterizedTest
@@ -193,7 +193,7 @@ class GenerationsTest {
     }
 
     static List<Kind> kindsToRepeat() {
-        return Thorough.some(3, Kind.class, 2);
+        return Thorough.with(Kind.NSGA2, Thorough.some(3, Kind.class, 2));
     }
 
     @ParameterizedTest
@@ -232,7 +232,7 @@ class GenerationsTest {
     }
 
     static List<Kind> kindsOfOlderRuns() {
-        return Thorough.some(3, Kind.class, 3);
+        return Thorough.with(Kind.NSGA2, Thorough.some(3, Kind.class, 3));
     }
 
     @ParameterizedTest

@@ -7,12 +7,14 @@ import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.wann.WannImages;
 import io.evowire.evaluate.wann.WannWorkers;
 import io.evowire.run.Thorough;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The first generation of the paper's search for MNIST, of which a run of the authors' program is
  * known: best mean score -2.63, median -3.01. Here on the 8,500 digits that are shipped.
  */
+@Tag("thorough")
 class FirstGenerationTest {
 
     private static final int SEEDS = Thorough.of(3, 10);

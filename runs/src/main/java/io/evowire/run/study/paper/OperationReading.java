@@ -7,6 +7,7 @@ import io.evowire.core.statistics.Sample;
 import io.evowire.run.study.TrainedSetting;
 import io.evowire.run.study.paper.OperationStudy.Setting;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public record OperationReading(List<Column> columns, List<Series> series, List<P
     public record Column(String model, Map<String, Double> accuracies) {
 
         public Column {
-            accuracies = Map.copyOf(accuracies);
+            accuracies = Collections.unmodifiableMap(new LinkedHashMap<>(accuracies));
         }
     }
 
@@ -100,7 +101,7 @@ public record OperationReading(List<Column> columns, List<Series> series, List<P
 
     private static Map<String, Double> accuracies(List<TrainedSetting<Setting>> ofModel) {
         return ofModel.stream().collect(Collectors.groupingBy(
-                training -> training.setting().operation(),
+                training -> training.setting().operation(), LinkedHashMap::new,
                 Collectors.averagingDouble(TrainedSetting::accuracy)));
     }
 

@@ -77,10 +77,12 @@ public final class OutcomeTable implements Answers {
         for (Run run : runs) {
             if (!run.record().dataFingerprint().equals(first.record().dataFingerprint())
                     || !run.config().recipe().equals(first.config().recipe())
-                    || !run.config().space().skeleton().equals(first.config().space().skeleton())) {
+                    || !run.config().space().skeleton().equals(first.config().space().skeleton())
+                    || !run.config().space().graphs().equals(first.config().space().graphs())) {
                 throw new UserException("""
-                        --runs: %s and %s differ in their data, recipe or skeleton, so their \
-                        accuracies cannot be used together. Name runs that share all three."""
+                        --runs: %s and %s differ in their data, recipe, skeleton or graphs of \
+                        their own, so their accuracies cannot be used together. Name runs that \
+                        share all four."""
                         .formatted(first.files().directory(), run.files().directory()));
             }
         }
