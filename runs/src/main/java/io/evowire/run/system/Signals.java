@@ -1,6 +1,10 @@
 package io.evowire.run.system;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -20,16 +24,48 @@ public final class Signals {
         void close();
     }
 
+    // What the JVM did is put back when nobody handles a signal any more, so that those who do may
+    // come and go in any order.
+    private static final Map<String, Handled> ALL = new HashMap<>();
+
+    private static final class Handled {
+
+        final List<Runnable> actions = new CopyOnWriteArrayList<>();
+        final Signal signal;
+        final SignalHandler before;
+
+        Handled(String name) {
+            signal = new Signal(name);
+            before = Signal.handle(signal, received -> newest().ifPresent(Runnable::run));
+        }
+
+        private Optional<Runnable> newest() {
+            return actions.stream().reduce((earlier, later) -> later);
+        }
+    }
+
     /**
-     * Handles a signal from here on, on a thread of the JVM's own. A signal that the process was
-     * started to ignore, as {@code nohup} does with SIGHUP, stays ignored.
+     * Handles a signal from here on, on a thread of the JVM's own; of several who do, the one that
+     * came last alone. A signal that the process was started to ignore, as {@code nohup} does with
+     * SIGHUP, stays ignored.
      *
      * @param name without SIG, such as {@code INT}
      */
     static Handling handle(String name, Runnable action) {
-        var signal = new Signal(name);
-        SignalHandler before = Signal.handle(signal, received -> action.run());
-        return () -> Signal.handle(signal, before);
+        synchronized (ALL) {
+            ALL.computeIfAbsent(name, Handled::new).actions.add(action);
+        }
+        return () -> release(name, action);
+    }
+
+    private static void release(String name, Runnable action) {
+        synchronized (ALL) {
+            Handled handled = ALL.get(name);
+            if (handled != null && handled.actions.remove(action) && handled.actions.isEmpty()) {
+                Signal.handle(handled.signal, handled.before);
+                ALL.remove(name);
+            }
+        }
     }
 
     /** Ignores signals for the rest of the process's life. */
