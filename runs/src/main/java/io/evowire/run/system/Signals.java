@@ -24,6 +24,9 @@ public final class Signals {
         void close();
     }
 
+    /** Exit code of a process that a signal ended, less the signal's number. */
+    private static final int SIGNALLED = 128;
+
     // What the JVM did is put back when nobody handles a signal any more, so that those who do may
     // come and go in any order.
     private static final Map<String, Handled> ALL = new HashMap<>();
@@ -36,7 +39,19 @@ public final class Signals {
 
         Handled(String name) {
             signal = new Signal(name);
-            before = Signal.handle(signal, received -> newest().ifPresent(Runnable::run));
+            before = Signal.handle(signal, received -> newest().orElse(
+                    () -> Runtime.getRuntime().exit(SIGNALLED + received.getNumber())).run());
+        }
+
+        // A library that handled it in between, as LLVM does while it compiles for OpenCL, may have
+        // put the JVM's own handler back behind Java's back; then Java knows of none, and who was
+        // put here ends the process as that one does.
+        private void putBack() {
+            try {
+                Signal.handle(signal, before);
+            } catch (NullPointerException e) {
+                // stays
+            }
         }
 
         private Optional<Runnable> newest() {
@@ -62,7 +77,7 @@ public final class Signals {
         synchronized (ALL) {
             Handled handled = ALL.get(name);
             if (handled != null && handled.actions.remove(action) && handled.actions.isEmpty()) {
-                Signal.handle(handled.signal, handled.before);
+                handled.putBack();
                 ALL.remove(name);
             }
         }

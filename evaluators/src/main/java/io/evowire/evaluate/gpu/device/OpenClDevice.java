@@ -21,6 +21,13 @@ public final class OpenClDevice implements Device {
     private static final long READ_WRITE = 1;
     private static final int BLOCKING = 1;
 
+    /**
+     * How often a program is built before its text is to blame. Drivers that compile by LLVM in
+     * this process, as PoCL does, handle SIGSEGV meanwhile, and drop their temporary files at any;
+     * the JVM raises it itself, to stop threads.
+     */
+    private static final int BUILDS = 5;
+
     private final OpenCl opencl;
     private final OpenCl.Handle handle;
     private final DeviceInfo info;
@@ -141,6 +148,20 @@ public final class OpenClDevice implements Device {
         if (known != null) {
             return known;
         }
+        for (int attempt = 1;; attempt++) {
+            try {
+                MemorySegment built = built(source);
+                programs.put(source, built);
+                return built;
+            } catch (CompilationException e) {
+                if (attempt == BUILDS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private MemorySegment built(Program source) {
         try (Arena texts = Arena.ofConfined()) {
             MemorySegment text = texts.allocate(ADDRESS);
             text.set(ADDRESS, 0, texts.allocateFrom(source.text()));
@@ -158,7 +179,6 @@ public final class OpenClDevice implements Device {
                 throw new CompilationException(info.name(),
                         log.isBlank() ? OpenCl.name(code) : log);
             }
-            programs.put(source, program);
             return program;
         }
     }
