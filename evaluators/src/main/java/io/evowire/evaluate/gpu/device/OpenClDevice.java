@@ -26,7 +26,7 @@ public final class OpenClDevice implements Device {
      * this process, as PoCL does, handle SIGSEGV meanwhile, and drop their temporary files at any;
      * the JVM raises it itself, to stop threads.
      */
-    private static final int BUILDS = 5;
+    static final int BUILDS = 5;
 
     private final OpenCl opencl;
     private final OpenCl.Handle handle;
