@@ -1,7 +1,6 @@
 package io.evowire.run.study.paper;
 
 import io.evowire.core.cost.Cost;
-import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Candidate;
@@ -11,7 +10,7 @@ import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
 import io.evowire.run.study.TrainedSetting;
-import java.util.ArrayList;
+import io.evowire.run.study.paper.GridNetworks.Drawn;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -57,8 +56,6 @@ public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int ste
     public record Setting(String model, int graph, int seed, String widths, int edges, long macs,
             long parameters) {}
 
-    private record Drawn(String model, int graph, Network network) {}
-
     /** All settings, in the order in which they are told. */
     static List<String> models() {
         return Stream.of(GridNetworks.RANDOM, OTHERS, GridNetworks.RINGS).flatMap(List::stream)
@@ -70,7 +67,6 @@ public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int ste
         return "generators";
     }
 
-    // Seed by seed and graph by graph: whoever looks at a part sees all settings alike.
     @Override
     public List<StudyEntry> plan(TensorShape shape, int classes) {
         var equal = new EqualMacs(shape, classes);
@@ -80,26 +76,19 @@ public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int ste
                 () -> equal.macs(networks.architecture(GridNetworks.REFERENCE, 0, operation)));
         List<Drawn> drawn = IntStream.range(0, graphs).boxed().flatMap(graph -> models().stream()
                 .filter(model -> graph == 0 || !GridNetworks.RINGS.contains(model))
-                .map(model -> new Drawn(model, graph,
+                .map(model -> new Drawn(model, operation, graph,
                         equal.at(networks.architecture(model, graph, operation), wanted))))
                 .toList();
-        List<StudyEntry> plan = new ArrayList<>();
-        for (int seed = 0; seed < seeds; seed++) {
-            for (Drawn each : drawn) {
-                plan.add(entry(plan.size(), each, seed));
-            }
-        }
-        return plan;
+        return networks.trainings(drawn, seeds, steps, GeneratorStudy::entry);
     }
 
-    private StudyEntry entry(int number, Drawn drawn, int seed) {
+    private static StudyEntry entry(Drawn drawn, int seed, Candidate candidate) {
         Cost cost = Cost.of(drawn.network());
         return StudyEntry.of("%s graph %d, seed %d".formatted(drawn.model(), drawn.graph(), seed),
                 new Setting(drawn.model(), drawn.graph(), seed,
                         GridNetworks.widths(drawn.network()), GridNetworks.edges(drawn.network()),
                         cost.macs(), cost.parameters()),
-                new Candidate(number, drawn.network(), new GridNetworks(config)
-                        .recipe(drawn.graph(), seed, steps)));
+                candidate);
     }
 
     @Override

@@ -8,12 +8,15 @@ import io.evowire.core.network.Head;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
+import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.genome.space.Skeleton;
 import io.evowire.run.UserException;
 import io.evowire.run.config.GridConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.Randomness;
+import io.evowire.run.study.StudyEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -28,6 +31,21 @@ import java.util.stream.Stream;
  * @param config whose seed decides all
  */
 record GridNetworks(SearchConfig config) {
+
+    /**
+     * A network.
+     *
+     * @param model     of its graphs, in the literature's notation
+     * @param operation of its nodes
+     * @param graph     its number among those of the model, from 0
+     */
+    record Drawn(String model, NodeOperation operation, int graph, Network network) {}
+
+    /** Makes an entry of a network's training with the seed of this number. */
+    @FunctionalInterface
+    interface Told {
+        StudyEntry entry(Drawn drawn, int seed, Candidate candidate);
+    }
 
     /** The settings of the figure, in its order; those without randomness last. */
     static final List<String> RANDOM = Stream.of(
@@ -101,12 +119,29 @@ record GridNetworks(SearchConfig config) {
      * @param seed  number of the training, from 0
      * @param steps optimisation steps
      */
-    TrainingRecipe recipe(int graph, int seed, int steps) {
+    private TrainingRecipe recipe(int graph, int seed, int steps) {
         var randomness = new Randomness(config.seed());
         return config.recipe()
                 .withSeed(randomness.seedOf("seed %d of graph %d".formatted(seed, graph)))
                 .withImageSeed(randomness.seedOf("images of seed %d".formatted(seed)))
                 .withSteps(steps);
+    }
+
+    /**
+     * Trainings of networks, seed by seed: whoever looks at a part sees all networks alike.
+     *
+     * @param seeds trainings of each network
+     * @param steps optimisation steps
+     */
+    List<StudyEntry> trainings(List<Drawn> networks, int seeds, int steps, Told told) {
+        List<StudyEntry> plan = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            for (Drawn each : networks) {
+                plan.add(told.entry(each, seed, new Candidate(plan.size(), each.network(),
+                        recipe(each.graph(), seed, steps))));
+            }
+        }
+        return plan;
     }
 
     /** Channels of each stage, such as {@code 16; 32}. */

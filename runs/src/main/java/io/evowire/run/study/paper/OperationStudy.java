@@ -11,7 +11,7 @@ import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
 import io.evowire.run.study.TrainedSetting;
-import java.util.ArrayList;
+import io.evowire.run.study.paper.GridNetworks.Drawn;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,14 +50,11 @@ public record OperationStudy(SearchConfig config, int graphs, int seeds, int ste
     public record Setting(String model, String operation, int graph, int seed, String widths,
             int edges, long macs, long parameters) {}
 
-    private record Drawn(String model, NodeOperation operation, int graph, Network network) {}
-
     @Override
     public String name() {
         return "operations";
     }
 
-    // Seed by seed and graph by graph: whoever looks at a part sees all operations alike.
     @Override
     public List<StudyEntry> plan(TensorShape shape, int classes) {
         var equal = new EqualMacs(shape, classes);
@@ -70,16 +67,10 @@ public record OperationStudy(SearchConfig config, int graphs, int seeds, int ste
                                 .map(operation -> new Drawn(model, operation, graph, equal.at(
                                         networks.architecture(model, graph, operation), wanted)))))
                 .toList();
-        List<StudyEntry> plan = new ArrayList<>();
-        for (int seed = 0; seed < seeds; seed++) {
-            for (Drawn each : drawn) {
-                plan.add(entry(plan.size(), each, seed));
-            }
-        }
-        return plan;
+        return networks.trainings(drawn, seeds, steps, OperationStudy::entry);
     }
 
-    private StudyEntry entry(int number, Drawn drawn, int seed) {
+    private static StudyEntry entry(Drawn drawn, int seed, Candidate candidate) {
         Network network = drawn.network();
         Cost cost = Cost.of(network);
         return StudyEntry.of("%s %s graph %d, seed %d".formatted(drawn.model(),
@@ -87,8 +78,7 @@ public record OperationStudy(SearchConfig config, int graphs, int seeds, int ste
                 new Setting(drawn.model(), drawn.operation().notation(), drawn.graph(), seed,
                         GridNetworks.widths(network), GridNetworks.edges(network), cost.macs(),
                         cost.parameters()),
-                new Candidate(number, network,
-                        new GridNetworks(config).recipe(drawn.graph(), seed, steps)));
+                candidate);
     }
 
     @Override
