@@ -39,6 +39,21 @@ public record Architecture(List<StemConvolution> stem, List<Stage> stages, Head 
         this(stem, stages, head, List.of());
     }
 
+    /** This architecture with all channels times a factor, rounded, at least one. */
+    public Architecture widened(double factor) {
+        return new Architecture(
+                stem.stream().map(convolution -> new StemConvolution(
+                        times(convolution.channels(), factor), convolution.stride())).toList(),
+                stages.stream().map(stage -> new Stage(stage.wiring(),
+                        times(stage.channels(), factor), stage.stride(), stage.operation()))
+                        .toList(),
+                new Head(times(head.channels(), factor)), links);
+    }
+
+    private static int times(int channels, double factor) {
+        return (int) Math.max(1, Math.round(channels * factor));
+    }
+
     private static void check(Link link, List<Stage> stages) {
         if (link.toStage() >= stages.size()) {
             throw new IllegalArgumentException(

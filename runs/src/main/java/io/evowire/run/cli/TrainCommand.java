@@ -30,9 +30,6 @@ import io.evowire.run.export.OutputFile;
 import io.evowire.run.json.Json;
 import io.evowire.run.pick.ClassFigures;
 import io.evowire.run.problem.Run;
-import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.Trial;
-import io.evowire.run.store.TrialStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,18 +237,9 @@ final class TrainCommand implements Runnable {
     }
 
     private Job fromTrial() {
-        String trial = String.valueOf(source.trial);
-        int colon = trial.lastIndexOf(':');
-        if (colon < 1 || !trial.substring(colon + 1).matches("\\d{1,9}")) {
-            throw new UserException(
-                    "--trial is written DIR:N, such as first:12, not '%s'.".formatted(trial));
-        }
-        Path directory = Path.of(trial.substring(0, colon));
-        var files = new RunFiles(directory);
-        Run run = Run.open(files);
-        Trial found = ShowCommand.find(TrialStore.read(files),
-                Integer.parseInt(trial.substring(colon + 1)), directory);
-        Network network = run.factory().network(run.factory().genome(found));
+        TrialReference found = TrialReference.of(String.valueOf(source.trial));
+        Run run = found.run();
+        Network network = run.factory().network(run.factory().genome(found.trial()));
         SearchConfig config = data == null
                 ? run.config()
                 : run.config().withData(
