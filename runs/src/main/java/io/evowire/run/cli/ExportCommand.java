@@ -21,6 +21,8 @@ import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
+import io.evowire.run.study.StudyFiles;
+import io.evowire.run.study.StudyHistory;
 import io.evowire.run.worker.SingleWorker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +94,9 @@ final class ExportCommand implements Callable<Integer> {
             throw new UserException(
                     "Give either a run, DIR [TRIAL], or a model file, --model MODEL.");
         }
-        byte[] content = model == null ? ofRun(run()) : ofModel(model);
+        byte[] content = model != null
+                ? ofModel(model)
+                : StudyFiles.in(run().directory()) ? ofStudy() : ofRun(run());
         if (out == null) {
             System.out.write(content);
             System.out.flush();
@@ -104,6 +108,20 @@ final class ExportCommand implements Callable<Integer> {
 
     private RunFiles run() {
         return new RunFiles(Objects.requireNonNull(directory));
+    }
+
+    private byte[] ofStudy() {
+        var files = new StudyFiles(run().directory());
+        if (number != null || format != Format.CSV && format != Format.JSON) {
+            throw new UserException("""
+                    %s holds a study, which has no trials. Its trainings can be written as csv or \
+                    json: evowire export %s --format csv""".formatted(files.directory(),
+                    files.word()));
+        }
+        StudyHistory history = StudyHistory.read(files);
+        return bytes(format == Format.CSV
+                ? history.csv()
+                : Json.pretty(history.documents()) + "\n");
     }
 
     private byte[] ofRun(RunFiles files) throws IOException, InterruptedException {

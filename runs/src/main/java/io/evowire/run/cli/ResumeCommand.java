@@ -7,6 +7,7 @@ import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.study.StudyFiles;
 import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,12 +18,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Goes on with a search. */
+/** Goes on with a search or a study. */
 @NeedsVectors
 @Command(name = "resume", mixinStandardHelpOptions = true,
         description = """
-                Continues a search that was stopped or killed, or has ended. Its budget may be \
-                raised.""",
+                Continues a search or a study that was stopped or killed, or has ended. The \
+                budget of a search may be raised.""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire resume first --trials 100"})
 final class ResumeCommand implements Callable<Integer> {
@@ -42,6 +43,9 @@ final class ResumeCommand implements Callable<Integer> {
         if (WannFiles.in(directory)) {
             return options.weightAgnostic(new WannFiles(directory)).resume(null,
                     options.time(), data);
+        }
+        if (StudyFiles.in(directory)) {
+            return options.resume(new StudyFiles(directory), data);
         }
         var files = new RunFiles(directory);
         History read = Run.read(files);

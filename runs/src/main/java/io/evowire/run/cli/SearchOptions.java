@@ -6,7 +6,9 @@ import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.console.Commentary;
+import io.evowire.run.study.StudyFiles;
 import io.evowire.run.wann.WannFiles;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,20 +73,45 @@ final class SearchOptions {
      * @throws UserException naming an option that such a search does not have
      */
     ForegroundWann weightAgnostic(WannFiles files) {
+        requireNone(ofSearches(), """
+                %s holds a search for weight agnostic networks, which has no %%s. See: evowire \
+                wann resume --help""".formatted(files.directory()));
+        return new ForegroundWann(files, WannOptions.threads(workers), json, commentary,
+                metrics);
+    }
+
+    /**
+     * Goes on with a study, with these options.
+     *
+     * @param data where the data set is now; null if it was not moved
+     * @return the exit code
+     * @throws UserException naming an option that studies do not have
+     */
+    int resume(StudyFiles files, @Nullable String data) throws IOException {
+        Map<String, Boolean> typed = ofSearches();
+        typed.put("--time", time != null);
+        typed.put("--metrics-port", metrics.port().isPresent());
+        requireNone(typed, """
+                %s holds a study, which has no %%s. For more trainings type its command again \
+                with other sizes; see: evowire study --help""".formatted(files.directory()));
+        return new ForegroundStudy(files, json, commentary).resume(data, workers);
+    }
+
+    private Map<String, Boolean> ofSearches() {
         Map<String, Boolean> typed = new LinkedHashMap<>();
         typed.put("--trials", trials != null);
         typed.put("--repeats", repeats != null);
         typed.put("--of", of != null);
         typed.put("--repeat-epochs", repeatEpochs != null);
+        return typed;
+    }
+
+    private static void requireNone(Map<String, Boolean> typed, String message) {
         typed.forEach((option, given) -> {
             if (given) {
-                throw new UserException("""
-                        %s holds a search for weight agnostic networks, which has no %s. See: \
-                        evowire wann resume --help""".formatted(files.directory(), option));
+                throw new UserException(message.formatted(option));
             }
         });
-        return new ForegroundWann(files, WannOptions.threads(workers), json, commentary,
-                metrics);
     }
 
     /** The bound on its time, {@code none} if none is typed. */

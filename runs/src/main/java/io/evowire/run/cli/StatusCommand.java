@@ -7,6 +7,7 @@ import io.evowire.run.console.EstimateTable;
 import io.evowire.run.console.Figures;
 import io.evowire.run.console.PickTable;
 import io.evowire.run.console.RungsText;
+import io.evowire.run.console.StudyStatus;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.console.WannStatus;
 import io.evowire.run.export.TrialDocument;
@@ -21,6 +22,7 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.study.StudyFiles;
 import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Parameters;
 
 /** Tells where a run stands. */
 @Command(name = "status", mixinStandardHelpOptions = true,
-        description = "Prints the state of a run, also while the search is running.",
+        description = "Prints the state of a search or a study, also while it is running.",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire status first --json"})
 final class StatusCommand implements Callable<Integer> {
@@ -47,6 +49,9 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (WannFiles.in(directory)) {
             return WannStatus.print(new WannFiles(directory), json);
+        }
+        if (StudyFiles.in(directory)) {
+            return StudyStatus.print(new StudyFiles(directory), json);
         }
         var files = new RunFiles(directory);
         Run run = Run.open(files);

@@ -1,28 +1,22 @@
 package io.evowire.run.cli;
 
+import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.StudyConfig;
+import io.evowire.run.config.StudyOptions;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.console.KernelChoice;
-import io.evowire.run.console.StudyProgress;
 import io.evowire.run.console.TextTable;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.Feasibility;
-import io.evowire.run.problem.Basis;
-import io.evowire.run.study.LocalStudy;
-import io.evowire.run.study.MeasuredRun;
-import io.evowire.run.study.Study;
-import io.evowire.run.system.Stopping;
-import io.evowire.run.wann.study.WannComparison;
-import io.evowire.run.console.WannStudyTable;
-import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.study.StudyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,12 +33,18 @@ import picocli.CommandLine.Parameters;
                 result (result.json).""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire study --list",
+                "  evowire study show generators --data idx:fashion",
                 "  evowire study replicates --data idx:fashion --out replicates"})
 final class StudyCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "NAME",
-            description = "One of the studies that --list prints.")
-    private @Nullable String name;
+    private static final String SHOW = "show";
+
+    @Parameters(arity = "0..2", paramLabel = "[show] NAME",
+            description = """
+                    One of the studies that --list prints. With 'show' before it nothing is \
+                    trained: what it would train is printed, how long that takes here, and where \
+                    it stands in the literature.""")
+    private List<String> words = List.of();
 
     @Option(names = "--list", description = "List the studies.")
     private boolean list;
@@ -76,21 +76,59 @@ final class StudyCommand implements Callable<Integer> {
                     : table());
             return ExitCode.DONE.code();
         }
-        if (name == null || out == null) {
+        if (words.size() == 2 && words.getFirst().equals(SHOW)) {
+            return show(words.getLast());
+        }
+        if (words.size() != 1 || out == null) {
             throw new UserException("""
                     A study needs a name and a directory: evowire study NAME --out DIR. See \
                     'evowire study --list'.""");
         }
+        String name = words.getFirst();
         Optional<NamedWannStudy> weightAgnostic = NamedWannStudy.of(name);
         return weightAgnostic.isPresent()
                 ? run(weightAgnostic.get(), out)
                 : run(NamedStudy.of(name), out);
     }
 
-    private <R> int run(NamedStudy<R> named, Path directory) throws IOException {
-        sizes.requireOnly(named.name(), named.sizes());
+    private int show(String name) {
+        Optional<NamedWannStudy> weightAgnostic = NamedWannStudy.of(name);
+        System.out.print(weightAgnostic.isPresent()
+                ? shown(weightAgnostic.get()).printed(json)
+                : shown(NamedStudy.of(name)).printed(json));
+        return ExitCode.DONE.code();
+    }
+
+    private StudyShow shown(NamedWannStudy named) {
+        sizes.requireOnly(named.name(), NamedWannStudy.OPTIONS);
         var configured = configuration.read(commentary);
-        SearchConfig config = over(configured.fitted().config())
+        return StudyShow.of(named, sizes.over(NamedWannStudy.usual(), NamedWannStudy.least(),
+                here()), configured.data(), configured.images());
+    }
+
+    private StudyShow shown(NamedStudy<?> named) {
+        sizes.requireOnly(named.name(), named.sizes());
+        Settings settings = settings();
+        return StudyShow.of(named, settings.config(),
+                sizes.over(named.usual(), named.least(), here()), here(), settings.images());
+    }
+
+    private Path here() {
+        return out == null ? Path.of("") : out;
+    }
+
+    private int run(NamedStudy<?> named, Path directory) throws IOException {
+        sizes.requireOnly(named.name(), named.sizes());
+        StudyOptions options = sizes.over(named.usual(), named.least(), directory);
+        return foreground(directory).run(named,
+                StudyConfig.of(named.name(), options, settings().config()));
+    }
+
+    private record Settings(SearchConfig config, ImageDataset images) {}
+
+    private Settings settings() {
+        var configured = configuration.read(commentary);
+        SearchConfig config = over(configured.fitted().config(), workers)
                 .withData(configured.data().toString());
         if (!config.deviceSpec().cpu()) {
             throw new UserException("A study trains with device: cpu, not %s. Leave it out."
@@ -103,57 +141,31 @@ final class StudyCommand implements Callable<Integer> {
                     Studies train on all classes. Leave out task.novelty; 'study novelty' reads \
                     searches that had it.""");
         }
-        Study<R> study = named.study().of(config, sizes);
-        Optional<R> result;
-        Optional<ExitCode> stopped;
-        try (var stopping = stopping("once the trainings under way are recorded");
-                var progress = new StudyProgress(commentary)) {
-            result = new LocalStudy(config.data(), config.workers()).run(study, directory,
-                    stopping::mayGoOn, progress);
-            stopped = stopping.code();
-        }
-        return print(result, named.text(), stopped);
+        return new Settings(config, configured.images());
     }
 
     private int run(NamedWannStudy named, Path directory) throws IOException {
         sizes.requireOnly(named.name(), NamedWannStudy.OPTIONS);
         configuration.requireOnlyData("The study '%s'".formatted(named.name()),
                 "--data, " + String.join(", ", NamedWannStudy.OPTIONS));
+        StudyOptions options = sizes.over(NamedWannStudy.usual(), NamedWannStudy.least(),
+                directory);
         int threads = WannOptions.threads(workers);
         var configured = configuration.read(commentary);
-        ImageDataset images = configured.images();
-        String data = configured.data().toString();
-        Optional<WannComparison> result;
-        Optional<ExitCode> stopped;
-        try (var stopping = stopping("after this generation or epoch")) {
-            result = new MeasuredRun<>(
-                    named.study(sizes.weightAgnostic(), data, images, threads), directory,
-                    new Basis(data, images.fingerprint(), "wann"), images.shape(),
-                    images.classes()).run(stopping::mayGoOn,
-                            (done, all, next) -> next.ifPresent(unit -> commentary.say(
-                                    "%d of %d searches are measured; now %s ...".formatted(done,
-                                            all, unit.id()))));
-            stopped = stopping.code();
-        }
-        return print(result, WannStudyTable::text, stopped);
+        return foreground(directory).run(named, StudyConfig.of(named.name(), options, null),
+                configured.data(), configured.images(), threads);
     }
 
-    private Stopping stopping(String when) {
-        return new Stopping(() -> commentary.say("Stopping %s; again to stop at once."
-                .formatted(when)));
+    private ForegroundStudy foreground(Path directory) {
+        return new ForegroundStudy(new StudyFiles(directory), json, commentary);
     }
 
-    private <R> int print(Optional<R> result, Function<R, String> text,
-            Optional<ExitCode> stopped) {
-        if (result.isEmpty()) {
-            System.err.println("Stopped. The same command goes on with it.");
-            return stopped.orElse(ExitCode.INTERRUPTED).code();
-        }
-        System.out.print(json ? Json.line(result.get()) + "\n" : text.apply(result.get()));
-        return ExitCode.DONE.code();
-    }
-
-    private SearchConfig over(SearchConfig config) {
+    /**
+     * The configuration with so many workers.
+     *
+     * @param workers null as before
+     */
+    static SearchConfig over(SearchConfig config, @Nullable Integer workers) {
         try {
             WorkersConfig old = config.workers();
             return config.with(config.budget(), workers == null ? old : old.withCount(workers));

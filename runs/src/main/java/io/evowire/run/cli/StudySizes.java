@@ -2,12 +2,9 @@ package io.evowire.run.cli;
 
 import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
-import io.evowire.run.problem.Run;
-import io.evowire.run.store.RunFiles;
-import io.evowire.run.wann.study.WannStudy;
+import io.evowire.run.config.StudyOptions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -69,76 +66,37 @@ final class StudySizes {
         });
     }
 
-    /** The size of a study of weight agnostic networks. */
-    WannStudy.Size weightAgnostic() {
-        WannStudy.Size usual = WannStudy.Size.USUAL;
-        return new WannStudy.Size(seeds(usual.seeds(), 1),
-                checked("--population", population, usual.population(), 2),
-                checked("--generations", generations, usual.generations(), 1),
-                checked("--epochs", epochs, usual.epochs(), 1), usual.side(), usual.batch());
+    /**
+     * What is chosen: what is typed, over what is usual.
+     *
+     * @param usual     of the study
+     * @param least     of the numbers of the study
+     * @param directory of the study, from which runs are seen
+     */
+    StudyOptions over(StudyOptions usual, StudyOptions least, Path directory) {
+        StudyOptions chosen = new StudyOptions(networks, seeds, steps,
+                budgets.stream().map(StudySizes::count).toList(),
+                runs.stream().map(run -> seen(run, directory)).toList(), population, generations,
+                epochs).over(usual);
+        atLeast("--networks", least.networks(), chosen.networks());
+        atLeast("--seeds", least.seeds(), chosen.seeds());
+        atLeast("--population", least.population(), chosen.population());
+        atLeast("--generations", least.generations(), chosen.generations());
+        atLeast("--epochs", least.epochs(), chosen.epochs());
+        chosen.steps().forEach(length -> NumberOption.atLeast("--steps", 1, length));
+        return chosen;
     }
 
-    /** The runs that the study reads. */
-    List<Run> runs() {
-        if (runs.isEmpty()) {
-            throw new UserException(
-                    "This study reads searches: give their directories with --runs DIR...");
+    private static void atLeast(String option, @Nullable Integer least,
+            @Nullable Integer value) {
+        if (least != null && value != null) {
+            NumberOption.atLeast(option, least, value);
         }
-        return runs.stream().map(RunFiles::new).map(Run::open).toList();
     }
 
-    /** One length if it is typed. */
-    Optional<Integer> length() {
-        return steps.isEmpty() ? Optional.empty() : Optional.of(length(0));
-    }
-
-    /** One length where the study has one. */
-    int length(int own) {
-        List<Integer> typed = steps(List.of(own));
-        if (typed.size() > 1) {
-            throw new UserException(
-                    "This study has one length of training: give --steps one number, not %s."
-                            .formatted(typed));
-        }
-        return typed.getFirst();
-    }
-
-    int networks(int own, int least) {
-        return checked("--networks", networks, own, least);
-    }
-
-    int seeds(int own, int least) {
-        return checked("--seeds", seeds, own, least);
-    }
-
-    List<Integer> steps(List<Integer> own) {
-        steps.forEach(length -> NumberOption.atLeast("--steps", 1, length));
-        return steps.isEmpty() ? own : steps.stream().sorted().distinct().toList();
-    }
-
-    List<Long> budgets(List<Long> own) {
-        return budgets.isEmpty()
-                ? own
-                : budgets.stream().map(StudySizes::count).sorted().distinct().toList();
-    }
-
-    /** One budget if it is typed, where the study has one. */
-    Optional<Long> budget() {
-        List<Long> typed = budgets(List.of());
-        if (typed.size() > 1) {
-            throw new UserException(
-                    "This study has one budget: give --budgets one number, not %s.".formatted(
-                            typed));
-        }
-        return typed.stream().findFirst();
-    }
-
-    private static int checked(String option, @Nullable Integer typed, int own, int least) {
-        if (typed == null) {
-            return own;
-        }
-        NumberOption.atLeast(option, least, typed);
-        return typed;
+    private static String seen(Path run, Path directory) {
+        return directory.toAbsolutePath().normalize()
+                .relativize(run.toAbsolutePath().normalize()).toString();
     }
 
     private static long count(String text) {

@@ -4,6 +4,8 @@ import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.study.StudyFiles;
+import io.evowire.run.study.StudyVerification;
 import io.evowire.run.verify.Verification;
 import io.evowire.run.wann.WannFiles;
 import io.evowire.run.wann.WannVerification;
@@ -40,7 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> faults = WannFiles.in(directory) ? weightAgnostic() : faults();
+        List<String> faults = WannFiles.in(directory)
+                ? weightAgnostic()
+                : StudyFiles.in(directory) ? ofStudy() : faults();
         return print(directory, faults, json);
     }
 
@@ -50,6 +54,15 @@ final class VerifyCommand implements Callable<Integer> {
             Verification.decisions(new RunFiles(directory)).ifPresent(faults::add);
         }
         return faults;
+    }
+
+    private List<String> ofStudy() throws IOException {
+        if (decisions) {
+            throw new UserException("""
+                    %s holds a study, which decides nothing on its way. Leave out --decisions."""
+                    .formatted(directory));
+        }
+        return StudyVerification.faults(new StudyFiles(directory));
     }
 
     private List<String> weightAgnostic() throws IOException {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,6 +112,29 @@ public final class ConfigReader {
      */
     public static SearchConfig ofRun(Path file) {
         return resolve(FROZEN, GraphFiles.ofRun(file).read(tree(file)), List.of());
+    }
+
+    /**
+     * Reads the file of a study.
+     *
+     * @throws UserException as {@link #read}
+     */
+    public static StudyConfig ofStudy(Path file) {
+        YamlTree whole = tree(file);
+        if (!(whole.root() instanceof ObjectNode root)) {
+            throw new UserException("%s must have keys, not %s.".formatted(file, whole.root()));
+        }
+        try {
+            StudyConfig head = Json.bind(root.deepCopy().without("settings"), StudyConfig.class);
+            return root.has("settings")
+                    ? StudyConfig.of(head.study(), head.options(), resolve(FROZEN,
+                            GraphFiles.ofRun(file).read(new YamlTree(root.get("settings"),
+                                    whole.source() + ", settings", Map.of())),
+                            List.of()))
+                    : head;
+        } catch (Json.BindingException e) {
+            throw new UserException("%s: %s".formatted(whole.position(e.path()), e.getMessage()));
+        }
     }
 
     private static YamlTree tree(Path file) {

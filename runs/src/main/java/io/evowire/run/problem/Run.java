@@ -60,11 +60,7 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
         FileSystems.requireLocal(files);
         requireUnused(files);
         try {
-            for (NamedGraph graph : config.space().graphs().graphs()) {
-                Path file = files.directory().resolve(GraphFile.of(graph));
-                Files.createDirectories(file.getParent());
-                DurableFiles.write(file, graph.text());
-            }
+            keepGraphs(files.directory(), config);
             DurableFiles.write(files.configuration(), yaml);
         } catch (IOException e) {
             throw DiskFailure.of(files, e);
@@ -74,6 +70,15 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
                 SplitSizes.of(data));
         TrialStore.create(files, record).close();
         return new Run(files, config, record);
+    }
+
+    /** Writes the graphs that a configuration names into the directory of its run. */
+    public static void keepGraphs(Path directory, SearchConfig config) throws IOException {
+        for (NamedGraph graph : config.space().graphs().graphs()) {
+            Path file = directory.resolve(GraphFile.of(graph));
+            Files.createDirectories(file.getParent());
+            DurableFiles.write(file, graph.text());
+        }
     }
 
     /**

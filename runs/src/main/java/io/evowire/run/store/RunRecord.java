@@ -35,11 +35,10 @@ public record RunRecord(int format, String program, String dataFingerprint,
      */
     static RunRecord read(JsonNode made) {
         if (made.has("study")) {
-            String study = made.get("study").asText();
             throw new UserException("""
-                    This directory holds the study '%s', not a search. To continue it, or to print \
-                    its result, type its command again: evowire study %s --out DIR and its other \
-                    options.""".formatted(study, study));
+                    This directory holds the study '%s', not a search: it has no trials and no \
+                    front. What there is for a study: evowire resume, status, verify, report, and \
+                    export --format csv or json.""".formatted(made.get("study").asText()));
         }
         return Json.bind(made, RunRecord.class);
     }

@@ -3,6 +3,7 @@ package io.evowire.run.study;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.run.config.StudyConfig;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.training.Trainings;
@@ -25,17 +26,19 @@ public record LocalStudy(String data, WorkersConfig workers) {
     /**
      * Runs a study, or goes on with it.
      *
+     * @param config   what it was asked to do
      * @param mayStart asked before each training
      * @return empty if no more may start before all is trained
      * @see StudyRun#run
      */
-    public <R> Optional<R> run(Study<R> study, Path directory, BooleanSupplier mayStart,
-            Trainings.Progress progress) throws IOException {
+    public <R> Optional<R> run(Study<R> study, Path directory, StudyConfig config,
+            BooleanSupplier mayStart, Trainings.Progress progress) throws IOException {
         ImageDataset images = DataSpec.parse(data).load();
         var basis = new Basis(data, images.fingerprint(), OneDnnModel.orStock().kernels());
-        return new StudyRun<>(study, directory, basis, images.shape(), images.classes()).run(
-                files -> new LocalWorkers(TrainingWorker.class, List.of(data), workers,
-                        files.logs()).open(basis::check),
-                mayStart, progress);
+        return new StudyRun<>(study, directory, config, basis, images.shape(), images.classes())
+                .run(
+                        files -> new LocalWorkers(TrainingWorker.class, List.of(data), workers,
+                                files.logs()).open(basis::check),
+                        mayStart, progress);
     }
 }

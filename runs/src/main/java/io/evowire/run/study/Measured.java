@@ -10,4 +10,4 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param outcome        what came out
  * @param seconds        that it took in this session
  */
-record Measured(String id, JsonNode what, JsonNode outcome, double seconds) {}
+public record Measured(String id, JsonNode what, JsonNode outcome, double seconds) {}

@@ -3,6 +3,7 @@ package io.evowire.run.study;
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.config.StudyConfig;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.store.log.FileSystems;
@@ -20,12 +21,13 @@ import java.util.function.BooleanSupplier;
  *
  * @param study     what is measured, and what it says
  * @param directory of the study; made if there is none
+ * @param config    what it was asked to do
  * @param basis     the data set, and what computes
  * @param shape     of an image, [C, H, W]
  * @param classes   number of classes
  */
-public record MeasuredRun<O, R>(MeasuredStudy<O, R> study, Path directory, Basis basis,
-        TensorShape shape, int classes) {
+public record MeasuredRun<O, R>(MeasuredStudy<O, R> study, Path directory,
+        StudyConfig config, Basis basis, TensorShape shape, int classes) {
 
     /**
      * Measures what lacks, and reads the result, which is left as a file in the directory, too.
@@ -45,21 +47,23 @@ public record MeasuredRun<O, R>(MeasuredStudy<O, R> study, Path directory, Basis
         FileSystems.requireLocal(files);
         try (RunLock lock = RunLock.take(files)) {
             if (!Files.exists(files.database())) {
+                files.write(config);
                 StudyStore.create(files, StudyRecord.of(study.name(), basis, shape, classes));
             }
             try (StudyStore store = StudyStore.open(files)) {
                 store.require(files, study.name(), basis);
                 List<StudyUnit> plan = study.plan();
                 plan.forEach(unit -> check(store, unit));
-                store.opened(StudySession.now(plan.size()));
+                store.opened(files, config, plan.size());
                 if (!measure(store, plan, mayGoOn, progress)) {
                     return Optional.empty();
                 }
                 lock.requireHeld();
                 R result = study.read(plan.stream().map(unit -> outcome(store, unit)).toList());
-                StudyFiles.write(files, files.measurements(), MeasuredTable.csv(plan.stream()
-                        .map(unit -> store.measured(unit.id()).orElseThrow()).toList()));
-                StudyFiles.write(files, files.result(), Json.pretty(result) + "\n");
+                store.ended(files, files.measurements(),
+                        MeasuredTable.csv(plan.stream()
+                                .map(unit -> store.measured(unit.id()).orElseThrow()).toList()),
+                        result);
                 return Optional.of(result);
             }
         }

@@ -14,7 +14,7 @@ import io.evowire.run.system.ProgramVersion;
  * @param shape   of an image, [C, H, W]
  * @param classes number of classes
  */
-record StudyRecord(int format, String program, String study, Basis basis, TensorShape shape,
+public record StudyRecord(int format, String program, String study, Basis basis, TensorShape shape,
         int classes) {
 
     /** The record of a new study. */

@@ -4,7 +4,7 @@ import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
-import io.evowire.run.json.Json;
+import io.evowire.run.config.StudyConfig;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.store.log.FileSystems;
 import io.evowire.run.store.log.RunLock;
@@ -27,12 +27,13 @@ import java.util.stream.Collectors;
  *
  * @param study     what is trained, and what it says
  * @param directory of the study; made if there is none
+ * @param config    what it was asked to do
  * @param basis     the data set, and what trains
  * @param shape     of an image, [C, H, W]
  * @param classes   number of classes
  */
-public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorShape shape,
-        int classes) {
+public record StudyRun<R>(Study<R> study, Path directory, StudyConfig config, Basis basis,
+        TensorShape shape, int classes) {
 
     /**
      * Trains what lacks, and reads the result, which is left as a file in the directory, too.
@@ -53,21 +54,22 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
         FileSystems.requireLocal(files);
         try (RunLock lock = RunLock.take(files)) {
             if (!Files.exists(files.database())) {
+                files.write(config);
                 StudyStore.create(files, StudyRecord.of(study.name(), basis, shape, classes));
             }
             try (StudyStore store = StudyStore.open(files);
                     TrainingPool workers = pool.apply(files)) {
                 List<StudyEntry> plan = study.plan(shape, classes);
                 check(store, plan);
+                store.opened(files, config, plan.size());
                 if (!train(store, plan, new Trainings(workers, mayStart), progress)) {
                     return Optional.empty();
                 }
                 List<Trained> trained = plan.stream()
                         .map(entry -> store.trained(entry.id()).orElseThrow()).toList();
                 lock.requireHeld();
-                StudyFiles.write(files, files.table(), StudyTable.csv(trained));
                 R result = study.read(trained);
-                StudyFiles.write(files, files.result(), Json.pretty(result) + "\n");
+                store.ended(files, files.table(), StudyTable.csv(trained), result);
                 return Optional.of(result);
             }
         }
@@ -89,7 +91,6 @@ public record StudyRun<R>(Study<R> study, Path directory, Basis basis, TensorSha
     private static boolean train(StudyStore store, List<StudyEntry> plan, Trainings trainings,
             Trainings.Progress progress) {
         long start = System.nanoTime();
-        store.opened(StudySession.now(plan.size()));
         Map<String, StudyEntry> byId = plan.stream()
                 .collect(Collectors.toMap(StudyEntry::id, Function.identity()));
         return trainings.run(

@@ -1,53 +1,35 @@
 package io.evowire.run.study;
 
+import io.evowire.core.text.Sha256;
 import io.evowire.run.UserException;
+import io.evowire.run.config.StudyConfig;
+import io.evowire.run.json.Json;
 import io.evowire.run.problem.Basis;
-import io.evowire.run.store.log.Event;
 import io.evowire.run.store.log.EventLog;
-import io.evowire.run.store.log.EventType;
-import io.evowire.run.store.log.Folds;
-import io.evowire.run.store.log.FormatChange;
+import io.evowire.run.store.log.LogCheck;
 import io.evowire.run.store.log.Migration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The memory of a study: a log of events, as that of a search. */
 final class StudyStore implements AutoCloseable {
 
-    /** Layout of the log that this program writes: since 2 it may have measured units. */
-    static final int FORMAT = 2;
+    /**
+     * Layout of the log that this program writes: since 2 it may have measured units, since 3 its
+     * sessions name the configuration, and its ends what they wrote.
+     */
+    static final int FORMAT = 3;
 
-    private static final EventType<StudyRecord> CREATED = new EventType<>(Event.CREATED,
-            StudyRecord.class);
-    private static final EventType<StudySession> OPENED = new EventType<>(Event.OPENED,
-            StudySession.class);
-    private static final EventType<Trained> TRAINED = new EventType<>("TRAINED", Trained.class);
-    private static final EventType<StudyDeath> DIED = new EventType<>("DIED", StudyDeath.class);
-    private static final List<Migration> STEPS = List.of(new Migration(1),
+    private static final List<Migration> STEPS = List.of(new Migration(1), new Migration(2),
             new Migration(FORMAT));
 
-    private static final EventType<Measured> MEASURED = new EventType<>("MEASURED",
-            Measured.class);
-
-    private final Map<String, Measured> measured = new HashMap<>();
-    private final Map<String, Trained> trained = new HashMap<>();
-    private final Map<String, Integer> deaths = new HashMap<>();
-    private final List<StudySession> sessions = new ArrayList<>();
     private final EventLog log;
-    private @Nullable StudyRecord record;
+    private final StudyHistory history;
 
     private StudyStore(StudyFiles files) {
-        log = EventLog.open(files, FORMAT, STEPS,
-                new Folds().on(CREATED, made -> record = made).on(FormatChange.TYPE, change -> {})
-                        .on(OPENED, sessions::add)
-                        .on(MEASURED, done -> measured.put(done.id(), done))
-                        .on(TRAINED, done -> trained.put(done.id(), done))
-                        .on(DIED, death -> deaths.merge(death.id(), 1, Integer::sum)),
-                commit -> {});
+        history = new StudyHistory();
+        log = EventLog.open(files, FORMAT, STEPS, history, commit -> {});
     }
 
     /**
@@ -56,7 +38,7 @@ final class StudyStore implements AutoCloseable {
      * @throws io.evowire.run.UserException if there is one already
      */
     static void create(StudyFiles files, StudyRecord record) {
-        EventLog.create(files, STEPS, CREATED.entry(record));
+        EventLog.create(files, STEPS, StudyHistory.CREATED.entry(record));
     }
 
     /**
@@ -68,12 +50,19 @@ final class StudyStore implements AutoCloseable {
         return new StudyStore(files);
     }
 
-    /** What the study is bound to. */
-    StudyRecord record() {
-        if (record == null) {
-            throw new IllegalStateException("The first event of a study must be CREATED.");
-        }
-        return record;
+    /** Reads what a study holds now, also while another process writes. */
+    static StudyHistory read(StudyFiles files) {
+        return EventLog.read(files, FORMAT, StudyHistory::new);
+    }
+
+    /** Looks at all records of a study. */
+    static LogCheck<StudyHistory> check(StudyFiles files) {
+        return LogCheck.of(files, FORMAT, StudyHistory::new, (history, connection) -> List.of());
+    }
+
+    /** What the study holds; grows with every event appended here. */
+    StudyHistory history() {
+        return history;
     }
 
     /**
@@ -82,52 +71,71 @@ final class StudyStore implements AutoCloseable {
      * @throws UserException naming what differs
      */
     void require(StudyFiles files, String study, Basis basis) {
-        if (!record().study().equals(study)) {
+        StudyRecord record = history.record();
+        if (!record.study().equals(study)) {
             throw new UserException(
                     "%s holds the study '%s', not '%s'. Choose another directory."
-                            .formatted(files.directory(), record().study(), study));
+                            .formatted(files.directory(), record.study(), study));
         }
-        record().basis().check(basis.dataFingerprint(), basis.kernels());
+        record.basis().check(basis.dataFingerprint(), basis.kernels());
     }
 
     /** What came out of a unit, if it is recorded. */
     Optional<Measured> measured(String id) {
-        return Optional.ofNullable(measured.get(id));
+        return history.measured(id);
     }
 
     /** Records what came out of a unit. */
     void measured(Measured done) {
-        log.append(MEASURED.entry(done));
+        log.append(StudyHistory.MEASURED.entry(done));
     }
 
     /** What came out of a training, if it is recorded. */
     Optional<Trained> trained(String id) {
-        return Optional.ofNullable(trained.get(id));
+        return history.trained(id);
     }
 
     /** How many workers died with a training. */
     int deaths(String id) {
-        return deaths.getOrDefault(id, 0);
+        return history.deaths(id);
     }
 
-    /** The processes that worked on the study, in their order. */
-    List<StudySession> sessions() {
-        return List.copyOf(sessions);
-    }
-
-    /** Records that a process began to work on the study. */
-    void opened(StudySession session) {
-        log.append(OPENED.entry(session));
+    /**
+     * Records that a process began to work on the study, and writes what it was asked to do: in
+     * this order, so that whatever stands there was recorded.
+     *
+     * @param trainings how many trainings or units its plan has
+     */
+    void opened(StudyFiles files, StudyConfig config, int trainings) {
+        log.append(StudyHistory.OPENED.entry(
+                StudySession.now(trainings, Sha256.hex(config.yaml()))));
+        files.write(config);
     }
 
     /** Records what came out of a training. */
     void trained(Trained done) {
-        log.append(TRAINED.entry(done));
+        log.append(StudyHistory.TRAINED.entry(done));
     }
 
     /** Records that a worker died with a training. */
     void died(StudyDeath death) {
-        log.append(DIED.entry(death));
+        log.append(StudyHistory.DIED.entry(death));
+    }
+
+    /**
+     * Records that the study was read to its end, and writes what came of it: before that stands,
+     * so that a process that was overtaken does not get that far.
+     *
+     * @param table file of the table
+     * @param csv   what it holds
+     */
+    void ended(StudyFiles files, Path table, String csv, Object read) {
+        String result = Json.pretty(read) + "\n";
+        log.append(List.of(StudyHistory.ENDED.entry(
+                new StudyEnd(Sha256.hex(csv), Sha256.hex(result)))), connection -> {
+                    StudyFiles.write(files, table, csv);
+                    StudyFiles.write(files, files.result(), result);
+                });
     }
 
     @Override

@@ -53,12 +53,66 @@ final class StudyCommandTest {
         assertEquals(2, other.code());
         assertTrue(other.err().contains("holds the study 'causes', not 'replicates'"),
                 other.err());
-        for (String command : List.of("status", "verify", "resume", "report")) {
-            Typed search = Typed.of(command, out.toString());
-            assertEquals(2, search.code(), search.err());
-            assertTrue(search.err().contains("holds the study 'causes', not a search"),
-                    search.err());
-        }
+        itsDirectoryIsARun(out, first.out());
+    }
+
+    private void itsDirectoryIsARun(Path out, String result) throws IOException {
+        String asked = Files.readString(out.resolve("config.yaml"));
+        assertTrue(asked.startsWith("format: evowire-study/1\nstudy: causes\n"), asked);
+        assertTrue(asked.contains("headChannels"), asked);
+
+        JsonNode status = Json.parse(Typed.of("status", out, "--json").out());
+        assertEquals("finished", status.get("state").asText());
+        assertEquals(8, status.get("trainings").get("completed").asInt());
+        assertEquals(8, status.get("trainings").get("total").asInt());
+        assertTrue(Typed.of("status", out).out().contains("8 of 8, 8 COMPLETED"));
+        assertEquals(0, Typed.of("verify", out).code());
+        Typed resumed = Typed.of("resume", out, "--json");
+        assertEquals(result, resumed.out(), resumed.err());
+        assertEquals(asked, Files.readString(out.resolve("config.yaml")));
+
+        String table = Files.readString(out.resolve("trainings.csv"));
+        assertEquals(table, Typed.of("export", out, "--format", "csv").out());
+        JsonNode documents = Json.parse(Typed.of("export", out, "--format", "json").out());
+        assertEquals(8, documents.size());
+        assertTrue(documents.get(0).get("outcome").has("validationAccuracy"));
+        refuses("no trials. Its trainings can be written", "export", out, "--format", "network");
+        refuses("has no --trials", "resume", out, "--trials", "3");
+        refuses("decides nothing", "verify", out, "--decisions");
+        refuses("holds the study 'causes', not a search", "show", out, "0");
+        refuses("holds the study 'causes', not a search", "replay", out, "0");
+        refuses("holds the study 'causes', not a search", "compare", out, out);
+
+        Files.writeString(out.resolve("trainings.csv"), table.replace("COMPLETED", "FAILED"));
+        Typed damaged = Typed.of("verify", out);
+        assertEquals(5, damaged.code());
+        assertTrue(damaged.out().contains("trainings.csv is not what the events say"),
+                damaged.out());
+        Files.writeString(out.resolve("trainings.csv"), table);
+        Files.delete(out.resolve("config.yaml"));
+        assertTrue(Typed.of("verify", out).out().contains("config.yaml is missing"));
+        refuses("Type the command of the study again", "resume", out);
+    }
+
+    private static void refuses(String message, Object... words) {
+        Typed typed = Typed.of(words);
+        assertEquals(2, typed.code(), typed.err());
+        assertTrue(typed.err().contains(message), typed.err());
+    }
+
+    @Test
+    void whatAStudyWouldTrainIsShown() throws IOException {
+        String digits = FewDigits.in(temporary.resolve("digits"));
+        String[] words = {"show", "generators", "--networks", "2", "--seeds", "3", "--steps", "5",
+                "--data", digits, "--set", "strategy.grid.channels=[4]", "--workers", "2"};
+        Typed shown = study(words);
+        assertEquals(0, shown.code(), shown.err());
+        assertTrue(shown.out().contains("Figure 3"), shown.out());
+        assertTrue(shown.out().contains("252 trainings"), shown.out());
+        assertTrue(shown.out().contains("with 2 at a time"), shown.out());
+        JsonNode wann = Json.parse(study("show", "wann-relu", "--seeds", "2", "--json").out());
+        assertEquals(4, wann.get("trainings").asInt());
+        assertMistake("A study needs a name", "tell", "generators");
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.network.TensorShape;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.config.StudyConfig;
+import io.evowire.run.config.StudyOptions;
 import io.evowire.run.problem.Basis;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +70,9 @@ class MeasuredRunTest {
     }
 
     private Optional<Result> run(Products study, BooleanSupplier mayGoOn) throws IOException {
-        return new MeasuredRun<>(study, temporary, new Basis("data", "print", "none"),
+        return new MeasuredRun<>(study, temporary,
+                StudyConfig.of("products", StudyOptions.NONE, null),
+                new Basis("data", "print", "none"),
                 new TensorShape(1, 8, 8), 3).run(mayGoOn, (done, all, next) -> {});
     }
 

@@ -11,6 +11,8 @@ import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.config.StudyConfig;
+import io.evowire.run.config.StudyOptions;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.store.log.RunLock;
@@ -36,6 +38,7 @@ class StudyRunTest {
     private static final TensorShape SHAPE = new TensorShape(1, 8, 8);
     private static final Basis BASIS = new Basis("stub", StubWorker.DATA, StubWorker.KERNELS);
     private static final SeedsStudy STUDY = new SeedsStudy(3, 0.1);
+    private static final StudyConfig CONFIG = StudyConfig.of("seeds", StudyOptions.NONE, null);
 
     @TempDir
     private Path temporary;
@@ -43,7 +46,7 @@ class StudyRunTest {
     private final List<String> trained = new ArrayList<>();
 
     private static StudyRun<Map<Integer, Score>> run(SeedsStudy study, Path directory) {
-        return new StudyRun<>(study, directory, BASIS, SHAPE, 2);
+        return new StudyRun<>(study, directory, CONFIG, BASIS, SHAPE, 2);
     }
 
     private TrainingPool pool(int killedAfter) {
@@ -110,7 +113,7 @@ class StudyRunTest {
         finish(STUDY, temporary);
         assertEquals(ids(STUDY), trained);
         try (StudyStore store = StudyStore.open(new StudyFiles(temporary))) {
-            assertEquals(2, store.sessions().size());
+            assertEquals(2, store.history().sessions().size());
         }
     }
 
@@ -135,9 +138,9 @@ class StudyRunTest {
     @Test
     void whatWouldNotBeComparableIsRefused() throws IOException {
         finish(STUDY, temporary);
-        refused(ExitCode.USAGE, "other data", new StudyRun<>(STUDY, temporary,
+        refused(ExitCode.USAGE, "other data", new StudyRun<>(STUDY, temporary, CONFIG,
                 new Basis("stub", "other data", StubWorker.KERNELS), SHAPE, 2));
-        refused(ExitCode.USAGE, "other kernels", new StudyRun<>(STUDY, temporary,
+        refused(ExitCode.USAGE, "other kernels", new StudyRun<>(STUDY, temporary, CONFIG,
                 new Basis("stub", StubWorker.DATA, "other kernels"), SHAPE, 2));
         refused(ExitCode.CORRUPT, "'width 4 seed 1' is recorded",
                 run(new SeedsStudy(3, 0.2), temporary));
@@ -157,7 +160,7 @@ class StudyRunTest {
                     public String read(List<Trained> trained) {
                         return "";
                     }
-                }, temporary, BASIS, SHAPE, 2));
+                }, temporary, CONFIG, BASIS, SHAPE, 2));
         try (RunLock lock = RunLock.take(new StudyFiles(temporary))) {
             refused(ExitCode.OWNED, "", run(STUDY, temporary));
             lock.requireHeld();
@@ -211,12 +214,13 @@ class StudyRunTest {
                 started.add(work.id());
             }
         };
-        Map<Integer, Score> scores = local.run(once, temporary, () -> true, progress)
+        Map<Integer, Score> scores = local.run(once, temporary, CONFIG, () -> true, progress)
                 .orElseThrow();
         assertEquals(ids(once), started);
         assertEquals(1, scores.get(4).trainings());
         assertTrue(scores.get(4).mean() > 0 && scores.get(4).mean() < 1);
-        assertEquals(scores, local.run(once, temporary, () -> true, progress).orElseThrow());
+        assertEquals(scores,
+                local.run(once, temporary, CONFIG, () -> true, progress).orElseThrow());
         assertEquals(2, started.size(), "all was recorded");
     }
 }

@@ -1,6 +1,8 @@
 package io.evowire.run.crash.store;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.run.config.StudyConfig;
+import io.evowire.run.config.StudyOptions;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.study.SeedsStudy;
 import io.evowire.run.study.StudyRun;
@@ -22,6 +24,7 @@ final class StubStudy {
     public static void main(String[] args) throws IOException {
         var out = new PrintStream(System.out, true);
         new StudyRun<>(new SeedsStudy(Integer.parseInt(args[1]), 0.1), Path.of(args[0]),
+                StudyConfig.of("seeds", StudyOptions.NONE, null),
                 new Basis("stub", StubWorker.DATA, StubWorker.KERNELS),
                 new TensorShape(1, 8, 8), 2)
                 .run(files -> (works, mayStart, listener) -> {

@@ -14,6 +14,8 @@ import io.evowire.evaluate.wann.NodeProbe;
 import io.evowire.evaluate.wann.WannRecipe;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.config.StudyConfig;
+import io.evowire.run.config.StudyOptions;
 import io.evowire.run.console.WannStudyTable;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.study.MeasuredRun;
@@ -47,6 +49,7 @@ class WannStudyTest {
             throws IOException {
         int[] left = {asked};
         return new MeasuredRun<>(study, temporary.resolve(directory),
+                StudyConfig.of(study.name(), StudyOptions.NONE, null),
                 new Basis("small", IMAGES.fingerprint(), "wann"), IMAGES.shape(),
                 IMAGES.classes()).run(() -> left[0]-- > 0, (done, all, next) -> {});
     }

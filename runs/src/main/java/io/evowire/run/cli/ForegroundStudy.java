@@ -1,0 +1,107 @@
+package io.evowire.run.cli;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.ExitCode;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.config.StudyConfig;
+import io.evowire.run.console.DataProgress;
+import io.evowire.run.console.StudyProgress;
+import io.evowire.run.console.WannStudyTable;
+import io.evowire.run.json.Json;
+import io.evowire.run.problem.Basis;
+import io.evowire.run.study.LocalStudy;
+import io.evowire.run.study.MeasuredRun;
+import io.evowire.run.study.StudyFiles;
+import io.evowire.run.study.StudyHistory;
+import io.evowire.run.system.Stopping;
+import io.evowire.run.wann.study.WannComparison;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a study while the user waits, prints how it goes on, and its result.
+ *
+ * @param files      of the study
+ * @param json       whether the result is printed as JSON
+ * @param commentary what is said beside the result
+ */
+record ForegroundStudy(StudyFiles files, boolean json, QuietOption commentary) {
+
+    /**
+     * Goes on with what its directory holds.
+     *
+     * @param data    where the data set is now; null if it was not moved
+     * @param workers how many; null as before
+     * @return the exit code
+     */
+    int resume(@Nullable String data, @Nullable Integer workers) throws IOException {
+        StudyConfig config = files.config();
+        Optional<NamedWannStudy> weightAgnostic = NamedWannStudy.of(config.study());
+        if (weightAgnostic.isPresent()) {
+            DataSpec spec = DataSpec.parse(StudyHistory.read(files).record().basis().data());
+            DataSpec now = data == null ? spec : spec.moved(data);
+            return run(weightAgnostic.get(), config, now,
+                    DataProgress.load(now, commentary), WannOptions.threads(workers));
+        }
+        SearchConfig settings = StudyCommand.over(Objects.requireNonNull(config.settings()),
+                workers);
+        return run(NamedStudy.of(config.study()), StudyConfig.of(config.study(),
+                config.options(), data == null
+                        ? settings
+                        : settings.withData(DataSpec.parse(settings.data()).moved(data)
+                                .toString())));
+    }
+
+    /** Runs a study of trainings; returns the exit code. */
+    <R> int run(NamedStudy<R> named, StudyConfig config) throws IOException {
+        SearchConfig settings = Objects.requireNonNull(config.settings());
+        Optional<R> result;
+        Optional<ExitCode> stopped;
+        try (var stopping = stopping("once the trainings under way are recorded");
+                var progress = new StudyProgress(commentary)) {
+            result = new LocalStudy(settings.data(), settings.workers()).run(
+                    named.study(settings, config.options(), files.directory()),
+                    files.directory(), config, stopping::mayGoOn, progress);
+            stopped = stopping.code();
+        }
+        return print(result, named.text(), stopped);
+    }
+
+    /** Runs a study of weight agnostic networks; returns the exit code. */
+    int run(NamedWannStudy named, StudyConfig config, DataSpec data, ImageDataset images,
+            int threads) throws IOException {
+        Optional<WannComparison> result;
+        Optional<ExitCode> stopped;
+        try (var stopping = stopping("after this generation or epoch")) {
+            result = new MeasuredRun<>(
+                    named.study(config.options(), data.toString(), images, threads),
+                    files.directory(), config,
+                    new Basis(data.toString(), images.fingerprint(), "wann"), images.shape(),
+                    images.classes()).run(stopping::mayGoOn,
+                            (done, all, next) -> next.ifPresent(unit -> commentary.say(
+                                    "%d of %d searches are measured; now %s ...".formatted(done,
+                                            all, unit.id()))));
+            stopped = stopping.code();
+        }
+        return print(result, WannStudyTable::text, stopped);
+    }
+
+    private Stopping stopping(String when) {
+        return new Stopping(() -> commentary.say("Stopping %s; again to stop at once."
+                .formatted(when)));
+    }
+
+    private <R> int print(Optional<R> result, Function<R, String> text,
+            Optional<ExitCode> stopped) {
+        if (result.isEmpty()) {
+            System.err.println("Stopped. To continue, type: evowire resume " + files.word());
+            return stopped.orElse(ExitCode.INTERRUPTED).code();
+        }
+        System.out.print(json ? Json.line(result.get()) + "\n" : text.apply(result.get()));
+        return ExitCode.DONE.code();
+    }
+}

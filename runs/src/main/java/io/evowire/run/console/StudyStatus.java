@@ -1,0 +1,50 @@
+package io.evowire.run.console;
+
+import io.evowire.run.config.Durations;
+import io.evowire.run.json.Json;
+import io.evowire.run.status.RunOwner;
+import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.log.RunLock;
+import io.evowire.run.study.StudyFiles;
+import io.evowire.run.study.StudyHistory;
+import io.evowire.run.study.StudySummary;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/** Prints where a study stands. */
+public final class StudyStatus {
+
+    private StudyStatus() {}
+
+    /**
+     * Prints it.
+     *
+     * @param json as one line of JSON
+     * @return 0
+     */
+    public static int print(StudyFiles files, boolean json) throws IOException {
+        boolean running = RunLock.isTaken(files);
+        StudySummary summary = StudySummary.of(StudyHistory.read(files), running,
+                RunOwner.of(new RunFiles(files.directory()), running));
+        System.out.print(json ? Json.line(summary) + "\n" : text(files, summary));
+        return 0;
+    }
+
+    private static TextTable text(StudyFiles files, StudySummary summary) {
+        StudySummary.Counts trainings = summary.trainings();
+        var table = new TextTable("run", files.directory().toString())
+                .row("state", summary.state())
+                .row("owner", summary.owner() == null ? "none" : summary.owner())
+                .row("study", summary.study()).row("data", summary.data())
+                .row("trainings", "%d of %d%s".formatted(
+                        trainings.completed() + trainings.failed(), trainings.total(),
+                        trainings.byState().entrySet().stream()
+                                .map(state -> ", %d %s".formatted(state.getValue(),
+                                        state.getKey()))
+                                .collect(Collectors.joining())))
+                .row("spent", Durations.shortly(summary.seconds()));
+        return summary.secondsLeft() == null
+                ? table
+                : table.row("left", "about " + Durations.shortly(summary.secondsLeft()));
+    }
+}

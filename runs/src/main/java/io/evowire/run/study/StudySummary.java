@@ -1,0 +1,66 @@
+package io.evowire.run.study;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.status.RunOwner;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a study stands, as {@code status --json} prints it.
+ *
+ * @param state       {@code running}, {@code interrupted} (its process died), {@code stopped}, or
+ *                    {@code finished}
+ * @param study       its name
+ * @param data        SPEC of its data set
+ * @param owner       who works on it, or did when it was killed; null where the last one ended in
+ *                    good order
+ * @param trainings   counts
+ * @param seconds     time that all sessions worked
+ * @param secondsLeft what the rest takes at the pace of all sessions; left out where nothing is
+ *                    left, or nothing is known
+ */
+public record StudySummary(String state, String study, String data, @Nullable RunOwner owner,
+        Counts trainings, double seconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double secondsLeft) {
+
+    /**
+     * Numbers of trainings, or of units that are measured.
+     *
+     * @param total   that the newest session planned
+     * @param byState number in each state
+     */
+    public record Counts(int completed, int failed, int total, Map<String, Integer> byState) {}
+
+    /**
+     * Where a study stands.
+     *
+     * @param running whether a living process has it
+     */
+    public static StudySummary of(StudyHistory history, boolean running,
+            @Nullable RunOwner owner) {
+        Map<String, Integer> byState = new TreeMap<>();
+        history.trained().forEach(done -> byState.merge(done.outcome().state(), 1, Integer::sum));
+        if (!history.measured().isEmpty()) {
+            byState.put("MEASURED", history.measured().size());
+        }
+        int done = byState.values().stream().mapToInt(n -> n).sum();
+        int completed = (int) history.trained().stream()
+                .filter(of -> of.outcome() instanceof Outcome.Completed).count()
+                + history.measured().size();
+        List<StudySession> sessions = history.sessions();
+        int total = Math.max(done, sessions.isEmpty() ? 0 : sessions.getLast().trainings());
+        boolean finished = history.end().isPresent();
+        return new StudySummary(
+                running
+                        ? "running"
+                        : finished ? "finished" : owner != null ? "interrupted" : "stopped",
+                history.record().study(), history.record().basis().data(), owner,
+                new Counts(completed, done - completed, total, byState), history.seconds(),
+                finished || done == 0 || done == total
+                        ? null
+                        : (Double) (history.seconds() / done * (total - done)));
+    }
+}
