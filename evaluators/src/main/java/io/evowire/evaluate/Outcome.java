@@ -112,6 +112,12 @@ public sealed interface Outcome {
                     novelty == null ? null : novelty.auprc());
         }
 
+        /** This in another time. */
+        public Completed in(double otherSeconds) {
+            return new Completed(validationAccuracy, otherSeconds, curve, testAccuracy, latency,
+                    damage, unmeasured, balancedAccuracy, novelty);
+        }
+
         /** The whole, of which this is the last part. */
         public Completed after(double secondsBefore, List<EpochResult> curveBefore) {
             return new Completed(validationAccuracy, secondsBefore + seconds,
@@ -157,6 +163,12 @@ public sealed interface Outcome {
         public Paused(int step, int steps, double validationAccuracy, double seconds,
                 List<EpochResult> curve) {
             this(step, steps, validationAccuracy, seconds, curve, null);
+        }
+
+        /** This in another time. */
+        public Paused in(double otherSeconds) {
+            return new Paused(step, steps, validationAccuracy, otherSeconds, curve,
+                    balancedAccuracy, novelty);
         }
 
         /** What is known of it, as objectives see it. */

@@ -49,13 +49,23 @@ final class Attempts {
                 : Optional.of(outcome);
     }
 
-    /** After the worker's death. */
-    Optional<Outcome> after(WorkerProcess.Death death, boolean fresh) {
+    /**
+     * After the worker's death. Whoever was not alone is tried alone before it is blamed.
+     *
+     * @param alone whether the worker did nothing else at that time
+     */
+    Optional<Outcome> after(WorkerProcess.Death death, boolean fresh, boolean alone) {
         String message = String.valueOf(death.getMessage());
         return switch (death.cause()) {
-            case LATE -> Optional.of(new Outcome.TimedOut(
-                    Objects.requireNonNull(limit).toMillis() / 1000.0));
-            case MEMORY -> after(new Outcome.OutOfMemory(message), fresh);
+            case LATE -> {
+                if (alone) {
+                    yield Optional.of(new Outcome.TimedOut(
+                            Objects.requireNonNull(limit).toMillis() / 1000.0));
+                }
+                deaths++; // so that it is tried alone even if this process ends before
+                yield Optional.empty();
+            }
+            case MEMORY -> after(new Outcome.OutOfMemory(message), fresh && alone);
             case SILENT, ENDED -> ++deaths < DEATHS
                     ? Optional.empty()
                     : Optional.of(new Outcome.Crashed(message));

@@ -25,15 +25,17 @@ public record LocalWorkers(Class<?> main, List<String> arguments, WorkersConfig 
 
     /** A pool of them; its processes start when there is work. */
     public TrainingPool open(WorkerPool.Identity identity) {
-        BackendKind backend = TrainingWorker.onDevice(arguments)
+        boolean device = TrainingWorker.onDevice(arguments);
+        BackendKind backend = device
                 ? BackendKind.CPU // sees all GPUs, and takes the one that is named
                 : BackendKind.onClassPath();
+        WorkerLimits limits = WorkerCommand.limits(config);
         WorkerDevices devices = WorkerDevices.of(backend,
                 Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")),
                 backend == BackendKind.CUDA ? Backend.visibleGpus().size() : 0);
         return WorkerPool.open(devices.workers(config),
                 i -> WorkerCommand.of(main, arguments, config,
                         logs.resolve("worker-" + i + ".log")).with(devices.environment(i)),
-                WorkerCommand.limits(config), identity);
+                device ? limits.together(TrainingWorker.WAVE) : limits, identity);
     }
 }

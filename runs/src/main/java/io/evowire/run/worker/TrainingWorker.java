@@ -13,6 +13,7 @@ import io.evowire.evaluate.gpu.device.Device;
 import io.evowire.evaluate.gpu.device.DeviceException;
 import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.evaluate.gpu.train.DeviceSessions;
+import io.evowire.evaluate.gpu.train.GenerationEvaluator;
 import io.evowire.evaluate.local.LocalEvaluator;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.session.TrainingSessions;
@@ -25,20 +26,28 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * A worker that trains on the data set named by its first argument, before which a device may
- * stand. With a second one, the
- * directory of a run, it takes models from there and hands in what it trains; with a third, a
- * folder, it takes models from there, too, and hands in what it trains there instead.
+ * stand. With a second one, the directory of a run, it takes models from there and hands in what it
+ * trains; with a third, a folder, it takes models from there, too, and hands in what it trains
+ * there instead.
  */
 public final class TrainingWorker {
 
     /** Begins the first argument of a worker that trains on another device than the processor. */
     private static final String DEVICE = "--device=";
+
+    /**
+     * Trainings that fill a device, asked of one worker at a time; it looks how many of them its
+     * memory has room for.
+     */
+    static final int WAVE = 64;
 
     private TrainingWorker() {}
 
@@ -108,15 +117,56 @@ public final class TrainingWorker {
                 case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                     evaluator.test(trained, recipe, told(progress));
             };
-            return new WorkerMain.Setup.Ready(work -> {
-                Outcome outcome = outcomes.apply(work);
-                if (outcome instanceof Outcome.Failed && device.filter(
-                        TrainingWorker::lost).isPresent()) {
+            if (device.isEmpty()) {
+                return WorkerMain.Setup.Ready.oneByOne(outcomes, data.fingerprint(),
+                        models.kernels());
+            }
+            return new WorkerMain.Setup.Ready(works -> {
+                List<Outcome> found = works.size() == 1
+                        ? List.of(outcomes.apply(works.getFirst()))
+                        : together(works, data, device.get(), progress, store);
+                if (found.stream().anyMatch(Outcome.Failed.class::isInstance)
+                        && lost(device.get())) {
                     Runtime.getRuntime().halt(WorkerExit.DEVICE_LOST); // another one may open it
                 }
-                return outcome;
+                return found;
             }, data.fingerprint(), models.kernels());
         };
+    }
+
+    private static List<Outcome> together(List<Work> works, ImageDataset data, Device device,
+            WorkerMain.Progress progress, ModelStore store) {
+        List<Candidate> candidates = works.stream().map(TrainingWorker::candidate).toList();
+        Map<Candidate, Integer> numbers = new IdentityHashMap<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            numbers.put(candidates.get(i), i);
+        }
+        try (var evaluator = new GenerationEvaluator(data, device, room(device), candidate -> told(
+                (work, step, steps) -> progress.step(numbers.get(candidate), step, steps)),
+                store)) {
+            return evaluator.evaluate(candidates);
+        }
+    }
+
+    // What is not a GPU shares the memory of this process.
+    private static long room(Device device) {
+        long largest = device.info().largestAllocation();
+        return device.info().gpu()
+                ? largest
+                : Math.min(largest, Long.getLong(MemoryWatch.PROPERTY, largest) / 2);
+    }
+
+    private static Candidate candidate(Work work) {
+        return switch (work.task()) {
+            case Task.Train(Candidate candidate) -> candidate;
+            case Task.Judge judge -> throw lonely(work);
+            case Task.Damage damage -> throw lonely(work);
+            case Task.Test test -> throw lonely(work);
+        };
+    }
+
+    private static IllegalStateException lonely(Work work) {
+        return new IllegalStateException("Only trainings are done together, unlike " + work.id());
     }
 
     /** Whether a device does nothing any more, so that no trial is to blame. */

@@ -2,6 +2,7 @@ package io.evowire.run.worker;
 
 import io.evowire.run.training.Work;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param silence      longest time without a heartbeat
  * @param replaceAfter trials after which a worker is replaced by a fresh one; native libraries have
  *                     been seen to leak
+ * @param wave         trainings that a worker does together, at most
  */
 public record WorkerLimits(@Nullable Duration trialTime, Duration start, Duration silence,
-        int replaceAfter) {
+        int replaceAfter, int wave) {
+
+    /** Of a worker that does one work at a time. */
+    public WorkerLimits(@Nullable Duration trialTime, Duration start, Duration silence,
+            int replaceAfter) {
+        this(trialTime, start, silence, replaceAfter, 1);
+    }
 
     /** These, but a work may take as long as it does. */
     public WorkerLimits untimed() {
-        return new WorkerLimits(null, start, silence, replaceAfter);
+        return new WorkerLimits(null, start, silence, replaceAfter, wave);
     }
 
-    /** Longest time for a work; null for any. */
+    /** These, with so many trainings together. */
+    public WorkerLimits together(int newWave) {
+        return new WorkerLimits(trialTime, start, silence, replaceAfter, newWave);
+    }
+
+    /** Longest time for works that are done together, which share it; null for any. */
     @Nullable
-    Duration of(Work work) {
-        return trialTime == null ? null : trialTime.multipliedBy(work.trainings());
+    Duration of(List<Work> works) {
+        return trialTime == null
+                ? null
+                : trialTime.multipliedBy(works.stream().mapToInt(Work::trainings).sum());
     }
 }

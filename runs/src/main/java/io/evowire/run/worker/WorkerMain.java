@@ -39,17 +39,34 @@ public final class WorkerMain {
         /**
          * All is loaded.
          *
-         * @param work            does a work
+         * @param works           does the works of a request: an outcome for each, in their order,
+         *                        which is the same in any company
          * @param dataFingerprint of the data set, on which results depend
          * @param kernels         what trains the networks, on which they depend, too
          */
-        record Ready(Function<Work, Outcome> work, String dataFingerprint, String kernels) {}
+        record Ready(Function<List<Work>, List<Outcome>> works, String dataFingerprint,
+                String kernels) {
+
+            /** Does one work after another. */
+            public static Ready oneByOne(Function<Work, Outcome> work, String dataFingerprint,
+                    String kernels) {
+                return new Ready(works -> works.stream().map(work).toList(), dataFingerprint,
+                        kernels);
+            }
+        }
     }
 
-    /** Takes how far the work is that is being done. */
+    /** Takes how far the works are that are being done. */
     @FunctionalInterface
     public interface Progress {
-        void step(int step, int steps);
+
+        /** @param work number of the work in the request, from 0 */
+        void step(int work, int step, int steps);
+
+        /** Of the only work. */
+        default void step(int step, int steps) {
+            step(0, step, steps);
+        }
     }
 
     /** Serves until the input ends. Whatever is printed goes to standard error. */
@@ -67,8 +84,8 @@ public final class WorkerMain {
         var current = new AtomicLong();
         Setup.Ready ready;
         try {
-            ready = setup.open((step, steps) -> send(out,
-                    new WorkerMessage.Progress(current.get(), step, steps)));
+            ready = setup.open((work, step, steps) -> send(out,
+                    new WorkerMessage.Progress(current.get(), work, step, steps)));
         } catch (RuntimeException | LinkageError e) {
             e.printStackTrace();
             send(out, new WorkerMessage.Refused(String.valueOf(e.getMessage())));
@@ -79,25 +96,32 @@ public final class WorkerMain {
             Request request = requests.take();
             current.set(request.id());
             send(out, new WorkerMessage.Begun(request.id()));
-            send(out, new WorkerMessage.Reply(request.id(), evaluate(ready, request.work())));
+            send(out, new WorkerMessage.Reply(request.id(), evaluate(ready, request.works())));
         }
     }
 
     /** The worker's edge: an evaluator does not throw, but one that does costs only a slot. */
-    static Outcome evaluate(Setup.Ready ready, Work work) {
+    static List<Outcome> evaluate(Setup.Ready ready, List<Work> works) {
         try {
-            return ready.work().apply(work);
+            return ready.works().apply(works);
         } catch (OutOfMemoryError e) { // of memory that is not the heap, which ends the process
             e.printStackTrace();
-            return new Outcome.OutOfMemory(e.toString());
+            return alone(ready, works, new Outcome.OutOfMemory(e.toString()));
         } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
             e.printStackTrace();
-            return new Outcome.Failed(e.toString());
+            return alone(ready, works, new Outcome.Failed(e.toString()));
         }
     }
 
+    // In company it is nobody's own failure.
+    private static List<Outcome> alone(Setup.Ready ready, List<Work> works, Outcome failure) {
+        return works.size() == 1
+                ? List.of(failure)
+                : works.stream().map(work -> evaluate(ready, List.of(work)).getFirst()).toList();
+    }
+
     /** A request that could be read. */
-    private record Request(long id, Work work) {}
+    private record Request(long id, List<Work> works) {}
 
     private static BlockingQueue<Request> readRequests(InputStream in) {
         var requests = new LinkedBlockingQueue<Request>();

@@ -3,6 +3,7 @@ package io.evowire.run.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.evowire.evaluate.Outcome;
+import java.util.List;
 
 /** What a worker sends. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -31,9 +32,13 @@ sealed interface WorkerMessage {
     /** The worker took this request: from here on its death may be the fault of what it does. */
     record Begun(long id) implements WorkerMessage {}
 
-    /** How far the work of a request is. */
-    record Progress(long id, int step, int steps) implements WorkerMessage {}
+    /**
+     * How far a work of a request is.
+     *
+     * @param work its number in the request, from 0
+     */
+    record Progress(long id, int work, int step, int steps) implements WorkerMessage {}
 
-    /** The outcome of a request. */
-    record Reply(long id, Outcome outcome) implements WorkerMessage {}
+    /** The outcomes of a request's works, in their order. */
+    record Reply(long id, List<Outcome> outcomes) implements WorkerMessage {}
 }

@@ -30,6 +30,7 @@ public final class WorkerPool implements TrainingPool {
     public static final ScopedValue<Opener> INSTEAD = ScopedValue.newInstance();
 
     private final List<WorkerSlot> slots = new ArrayList<>();
+    private final int wave;
 
     /** Opens a pool; the parameters are those of {@link WorkerPool#open}. */
     @FunctionalInterface
@@ -86,6 +87,7 @@ public final class WorkerPool implements TrainingPool {
     /** A pool of processes, as {@link #open} makes it where nothing else is bound. */
     public WorkerPool(int workers, IntFunction<WorkerCommand> command, WorkerLimits limits,
             Identity identity) {
+        wave = limits.wave();
         for (int i = 0; i < workers; i++) {
             slots.add(new WorkerSlot(command.apply(i), limits, identity));
         }
@@ -103,9 +105,10 @@ public final class WorkerPool implements TrainingPool {
                 .map(work -> new Queued(work, listener.deaths(work))).toList());
         BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
         int busy = Math.min(slots.size(), works.size());
+        int most = Math.min(wave, Math.ceilDiv(works.size(), slots.size()));
         List<Thread> threads = slots.subList(0, busy).stream()
                 .map(slot -> Thread.ofPlatform().daemon().name("slot")
-                        .start(() -> slot.work(waiting, mayStart, happenings)))
+                        .start(() -> slot.work(waiting, most, mayStart, happenings)))
                 .toList();
         boolean orderly = false;
         try {

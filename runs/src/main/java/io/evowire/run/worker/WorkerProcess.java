@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -143,19 +144,20 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Does a work.
+     * Does works together; an outcome for each, in their order.
      *
-     * @param progress told how far it is
+     * @param progress told how far each is
      * @throws Death if the worker died or had to be killed
      */
-    Outcome evaluate(Work work, WorkerMain.Progress progress) throws Death, InterruptedException {
+    List<Outcome> evaluate(List<Work> works, WorkerMain.Progress progress)
+            throws Death, InterruptedException {
         try {
-            Frames.write(process.getOutputStream(), WorkerRequest.of(++requests, work));
+            Frames.write(process.getOutputStream(), WorkerRequest.of(++requests, works));
         } catch (IOException e) {
             throw died(Cause.UNBEGUN);
         }
         @Nullable
-        Duration limit = limits.of(work);
+        Duration limit = limits.of(works);
         var awake = new AwakeTime();
         Cause ifEnded = Cause.UNBEGUN;
         while (true) {
@@ -163,10 +165,10 @@ final class WorkerProcess implements AutoCloseable {
                 case WorkerMessage.Begun begun when begun.id() == requests ->
                     ifEnded = Cause.ENDED;
                 case WorkerMessage.Reply reply when reply.id() == requests -> {
-                    return reply.outcome();
+                    return reply.outcomes();
                 }
                 case WorkerMessage.Progress step when step.id() == requests ->
-                    progress.step(step.step(), step.steps());
+                    progress.step(step.work(), step.step(), step.steps());
                 case WorkerMessage.Progress other -> {
                 }
                 case WorkerMessage.Begun other -> {

@@ -19,22 +19,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the coordinator sends: a work.
+ * What the coordinator sends: works that are to be done together.
  *
- * @param id   number of the request, repeated in the reply
- * @param work identity of the work
- * @param job  what is to be done
+ * @param id    number of the request, repeated in the reply
+ * @param works at least one
  */
-record WorkerRequest(long id, String work, Job job) {
+record WorkerRequest(long id, List<Asked> works) {
 
-    static WorkerRequest of(long id, Work work) {
-        return new WorkerRequest(id, work.id(), Job.of(work.task()));
+    static WorkerRequest of(long id, List<Work> works) {
+        return new WorkerRequest(id, works.stream()
+                .map(work -> new Asked(work.id(), Job.of(work.task()))).toList());
     }
 
-    /** The work that is asked for. */
-    Work asked() {
-        return new Work(work, job.task());
+    /** The works that are asked for. */
+    List<Work> asked() {
+        return works.stream().map(asked -> new Work(asked.work(), asked.job().task())).toList();
     }
+
+    /**
+     * A work as it is sent.
+     *
+     * @param work its identity
+     * @param job  what is to be done
+     */
+    record Asked(String work, Job job) {}
 
     /** A {@link Task} as it is sent. A worker that does not know its kind refuses the request. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -7,6 +7,9 @@ import io.evowire.run.worker.WorkerPool.Happening;
 import io.evowire.run.worker.WorkerPool.Queued;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -33,16 +36,20 @@ final class WorkerSlot {
         this.identity = identity;
     }
 
-    /** Takes works until there are none or no more may start. */
-    void work(Queue<Queued> waiting, BooleanSupplier mayStart,
+    /**
+     * Takes works until there are none or no more may start.
+     *
+     * @param most works at a time
+     */
+    void work(Queue<Queued> waiting, int most, BooleanSupplier mayStart,
             BlockingQueue<Happening> happenings) {
         try {
-            Optional<Queued> queued;
-            while ((queued = next(waiting, mayStart)).isPresent()) {
-                Work taken = queued.get().work();
-                happenings.add(new Happening.Started(taken));
-                evaluate(queued.get(), mayStart, happenings)
-                        .ifPresent(o -> happenings.add(new Happening.Ended(taken, o)));
+            List<Queued> queued;
+            while (!(queued = next(waiting, most, mayStart)).isEmpty()) {
+                queued.forEach(one -> happenings.add(new Happening.Started(one.work())));
+                evaluate(new Wave(queued.stream()
+                        .map(one -> Wave.Tried.of(one, limits.trialTime())).toList()),
+                        mayStart, happenings);
             }
             happenings.add(new Happening.Idle());
         } catch (IOException e) {
@@ -63,48 +70,58 @@ final class WorkerSlot {
         }
     }
 
-    private Optional<Queued> next(Queue<Queued> waiting, BooleanSupplier mayStart) {
+    private List<Queued> next(Queue<Queued> waiting, int most, BooleanSupplier mayStart) {
         synchronized (waiting) {
             return abandoned || !mayStart.getAsBoolean()
-                    ? Optional.empty()
-                    : Optional.ofNullable(waiting.poll());
+                    ? List.of()
+                    : Wave.next(waiting, most);
         }
     }
 
-    // Empty if the run stops before anything can be said of the work.
-    private Optional<Outcome> evaluate(Queued queued, BooleanSupplier mayStart,
+    // Works have no outcome if the run stops before anything can be said of them.
+    private void evaluate(Wave first, BooleanSupplier mayStart,
             BlockingQueue<Happening> happenings) throws IOException, InterruptedException {
-        Work work = queued.work();
-        var attempts = new Attempts(limits.trialTime(), queued.deaths());
-        while (true) {
-            boolean fresh = true;
-            Optional<Outcome> verdict;
-            try {
-                Optional<WorkerProcess> worker = ready();
-                if (worker.isEmpty()) {
-                    return Optional.empty();
-                }
-                fresh = served == 0;
-                Outcome outcome = worker.get().evaluate(work,
-                        (step, steps) -> happenings.add(new Happening.Step(work, step, steps)));
-                if (++served >= limits.replaceAfter() || outcome instanceof Outcome.OutOfMemory) {
-                    close();
-                }
-                verdict = attempts.after(outcome, fresh);
-            } catch (WorkerProcess.Death e) {
-                forget();
-                if (abandoned) {
-                    return Optional.empty(); // whoever stops the run has ended the worker
-                }
-                int deaths = attempts.deaths();
-                verdict = attempts.after(e, fresh);
-                if (verdict.isEmpty() && attempts.deaths() > deaths) {
-                    tell(work, e, happenings);
-                }
+        Deque<Wave> waves = new ArrayDeque<>(List.of(first));
+        do {
+            Optional<Wave.Result> result = tried(waves.removeFirst(), happenings);
+            if (result.isEmpty()) {
+                return;
             }
-            if (verdict.isPresent() || !mayStart.getAsBoolean()) {
-                return verdict;
+            result.get().verdicts().forEach(verdict -> happenings
+                    .add(new Happening.Ended(verdict.work(), verdict.outcome())));
+            result.get().again().reversed().forEach(waves::addFirst);
+        } while (!waves.isEmpty() && mayStart.getAsBoolean());
+    }
+
+    // Empty once this slot is abandoned.
+    private Optional<Wave.Result> tried(Wave wave, BlockingQueue<Happening> happenings)
+            throws IOException, InterruptedException {
+        boolean fresh = true;
+        try {
+            Optional<WorkerProcess> worker = ready();
+            if (worker.isEmpty()) {
+                return Optional.empty();
             }
+            fresh = served == 0;
+            List<Work> works = wave.works();
+            List<Outcome> outcomes = worker.get().evaluate(works, (work, step, steps) -> happenings
+                    .add(new Happening.Step(works.get(work), step, steps)));
+            served += works.size();
+            if (served >= limits.replaceAfter()
+                    || outcomes.stream().anyMatch(Outcome.OutOfMemory.class::isInstance)) {
+                close();
+            }
+            return Optional.of(wave.after(outcomes, fresh));
+        } catch (WorkerProcess.Death e) {
+            forget();
+            if (abandoned) {
+                return Optional.empty(); // whoever stops the run has ended the worker
+            }
+            Wave.Result result = wave.after(e, fresh);
+            for (Work work : result.dead()) {
+                tell(work, e, happenings);
+            }
+            return Optional.of(result);
         }
     }
 

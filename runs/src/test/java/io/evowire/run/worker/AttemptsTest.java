@@ -15,7 +15,7 @@ class AttemptsTest {
     private final Attempts attempts = new Attempts(Duration.ofMillis(1500), 0);
 
     private Optional<Outcome> after(Cause cause, boolean fresh) {
-        return attempts.after(new Death(cause, "why"), fresh);
+        return attempts.after(new Death(cause, "why"), fresh, true);
     }
 
     @Test
@@ -61,6 +61,6 @@ class AttemptsTest {
     void aWorkerThatDiedBeforeThisProcessCounts() {
         var again = new Attempts(Duration.ofSeconds(4), 1);
         assertEquals(Optional.of(new Outcome.Crashed("why")),
-                again.after(new Death(Cause.ENDED, "why"), true));
+                again.after(new Death(Cause.ENDED, "why"), true, true));
     }
 }

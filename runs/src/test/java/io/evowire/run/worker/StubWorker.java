@@ -118,8 +118,8 @@ public final class StubWorker implements ArchitectureEvaluator {
 
     private static void serve(ArchitectureEvaluator evaluator)
             throws IOException, InterruptedException {
-        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(
-                work -> evaluator.evaluate(List.of(candidate(work))).getFirst(), DATA, KERNELS));
+        WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(works -> evaluator
+                .evaluate(works.stream().map(StubWorker::candidate).toList()), DATA, KERNELS));
     }
 
     @Override

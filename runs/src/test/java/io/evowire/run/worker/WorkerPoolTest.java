@@ -5,22 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.core.graph.WattsStrogatz;
-import io.evowire.core.network.Architecture;
-import io.evowire.core.network.Head;
-import io.evowire.core.network.Network;
-import io.evowire.core.network.NodeOperation;
-import io.evowire.core.network.Stage;
-import io.evowire.core.network.StemConvolution;
-import io.evowire.core.network.TensorShape;
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
-import io.evowire.evaluate.Precision;
-import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.run.Thorough;
 import io.evowire.run.UserException;
 import io.evowire.run.config.WorkersConfig;
-import io.evowire.run.training.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,18 +32,6 @@ class WorkerPoolTest {
 
     @TempDir
     private Path logs;
-
-    private static List<Work> works(int count) {
-        var stage = new Stage(new WattsStrogatz(5, 2, 0.5)
-                .generate(RandomGenerator.of("L64X128MixRandom")), 8, 2,
-                NodeOperation.SEPARABLE_3X3);
-        var network = Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
-                List.of(stage), new Head(8)), new TensorShape(1, 8, 8), 2);
-        var recipe = new TrainingRecipe(1, 0, 8, 0.1, 0.9, 0, 0, 0, false, Precision.FLOAT32, 1);
-        return IntStream.range(0, count)
-                .mapToObj(i -> new Work(Integer.toString(i), new Candidate(i, network, recipe)))
-                .toList();
-    }
 
     private Map<Integer, Outcome> evaluate(String worker, WorkerLimits limits, int count)
             throws InterruptedException {
@@ -78,7 +52,7 @@ class WorkerPoolTest {
                 i -> StubWorkers.command(StubWorker.class, List.of(worker), CONFIG,
                         logs.resolve("worker-" + i + ".log")),
                 limits, (data, kernels) -> {})) {
-            pool.evaluate(works(count), mayStart, (work, outcome) -> outcomes
+            pool.evaluate(Works.trainings(count), mayStart, (work, outcome) -> outcomes
                     .put(Integer.valueOf(work.id()), outcome));
         }
     }
@@ -99,6 +73,25 @@ class WorkerPoolTest {
         Map<Integer, Outcome> outcomes = evaluate("3", limits(Duration.ofMinutes(2)), 5);
         assertInstanceOf(Outcome.Crashed.class, outcomes.get(3));
         assertInstanceOf(Outcome.Completed.class, outcomes.get(4));
+    }
+
+    @Test
+    void waveAfterWaveHasTheOutcomesOfOneByOne() throws InterruptedException {
+        Map<Integer, Outcome> alone = evaluate("0", limits(Duration.ofMinutes(2)), 7);
+        assertEquals(alone, evaluate("0", limits(Duration.ofMinutes(2)).together(3), 7));
+    }
+
+    @Test
+    void whoKillsAWorkerInCompanyIsCrashedAndTheOthersAreTriedAlone()
+            throws InterruptedException {
+        Map<Integer, Outcome> outcomes = evaluate("3",
+                new WorkerLimits(Duration.ofMinutes(2), Duration.ofMinutes(5),
+                        Duration.ofMinutes(2), 20, 4),
+                8);
+        assertEquals(8, outcomes.size());
+        outcomes.forEach((number, outcome) -> assertEquals(
+                number == 3 || number == 6 ? "CRASHED" : "COMPLETED", outcome.state(),
+                "trial " + number));
     }
 
     @Test
@@ -134,7 +127,7 @@ class WorkerPoolTest {
     void aWorkerTellsItsLogWhatItCouldNotRead() throws Exception {
         evaluate("younger", limits(Duration.ofMinutes(2)), 1);
         String log = Files.readString(logs.resolve("worker-0.log"));
-        assertTrue(log.contains("BindingException: job "), log);
+        assertTrue(log.contains("job must be a group of keys"), log);
         assertTrue(log.contains("at io.evowire.run.worker.WorkerMain"), log);
     }
 

@@ -52,7 +52,12 @@ class GenerationEvaluatorTest {
     }
 
     private static List<Outcome> evaluate(Device device, List<Candidate> candidates) {
-        try (var evaluator = new GenerationEvaluator(LeftOrRight.dataset(), device,
+        return evaluate(device, Long.MAX_VALUE, candidates);
+    }
+
+    private static List<Outcome> evaluate(Device device, long room,
+            List<Candidate> candidates) {
+        try (var evaluator = new GenerationEvaluator(LeftOrRight.dataset(), device, room,
                 candidate -> TrainingProgress.SILENT, ModelStore.NONE)) {
             return evaluator.evaluate(candidates);
         }
@@ -78,7 +83,12 @@ class GenerationEvaluatorTest {
 
     @Test
     void togetherHasTheOutcomesOfAlone() {
+        long begin = System.nanoTime();
         List<Outcome> together = evaluate(TestDevice.get(), candidates());
+        double whole = (System.nanoTime() - begin) / 1e9;
+        double divided = together.stream().mapToDouble(
+                outcome -> outcome instanceof Outcome.Completed done ? done.seconds() : 0).sum();
+        assertTrue(divided <= whole, () -> divided + " s of " + whole);
         assertInstanceOf(Outcome.Completed.class, together.get(0));
         assertInstanceOf(Outcome.Diverged.class, together.get(1));
         for (int i = 0; i < together.size(); i++) {
@@ -97,6 +107,31 @@ class GenerationEvaluatorTest {
             List<Outcome> outcomes = evaluate(device, three);
             List<Outcome> expected = evaluate(TestDevice.get(), three);
             for (int i = 0; i < 3; i++) {
+                assertEquals(told(expected.get(i)), told(outcomes.get(i)));
+            }
+        }
+        assertEquals(0, cuda.inUse());
+    }
+
+    @Test
+    void partsForWhichThereIsRoomTrainOneAfterAnother() {
+        List<Candidate> three = List.of(candidates().get(0), candidates().get(2),
+                candidates().get(3));
+        List<Outcome> expected = evaluate(TestDevice.get(), three);
+        List<Outcome> outcomes = evaluate(TestDevice.get(), 1, three);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(told(expected.get(i)), told(outcomes.get(i)));
+        }
+    }
+
+    @Test
+    void aFailureInCompanyIsNobodysOwn() {
+        var cuda = new FakeCuda().failing("cuLaunchKernel", 100, 1, false);
+        List<Candidate> two = List.of(candidates().get(0), candidates().get(2));
+        try (Device device = cuda.open(folder)) {
+            List<Outcome> expected = evaluate(TestDevice.get(), two);
+            List<Outcome> outcomes = evaluate(device, two);
+            for (int i = 0; i < 2; i++) {
                 assertEquals(told(expected.get(i)), told(outcomes.get(i)));
             }
         }

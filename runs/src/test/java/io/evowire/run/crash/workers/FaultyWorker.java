@@ -53,7 +53,7 @@ public final class FaultyWorker implements ArchitectureEvaluator {
     public static WorkerMain.Setup setup(String mode, RunFiles files) {
         return progress -> {
             var evaluator = new FaultyWorker(mode, files, progress);
-            return new WorkerMain.Setup.Ready(work -> evaluator
+            return WorkerMain.Setup.Ready.oneByOne(work -> evaluator
                     .evaluate(List.of(StubWorker.candidate(work))).getFirst(), DATA, KERNELS);
         };
     }
