@@ -15,8 +15,10 @@ import io.evowire.run.strategy.SearchEnded;
 import io.evowire.run.strategy.SearchStrategy;
 import io.evowire.run.strategy.Told;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks a strategy and tells it, one generation after the other.
@@ -74,8 +76,9 @@ public final class GenerationLoop<S> {
                             .formatted(recorded.generation(), generation));
         }
         List<Trial> trials = recorded.asked().stream().map(history::answer).toList();
+        Set<Integer> found = new HashSet<>();
         List<Proposal> fresh = trials.stream().filter(trial -> trial.number() >= ledger.size())
-                .distinct().map(Trial::proposal).toList();
+                .filter(trial -> found.add(trial.number())).map(Trial::proposal).toList();
         ledger.enter(recorded, fresh);
         told(recorded, trials, !fresh.isEmpty());
     }

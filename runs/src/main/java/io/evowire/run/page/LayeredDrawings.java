@@ -36,11 +36,6 @@ public final class LayeredDrawings {
     /** Diameter of a node, pixels. */
     private static final double NODE = 22;
 
-    static {
-        // Layout properties can be copied only once their types are registered.
-        LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredOptions());
-    }
-
     private final Map<Dag, StageDrawing> drawn = new HashMap<>();
 
     /** The drawing of a wiring; empty if it is too large. Not for two threads at once. */
@@ -61,7 +56,7 @@ public final class LayeredDrawings {
                 .toList();
         List<ElkEdge> edges = wiring.edges().stream().map(edge -> ElkGraphUtil
                 .createSimpleEdge(nodes.get(edge.from()), nodes.get(edge.to()))).toList();
-        new LayeredLayoutProvider().layout(graph, new BasicProgressMonitor());
+        Kernel.layOut(graph);
         return new StageDrawing((int) Math.ceil(graph.getWidth()),
                 (int) Math.ceil(graph.getHeight()),
                 nodes.stream().map(node -> (int) Math.round(node.getX() + NODE / 2)).toList(),
@@ -95,5 +90,19 @@ public final class LayeredDrawings {
 
     private static String point(double x, double y) {
         return Math.round(x) + "," + Math.round(y);
+    }
+
+    /** Takes a while to load, and a search that goes on draws its first page only later. */
+    private static final class Kernel {
+
+        static {
+            // Layout properties can be copied only once their types are registered.
+            LayoutMetaDataService.getInstance()
+                    .registerLayoutMetaDataProviders(new LayeredOptions());
+        }
+
+        static void layOut(ElkNode graph) {
+            new LayeredLayoutProvider().layout(graph, new BasicProgressMonitor());
+        }
     }
 }

@@ -124,19 +124,23 @@ public record FitnessScale(Fitness reference) {
 
     /** Whether a trial was trained to the end and has a value of each objective. */
     public boolean hasAll(Trial trial) {
-        return trial.completed() && reference.objectives().stream()
-                .allMatch(objective -> trial.value(objective).isPresent());
+        return hasAll(trial, reference.objectives());
+    }
+
+    /** The same of these objectives. */
+    public static boolean hasAll(Trial trial, Collection<Objective> objectives) {
+        return trial.completed()
+                && objectives.stream().allMatch(objective -> trial.value(objective).isPresent());
     }
 
     /** A front to add trials to, one after another, that have all objectives. */
     public ParetoFront<Trial> emptyFront() {
-        return emptyFront(this::of);
+        return new ParetoFront<>((a, b) -> of(a).dominance(of(b)),
+                (a, b) -> a.number() == b.number());
     }
 
-    private static ParetoFront<Trial> emptyFront(Function<Trial, Fitness> fitness) {
-        return new ParetoFront<>((a, b) -> fitness.apply(a).dominance(fitness.apply(b)),
-                Trial::equals);
-    }
+    // Of thousands of trials each is compared with the whole front.
+    private record Rated(Trial trial, Fitness fitness) {}
 
     /** The trials with all objectives that no other one dominates, by ascending macs. */
     public List<Trial> front(Collection<Trial> trials) {
@@ -145,9 +149,11 @@ public record FitnessScale(Fitness reference) {
 
     /** The same by another fitness. */
     public List<Trial> front(Collection<Trial> trials, Function<Trial, Fitness> fitness) {
-        ParetoFront<Trial> front = emptyFront(fitness);
-        trials.stream().filter(this::hasAll).forEach(front::add);
-        return front.stream()
+        var front = new ParetoFront<Rated>((a, b) -> a.fitness().dominance(b.fitness()),
+                (a, b) -> a.trial().number() == b.trial().number());
+        trials.stream().filter(this::hasAll)
+                .forEach(trial -> front.add(new Rated(trial, fitness.apply(trial))));
+        return front.stream().map(Rated::trial)
                 .sorted(Comparator.comparingLong((Trial trial) -> trial.proposal().cost().macs())
                         .thenComparingInt(Trial::number))
                 .toList();

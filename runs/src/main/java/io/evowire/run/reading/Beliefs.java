@@ -2,7 +2,6 @@ package io.evowire.run.reading;
 
 import io.evowire.core.objective.Objective;
 import io.evowire.core.statistics.gp.LeaveOneOut;
-import io.evowire.core.statistics.gp.Posterior;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.problem.CandidateFactory;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,25 +41,19 @@ public record Beliefs(Map<Integer, Belief> byTrial, Optional<Calibration> calibr
 
     /** With all trainings of the run. */
     static Beliefs of(CandidateFactory factory, History history) {
-        return of(factory, history, trial -> true, trial -> Stream.concat(
+        return of(factory, history, trial -> Stream.concat(
                 looks(history, trial), repeats(history, trial)));
     }
 
     /** With what the search itself saw: trials and second looks. */
     static Beliefs ofSearch(CandidateFactory factory, History history) {
-        return of(factory, history, trial -> true, trial -> looks(history, trial));
+        return of(factory, history, trial -> looks(history, trial));
     }
 
-    /** With the trials of earlier generations than this one, whatever was trained since. */
-    public static Beliefs before(int generation, CandidateFactory factory, History history) {
-        return of(factory, history, trial -> trial.proposal().generation() < generation,
-                trial -> Stream.of());
-    }
-
-    private static Beliefs of(CandidateFactory factory, History history, Predicate<Trial> known,
+    private static Beliefs of(CandidateFactory factory, History history,
             Function<Trial, Stream<Outcome>> again) {
         List<Described> described = history.trials().stream().filter(Trial::completed)
-                .filter(known).map(trial -> Described.of(factory, trial)).toList();
+                .map(trial -> Described.of(factory, trial)).toList();
         List<Looks> seen = new ArrayList<>(Looks.of(Objective.ACCURACY, described));
         described.forEach(one -> again.apply(one.trial())
                 .filter(Outcome.Completed.class::isInstance).map(Outcome.Completed.class::cast)
@@ -76,14 +68,10 @@ public record Beliefs(Map<Integer, Belief> byTrial, Optional<Calibration> calibr
     public static Beliefs of(List<Described> trials, TrialModel model) {
         // In parallel: the features of thousands of networks take seconds.
         Map<Integer, Belief> byTrial = trials.parallelStream().collect(Collectors.toMap(
-                one -> one.trial().number(), one -> belief(model.of(one))));
+                one -> one.trial().number(), one -> Belief.of(model.of(one))));
         return new Beliefs(byTrial, model.looks().size() < 2
                 ? Optional.empty()
                 : Optional.of(calibration(model, model.leaveOneOut())));
-    }
-
-    private static Belief belief(Posterior posterior) {
-        return new Belief(Math.clamp(posterior.mean(), 0, 1), posterior.deviation());
     }
 
     private static Calibration calibration(TrialModel model, LeaveOneOut without) {

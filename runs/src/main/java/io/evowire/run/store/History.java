@@ -121,12 +121,15 @@ public final class History implements Fold {
         return folds.knows(type);
     }
 
-    /** Adds the next event: for the log alone. */
+    /** Reads the next event: for the log alone. */
     @Override
-    public void add(Event event) {
-        folds.add(event);
-        end = event.position();
-        derived.clear();
+    public Runnable read(Event event) {
+        Runnable told = folds.read(event);
+        return () -> {
+            told.run();
+            end = event.position();
+            derived.clear();
+        };
     }
 
     /**

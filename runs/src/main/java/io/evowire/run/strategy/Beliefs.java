@@ -65,7 +65,7 @@ record Beliefs(List<Objective> objectives, Map<Objective, TrialModel> models,
     /** What is expected of a tried network. */
     Fitness expected(Described member) {
         return fitness(member.trial().proposal().cost(),
-                objective -> models.get(objective).of(member).mean());
+                objective -> models.get(objective).mean(member));
     }
 
     /**

@@ -84,7 +84,7 @@ record ImprovementChoice(Objective quality, Objective cost, double chance, Belie
         FrontSteps front = FrontSteps.empty(least, most > least ? most : least + 1, chance);
         for (Described member : beliefs.members()) {
             front = front.with(cost(member.trial().proposal()),
-                    beliefs.models().get(quality).of(member).mean());
+                    beliefs.models().get(quality).mean(member));
         }
         return front;
     }

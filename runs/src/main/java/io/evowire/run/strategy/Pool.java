@@ -31,7 +31,8 @@ record Pool(List<Candidate> candidates, int draws) {
 
     /** A pool of draws and offspring. */
     static Pool of(List<Suggestion> draws, List<Suggestion> offspring, CandidateFactory factory) {
-        return new Pool(Stream.concat(draws.stream(), offspring.stream())
+        // In parallel: the features of hundreds of networks take a while.
+        return new Pool(Stream.concat(draws.stream(), offspring.stream()).parallel()
                 .map(suggestion -> Candidate.of(suggestion, factory)).toList(), draws.size());
     }
 

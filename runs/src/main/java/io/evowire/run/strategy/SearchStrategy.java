@@ -55,15 +55,16 @@ public interface SearchStrategy<S> {
 
     /** The strategy that a configuration asks for. */
     static SearchStrategy<?> of(CandidateFactory factory) {
-        var scale = FitnessScale.of(factory);
         return switch (factory.config().strategy().kind()) {
-            case NSGA2 -> new Nsga2(factory, scale::of);
-            case REGULARIZED_EVOLUTION -> new RegularizedEvolution(factory, scale::of);
-            case LOCAL_SEARCH -> new LocalSearch(factory, scale::of);
-            case SURROGATE -> new Surrogate(factory, scale::hasAll);
+            case NSGA2 -> new Nsga2(factory, FitnessScale.of(factory)::of);
+            case REGULARIZED_EVOLUTION -> new RegularizedEvolution(factory,
+                    FitnessScale.of(factory)::of);
+            case LOCAL_SEARCH -> new LocalSearch(factory, FitnessScale.of(factory)::of);
+            case SURROGATE -> new Surrogate(factory,
+                    trial -> FitnessScale.hasAll(trial, factory.config().objectives()));
             case RANDOM -> new RandomSearch(factory);
             case GRID -> new GridSearch(factory);
-            case REINFORCE -> new Reinforce(factory, scale);
+            case REINFORCE -> new Reinforce(factory, FitnessScale.of(factory));
         };
     }
 }

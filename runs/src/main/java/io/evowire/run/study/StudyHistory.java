@@ -70,8 +70,8 @@ public final class StudyHistory implements Fold {
     }
 
     @Override
-    public void add(Event event) {
-        folds.add(event);
+    public Runnable read(Event event) {
+        return folds.read(event);
     }
 
     /** What the study is bound to. */

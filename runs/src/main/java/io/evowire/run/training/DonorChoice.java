@@ -5,7 +5,7 @@ import io.evowire.evaluate.parameters.Inheritance;
 import io.evowire.run.config.Reading;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.reading.Belief;
-import io.evowire.run.reading.Beliefs;
+import io.evowire.run.reading.EarlierBeliefs;
 import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
@@ -25,7 +25,7 @@ public final class DonorChoice {
     private final CandidateFactory factory;
     private final History history;
     private int generation; // that the beliefs are for; of trials before it, so it never changes
-    private Beliefs beliefs = Beliefs.NONE;
+    private Optional<EarlierBeliefs> beliefs = Optional.empty();
 
     /**
      * Of the candidates of a run.
@@ -61,10 +61,11 @@ public final class DonorChoice {
         }
         if (generation != deciding) {
             generation = deciding;
-            beliefs = Beliefs.before(deciding, factory, history);
+            beliefs = Optional.of(EarlierBeliefs.before(deciding, factory, history));
         }
         return equal.stream().max(Comparator.<Donor>comparingDouble(
-                donor -> beliefs.of(donor.trial()).map(Belief::mean).orElse(0.0))
+                donor -> beliefs.flatMap(known -> known.of(donor.trial())).map(Belief::mean)
+                        .orElse(0.0))
                 .thenComparing(older));
     }
 

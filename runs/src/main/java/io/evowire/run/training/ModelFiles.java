@@ -52,14 +52,15 @@ public final class ModelFiles implements FrontModels {
             History history) throws IOException {
         FitnessScale scale = FitnessScale.of(factory);
         ParetoFront<Trial> front = scale.emptyFront();
-        history.trials().stream().filter(scale::hasAll).forEach(front::add);
+        front.addAll(scale.front(history.trials()));
+        Set<Integer> members = front.stream().map(Trial::number).collect(Collectors.toSet());
         var donors = RecentDonors.of(factory.config().strategy());
         history.trials().forEach(donors::ended);
         donors.retired();
-        Set<Path> wanted = history.trials().stream()
-                .filter(trial -> front.contains(trial) || donors.contains(trial.number()))
-                .filter(trial -> history.model(trial.number()).isPresent())
-                .flatMap(trial -> both(files, trial.number())).collect(Collectors.toSet());
+        Set<Path> wanted = history.trials().stream().map(Trial::number)
+                .filter(trial -> members.contains(trial) || donors.contains(trial))
+                .filter(trial -> history.model(trial).isPresent())
+                .flatMap(trial -> both(files, trial)).collect(Collectors.toSet());
         WrittenModels.sweep(files.models(), NAMES, wanted);
         return new ModelFiles(files, lock, scale, front, donors);
     }

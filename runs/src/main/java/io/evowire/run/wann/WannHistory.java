@@ -57,8 +57,8 @@ public final class WannHistory implements Fold {
     }
 
     @Override
-    public void add(Event event) {
-        folds.add(event);
+    public Runnable read(Event event) {
+        return folds.read(event);
     }
 
     /** What the search is bound to. */

@@ -169,11 +169,17 @@ class RunReadingTest {
     @Test
     void whatIsBelievedBeforeAGenerationDependsOnEarlierOnesAlone() throws IOException {
         Run run = run("run", "reading=posterior");
-        Beliefs early = Beliefs.before(3, run.factory(), history(run));
-        assertEquals(20, early.byTrial().size());
+        List<Belief> early = before(3, run);
+        assertEquals(20, early.size());
         RecordedRuns.goOn(run, 10, i -> new Outcome.Completed(0.1, 1, List.of()));
-        assertEquals(early, Beliefs.before(3, run.factory(), history(run)));
-        assertTrue(Beliefs.before(1, run.factory(), history(run)).isEmpty());
+        assertEquals(early, before(3, run));
+        assertEquals(List.of(), before(1, run));
+    }
+
+    private static List<Belief> before(int generation, Run run) {
+        var beliefs = EarlierBeliefs.before(generation, run.factory(), history(run));
+        return history(run).trials().stream().map(trial -> beliefs.of(trial.number()))
+                .flatMap(Optional::stream).toList();
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialsTable;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.reading.Belief;
-import io.evowire.run.reading.Beliefs;
+import io.evowire.run.reading.EarlierBeliefs;
 import io.evowire.run.reading.RunReading;
 import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
@@ -131,7 +131,7 @@ class ReadingSearchTest {
         CandidateFactory posterior = factory(config());
         CandidateFactory observed = factory(config("reading=observed"));
         record(directory, parents, posterior);
-        Beliefs beliefs = Beliefs.before(2, posterior, history(directory));
+        var beliefs = EarlierBeliefs.before(2, posterior, history(directory));
         int better = 0;
         int younger = 0;
         for (int a = 0; a < parents.size(); a++) {
@@ -151,7 +151,7 @@ class ReadingSearchTest {
         assertTrue(younger > 3 && better - younger > 3, younger + " of " + better);
     }
 
-    private static double mean(Beliefs beliefs, int trial) {
+    private static double mean(EarlierBeliefs beliefs, int trial) {
         return beliefs.of(trial).map(Belief::mean).orElseThrow();
     }
 

@@ -75,7 +75,11 @@ class TrialModelTest {
         TrialModel model = model(looks(DESCRIBED.subList(0, 40)));
         for (Described network : DESCRIBED.subList(30, 60)) {
             assertEquals(model.at(network.features()).mean(), model.mean(network.features()));
+            assertEquals(model.of(network).mean(), model.mean(network));
         }
+        TrialModel large = model(looks(DESCRIBED.subList(0, 330)));
+        DESCRIBED.subList(0, 360).forEach(
+                network -> assertEquals(large.of(network).mean(), large.mean(network)));
     }
 
     @Test

@@ -22,22 +22,36 @@ record Settled(int by, Scaling scaling, Smoothness smoothness, double variance) 
                 .toList();
         var search = new Search(prior, scatter, observations,
                 observations.stream().mapToDouble(Observation::value).toArray());
-        Choice best = new Choice(Double.NEGATIVE_INFINITY, Smoothness.FIRST, square(prior));
-        for (double length : Smoothness.LENGTHS) {
-            double[][] correlations = correlations(points, length);
-            for (double rough : Smoothness.ROUGHS) {
-                best = search.better(best, correlations, length, rough);
-            }
-        }
+        // In parallel, for each one takes a while; of equal lengths the first is kept all the same.
+        Choice best = Smoothness.LENGTHS.parallelStream()
+                .map(length -> search.of(length, correlations(points, length)))
+                .reduce(search.none(), Choice::better);
         return new Settled(observations.size(), scaling, best.smoothness(), best.variance());
     }
 
-    private record Choice(double likelihood, Smoothness smoothness, double variance) {}
+    private record Choice(double likelihood, Smoothness smoothness, double variance) {
+
+        Choice better(Choice next) {
+            return next.likelihood() > likelihood ? next : this;
+        }
+    }
 
     private record Search(Prior prior, Scatter scatter, List<Observation> observations,
             double[] values) {
 
-        Choice better(Choice so, double[][] correlations, double length, double rough) {
+        Choice none() {
+            return new Choice(Double.NEGATIVE_INFINITY, Smoothness.FIRST, square(prior));
+        }
+
+        Choice of(double length, double[][] correlations) {
+            Choice best = none();
+            for (double rough : Smoothness.ROUGHS) {
+                best = better(best, correlations, length, rough);
+            }
+            return best;
+        }
+
+        private Choice better(Choice so, double[][] correlations, double length, double rough) {
             Choice best = so;
             Cholesky factor = null;
             Trend trend = null;
@@ -47,8 +61,7 @@ record Settled(int by, Scaling scaling, Smoothness smoothness, double variance) 
                     factor = Cholesky.EMPTY.append(noisy(correlations, smoothness));
                     trend = new Trend(factor, values);
                 }
-                Choice next = choice(factor, trend, smoothness);
-                best = next.likelihood() > best.likelihood() ? next : best;
+                best = best.better(choice(factor, trend, smoothness));
             }
             return best;
         }

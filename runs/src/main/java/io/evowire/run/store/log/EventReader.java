@@ -7,10 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what a log holds, with every check but those of tables beside that of the events. */
 final class EventReader {
+
+    /** So many events are read at a time, each on its own: that takes longer than to check them. */
+    private static final int TOGETHER = 1_000;
 
     private final LogFiles files;
     private final Connection connection;
@@ -85,12 +90,20 @@ final class EventReader {
         boolean named = head.isEmpty() || head.get().sequence() <= known.sequence();
         try (PreparedStatement select = connection.prepareStatement(EventTable.AFTER)) {
             select.setLong(1, known.sequence());
+            List<Event> next = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Event event = EventTable.event(files, rows, tail.position());
                     named |= head.isPresent() && head.get().equals(event.position());
-                    add(event);
+                    requireKnown(event);
+                    tail = tail.after(event);
+                    next.add(event);
+                    if (next.size() == TOGETHER) {
+                        add(next);
+                    }
                 }
+            } finally {
+                add(next); // also those before a damaged one
             }
         }
         if (tail.format() == 0) {
@@ -124,12 +137,27 @@ final class EventReader {
         }
     }
 
-    private void add(Event event) {
+    private void requireKnown(Event event) {
         if (!fold.knows(event.type())) {
             throw newer("an event that this program does not know, number %d of type %s"
                     .formatted(event.sequence(), event.type()));
         }
-        tail = tail.after(event);
-        fold.add(event);
+    }
+
+    private void add(List<Event> next) {
+        List<Runnable> read = next.parallelStream().map(this::reading).toList();
+        next.clear();
+        read.forEach(Runnable::run);
+    }
+
+    // What is wrong with an event is told once those before it are added.
+    private Runnable reading(Event event) {
+        try {
+            return fold.read(event);
+        } catch (RuntimeException e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 }

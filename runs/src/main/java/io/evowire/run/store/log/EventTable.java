@@ -83,6 +83,16 @@ final class EventTable {
         }
     }
 
+    /** What the first event tells; empty if there is none, or it is damaged. */
+    static Optional<JsonNode> first(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(ALL + " LIMIT 1")) {
+            return rows.next() && Position.START.precedes(row(rows))
+                    ? Optional.of(Json.parse(row(rows).payload()))
+                    : Optional.empty();
+        }
+    }
+
     /** The program that worked on a database last, which may be of a newer format. */
     static Optional<String> program(Connection connection) {
         return newest(connection, "program").map(told -> told.get("program").asText());

@@ -7,5 +7,14 @@ public interface Fold {
     boolean knows(String type);
 
     /** Adds the next event, of a type that it knows. */
-    void add(Event event);
+    default void add(Event event) {
+        read(event).run();
+    }
+
+    /**
+     * Reads what an event of a known type tells, on any thread and in any order.
+     *
+     * @return adds it, as the next one
+     */
+    Runnable read(Event event);
 }

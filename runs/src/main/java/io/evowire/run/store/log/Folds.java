@@ -4,11 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A fold that hands what an event tells to the one that asked for events of its type. */
 public final class Folds implements Fold {
 
-    private final Map<String, Consumer<Event>> byType = new HashMap<>();
+    private final Map<String, Function<Event, Runnable>> byType = new HashMap<>();
 
     /**
      * Hands on what events of a type tell.
@@ -16,7 +17,11 @@ public final class Folds implements Fold {
      * @throws IllegalArgumentException if somebody has asked for them
      */
     public <T> Folds on(EventType<T> type, Consumer<? super T> told) {
-        if (byType.putIfAbsent(type.name(), event -> told.accept(type.read(event))) != null) {
+        Function<Event, Runnable> reading = event -> {
+            T read = type.read(event);
+            return () -> told.accept(read);
+        };
+        if (byType.putIfAbsent(type.name(), reading) != null) {
             throw new IllegalArgumentException(
                     "Events of type %s are folded already.".formatted(type.name()));
         }
@@ -29,9 +34,9 @@ public final class Folds implements Fold {
     }
 
     @Override
-    public void add(Event event) {
-        Optional.ofNullable(byType.get(event.type())).orElseThrow(
+    public Runnable read(Event event) {
+        return Optional.ofNullable(byType.get(event.type())).orElseThrow(
                 () -> new IllegalArgumentException("Nobody folds events of type " + event.type()))
-                .accept(event);
+                .apply(event);
     }
 }
