@@ -8,9 +8,9 @@ import java.util.List;
 public interface Evaluation {
 
     /**
-     * At how many trials a new one is cut off.
+     * At how many trainings, trials and second looks together, a new one is cut off.
      *
-     * @param before trials of the generations before
+     * @param before trainings of the generations before
      * @throws SearchEnded if there is a reason to end before the next generation
      */
     int limit(int before);

@@ -87,7 +87,7 @@ public final class GenerationLoop<S> {
     public Reason run(Evaluation evaluation) {
         try {
             while (barren < BARREN_GENERATIONS) {
-                int limit = evaluation.limit(ledger.size());
+                int limit = evaluation.limit(ledger.trainings());
                 Optional<List<Request>> requests = strategy.ask(state, generation + 1,
                         factory.random(generation + 1));
                 if (requests.isEmpty()) {

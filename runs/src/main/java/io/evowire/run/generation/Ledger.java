@@ -10,9 +10,12 @@ import io.evowire.run.strategy.Request;
 import io.evowire.run.strategy.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class Ledger {
     private final CandidateFactory factory;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Again> looks = new HashSet<>();
     private Redraws redraws = Redraws.NONE;
 
     Ledger(CandidateFactory factory) {
@@ -38,10 +42,15 @@ final class Ledger {
         return entries.size();
     }
 
+    /** Number of trials and second looks so far, each look once however often it was asked for. */
+    int trainings() {
+        return size() + looks.size();
+    }
+
     /**
      * Enters a generation.
      *
-     * @param limit number of trials at which a new one is cut off, and all that comes after it
+     * @param limit number of trainings at which a new one is cut off, and all that comes after it
      */
     Decision enter(int generation, List<Request> requests, int limit) {
         List<Asked> asked = new ArrayList<>();
@@ -52,7 +61,7 @@ final class Ledger {
                     String key = factory.key(suggestion.genome());
                     redraws = redraws.plus(suggestion.redraws());
                     if (!numbers.containsKey(key)) {
-                        if (size() >= limit) {
+                        if (trainings() >= limit) {
                             return decision(generation, asked, fresh, true);
                         }
                         fresh.add(new NewTrial(size(), generation, key, suggestion, redraws));
@@ -63,6 +72,10 @@ final class Ledger {
                 }
                 case Again again -> {
                     Objects.checkIndex(again.trial(), size());
+                    if (!looks.contains(again) && trainings() >= limit) {
+                        return decision(generation, asked, fresh, true);
+                    }
+                    looks.add(again);
                     asked.add(new Asked(again.trial(), null, null, false, again.seed()));
                 }
             }
@@ -73,6 +86,8 @@ final class Ledger {
     /** Enters a generation that is recorded, with the proposals of its new trials. */
     void enter(Generation recorded, List<Proposal> fresh) {
         fresh.forEach(proposal -> enter(proposal.key(), proposal.genome(), proposal.parents()));
+        recorded.asked().forEach(asked -> Optional.ofNullable(asked.seed())
+                .ifPresent(seed -> looks.add(new Again(asked.trial(), seed))));
         redraws = recorded.carried();
     }
 

@@ -123,7 +123,8 @@ public final class FrontRace {
     }
 
     private int trialsLeft() {
-        return factory.config().budget().trials() - history().decided() - history().raced();
+        return factory.config().budget().trials() - history().decided() - history().looked()
+                - history().raced();
     }
 
     // In the time that is left, if each takes as long as half of those before.

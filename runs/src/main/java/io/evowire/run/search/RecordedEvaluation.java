@@ -34,7 +34,7 @@ final class RecordedEvaluation implements Evaluation {
      * An evaluation.
      *
      * @param training how new candidates are trained
-     * @param budget   number of trials
+     * @param budget   number of trials and second looks
      * @param stop     asked before each generation: a reason to end
      */
     RecordedEvaluation(CandidateFactory factory, TrialStore store, GenerationTraining training,

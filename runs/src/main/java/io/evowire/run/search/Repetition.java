@@ -6,6 +6,7 @@ import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.Generation;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunEvents;
+import io.evowire.run.store.SecondLook;
 import io.evowire.run.store.Trial;
 import io.evowire.run.generation.Decision;
 import io.evowire.run.generation.Evaluation;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every decision of a run made again from the start, up to its newest, and compared with what is
@@ -77,7 +79,20 @@ public final class Repetition implements Evaluation {
 
     @Override
     public int limit(int before) {
-        return recorded.history().decided();
+        return recorded.history().decided() + looks(recorded.history());
+    }
+
+    // Asked for, or trained before the budget cut off their generation.
+    private static int looks(History history) {
+        return (int) Stream.concat(
+                history.all(RunEvents.GENERATION).stream()
+                        .flatMap(generation -> generation.asked().stream())
+                        .flatMap(asked -> Optional.ofNullable(asked.seed()).stream()
+                                .map(seed -> SecondLook.id(asked.trial(), seed))),
+                history.trials().stream()
+                        .flatMap(trial -> history.looks(trial.number()).stream())
+                        .map(look -> SecondLook.id(look.trial(), look.seed())))
+                .distinct().count();
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class History implements Fold {
     private final Map<EventType<?>, List<Object>> kept = new HashMap<>();
     private final Map<Object, Object> derived = new ConcurrentHashMap<>();
     private int raced;
+    private int looked;
     private Position end = Position.START;
 
     History() {
@@ -102,6 +103,7 @@ public final class History implements Fold {
 
     private void looked(SecondLook look) {
         looks.add(look.trial(), look);
+        looked++;
         sessions.searched(look.sessionSeconds());
         Training.of(look, seconds()).ifPresent(trainings::add);
     }
@@ -218,6 +220,11 @@ public final class History implements Fold {
     /** The trainings of a trial in races and after the search, in their order. */
     public List<Repeat> repeats(int number) {
         return repeats.of(number);
+    }
+
+    /** Number of second looks that the search took. */
+    public int looked() {
+        return looked;
     }
 
     /** The second looks at a trial that the search asked for, in their order. */

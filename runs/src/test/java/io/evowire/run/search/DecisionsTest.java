@@ -129,7 +129,8 @@ class DecisionsTest {
                         modelled("plain", Luck.GOOD),
                         modelled("mixed", Luck.MIXED, "strategy.warmStart=false", "seed=8"),
                         modelled("bad", Luck.BAD),
-                        modelled("looks", Luck.MIXED, "strategy.surrogate.looks=4"),
+                        modelled("looks", Luck.MIXED, "strategy.surrogate.looks=4",
+                                "budget.trials=40"), // 36 and the looks
                         modelled("bound", Luck.MIXED, "constraints=[macs <= 2M, depth <= 25]"),
                         modelled("rungs", Luck.GOOD, "strategy.rungs={count: 2, eta: 2}"),
                         modelled("three", Luck.GOOD,

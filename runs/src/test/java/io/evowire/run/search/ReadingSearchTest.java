@@ -38,6 +38,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Searches that are read by what is believed of their networks. */
 @Tag("thorough")
@@ -102,10 +104,18 @@ class ReadingSearchTest {
                 .flatMap(trial -> history.repeats(trial.number()).stream()).toList();
     }
 
-    @Test
-    void whateverIsRecordedWhenASearchStopsTheResumedOneIsReadAsTheStraightOne()
-            throws IOException {
-        SearchConfig config = config("repeats.seeds=2", "strategy.rungs={count: 2, eta: 2}");
+    static List<List<String>> settings() {
+        return List.of(List.of("repeats.seeds=2", "strategy.rungs={count: 2, eta: 2}"),
+                List.of("strategy.kind=surrogate", "race={share: 0.25, seeds: 2}",
+                        "strategy.batch=4",
+                        "strategy.surrogate={initial: 8, looks: 3, offspring: 12, draws: 4}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void whateverIsRecordedWhenASearchStopsTheResumedOneIsReadAsTheStraightOne(
+            List<String> settings) throws IOException {
+        SearchConfig config = config(settings.toArray(String[]::new));
         Path straight = straight("straight", config);
         var whole = new InlineSearch(Integer.MAX_VALUE, false);
         Path counted = temporary.resolve("counted");

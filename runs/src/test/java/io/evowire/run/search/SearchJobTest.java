@@ -82,11 +82,11 @@ class SearchJobTest {
         StubRun.search(uneven, StubRun.config(settings), StubRun.backwards(3), job -> {},
                 trial -> finished.add(trial.number()));
         assertNotEquals(finished.stream().sorted().toList(), finished, "all in order");
-        Path three = temporary.resolve("three");
-        StubRun.create(three);
-        StubRun.search(three, StubRun.config(Stream.concat(Stream.of(settings),
-                Stream.of("workers.count=3")).toArray(String[]::new)), "0", job -> {});
-        assertEquals(StubRun.csv(three), StubRun.csv(uneven));
+        Path four = temporary.resolve("four");
+        StubRun.create(four);
+        StubRun.search(four, StubRun.config(Stream.concat(Stream.of(settings),
+                Stream.of("workers.count=4")).toArray(String[]::new)), "0", job -> {});
+        assertEquals(StubRun.csv(four), StubRun.csv(uneven));
         Path one = temporary.resolve("one");
         StubRun.create(one);
         StubRun.search(one, StubRun.config(settings), StubRun.backwards(1), job -> {},

@@ -1,6 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
 import io.evowire.run.ExitCode;
@@ -155,9 +156,11 @@ public final class StubSearch {
         }
     }
 
-    // A lost donor that is trained again is no trial's training, nor is a test.
+    // Neither a lost donor that is trained again is a trial's training, nor a second look, a
+    // repeat, or a test.
     private static boolean counts(Work work) {
-        return work.task() instanceof Task.Train && !work.id().startsWith("model of ");
+        return work.task() instanceof Task.Train(Candidate candidate)
+                && work.id().equals(Work.ofTrial(candidate.trial()));
     }
 
     private static void train(List<Work> works,

@@ -34,9 +34,7 @@ public final class SimulatedEvaluation implements Evaluation {
     /**
      * An evaluation.
      *
-     * @param budget number of trainings, second looks included, after which it ends the search;
-     *               looks that a generation asks for together with its trials count from the next
-     *               one on
+     * @param budget number of trainings, second looks included, after which it ends the search
      */
     public SimulatedEvaluation(CandidateFactory factory, Answers answers, int budget) {
         this.factory = factory;
@@ -47,7 +45,7 @@ public final class SimulatedEvaluation implements Evaluation {
 
     @Override
     public int limit(int before) {
-        return budget - looks.size();
+        return budget;
     }
 
     @Override

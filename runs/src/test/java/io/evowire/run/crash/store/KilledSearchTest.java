@@ -138,11 +138,15 @@ class KilledSearchTest {
     @Test
     void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd() throws Exception {
         List<Killed> kinds = new ArrayList<>();
-        for (String name : Thorough.some(1, List.of("plain", "rungs"))) {
-            kinds.add(name.equals("plain")
-                    ? Killed.of(name, 10)
-                    : Killed.of(name, Thorough.of(1, 2), "strategy.rungs={count: 3, eta: 2}",
-                            "strategy.warmStart=true"));
+        for (String name : Thorough.some(1, List.of("plain", "believing", "rungs"))) {
+            kinds.add(switch (name) {
+                case "plain" -> Killed.of(name, 10);
+                case "believing" -> Killed.of(name, 3, "strategy.kind=surrogate",
+                        "reading=posterior", "race={share: 0.15, seeds: 2}", "budget.trials=54",
+                        "strategy.surrogate={initial: 8, looks: 2, offspring: 24, draws: 8}");
+                default -> Killed.of(name, Thorough.of(1, 2),
+                        "strategy.rungs={count: 3, eta: 2}", "strategy.warmStart=true");
+            });
         }
         SideBySide.run(kinds.stream().flatMap(Killed::tasks).toList());
         kinds.forEach(Killed::requireSpread);
