@@ -14,25 +14,15 @@ import java.util.Map;
  * adapter works with. Orders of images, schedules of trials and files are others' business. One
  * thread at a time.
  */
-public interface TrainingSession extends AutoCloseable {
+public interface TrainingSession extends Classifier {
 
     /** What is trained. */
     Network network();
 
-    /** Optimisation steps done, which the learning rate's schedule goes by. */
-    int step();
-
-    /**
-     * One optimisation step: forward, backward, update.
-     *
-     * @param batch images [B, C, H, W] and targets [B, classes]; not needed any more once this
-     *              returns
-     * @return mean cross entropy of the images before the update, in nats, without weight decay
-     */
-    double step(Batch batch);
-
-    /** Whether no parameter is NaN or infinite. */
-    boolean isFinite();
+    @Override
+    default int classes() {
+        return network().classes();
+    }
 
     /** A copy of the parameters: a vector for each group. */
     Map<Group, float[]> parameters();
@@ -53,13 +43,6 @@ public interface TrainingSession extends AutoCloseable {
      */
     void resume(Map<Group, float[]> parameters, Map<Group, float[]> velocities, int step);
 
-    /** The classes' probabilities, [B][classes]; each row adds up to 1. */
-    float[][] probabilities(Batch images);
-
     /** What the softmax makes probabilities of, [B][classes]. */
     float[][] logits(Batch images);
-
-    /** Releases native memory. */
-    @Override
-    void close();
 }

@@ -3,7 +3,6 @@ package io.evowire.evaluate.train;
 import io.evowire.core.network.Network;
 import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.Novelty;
-import io.evowire.evaluate.Outcome.EpochResult;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.data.ImageDataset;
@@ -11,9 +10,6 @@ import io.evowire.evaluate.data.ImageSplit;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.TrainingSession;
 import io.evowire.evaluate.session.TrainingSessions;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one network as a recipe says. The same arguments give the same bits on one thread.
@@ -24,15 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkTrainer implements AutoCloseable {
 
-    /**
-     * A loss so many nats above that of guessing has exploded; DL4J's own bound on a loss is 23.
-     */
-    static final double EXPLODED = 10;
-
     private final TrainingRecipe recipe;
     private final ImageDataset dataset;
     private final TrainingSession session;
-    private final Batches batches;
+    private final TrainingLoop loop;
 
     /** A new network of stock layers. */
     public NetworkTrainer(Network network, TrainingRecipe recipe, ImageDataset dataset) {
@@ -56,11 +47,10 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws IllegalArgumentException if the recipe does not fit the images
      */
     public NetworkTrainer(TrainingRecipe recipe, ImageDataset dataset, TrainingSession session) {
-        recipe.requireFits(dataset.shape(), dataset.train().size());
         this.recipe = recipe;
         this.dataset = dataset;
         this.session = session;
-        this.batches = new Batches(recipe, dataset);
+        this.loop = new TrainingLoop(recipe, dataset, session);
     }
 
     private static TrainingSession begin(Network network, TrainingRecipe recipe,
@@ -99,7 +89,7 @@ public final class NetworkTrainer implements AutoCloseable {
 
     /** Optimisation steps of the whole training. */
     public int steps() {
-        return recipe.steps(dataset.train().size());
+        return loop.steps();
     }
 
     /**
@@ -120,49 +110,7 @@ public final class NetworkTrainer implements AutoCloseable {
      *                           exploded
      */
     public TrainingResult train(int until, TrainingProgress progress) {
-        if (until < step() || until > steps()) {
-            throw new IllegalArgumentException("A training at step %d of %d cannot go to step %d."
-                    .formatted(step(), steps(), until));
-        }
-        long start = System.nanoTime();
-        List<EpochResult> epochs = new ArrayList<>();
-        @Nullable
-        Confusion validation = null;
-        while (step() < until) {
-            int epoch = step() / batches.perEpoch();
-            int end = Math.min(until, (epoch + 1) * batches.perEpoch());
-            double loss = epoch(end, progress);
-            validation = confusion(dataset.validation());
-            var result = new EpochResult(loss, validation.accuracy());
-            epochs.add(result);
-            progress.epoch(epoch, result);
-        }
-        return new TrainingResult(epochs, step(), (System.nanoTime() - start) / 1e9,
-                validation == null ? confusion(dataset.validation()) : validation);
-    }
-
-    // Returns the mean loss.
-    private double epoch(int end, TrainingProgress progress) {
-        double losses = 0;
-        int begin = step();
-        while (step() < end) {
-            double loss = step(step());
-            losses += loss;
-            progress.step(step(), steps(), loss);
-        }
-        return losses / (end - begin);
-    }
-
-    private double step(int index) {
-        double loss = session.step(batches.training(index));
-        if (!(loss <= Math.log(dataset.classes()) + EXPLODED)) {
-            throw new DivergedException(index, loss);
-        }
-        // ReLU turns NaN into 0, so that the loss can look healthy when the weights are lost.
-        if (!session.isFinite()) {
-            throw new DivergedException(index, Double.NaN);
-        }
-        return loss;
+        return loop.train(until, progress);
     }
 
     /**
@@ -171,7 +119,7 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws DivergedException if a probability is not finite
      */
     public double accuracy(ImageSplit split) {
-        return confusion(split).accuracy();
+        return loop.accuracy(split);
     }
 
     /**
@@ -180,7 +128,7 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws DivergedException if a probability is not finite
      */
     public Confusion confusion(ImageSplit split) {
-        return Recognised.of(session, batches, split, recipe.batchSize());
+        return loop.confusion(split);
     }
 
     /**
@@ -191,13 +139,13 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws DivergedException if a logit is not finite
      */
     public Novelty novelty(ImageSplit known, ImageSplit novel) {
-        return NoveltyScores.of(session, batches, recipe.batchSize(), known, novel).detected();
+        return NoveltyScores.of(session, loop.batches(), recipe.batchSize(), known, novel).detected();
     }
 
     /** Releases native memory, the model's included. */
     @Override
     public void close() {
-        batches.close();
+        loop.close();
         session.close();
     }
 }

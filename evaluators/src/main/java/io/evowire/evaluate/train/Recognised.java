@@ -2,7 +2,7 @@ package io.evowire.evaluate.train;
 
 import io.evowire.core.statistics.Confusion;
 import io.evowire.evaluate.data.ImageSplit;
-import io.evowire.evaluate.session.TrainingSession;
+import io.evowire.evaluate.session.Classifier;
 
 /** What a network takes images for: each for its most probable class. */
 final class Recognised {
@@ -15,24 +15,24 @@ final class Recognised {
      * @param batch images at a time
      * @throws DivergedException if a probability is not finite
      */
-    static Confusion of(TrainingSession session, Batches batches, ImageSplit split, int batch) {
-        int classes = session.network().classes();
+    static Confusion of(Classifier classifier, Batches batches, ImageSplit split, int batch) {
+        int classes = classifier.classes();
         int[][] counts = new int[classes][classes];
         for (int from = 0; from < split.size(); from += batch) {
             int count = Math.min(batch, split.size() - from);
-            float[][] rows = session.probabilities(batches.evaluation(split, from, count));
+            float[][] rows = classifier.probabilities(batches.evaluation(split, from, count));
             for (int i = 0; i < count; i++) {
-                counts[split.label(from + i)][mostProbable(session, rows[i])]++;
+                counts[split.label(from + i)][mostProbable(classifier, rows[i])]++;
             }
         }
         return Confusion.of(counts);
     }
 
-    private static int mostProbable(TrainingSession session, float[] probabilities) {
+    private static int mostProbable(Classifier classifier, float[] probabilities) {
         int best = 0;
         for (int k = 0; k < probabilities.length; k++) {
             if (!Float.isFinite(probabilities[k])) {
-                throw new DivergedException(session.step(), probabilities[k]);
+                throw new DivergedException(classifier.step(), probabilities[k]);
             }
             best = probabilities[k] > probabilities[best] ? k : best;
         }
