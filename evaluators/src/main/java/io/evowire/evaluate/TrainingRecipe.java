@@ -66,6 +66,16 @@ public record TrainingRecipe(@Bounded(min = 1) int epochs,
                 labelSmoothing, shift, flip, precision, seed, newSeed);
     }
 
+    /**
+     * This recipe for so many passes over the training split, however many steps they are.
+     *
+     * @param newEpochs at least 1
+     */
+    public TrainingRecipe withEpochs(int newEpochs) {
+        return new TrainingRecipe(newEpochs, 0, batchSize, learningRate, momentum, weightDecay,
+                labelSmoothing, shift, flip, precision, seed, imageSeed);
+    }
+
     /** The seed that decides order of images and augmentation. */
     public long seedOfImages() {
         return imageSeed == null ? seed : imageSeed;

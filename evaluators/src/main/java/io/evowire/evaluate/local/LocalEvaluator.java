@@ -16,6 +16,7 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.backend.Backend;
+import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.NovelImages;
 import io.evowire.evaluate.measure.DamageMeasurement;
@@ -30,6 +31,7 @@ import io.evowire.evaluate.train.NetworkTrainer;
 import io.evowire.evaluate.train.OutOfMemory;
 import io.evowire.evaluate.train.Succession;
 import io.evowire.evaluate.train.Succession.Learned;
+import io.evowire.evaluate.train.TrainingLoop;
 import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.evaluate.train.TrainingResult;
 import java.io.IOException;
@@ -120,6 +122,25 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         try (NetworkTrainer trainer = succession.trained(trained, recipe, progress)) {
             return new Outcome.Tested(new Recognition(tests ? Part.TEST : Part.VALIDATION,
                     trainer.confusion(tests ? dataset.test() : dataset.validation())));
+        } catch (Exception | OutOfMemoryError failure) {
+            return outcome(failure);
+        }
+    }
+
+    /**
+     * Trains a network that was made by hand, and measures it on the test images, too.
+     *
+     * @param progress told how the training goes
+     */
+    public Outcome baseline(BaselineTraining training, TrainingProgress progress) {
+        long start = System.nanoTime();
+        int steps = training.recipe().steps(dataset.train().size());
+        try (var classifier = training.begin(steps);
+                var loop = new TrainingLoop(training.recipe(), dataset, classifier)) {
+            TrainingResult result = loop.train(steps, progress);
+            double tested = loop.accuracy(dataset.test());
+            return new Outcome.Completed(result.validationAccuracy(), seconds(start),
+                    result.epochs(), tested, null, null, null, null, null);
         } catch (Exception | OutOfMemoryError failure) {
             return outcome(failure);
         }

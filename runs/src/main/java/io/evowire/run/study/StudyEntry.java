@@ -1,22 +1,25 @@
 package io.evowire.run.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.core.cost.Cost;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.run.json.Json;
+import io.evowire.run.training.Task;
 import java.util.List;
 
 /**
  * One training of a study.
  *
- * @param id        its identity, in words, such as {@code ws(4, 0.75) seed 3}: no other entry has
- *                  it
- * @param what      what the reading must know of it, as JSON
- * @param candidate what is trained, from scratch and to the end
+ * @param id   its identity, in words, such as {@code ws(4, 0.75) seed 3}: no other entry has it
+ * @param what what the reading must know of it, as JSON
+ * @param task what is trained, from scratch and to the end: a candidate or a baseline
  */
-public record StudyEntry(String id, JsonNode what, Candidate candidate) {
+public record StudyEntry(String id, JsonNode what, Task task) {
 
     /**
      * An entry.
@@ -24,18 +27,84 @@ public record StudyEntry(String id, JsonNode what, Candidate candidate) {
      * @param what a value that has a form in JSON
      */
     public static StudyEntry of(String id, Object what, Candidate candidate) {
-        return new StudyEntry(id, Json.parse(Json.line(what)), candidate);
+        return new StudyEntry(id, Json.parse(Json.line(what)), new Task.Train(candidate));
+    }
+
+    /**
+     * An entry of a network that was made by hand.
+     *
+     * @param what a value that has a form in JSON
+     */
+    public static StudyEntry of(String id, Object what, BaselineTraining training) {
+        return new StudyEntry(id, Json.parse(Json.line(what)), new Task.Baseline(training));
     }
 
     public StudyEntry {
-        if (!candidate.leg().equals(Leg.WHOLE) || candidate.warmStart() != null) {
+        boolean fromScratch = switch (task) {
+            case Task.Train(Candidate candidate) ->
+                candidate.leg().equals(Leg.WHOLE) && candidate.warmStart() == null;
+            case Task.Baseline baseline -> true;
+            case Task.Judge judge -> false;
+            case Task.Damage damage -> false;
+            case Task.Test test -> false;
+        };
+        if (!fromScratch) {
             throw new IllegalArgumentException(
                     "A study trains from scratch and to the end, '%s' too.".formatted(id));
         }
     }
 
+    /**
+     * The candidate that is trained.
+     *
+     * @throws IllegalStateException if it is a baseline
+     */
+    public Candidate candidate() {
+        if (task instanceof Task.Train(Candidate candidate)) {
+            return candidate;
+        }
+        throw new IllegalStateException("There is no wired network in '%s'.".formatted(id));
+    }
+
+    /** What the reading must know of it, as the type that it was written from. */
+    public <T> T what(Class<T> type) {
+        return Json.bind(what, type);
+    }
+
+    /** Whether a wired network is trained, and not a baseline. */
+    boolean isWired() {
+        return task instanceof Task.Train;
+    }
+
+    /** How it is trained. */
+    public TrainingRecipe recipe() {
+        return task instanceof Task.Baseline(BaselineTraining training)
+                ? training.recipe()
+                : candidate().recipe();
+    }
+
+    /** Multiply-adds of the network for an image. */
+    long macs() {
+        return task instanceof Task.Baseline(BaselineTraining training)
+                ? training.cost().macs()
+                : Cost.of(candidate().network()).macs();
+    }
+
+    /** What tells one network of a plan from another. */
+    Object network() {
+        return task instanceof Task.Baseline(BaselineTraining training)
+                ? training.network()
+                : candidate().network();
+    }
+
     /** SHA-256 of all that the outcome follows from, beside data and kernels. */
     String fingerprint() {
+        return task instanceof Task.Baseline(BaselineTraining training)
+                ? Sha256.hex(Json.line(training))
+                : fingerprint(candidate());
+    }
+
+    private static String fingerprint(Candidate candidate) {
         return Sha256.hex(Json.line(List.of(NetworkFormat.write(candidate.network()),
                 candidate.recipe(), candidate.tested(), candidate.plan())));
     }

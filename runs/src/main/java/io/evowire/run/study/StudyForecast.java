@@ -1,6 +1,5 @@
 package io.evowire.run.study;
 
-import io.evowire.core.cost.Cost;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,7 +12,7 @@ import java.util.List;
  * @param macs       multiply-adds of an image, of the cheapest and of the costliest network
  * @param images     that pass through networks while they learn, in all trainings
  * @param trained    multiply-adds of all these passes forward alone
- * @param typical    the training whose network is the median by multiply-adds
+ * @param typical    the training whose wired network is the median by multiply-adds
  */
 public record StudyForecast(int trainings, int networks, Range steps, Range macs, long images,
         double trained, StudyEntry typical) {
@@ -24,22 +23,22 @@ public record StudyForecast(int trainings, int networks, Range steps, Range macs
     /**
      * Of a plan.
      *
-     * @param plan       with one training at least
+     * @param plan       with the training of one wired network at least
      * @param train      images to learn
      * @param validation images that a network is judged by after each epoch; a pass of one costs a
      *                   third of what learning one does
      */
     public static StudyForecast of(List<StudyEntry> plan, int train, int validation) {
         List<StudyEntry> byCost = plan.stream()
-                .sorted(Comparator.comparingLong(StudyForecast::macs)).toList();
-        double trained = plan.stream().mapToDouble(entry -> macs(entry) * (images(entry, train)
+                .sorted(Comparator.comparingLong(StudyEntry::macs)).toList();
+        double trained = plan.stream().mapToDouble(entry -> entry.macs() * (images(entry, train)
                 + Math.ceilDiv(images(entry, train), train) * (validation / 3.0))).sum();
         return new StudyForecast(plan.size(),
-                (int) plan.stream().map(entry -> entry.candidate().network()).distinct().count(),
+                (int) plan.stream().map(entry -> entry.network()).distinct().count(),
                 range(plan.stream().mapToLong(entry -> steps(entry, train)).sorted().toArray()),
-                range(byCost.stream().mapToLong(StudyForecast::macs).toArray()),
+                range(byCost.stream().mapToLong(StudyEntry::macs).toArray()),
                 plan.stream().mapToLong(entry -> images(entry, train)).sum(), trained,
-                byCost.get(byCost.size() / 2));
+                typical(byCost));
     }
 
     /**
@@ -49,7 +48,12 @@ public record StudyForecast(int trainings, int networks, Range steps, Range macs
      * @param workers         how many work at a time
      */
     public double seconds(double imagesPerSecond, int workers) {
-        return trained / macs(typical) / imagesPerSecond / Math.min(workers, trainings);
+        return trained / typical.macs() / imagesPerSecond / Math.min(workers, trainings);
+    }
+
+    private static StudyEntry typical(List<StudyEntry> byCost) {
+        List<StudyEntry> wired = byCost.stream().filter(StudyEntry::isWired).toList();
+        return wired.get(wired.size() / 2);
     }
 
     private static Range range(long[] sorted) {
@@ -57,14 +61,10 @@ public record StudyForecast(int trainings, int networks, Range steps, Range macs
     }
 
     private static long steps(StudyEntry entry, int train) {
-        return entry.candidate().recipe().steps(train);
+        return entry.recipe().steps(train);
     }
 
     private static long images(StudyEntry entry, int train) {
-        return steps(entry, train) * entry.candidate().recipe().batchSize();
-    }
-
-    private static long macs(StudyEntry entry) {
-        return Cost.of(entry.candidate().network()).macs();
+        return steps(entry, train) * entry.recipe().batchSize();
     }
 }

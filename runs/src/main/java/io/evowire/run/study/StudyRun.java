@@ -95,7 +95,7 @@ public record StudyRun<R>(Study<R> study, Path directory, StudyConfig config, Ba
                 .collect(Collectors.toMap(StudyEntry::id, Function.identity()));
         return trainings.run(
                 () -> plan.stream().filter(entry -> store.trained(entry.id()).isEmpty())
-                        .map(entry -> new Work(entry.id(), entry.candidate())).toList(),
+                        .map(entry -> new Work(entry.id(), entry.task())).toList(),
                 new Trainings.Sink() {
                     @Override
                     public int deaths(Work work) {

@@ -20,7 +20,7 @@ public record Trained(String id, JsonNode what, String fingerprint, TrainingReci
 
     static Trained of(StudyEntry entry, Outcome outcome, double sessionSeconds) {
         return new Trained(entry.id(), entry.what(), entry.fingerprint(),
-                entry.candidate().recipe(), outcome, sessionSeconds);
+                entry.recipe(), outcome, sessionSeconds);
     }
 
     /** What the reading must know of it, as the type that it was written from. */

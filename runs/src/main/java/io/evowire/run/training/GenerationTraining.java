@@ -1,6 +1,5 @@
 package io.evowire.run.training;
 
-import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Outcome.EpochResult;
@@ -147,38 +146,24 @@ public final class GenerationTraining {
         return new Trainings.Sink() {
             @Override
             public int deaths(Work work) {
-                return store.history().deaths(number(work), rung);
+                return store.history().deaths(work.candidate().trial(), rung);
             }
 
             @Override
             public void died(Work work, String message) {
-                store.died(new WorkerDeath(number(work), rung, message, elapsed.getAsDouble()));
+                store.died(new WorkerDeath(work.candidate().trial(), rung, message, elapsed.getAsDouble()));
             }
 
             @Override
             public void ended(Work work, Outcome outcome) {
-                record(rung, number(work), outcome);
+                record(rung, work.candidate().trial(), outcome);
             }
 
             @Override
             public void lost(Work work, Outcome.Lost outcome) {
-                record(rung, number(work), outcome);
+                record(rung, work.candidate().trial(), outcome);
             }
         };
-    }
-
-    private static int number(Work work) {
-        return switch (work.task()) {
-            case Task.Train(Candidate candidate) -> candidate.trial();
-            case Task.Judge judge -> throw foreign(work);
-            case Task.Damage damage -> throw foreign(work);
-            case Task.Test test -> throw foreign(work);
-        };
-    }
-
-    private static IllegalStateException foreign(Work work) {
-        return new IllegalStateException(
-                "A generation is trained, so it has no work such as " + work.id());
     }
 
     private void record(int rung, int number, Outcome outcome) {

@@ -5,6 +5,7 @@ import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
+import io.evowire.evaluate.baseline.BaselineTraining;
 
 /**
  * What a worker can do. A further kind of work is a further record, here and in the worker's
@@ -38,4 +39,11 @@ public sealed interface Task {
      * @param recipe  how it was trained
      */
     record Test(WarmStart trained, TrainingRecipe recipe) implements Task {}
+
+    /**
+     * Trains a network that was made by hand.
+     *
+     * @param training of it
+     */
+    record Baseline(BaselineTraining training) implements Task {}
 }

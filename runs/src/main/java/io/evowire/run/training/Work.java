@@ -19,6 +19,19 @@ public record Work(String id, Task task) {
         this(id, new Task.Train(candidate));
     }
 
+    /**
+     * The candidate that is trained.
+     *
+     * @throws IllegalStateException if the work is another one than the training of a candidate
+     */
+    public Candidate candidate() {
+        if (task instanceof Task.Train(Candidate candidate)) {
+            return candidate;
+        }
+        throw new IllegalStateException(
+                "A candidate was to be trained, and no work such as '%s' done.".formatted(id));
+    }
+
     /** The training of a trial, all its rungs. */
     public static Work ofTrial(Candidate candidate) {
         return new Work(ofTrial(candidate.trial()), candidate);
@@ -37,6 +50,7 @@ public record Work(String id, Task task) {
             case Task.Train(Candidate candidate) -> candidate.trainings();
             case Task.Judge judge -> 1;
             case Task.Damage damage -> 1;
+            case Task.Baseline baseline -> 1;
             case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                 1 + trained.again().size();
         };

@@ -7,6 +7,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
+import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.gpu.device.Device;
@@ -116,6 +117,8 @@ public final class TrainingWorker {
                     evaluator.damage(trained, recipe, plan, progress::step);
                 case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                     evaluator.test(trained, recipe, told(progress));
+                case Task.Baseline(BaselineTraining training) ->
+                    evaluator.baseline(training, told(progress));
             };
             if (device.isEmpty()) {
                 return WorkerMain.Setup.Ready.oneByOne(outcomes, data.fingerprint(),
@@ -136,7 +139,7 @@ public final class TrainingWorker {
 
     private static List<Outcome> together(List<Work> works, ImageDataset data, Device device,
             WorkerMain.Progress progress, ModelStore store) {
-        List<Candidate> candidates = works.stream().map(TrainingWorker::candidate).toList();
+        List<Candidate> candidates = works.stream().map(Work::candidate).toList();
         Map<Candidate, Integer> numbers = new IdentityHashMap<>();
         for (int i = 0; i < candidates.size(); i++) {
             numbers.put(candidates.get(i), i);
@@ -154,19 +157,6 @@ public final class TrainingWorker {
         return device.info().gpu()
                 ? largest
                 : Math.min(largest, Long.getLong(MemoryWatch.PROPERTY, largest) / 2);
-    }
-
-    private static Candidate candidate(Work work) {
-        return switch (work.task()) {
-            case Task.Train(Candidate candidate) -> candidate;
-            case Task.Judge judge -> throw lonely(work);
-            case Task.Damage damage -> throw lonely(work);
-            case Task.Test test -> throw lonely(work);
-        };
-    }
-
-    private static IllegalStateException lonely(Work work) {
-        return new IllegalStateException("Only trainings are done together, unlike " + work.id());
     }
 
     /** Whether a device does nothing any more, so that no trial is to blame. */

@@ -10,6 +10,7 @@ import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
+import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.WarmStart.Rerun;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
@@ -49,7 +50,8 @@ record WorkerRequest(long id, List<Asked> works) {
     @JsonSubTypes({@JsonSubTypes.Type(value = Train.class, name = "train"),
             @JsonSubTypes.Type(value = Judge.class, name = "judge"),
             @JsonSubTypes.Type(value = Damage.class, name = "damage"),
-            @JsonSubTypes.Type(value = Test.class, name = "test")})
+            @JsonSubTypes.Type(value = Test.class, name = "test"),
+            @JsonSubTypes.Type(value = Baseline.class, name = "baseline")})
     sealed interface Job {
 
         Task task();
@@ -62,6 +64,7 @@ record WorkerRequest(long id, List<Asked> works) {
                     new Damage(Saved.of(trained), recipe, plan);
                 case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                     new Test(WarmJob.of(trained), recipe);
+                case Task.Baseline(BaselineTraining training) -> new Baseline(training);
             };
         }
     }
@@ -120,6 +123,15 @@ record WorkerRequest(long id, List<Asked> works) {
         @Override
         public Task task() {
             return new Task.Test(trained.warmStart(), recipe);
+        }
+    }
+
+    /** The training of a network that was made by hand. */
+    record Baseline(BaselineTraining training) implements Job {
+
+        @Override
+        public Task task() {
+            return new Task.Baseline(training);
         }
     }
 

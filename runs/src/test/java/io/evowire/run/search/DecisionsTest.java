@@ -222,7 +222,7 @@ class DecisionsTest {
         @Override
         public void evaluate(List<Work> works, BooleanSupplier mayStart, Listener listener) {
             works.forEach(
-                    work -> listener.ended(work, outcome(StubWorker.candidate(work))));
+                    work -> listener.ended(work, outcome(work.candidate())));
         }
 
         private Outcome outcome(Candidate candidate) {

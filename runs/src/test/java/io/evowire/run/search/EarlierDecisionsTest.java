@@ -19,7 +19,6 @@ import io.evowire.run.store.TrialStore;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
-import io.evowire.run.worker.StubWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +103,7 @@ class EarlierDecisionsTest {
         var files = new RunFiles(Files.createDirectory(temporary.resolve("repeated")));
         var answers = new Recorded(recorded, earlier.config().strategy().rungs());
         TrainingPool pool = (works, mayStart, listener) -> works.forEach(
-                work -> listener.ended(work, answers.outcome(StubWorker.candidate(work))));
+                work -> listener.ended(work, answers.outcome(work.candidate())));
         try (TrialStore store = TrialStore.create(files, ofToday(earlier.record()))) {
             Reason reason = new SearchJob(earlier.factory(), store, pool, new NoListener())
                     .run(() -> {});

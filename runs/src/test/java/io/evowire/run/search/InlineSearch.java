@@ -92,7 +92,7 @@ public final class InlineSearch implements SearchListener {
             TrainingPool.Listener listener) {
         for (Work work : backwards ? works.reversed() : works) {
             if (mayStart.getAsBoolean()) {
-                Candidate candidate = StubWorker.candidate(work);
+                Candidate candidate = work.candidate();
                 // Some fail at the second rung.
                 listener.ended(work,
                         candidate.leg().from() > 0 && candidate.trial() % 7 == 3

@@ -64,7 +64,7 @@ class LostDonorsTest {
             asked.add(works);
             for (Work work : works) {
                 before.accept(work);
-                Candidate all = StubWorker.candidate(work);
+                Candidate all = work.candidate();
                 TrainingRecipe recipe = otherModels && work.id().startsWith(RESTORED)
                         ? all.recipe().withSeed(all.recipe().seed() + 1)
                         : all.recipe();
@@ -143,7 +143,7 @@ class LostDonorsTest {
         for (List<Work> together : pool.asked) {
             Set<Rerun> again = new HashSet<>();
             for (Work work : together) {
-                Candidate candidate = StubWorker.candidate(work);
+                Candidate candidate = work.candidate();
                 if (candidate.warmStart() != null) {
                     candidate.warmStart().again().forEach(training -> assertTrue(
                             again.add(training), () -> "twice, the second time for " + work.id()));
@@ -152,9 +152,9 @@ class LostDonorsTest {
         }
         History history = TrialStore.read(lost);
         for (Work work : pool.restored()) {
-            String model = history.model(StubWorker.candidate(work).trial()).orElseThrow();
+            String model = history.model(work.candidate().trial()).orElseThrow();
             assertTrue(pool.asked.stream().flatMap(List::stream)
-                    .map(StubWorker::candidate).filter(candidate -> candidate.warmStart() != null
+                    .map(Work::candidate).filter(candidate -> candidate.warmStart() != null
                             && candidate.warmStart().saved() != null
                             && candidate.warmStart().saved().model().equals(model))
                     .count() >= 2, () -> work.id() + " served fewer than two");

@@ -48,7 +48,7 @@ record StubModels(RunFiles files) {
                 put(ModelStore.judged(judged.trial()), judged);
                 listener.ended(work, judged(judged));
             } else if (mayStart.getAsBoolean()) {
-                Candidate candidate = StubWorker.candidate(work);
+                Candidate candidate = work.candidate();
                 listener.started(work);
                 Outcome outcome = StubWorker.outcome(candidate);
                 String paused = candidate.leg().paused();

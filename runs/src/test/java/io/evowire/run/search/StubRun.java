@@ -91,7 +91,7 @@ public final class StubRun {
                         Math.min(first + workers, works.size()));
                 together.forEach(listener::started);
                 together.reversed().forEach(work -> listener.ended(work,
-                        StubWorker.outcome(StubWorker.candidate(work))));
+                        StubWorker.outcome(work.candidate())));
             }
         };
     }

@@ -140,7 +140,7 @@ public final class StubSearch {
                     }
                     try {
                         trainings.write("trained %d%n"
-                                .formatted(StubWorker.candidate(work).trial())
+                                .formatted(work.candidate().trial())
                                 .getBytes(StandardCharsets.UTF_8));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -168,7 +168,7 @@ public final class StubSearch {
         for (Work work : works) {
             if (mayStart.getAsBoolean()) {
                 listener.started(work);
-                listener.ended(work, StubWorker.outcome(StubWorker.candidate(work)));
+                listener.ended(work, StubWorker.outcome(work.candidate()));
             }
         }
     }

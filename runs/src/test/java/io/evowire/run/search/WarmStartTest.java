@@ -216,7 +216,7 @@ class WarmStartTest {
         try (TrialStore store = TrialStore.open(new RunFiles(run))) {
             new SearchJob(factory(config), store, (works, mayStart, listener) -> {
                 for (Work work : works) {
-                    Candidate candidate = StubWorker.candidate(work);
+                    Candidate candidate = work.candidate();
                     (candidate.tested() ? repeats : warm).add(candidate);
                     listener.ended(work, StubWorker.outcome(candidate));
                 }

@@ -57,7 +57,7 @@ class StudyRunTest {
                         throw new IllegalStateException("killed");
                     }
                     trained.add(work.id());
-                    listener.ended(work, StubWorker.outcome(StubWorker.candidate(work)));
+                    listener.ended(work, StubWorker.outcome(work.candidate()));
                 }
             }
         };

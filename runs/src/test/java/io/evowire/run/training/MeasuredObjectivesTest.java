@@ -186,7 +186,7 @@ class MeasuredObjectivesTest {
             TrainingPool.Listener listener) {
         for (Work work : works) {
             if (mayStart.getAsBoolean()) {
-                Candidate candidate = StubWorker.candidate(work);
+                Candidate candidate = work.candidate();
                 var all = (Outcome.Completed) StubWorker.outcome(candidate);
                 boolean fails = candidate.trial() % 5 == 2;
                 listener.ended(work, new Outcome.Completed(all.validationAccuracy(),

@@ -11,7 +11,6 @@ import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Novelty;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.WarmStart;
-import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
 import java.io.FileOutputStream;
 import java.io.FilterInputStream;
@@ -119,7 +118,7 @@ public final class StubWorker implements ArchitectureEvaluator {
     private static void serve(ArchitectureEvaluator evaluator)
             throws IOException, InterruptedException {
         WorkerMain.serve(progress -> new WorkerMain.Setup.Ready(works -> evaluator
-                .evaluate(works.stream().map(StubWorker::candidate).toList()), DATA, KERNELS));
+                .evaluate(works.stream().map(Work::candidate).toList()), DATA, KERNELS));
     }
 
     @Override
@@ -132,20 +131,6 @@ public final class StubWorker implements ArchitectureEvaluator {
             Runtime.getRuntime().halt(9);
         }
         return outcome(candidate);
-    }
-
-    /** What a work is to train. */
-    public static Candidate candidate(Work work) {
-        return switch (work.task()) {
-            case Task.Train(Candidate candidate) -> candidate;
-            case Task.Judge judge -> throw foreign(work);
-            case Task.Damage damage -> throw foreign(work);
-            case Task.Test test -> throw foreign(work);
-        };
-    }
-
-    private static IllegalArgumentException foreign(Work work) {
-        return new IllegalArgumentException("A stub trains only, unlike " + work.id());
     }
 
     /** What comes out of training a candidate: a function of the candidate alone. */

@@ -37,6 +37,6 @@ final class Works {
 
     /** The judgement of what a training trains. */
     static Work judgement(Work training) {
-        return new Work(training.id(), new Task.Judge(StubWorker.candidate(training)));
+        return new Work(training.id(), new Task.Judge(training.candidate()));
     }
 }

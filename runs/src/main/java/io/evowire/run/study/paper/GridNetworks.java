@@ -113,18 +113,16 @@ record GridNetworks(SearchConfig config) {
     }
 
     /**
-     * How a network is trained.
+     * How a network is trained: the configuration's recipe with seeds of its own.
      *
      * @param graph number of the network, from 0
      * @param seed  number of the training, from 0
-     * @param steps optimisation steps
      */
-    private TrainingRecipe recipe(int graph, int seed, int steps) {
+    TrainingRecipe recipe(int graph, int seed) {
         var randomness = new Randomness(config.seed());
         return config.recipe()
                 .withSeed(randomness.seedOf("seed %d of graph %d".formatted(seed, graph)))
-                .withImageSeed(randomness.seedOf("images of seed %d".formatted(seed)))
-                .withSteps(steps);
+                .withImageSeed(randomness.seedOf("images of seed %d".formatted(seed)));
     }
 
     /**
@@ -138,7 +136,7 @@ record GridNetworks(SearchConfig config) {
         for (int seed = 0; seed < seeds; seed++) {
             for (Drawn each : networks) {
                 plan.add(told.entry(each, seed, new Candidate(plan.size(), each.network(),
-                        recipe(each.graph(), seed, steps))));
+                        recipe(each.graph(), seed).withSteps(steps))));
             }
         }
         return plan;

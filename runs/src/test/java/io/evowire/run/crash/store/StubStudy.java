@@ -29,7 +29,7 @@ final class StubStudy {
                 new TensorShape(1, 8, 8), 2)
                 .run(files -> (works, mayStart, listener) -> {
                     for (Work work : works) {
-                        listener.ended(work, StubWorker.outcome(StubWorker.candidate(work)));
+                        listener.ended(work, StubWorker.outcome(work.candidate()));
                         out.println(work.id());
                     }
                 }, () -> true, Trainings.Progress.SILENT);

@@ -6,7 +6,6 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.DurableFiles;
-import io.evowire.run.worker.StubWorker;
 import io.evowire.run.worker.WorkerMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ public final class FaultyWorker implements ArchitectureEvaluator {
         return progress -> {
             var evaluator = new FaultyWorker(mode, files, progress);
             return WorkerMain.Setup.Ready.oneByOne(work -> evaluator
-                    .evaluate(List.of(StubWorker.candidate(work))).getFirst(), DATA, KERNELS);
+                    .evaluate(List.of(work.candidate())).getFirst(), DATA, KERNELS);
         };
     }
 

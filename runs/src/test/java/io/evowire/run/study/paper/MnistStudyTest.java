@@ -1,0 +1,107 @@
+package io.evowire.run.study.paper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.UserException;
+import io.evowire.run.config.ConfigReader;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.console.PaperTables;
+import io.evowire.run.study.StudyEntry;
+import io.evowire.run.study.Trained;
+import io.evowire.run.study.paper.MnistReading.Row;
+import io.evowire.run.study.paper.MnistStudy.Setting;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MnistStudyTest {
+
+    private static final TensorShape SHAPE = new TensorShape(1, 28, 28);
+    private static final SearchConfig CONFIG = ConfigReader.parse("", "test", List.of());
+
+    private static MnistReading read(MnistStudy study, ToDoubleFunction<Setting> test) {
+        return study.read(study.plan(SHAPE, 10).stream().map(entry -> new Trained(entry.id(),
+                entry.what(), "", entry.recipe(), new Outcome.Completed(0.9, 30, List.of(),
+                        test.applyAsDouble(entry.what(Setting.class)), null, null, null, null,
+                        null),
+                0)).toList());
+    }
+
+    @Test
+    void wiredNetworksHaveTheMultiplyAddsOfThoseMadeByHand() {
+        for (StudyEntry entry : new MnistStudy(CONFIG, 2, 1, 3, false).plan(SHAPE, 10)) {
+            Setting setting = entry.what(Setting.class);
+            long wanted = setting.like().equals("TinyCNN") ? 2_799_456 : 17_038_720;
+            assertEquals(1, setting.macs() / (double) wanted, 0.01, entry.id());
+        }
+    }
+
+    @Test
+    void allKindsAreTrainedAsOftenOnTheSameImages() {
+        List<StudyEntry> plan = new MnistStudy(CONFIG, 5, 1, 10, true).plan(SHAPE, 10);
+        assertEquals(plan.size(), plan.stream().map(StudyEntry::id).distinct().count());
+        assertEquals(List.of(5L), plan.stream().map(entry -> entry.what(Setting.class))
+                .collect(Collectors.groupingBy(setting -> List.of(setting.network(),
+                        setting.recipe(), setting.like()), Collectors.counting()))
+                .values().stream().distinct().toList());
+        assertEquals(4 + 3 * 2, plan.size() / 5);
+        plan.forEach(entry -> assertEquals(10 * 157, entry.recipe().steps(10_000), entry.id()));
+        assertEquals(1, plan.stream().filter(entry -> entry.id().endsWith("seed 0")
+                && entry.id().contains("graph"))
+                .map(entry -> entry.recipe().seedOfImages()).distinct().count());
+    }
+
+    @Test
+    void moreSeedsKeepTheTrainingsThatThereAre() {
+        List<StudyEntry> few = new MnistStudy(CONFIG, 2, 1, 3, false).plan(SHAPE, 10);
+        List<StudyEntry> more = new MnistStudy(CONFIG, 3, 2, 3, true).plan(SHAPE, 10);
+        assertTrue(more.containsAll(few));
+    }
+
+    @Test
+    void theRowsAreMeansByHand() {
+        // Graphs 0 and 1 differ by 2 points, seeds 0 and 1 of each by 1.
+        MnistReading reading = read(new MnistStudy(CONFIG, 2, 2, 3, false),
+                setting -> 0.95 + 0.02 * setting.graph() + 0.01 * setting.seed());
+        assertEquals(List.of("ER(0.2) TinyCNN", "BA(5) TinyCNN", "WS(4, 0.75) TinyCNN",
+                "WS(4, 0.75) HandmadeCNN", "TinyCNN TinyCNN", "TinyCNN TinyCNN",
+                "HandmadeCNN HandmadeCNN", "HandmadeCNN HandmadeCNN"),
+                reading.rows().stream().map(row -> row.network() + " " + row.like()).toList());
+        Row row = reading.rows().getFirst();
+        assertEquals(4, row.trainings());
+        assertEquals(0.965, row.test().mean(), 1e-12);
+        assertEquals(0.98, row.best(), 1e-12);
+        assertEquals(10, row.secondsAnEpoch(), 1e-12);
+        // Within: variance of two values 0.01 apart; of means: that of two 0.02 apart.
+        assertEquals(Math.sqrt(0.00005), row.seeds(), 1e-9);
+        assertEquals(Math.sqrt(0.0002 - 0.00005 / 2), row.graphs(), 1e-9);
+        assertEquals(0.6949, row.published());
+        Row made = reading.rows().get(4);
+        assertEquals(2, made.trainings());
+        assertEquals(98_574, made.parameters());
+        assertNull(made.graphs());
+    }
+
+    @Test
+    void theTableNamesEveryRowAndWhatWasPublished() {
+        String text = PaperTables.mnist(read(new MnistStudy(CONFIG, 1, 1, 3, true),
+                setting -> 0.97));
+        assertTrue(text.contains("AlexNet"), text);
+        assertTrue(text.contains("54.31 %"), text);
+        assertTrue(text.contains("543 M"), text);
+    }
+
+    @Test
+    void imagesMayBeTooSmall() {
+        var study = new MnistStudy(CONFIG, 1, 1, 1, false);
+        var thrown = assertThrows(UserException.class,
+                () -> study.plan(new TensorShape(1, 8, 8), 10));
+        assertTrue(thrown.getMessage().contains("larger images"), thrown.getMessage());
+    }
+}
