@@ -139,7 +139,8 @@ public final class NetworkTrainer implements AutoCloseable {
      * @throws DivergedException if a logit is not finite
      */
     public Novelty novelty(ImageSplit known, ImageSplit novel) {
-        return NoveltyScores.of(session, loop.batches(), recipe.batchSize(), known, novel).detected();
+        return NoveltyScores.of(session, loop.batches(), recipe.batchSize(), known, novel)
+                .detected();
     }
 
     /** Releases native memory, the model's included. */

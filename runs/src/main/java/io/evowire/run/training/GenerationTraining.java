@@ -151,7 +151,8 @@ public final class GenerationTraining {
 
             @Override
             public void died(Work work, String message) {
-                store.died(new WorkerDeath(work.candidate().trial(), rung, message, elapsed.getAsDouble()));
+                store.died(new WorkerDeath(work.candidate().trial(), rung, message,
+                        elapsed.getAsDouble()));
             }
 
             @Override

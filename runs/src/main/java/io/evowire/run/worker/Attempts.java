@@ -54,8 +54,8 @@ final class Attempts {
      *
      * @param alone whether the worker did nothing else at that time
      */
-    Optional<Outcome> after(WorkerProcess.Death death, boolean fresh, boolean alone) {
-        String message = String.valueOf(death.getMessage());
+    Optional<Outcome> after(Attempt.Died death, boolean alone) {
+        String message = death.message();
         return switch (death.cause()) {
             case LATE -> {
                 if (alone) {
@@ -65,7 +65,7 @@ final class Attempts {
                 deaths++; // so that it is tried alone even if this process ends before
                 yield Optional.empty();
             }
-            case MEMORY -> after(new Outcome.OutOfMemory(message), fresh && alone);
+            case MEMORY -> after(new Outcome.OutOfMemory(message), death.fresh() && alone);
             case SILENT, ENDED -> ++deaths < DEATHS
                     ? Optional.empty()
                     : Optional.of(new Outcome.Crashed(message));

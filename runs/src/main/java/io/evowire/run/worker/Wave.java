@@ -73,33 +73,29 @@ record Wave(List<Tried> tried) {
         return tried.size() == 1;
     }
 
-    /**
-     * After the worker's own word.
-     *
-     * @param outcomes of the works, in their order
-     * @param fresh    whether the worker had trained nothing before
-     */
-    Result after(List<Outcome> outcomes, boolean fresh) {
+    /** After the worker's own word. */
+    Result after(Attempt.Answered answered) {
         List<Verdict> verdicts = new ArrayList<>();
         List<Wave> again = new ArrayList<>();
         for (int i = 0; i < tried.size(); i++) {
             Tried one = tried.get(i);
             // In company it was not the only one that took memory.
-            one.attempts().after(outcomes.get(i), fresh && alone()).ifPresentOrElse(
-                    outcome -> verdicts.add(new Verdict(one.work(), outcome)),
-                    () -> again.add(new Wave(List.of(one))));
+            one.attempts().after(answered.outcomes().get(i),
+                    answered.fresh() && alone()).ifPresentOrElse(
+                            outcome -> verdicts.add(new Verdict(one.work(), outcome)),
+                            () -> again.add(new Wave(List.of(one))));
         }
         return new Result(verdicts, List.of(), again);
     }
 
     /** After the worker's death. */
-    Result after(WorkerProcess.Death death, boolean fresh) {
+    Result after(Attempt.Died death) {
         List<Verdict> verdicts = new ArrayList<>();
         List<Work> dead = new ArrayList<>();
         List<Tried> left = new ArrayList<>();
         for (Tried one : tried) {
             int deaths = one.attempts().deaths();
-            Optional<Outcome> verdict = one.attempts().after(death, fresh, alone());
+            Optional<Outcome> verdict = one.attempts().after(death, alone());
             if (verdict.isPresent()) {
                 verdicts.add(new Verdict(one.work(), verdict.get()));
             } else {
@@ -112,7 +108,7 @@ record Wave(List<Tried> tried) {
         return new Result(verdicts, dead, again(death.cause(), left));
     }
 
-    private static List<Wave> again(WorkerProcess.Cause cause, List<Tried> left) {
+    private static List<Wave> again(Attempt.Cause cause, List<Tried> left) {
         int middle = Math.ceilDiv(left.size(), 2);
         return switch (cause) {
             case UNBEGUN -> waves(List.of(left));

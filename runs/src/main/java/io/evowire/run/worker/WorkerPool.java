@@ -89,7 +89,8 @@ public final class WorkerPool implements TrainingPool {
             Identity identity) {
         wave = limits.wave();
         for (int i = 0; i < workers; i++) {
-            slots.add(new WorkerSlot(command.apply(i), limits, identity));
+            slots.add(new WorkerSlot(new LocalSeat(command.apply(i), limits, identity),
+                    limits.trialTime()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.evowire.run.worker;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
 import io.evowire.run.training.Work;
+import io.evowire.run.worker.Attempt.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -32,24 +33,6 @@ final class WorkerProcess implements AutoCloseable {
         Cause cause() {
             return cause;
         }
-    }
-
-    /** What a worker died of. */
-    enum Cause {
-        /** Killed: its time was up. */
-        LATE,
-        /** Killed: it gave no sign of life. */
-        SILENT,
-        /** It was full of memory. */
-        MEMORY,
-        /** Killed: it was not ready in time. */
-        UNREADY,
-        /** It was dead before it took the request: no candidate's fault. */
-        UNBEGUN,
-        /** It and this program do not understand each other: no candidate's fault. */
-        UNREADABLE,
-        /** It ended by itself, or somebody else ended it. */
-        ENDED
     }
 
     private final Process process;

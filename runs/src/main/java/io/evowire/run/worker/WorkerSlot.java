@@ -1,6 +1,5 @@
 package io.evowire.run.worker;
 
-import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.WorkerPool.Happening;
@@ -18,22 +17,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One place in a pool: a worker, and its successors when it dies or has served long enough. */
+/**
+ * One place in a pool: takes works, has them tried on its seat, and says what came of them, until
+ * there are none.
+ */
 final class WorkerSlot {
 
     private static final long LOOK_MILLIS = 100;
 
-    private final WorkerCommand command;
-    private final WorkerLimits limits;
-    private final WorkerPool.Identity identity;
-    private @Nullable WorkerProcess process; // guarded by this
+    private final Seat seat;
+    private final @Nullable Duration trialTime;
     private volatile boolean abandoned;
-    private int served;
 
-    WorkerSlot(WorkerCommand command, WorkerLimits limits, WorkerPool.Identity identity) {
-        this.command = command;
-        this.limits = limits;
-        this.identity = identity;
+    /**
+     * A place.
+     *
+     * @param seat      where works are tried
+     * @param trialTime how long each may take, null for as long as it does
+     */
+    WorkerSlot(Seat seat, @Nullable Duration trialTime) {
+        this.seat = seat;
+        this.trialTime = trialTime;
     }
 
     /**
@@ -48,7 +52,7 @@ final class WorkerSlot {
             while (!(queued = next(waiting, most, mayStart)).isEmpty()) {
                 queued.forEach(one -> happenings.add(new Happening.Started(one.work())));
                 evaluate(new Wave(queued.stream()
-                        .map(one -> Wave.Tried.of(one, limits.trialTime())).toList()),
+                        .map(one -> Wave.Tried.of(one, trialTime)).toList()),
                         mayStart, happenings);
             }
             happenings.add(new Happening.Idle());
@@ -96,93 +100,44 @@ final class WorkerSlot {
     // Empty once this slot is abandoned.
     private Optional<Wave.Result> tried(Wave wave, BlockingQueue<Happening> happenings)
             throws IOException, InterruptedException {
-        boolean fresh = true;
-        try {
-            Optional<WorkerProcess> worker = ready();
-            if (worker.isEmpty()) {
-                return Optional.empty();
+        List<Work> works = wave.works();
+        return switch (seat.attempt(works, (work, step, steps) -> happenings
+                .add(new Happening.Step(works.get(work), step, steps)))) {
+            case Attempt.Answered answered -> Optional.of(wave.after(answered));
+            case Attempt.Died died -> {
+                Wave.Result result = wave.after(died);
+                for (Work work : result.dead()) {
+                    tell(work, died, happenings);
+                }
+                yield Optional.of(result);
             }
-            fresh = served == 0;
-            List<Work> works = wave.works();
-            List<Outcome> outcomes = worker.get().evaluate(works, (work, step, steps) -> happenings
-                    .add(new Happening.Step(works.get(work), step, steps)));
-            served += works.size();
-            if (served >= limits.replaceAfter()
-                    || outcomes.stream().anyMatch(Outcome.OutOfMemory.class::isInstance)) {
-                close();
-            }
-            return Optional.of(wave.after(outcomes, fresh));
-        } catch (WorkerProcess.Death e) {
-            forget();
-            if (abandoned) {
-                return Optional.empty(); // whoever stops the run has ended the worker
-            }
-            Wave.Result result = wave.after(e, fresh);
-            for (Work work : result.dead()) {
-                tell(work, e, happenings);
-            }
-            return Optional.of(result);
-        }
+            case Attempt.Abandoned abandonment -> Optional.empty();
+        };
     }
 
     // Before it is tried again: whoever kills this process then shall not make its death forgotten.
-    private void tell(Work work, WorkerProcess.Death death,
-            BlockingQueue<Happening> happenings) throws InterruptedException {
+    private void tell(Work work, Attempt.Died death, BlockingQueue<Happening> happenings)
+            throws InterruptedException {
         var recorded = new CountDownLatch(1);
-        happenings.add(new Happening.Died(work, String.valueOf(death.getMessage()), recorded));
+        happenings.add(new Happening.Died(work, death.message(), recorded));
         while (!abandoned && !recorded.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             // nobody records any more once the pool is abandoned
         }
     }
 
-    private Optional<WorkerProcess> ready()
-            throws IOException, InterruptedException, WorkerProcess.Death {
-        WorkerProcess started;
-        synchronized (this) {
-            if (abandoned || process != null) {
-                return abandoned ? Optional.empty() : Optional.ofNullable(process);
-            }
-            served = 0;
-            started = WorkerProcess.start(command, limits);
-            process = started;
-        }
-        try {
-            started.awaitReady(identity);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
-        return Optional.of(started);
+    /** How long its worker gave no sign of life; empty while there is none. From any thread. */
+    Optional<Duration> silence() {
+        return seat.silence();
     }
 
-    private synchronized void forget() {
-        process = null;
-    }
-
-    /** How long the worker gave no sign of life; empty while there is none. From any thread. */
-    synchronized Optional<Duration> silence() {
-        return process != null && process.isAlive()
-                ? Optional.of(process.silence())
-                : Optional.empty();
-    }
-
-    /** Ends the worker in good order. */
+    /** Ends its worker in good order. */
     void close() {
-        WorkerProcess current;
-        synchronized (this) {
-            current = process;
-            process = null;
-        }
-        if (current != null) {
-            current.close();
-        }
+        seat.close();
     }
 
-    /** Ends the worker at once; no other one takes its place. */
-    synchronized void abandon() {
+    /** Ends its worker at once; no other one takes its place. From any thread. */
+    void abandon() {
         abandoned = true;
-        if (process != null) {
-            process.kill();
-        }
+        seat.abandon();
     }
 }

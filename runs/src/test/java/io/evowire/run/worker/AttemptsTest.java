@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.evowire.evaluate.Outcome;
-import io.evowire.run.worker.WorkerProcess.Cause;
-import io.evowire.run.worker.WorkerProcess.Death;
+import io.evowire.run.worker.Attempt.Cause;
+import io.evowire.run.worker.Attempt.Died;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class AttemptsTest {
     private final Attempts attempts = new Attempts(Duration.ofMillis(1500), 0);
 
     private Optional<Outcome> after(Cause cause, boolean fresh) {
-        return attempts.after(new Death(cause, "why"), fresh, true);
+        return attempts.after(new Died(cause, "why", fresh), true);
     }
 
     @Test
@@ -61,6 +61,6 @@ class AttemptsTest {
     void aWorkerThatDiedBeforeThisProcessCounts() {
         var again = new Attempts(Duration.ofSeconds(4), 1);
         assertEquals(Optional.of(new Outcome.Crashed("why")),
-                again.after(new Death(Cause.ENDED, "why"), true, true));
+                again.after(new Died(Cause.ENDED, "why", true), true));
     }
 }

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.WorkerPool.Queued;
-import io.evowire.run.worker.WorkerProcess.Cause;
-import io.evowire.run.worker.WorkerProcess.Death;
+import io.evowire.run.worker.Attempt.Answered;
+import io.evowire.run.worker.Attempt.Cause;
+import io.evowire.run.worker.Attempt.Died;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -56,7 +57,7 @@ class WaveTest {
     void eachGetsTheOutcomeOfItsPlace() {
         var diverged = new Outcome.Diverged(3, "NaN");
         Wave wave = wave(2);
-        Wave.Result result = wave.after(List.of(DONE, diverged), false);
+        Wave.Result result = wave.after(new Answered(List.of(DONE, diverged), false));
         assertEquals(List.of(new Wave.Verdict(wave.works().get(0), DONE),
                 new Wave.Verdict(wave.works().get(1), diverged)), result.verdicts());
         assertEquals(List.of(), result.again());
@@ -65,7 +66,7 @@ class WaveTest {
     @ParameterizedTest
     @EnumSource(value = Cause.class, names = {"LATE", "SILENT", "ENDED"})
     void aDeathInCompanyBlamesNobodyAndEachIsTriedAlone(Cause cause) {
-        Wave.Result result = wave(3).after(new Death(cause, "why"), true);
+        Wave.Result result = wave(3).after(new Died(cause, "why", true));
         assertEquals(List.of(), result.verdicts());
         assertEquals(List.of("0", "1", "2"), result.dead().stream().map(Work::id).toList());
         assertEquals(List.of(List.of("0"), List.of("1"), List.of("2")), ids(result.again()));
@@ -73,39 +74,41 @@ class WaveTest {
 
     @Test
     void onlyWhoDiesAloneAfterThatIsCrashed() {
-        List<Wave> alone = wave(2).after(new Death(Cause.ENDED, "why"), true).again();
+        List<Wave> alone = wave(2).after(new Died(Cause.ENDED, "why", true)).again();
         assertEquals(new Outcome.Crashed("why"), alone.getFirst()
-                .after(new Death(Cause.ENDED, "why"), true).verdicts().getFirst().outcome());
-        assertEquals(DONE, alone.getLast().after(List.of(DONE), true).verdicts().getFirst()
-                .outcome());
+                .after(new Died(Cause.ENDED, "why", true)).verdicts().getFirst().outcome());
+        assertEquals(DONE,
+                alone.getLast().after(new Answered(List.of(DONE), true)).verdicts().getFirst()
+                        .outcome());
     }
 
     @Test
     void onlyWhoIsLateAloneIsTimedOut() {
-        List<Wave> alone = wave(2).after(new Death(Cause.LATE, "why"), true).again();
+        List<Wave> alone = wave(2).after(new Died(Cause.LATE, "why", true)).again();
         assertEquals(new Outcome.TimedOut(1), alone.getFirst()
-                .after(new Death(Cause.LATE, "why"), true).verdicts().getFirst().outcome());
+                .after(new Died(Cause.LATE, "why", true)).verdicts().getFirst().outcome());
     }
 
     @Test
     void tooLittleMemoryHalvesAWaveUntilOneIsAlone() {
-        List<Wave> halves = wave(3).after(new Death(Cause.MEMORY, "full"), true).again();
+        List<Wave> halves = wave(3).after(new Died(Cause.MEMORY, "full", true)).again();
         assertEquals(List.of(List.of("0", "1"), List.of("2")), ids(halves));
-        Wave.Result one = halves.getLast().after(new Death(Cause.MEMORY, "full"), true);
+        Wave.Result one = halves.getLast().after(new Died(Cause.MEMORY, "full", true));
         assertInstanceOf(Outcome.OutOfMemory.class, one.verdicts().getFirst().outcome());
         assertEquals(List.of(), one.again());
     }
 
     @Test
     void whoHasNoMemoryInCompanyIsTriedAlone() {
-        Wave.Result result = wave(2).after(List.of(new Outcome.OutOfMemory("full"), DONE), true);
+        Wave.Result result = wave(2)
+                .after(new Answered(List.of(new Outcome.OutOfMemory("full"), DONE), true));
         assertEquals(1, result.verdicts().size());
         assertEquals(List.of(List.of("0")), ids(result.again()));
     }
 
     @Test
     void aWorkerThatDiedBeforeItTookAWaveUpLeavesItTogether() {
-        Wave.Result result = wave(3).after(new Death(Cause.UNBEGUN, "why"), true);
+        Wave.Result result = wave(3).after(new Died(Cause.UNBEGUN, "why", true));
         assertEquals(List.of(), result.dead());
         assertEquals(List.of(List.of("0", "1", "2")), ids(result.again()));
     }
@@ -113,7 +116,7 @@ class WaveTest {
     @ParameterizedTest
     @EnumSource(value = Cause.class, names = {"UNREADY", "UNREADABLE"})
     void noWorkerMeansThatAllAreLost(Cause cause) {
-        Wave.Result result = wave(2).after(new Death(cause, "why"), true);
+        Wave.Result result = wave(2).after(new Died(cause, "why", true));
         result.verdicts().forEach(
                 verdict -> assertInstanceOf(Outcome.Lost.class, verdict.outcome()));
         assertEquals(2, result.verdicts().size());

@@ -1,0 +1,52 @@
+package io.evowire.run.worker;
+
+import io.evowire.evaluate.Outcome;
+import java.util.List;
+
+/** What came of one try at works. */
+sealed interface Attempt {
+
+    /**
+     * The worker told what came out.
+     *
+     * @param outcomes of the works, in their order
+     * @param fresh    whether the worker had trained nothing before; else what others left behind
+     *                 may have taken the memory
+     */
+    record Answered(List<Outcome> outcomes, boolean fresh) implements Attempt {
+
+        public Answered {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /**
+     * The worker died or was killed.
+     *
+     * @param cause   what it died of
+     * @param message what is known of it, for people
+     * @param fresh   whether it had trained nothing before
+     */
+    record Died(Cause cause, String message, boolean fresh) implements Attempt {}
+
+    /** Nobody trains here any more, and nothing can be said of the works. */
+    record Abandoned() implements Attempt {}
+
+    /** What a worker died of. */
+    enum Cause {
+        /** Killed: its time was up. */
+        LATE,
+        /** Killed: it gave no sign of life. */
+        SILENT,
+        /** It was full of memory. */
+        MEMORY,
+        /** Killed: it was not ready in time. */
+        UNREADY,
+        /** It was dead before it took the request: no candidate's fault. */
+        UNBEGUN,
+        /** It and this program do not understand each other: no candidate's fault. */
+        UNREADABLE,
+        /** It ended by itself, or somebody else ended it. */
+        ENDED
+    }
+}

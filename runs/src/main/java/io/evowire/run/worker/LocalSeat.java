@@ -1,0 +1,102 @@
+package io.evowire.run.worker;
+
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.training.Work;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A worker process of this machine, and its successors when it dies or has served long enough. */
+final class LocalSeat implements Seat {
+
+    private final WorkerCommand command;
+    private final WorkerLimits limits;
+    private final WorkerPool.Identity identity;
+    private @Nullable WorkerProcess process; // guarded by this
+    private boolean abandoned; // guarded by this
+    private int served;
+
+    LocalSeat(WorkerCommand command, WorkerLimits limits, WorkerPool.Identity identity) {
+        this.command = command;
+        this.limits = limits;
+        this.identity = identity;
+    }
+
+    @Override
+    public Attempt attempt(List<Work> works, WorkerMain.Progress progress)
+            throws IOException, InterruptedException {
+        boolean fresh = true;
+        try {
+            Optional<WorkerProcess> worker = ready();
+            if (worker.isEmpty()) {
+                return new Attempt.Abandoned();
+            }
+            fresh = served == 0;
+            List<Outcome> outcomes = worker.get().evaluate(works, progress);
+            served += works.size();
+            if (served >= limits.replaceAfter()
+                    || outcomes.stream().anyMatch(Outcome.OutOfMemory.class::isInstance)) {
+                close();
+            }
+            return new Attempt.Answered(outcomes, fresh);
+        } catch (WorkerProcess.Death e) {
+            return isAbandonedAfterDeath()
+                    ? new Attempt.Abandoned() // whoever stops the run has ended the worker
+                    : new Attempt.Died(e.cause(), String.valueOf(e.getMessage()), fresh);
+        }
+    }
+
+    private Optional<WorkerProcess> ready()
+            throws IOException, InterruptedException, WorkerProcess.Death {
+        WorkerProcess started;
+        synchronized (this) {
+            if (abandoned || process != null) {
+                return abandoned ? Optional.empty() : Optional.ofNullable(process);
+            }
+            served = 0;
+            started = WorkerProcess.start(command, limits);
+            process = started;
+        }
+        try {
+            started.awaitReady(identity);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        return Optional.of(started);
+    }
+
+    private synchronized boolean isAbandonedAfterDeath() {
+        process = null;
+        return abandoned;
+    }
+
+    @Override
+    public synchronized Optional<Duration> silence() {
+        return process != null && process.isAlive()
+                ? Optional.of(process.silence())
+                : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        WorkerProcess current;
+        synchronized (this) {
+            current = process;
+            process = null;
+        }
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    @Override
+    public synchronized void abandon() {
+        abandoned = true;
+        if (process != null) {
+            process.kill();
+        }
+    }
+}
