@@ -17,15 +17,7 @@ import picocli.CommandLine.ParameterException;
 /** The command line. Data goes to standard output, progress and messages to standard error. */
 @Command(name = "evowire", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Evolves randomly wired neural networks.",
-        synopsisSubcommandLabel = "COMMAND", subcommands = {
-                SearchCommand.class, ResumeCommand.class, StatusCommand.class,
-                ShowCommand.class, ReportCommand.class, ReplayCommand.class, DamageCommand.class,
-                DataCommand.class, PredictCommand.class, ExportCommand.class, TrainCommand.class,
-                BenchCommand.class, CostCommand.class, GraphCommand.class, ScaleCommand.class,
-                ConfigCommand.class,
-                SimulateCommand.class, CompareCommand.class, VerifyCommand.class,
-                StudyCommand.class, WannCommand.class, DoctorCommand.class,
-                CompletionCommand.class},
+        synopsisSubcommandLabel = "COMMAND", modelTransformer = Commands.class,
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire search --trials 20 --out first",
                 "",
@@ -48,7 +40,7 @@ public final class Main implements Runnable {
     static int run(String... args) {
         // One notation for numbers, whatever the country: programs read them.
         Locale.setDefault(Locale.ROOT);
-        var line = new CommandLine(new Main());
+        CommandLine line = Commands.of(args);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((fault, command, parsed) -> report(fault));
         line.setParameterExceptionHandler((fault, arguments) -> {

@@ -20,7 +20,6 @@ import io.evowire.run.status.RunSummary;
 import io.evowire.run.status.Spend;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.wann.WannFiles;
@@ -54,9 +53,9 @@ final class StatusCommand implements Callable<Integer> {
             return StudyStatus.print(new StudyFiles(directory), json);
         }
         var files = new RunFiles(directory);
-        Run run = Run.open(files);
         boolean running = RunLock.isTaken(files);
-        History history = TrialStore.read(files);
+        History history = Run.read(files);
+        Run run = Run.of(files, history);
         RunSummary summary = RunSummary.of(run, history, running, RunOwner.of(files, running));
         if (json) {
             System.out.println(Json.line(summary));

@@ -37,10 +37,17 @@ public final class ConfigReader {
             "/strategy/grid/nodes",
             "/strategy/grid/channels", "/strategy/grid/stages");
 
-    // Never changed: what is laid over it goes into a copy.
-    private static final JsonNode DEFAULTS = YamlTree.parse(defaults(), "defaults").root();
-    private static final JsonNode FROZEN = YamlTree
-            .parse(withAllFamilies(resource("frozen.yaml")), "frozen").root();
+    // Never changed: what is laid over them goes into a copy. Most commands need one of the two.
+    private static final class Defaults {
+
+        static final JsonNode TREE = YamlTree.parse(defaults(), "defaults").root();
+    }
+
+    private static final class Frozen {
+
+        static final JsonNode TREE = YamlTree
+                .parse(withAllFamilies(resource("frozen.yaml")), "frozen").root();
+    }
 
     private ConfigReader() {}
 
@@ -85,7 +92,7 @@ public final class ConfigReader {
      * @throws UserException naming position, key, value and what is allowed
      */
     public static SearchConfig read(Path file, List<Setting> settings) {
-        return resolve(DEFAULTS, GraphFiles.beside(file).read(tree(file)), settings);
+        return resolve(Defaults.TREE, GraphFiles.beside(file).read(tree(file)), settings);
     }
 
     /**
@@ -100,8 +107,8 @@ public final class ConfigReader {
                 file.map(path -> GraphFiles.beside(path).read(tree(path)))
                         .orElseGet(() -> YamlTree.parse("", "defaults")),
                 settings);
-        SearchConfig sound = resolve(DEFAULTS, layers, Automatic.Facts.OF_DIGITS).config();
-        return new Draft(sound.data(), DEFAULTS, layers);
+        SearchConfig sound = resolve(Defaults.TREE, layers, Automatic.Facts.OF_DIGITS).config();
+        return new Draft(sound.data(), Defaults.TREE, layers);
     }
 
     /**
@@ -111,7 +118,7 @@ public final class ConfigReader {
      * @throws UserException as {@link #read}
      */
     public static SearchConfig ofRun(Path file) {
-        return resolve(FROZEN, GraphFiles.ofRun(file).read(tree(file)), List.of());
+        return resolve(Frozen.TREE, GraphFiles.ofRun(file).read(tree(file)), List.of());
     }
 
     /**
@@ -127,7 +134,7 @@ public final class ConfigReader {
         try {
             StudyConfig head = Json.bind(root.deepCopy().without("settings"), StudyConfig.class);
             return root.has("settings")
-                    ? StudyConfig.of(head.study(), head.options(), resolve(FROZEN,
+                    ? StudyConfig.of(head.study(), head.options(), resolve(Frozen.TREE,
                             GraphFiles.ofRun(file).read(new YamlTree(root.get("settings"),
                                     whole.source() + ", settings", Map.of())),
                             List.of()))
@@ -148,7 +155,7 @@ public final class ConfigReader {
 
     /** As {@link #read}, of no file: the defaults under these settings. */
     public static SearchConfig defaultsUnder(List<Setting> settings) {
-        return resolve(DEFAULTS, YamlTree.parse("", "defaults"), settings);
+        return resolve(Defaults.TREE, YamlTree.parse("", "defaults"), settings);
     }
 
     /**
@@ -158,7 +165,7 @@ public final class ConfigReader {
      * @param settings of the form {@code key.key=value}
      */
     public static SearchConfig parse(String text, String source, List<String> settings) {
-        return resolve(DEFAULTS, GraphFiles.HERE.read(YamlTree.parse(text, source)),
+        return resolve(Defaults.TREE, GraphFiles.HERE.read(YamlTree.parse(text, source)),
                 settings.stream().map(Setting::parse).toList());
     }
 
@@ -170,7 +177,7 @@ public final class ConfigReader {
      * @param settings of the form {@code key.key=value}
      */
     public static SearchConfig under(SearchConfig config, Path file, List<String> settings) {
-        return resolve(DEFAULTS,
+        return resolve(Defaults.TREE,
                 GraphFiles.ofRun(file).read(YamlTree.parse(Json.yaml(config), file.toString())),
                 settings.stream().map(Setting::parse).toList());
     }

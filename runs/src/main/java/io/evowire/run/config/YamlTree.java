@@ -49,7 +49,7 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
     static YamlTree parse(String text, String source) {
         var marks = new HashMap<String, String>();
         JsonNode root = compose(text, source)
-                .<JsonNode>map(node -> new Reader(source, marks, new ArrayDeque<>()).read(node, ""))
+                .<JsonNode>map(node -> new Reader(source, marks).read(node, ""))
                 .orElseGet(JsonNodeFactory.instance::objectNode);
         return new YamlTree(root, source, marks);
     }
@@ -61,14 +61,13 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
      */
     static JsonNode parseValue(String text, String source) {
         return compose(text, source).map(
-                node -> new Reader(source, new HashMap<>(), new ArrayDeque<>()).read(node, ""))
+                node -> new Reader(source, new HashMap<>()).read(node, ""))
                 .orElseGet(JsonNodeFactory.instance::nullNode);
     }
 
     private static Optional<Node> compose(String text, String source) {
         try {
-            return Optional.ofNullable(new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .compose(new StringReader(text)));
+            return Optional.ofNullable(yaml().compose(new StringReader(text)));
         } catch (MarkedYAMLException e) {
             throw new UserException(
                     "%s is not valid YAML: %s. Compare with what 'evowire config' prints."
@@ -84,6 +83,10 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
         } catch (YAMLException e) {
             throw new UserException("%s cannot be read: %s.".formatted(source, e.getMessage()));
         }
+    }
+
+    private static Yaml yaml() {
+        return new Yaml(new SafeConstructor(new LoaderOptions()));
     }
 
     /** Where the value at this path stands, such as {@code search.yaml:3:5}. */
@@ -113,9 +116,15 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
     /**
      * Reads nodes.
      *
-     * @param around the nodes around the one being read: an alias may name one of them
+     * @param around  the nodes around the one being read: an alias may name one of them
+     * @param scalars reads them, one after the other
      */
-    private record Reader(String source, Map<String, String> marks, Deque<Node> around) {
+    private record Reader(String source, Map<String, String> marks, Deque<Node> around,
+            Yaml scalars) {
+
+        Reader(String source, Map<String, String> marks) {
+            this(source, marks, new ArrayDeque<>(), yaml());
+        }
 
         JsonNode read(Node node, String path) {
             String at = position(source, node.getStartMark());
@@ -164,8 +173,9 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
             return array;
         }
 
+        // A quoted scalar is text whatever it looks like.
         private JsonNode scalar(ScalarNode scalar) {
-            Object value = new Yaml(new SafeConstructor(new LoaderOptions())).load(quoted(scalar));
+            Object value = scalar.isPlain() ? scalars.load(scalar.getValue()) : "";
             return switch (value) {
                 case null -> JsonNodeFactory.instance.nullNode();
                 case Boolean b -> JsonNodeFactory.instance.booleanNode(b);
@@ -174,11 +184,6 @@ record YamlTree(JsonNode root, String source, Map<String, String> marks) {
                 case Double d -> JsonNodeFactory.instance.numberNode(d);
                 default -> JsonNodeFactory.instance.textNode(scalar.getValue());
             };
-        }
-
-        // A quoted scalar is text whatever it looks like.
-        private static String quoted(ScalarNode scalar) {
-            return scalar.isPlain() ? scalar.getValue() : "text";
         }
     }
 }

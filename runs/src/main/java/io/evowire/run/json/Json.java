@@ -66,10 +66,14 @@ public final class Json {
     private static final Pattern SOURCE = Pattern
             .compile("\\[Source: [^;]*; (line: \\d+, column: \\d+)\\]");
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS).build();
+    // Few commands write YAML, and each would load its classes.
+    private static final class Yaml {
+
+        static final ObjectMapper MAPPER = YAMLMapper.builder()
+                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS).build();
+    }
 
     private Json() {}
 
@@ -148,7 +152,7 @@ public final class Json {
     /** A value as YAML. */
     public static String yaml(Object value) {
         try {
-            return YAML.writeValueAsString(tree(value));
+            return Yaml.MAPPER.writeValueAsString(tree(value));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("No YAML form of " + value, e);
         }
