@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.run.Thorough;
 import io.evowire.run.wann.WannSearch.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -109,7 +108,7 @@ class KilledWannTest {
     }
 
     @Test
-    @Tag("thorough")
+    @Tag("long")
     void aSearchThatIsKilledAtRandomMomentsEndsWithTheSameBits()
             throws IOException, InterruptedException {
         WannFiles straight = created("straight");
@@ -117,7 +116,7 @@ class KilledWannTest {
                 .run(() -> true, WannSearchTest.SILENT);
         long seed = System.nanoTime();
         var random = new Random(seed);
-        for (int search = 0; search < Thorough.of(1, 8); search++) {
+        for (int search = 0; search < 8; search++) {
             WannFiles killed = created("killed-" + search);
             for (int kill = 0; kill < 4; kill++) {
                 int before = WannSearch.read(killed).last();

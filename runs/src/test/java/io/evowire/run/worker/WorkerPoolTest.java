@@ -132,7 +132,7 @@ class WorkerPoolTest {
     }
 
     static List<Error> errors() {
-        return Thorough.some(2, List.of(new NoClassDefFoundError("gone"),
+        return Thorough.some(1, List.of(new NoClassDefFoundError("gone"),
                 new OutOfMemoryError("as arranged"), new StackOverflowError(), new Wordless()));
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("thorough")
 class KilledWorkersTest {
 
-    private static final int TRIALS = Thorough.of(8, 40);
+    private static final int TRIALS = Thorough.of(5, 40);
 
     @TempDir
     private Path temporary;

@@ -225,6 +225,7 @@ class StopTest {
     }
 
     @Test
+    @Tag("long")
     void aRealCandidateThatTakesTooMuchNativeMemoryIsOutOfMemory() throws Exception {
         Child.assumeTool(Files.isReadable(Path.of("/proc/self/status")), "/proc");
         RunFiles files = run("large");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.Thorough;
 import io.evowire.core.objective.Hypervolume;
 import io.evowire.core.statistics.Quartiles;
 import io.evowire.core.statistics.RankCorrelation;
@@ -13,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TestProblemTest {
 
@@ -61,8 +64,14 @@ class TestProblemTest {
         assertTrue(volume >= coarse * problem.optimum(), volume + " of " + problem.optimum());
     }
 
+    static List<TestProblem> problems() {
+        return Thorough.some(2, List.of(TestProblem.DTLZ2, TestProblem.ZDT1, TestProblem.ZDT3,
+                TestProblem.ZDT2));
+    }
+
     @ParameterizedTest
-    @EnumSource(TestProblem.class)
+    @MethodSource("problems")
+    @Tag("thorough")
     void theSearchComesNearTheFrontAndIsSeeded(TestProblem problem) {
         var study = new ProblemStudy(problem, 40, 12_000);
         List<Double> volumes = study.hypervolumes(2);
@@ -76,9 +85,19 @@ class TestProblemTest {
         assertTrue(drawn < 0.1 * problem.optimum(), problem + " drawn: " + drawn);
     }
 
-    /** Medians of DEAP's NSGA-II at the same size, see runs/LOG.md. */
+    /**
+     * Medians of DEAP's NSGA-II at the same size, see runs/LOG.md; by default of the problems that the
+     * test above leaves out.
+     */
+    static List<Arguments> deap() {
+        return Thorough.some(2, List.of(Arguments.of(TestProblem.ZDT1, 0.869302),
+                Arguments.of(TestProblem.ZDT3, 1.327535), Arguments.of(TestProblem.ZDT2, 0.536096),
+                Arguments.of(TestProblem.DTLZ2, 0.692239)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"ZDT1, 0.869302", "ZDT2, 0.536096", "ZDT3, 1.327535", "DTLZ2, 0.692239"})
+    @MethodSource("deap")
+    @Tag("thorough")
     void theSearchIsAsGoodAsDeaps(TestProblem problem, double deap) {
         double ours = new ProblemStudy(problem, 100, 25_000).hypervolumes(1).getFirst();
         double spread = problem == TestProblem.DTLZ2 ? 0.03 : 0.01; // of single seeds
