@@ -26,6 +26,9 @@ public interface FrontModels {
             public void retire() {}
 
             @Override
+            public void drop(int trial) {}
+
+            @Override
             public boolean restore(History history, int trial) {
                 return false;
             }
@@ -59,6 +62,13 @@ public interface FrontModels {
      * stands.
      */
     void retire();
+
+    /**
+     * Removes the model that a worker has left of a second look at a trial, whose own stays.
+     *
+     * @throws io.evowire.run.UserException with exit code 74 if the disk fails
+     */
+    void drop(int trial);
 
     /**
      * Takes back the model of a trial that was lost, and that a worker has just left anew. One that

@@ -52,7 +52,8 @@ public final class GenerationTraining {
         this.trainings = new Trainings(pool, () -> stop.get().isEmpty());
         this.models = models;
         this.donors = new LostDonors(factory, store, trainings, models.front(), listener);
-        this.looks = new SecondLooks(factory, store, trainings, elapsed, listener);
+        this.looks = new SecondLooks(factory, store, trainings, models.front(), elapsed,
+                listener);
         this.stop = stop;
         this.elapsed = elapsed;
         this.listener = listener;

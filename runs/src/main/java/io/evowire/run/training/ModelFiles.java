@@ -119,6 +119,15 @@ public final class ModelFiles implements FrontModels {
     }
 
     @Override
+    public void drop(int trial) {
+        try {
+            Files.deleteIfExists(files.writtenModel(trial));
+        } catch (IOException e) {
+            throw DiskFailure.of(files, e);
+        }
+    }
+
+    @Override
     public boolean restore(History history, int trial) {
         Path written = files.writtenModel(trial);
         try {

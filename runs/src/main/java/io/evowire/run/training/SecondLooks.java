@@ -17,11 +17,12 @@ import java.util.function.DoubleSupplier;
  * Trains known networks once more, with the seeds that a strategy asks for. Each look is recorded
  * for itself: the trial's own outcome stays, and what is recorded is not trained again.
  *
+ * @param models   of the run, where workers leave some
  * @param elapsed  seconds that the session has worked
  * @param listener told how trainings go on
  */
 record SecondLooks(CandidateFactory factory, TrialStore store, Trainings trainings,
-        DoubleSupplier elapsed, SearchListener listener) {
+        FrontModels models, DoubleSupplier elapsed, SearchListener listener) {
 
     /**
      * Trains what is asked for and not recorded yet.
@@ -58,6 +59,7 @@ record SecondLooks(CandidateFactory factory, TrialStore store, Trainings trainin
         if (!(work.task() instanceof Task.Train(Candidate candidate))) {
             throw new IllegalStateException("A second look is a training, not " + work.id());
         }
+        models.drop(candidate.trial());
         store.looked(new SecondLook(candidate.trial(), candidate.recipe().seed(), outcome,
                 elapsed.getAsDouble()));
     }

@@ -52,9 +52,11 @@ record StubModels(RunFiles files) {
                 listener.started(work);
                 Outcome outcome = StubWorker.outcome(candidate);
                 String paused = candidate.leg().paused();
-                put(outcome instanceof Outcome.Paused && paused != null
-                        ? paused
-                        : ModelStore.trial(candidate.trial()), candidate);
+                if (!candidate.tested()) { // no repeat
+                    put(outcome instanceof Outcome.Paused && paused != null
+                            ? paused
+                            : ModelStore.trial(candidate.trial()), candidate);
+                }
                 listener.ended(work, outcome);
             }
         }
