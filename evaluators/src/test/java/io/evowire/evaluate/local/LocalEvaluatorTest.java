@@ -106,14 +106,27 @@ class LocalEvaluatorTest {
         }
     }
 
+    /** A training in one go, for those in parts. */
+    private static final class Straight {
+
+        static final Candidate CANDIDATE = new Candidate(0, NETWORK,
+                LeftOrRight.recipe(2, 13, 0.05));
+        static final Outcome.Completed OUTCOME;
+        static final byte[] MODEL;
+
+        static {
+            var store = new MemoryStore();
+            OUTCOME = (Outcome.Completed) outcome(CANDIDATE, store);
+            MODEL = store.models.get("trial-0");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Left.class)
     void trainingInPartsEqualsStraightTrainingToTheBit(Left left) {
         var store = new MemoryStore();
-        Candidate candidate = new Candidate(0, NETWORK, LeftOrRight.recipe(2, 13, 0.05));
-        var expected = (Outcome.Completed) outcome(candidate, store);
-        byte[] straight = store.models.remove("trial-0");
-        store.models.put("straight", straight);
+        Candidate candidate = Straight.CANDIDATE;
+        store.models.put("straight", Straight.MODEL.clone());
         var atFirst = (Outcome.Paused) outcome(
                 candidate.on(new Leg(0, 9, null, ModelStore.rung(0, 0))), store);
         assertEquals(2, atFirst.step());
@@ -126,10 +139,10 @@ class LocalEvaluatorTest {
                 "a model that is not trained to its end was kept");
         var atLast = (Outcome.Completed) outcome(
                 candidate.on(new Leg(3, 1, left.model(store, 1), null)), store);
-        assertEquals(expected.validationAccuracy(), atLast.validationAccuracy());
-        assertEquals(expected.curve().getLast().validationAccuracy(),
+        assertEquals(Straight.OUTCOME.validationAccuracy(), atLast.validationAccuracy());
+        assertEquals(Straight.OUTCOME.curve().getLast().validationAccuracy(),
                 atLast.curve().getLast().validationAccuracy());
-        assertArrayEquals(straight, store.models.get("trial-0"));
+        assertArrayEquals(Straight.MODEL, store.models.get("trial-0"));
     }
 
     /** What is left of a model that paused. */

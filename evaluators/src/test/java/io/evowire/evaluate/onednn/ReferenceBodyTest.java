@@ -10,13 +10,17 @@ import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("thorough")
 class ReferenceBodyTest {
 
     private static final int BATCH = 3;
     private static final double STEP = 1e-6;
+    /** Parameters of each block whose gradient is looked at. */
+    private static final int OF_EACH = Boolean.getBoolean("evowire.thorough") ? 3 : 1;
 
     static Stream<Network> networks() {
         return Stream.concat(Networks.small().stream(), Networks.otherOperations().stream());
@@ -56,7 +60,7 @@ class ReferenceBodyTest {
             if (group == Group.STATISTICS || block.node() == network.nodes().size() - 1) {
                 continue;
             }
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < OF_EACH; i++) {
                 int at = block.offset() + random.nextInt(block.length());
                 double expected = quotient(body, group, at, direction);
                 assertEquals(expected, body.gradients.get(group)[at],

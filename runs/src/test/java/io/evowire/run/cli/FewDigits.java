@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * validates, 300 are for test. What a search of them takes is its trainings, which a test can keep short,
  * and not the thousands of images on which each of them is measured.
  */
-final class FewDigits {
+public final class FewDigits {
 
     /** Images for test. */
     static final int TEST = 300;
@@ -23,7 +23,7 @@ final class FewDigits {
     private FewDigits() {}
 
     /** Writes them to a new folder of this name; returns the SPEC. */
-    static String in(Path folder) throws IOException {
+    public static String in(Path folder) throws IOException {
         ImageDataset digits = DataSpec.parse("mnist-10k").load();
         Files.createDirectories(folder);
         write(folder, "train", digits.train(), TRAIN);

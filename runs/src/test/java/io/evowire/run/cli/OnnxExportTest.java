@@ -32,12 +32,14 @@ class OnnxExportTest {
     @TempDir
     private static Path temporary;
     private static Path run;
+    private static String data = "";
 
     @BeforeAll
-    static void search() {
+    static void search() throws IOException {
+        data = FewDigits.in(temporary.resolve("digits"));
         run = temporary.resolve("run");
         Typed searched = Typed.of("search", "--out", run, "--seed", "7", "--trials", "2",
-                "--workers", "1", "--quiet", "--set", "recipe.maxSteps=40", "--set",
+                "--workers", "1", "--quiet", "--data", data, "--set", "recipe.maxSteps=40", "--set",
                 "space.nodes={min: 7, max: 9}", "--set", "space.channels=[8]", "--set",
                 "space.stages={min: 2, max: 2}", "--set", "space.skeleton.headChannels=16",
                 "--set", "strategy.population=2");
@@ -66,7 +68,7 @@ class OnnxExportTest {
     }
 
     private static float[] logitsOfOnnx(Path file) throws OrtException {
-        ImageSplit images = DataSpec.parse("mnist-10k").load().test();
+        ImageSplit images = DataSpec.parse(data).load().test();
         float[] pixels = new float[IMAGES * PIXELS];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = images.pixel(i / PIXELS, i % PIXELS);
@@ -101,12 +103,12 @@ class OnnxExportTest {
     }
 
     private static INDArray images() {
-        ImageDataset data = DataSpec.parse("mnist-10k").load();
-        double mean = data.normalisation().mean().getFirst();
-        double deviation = data.normalisation().standardDeviation().getFirst();
+        ImageDataset digits = DataSpec.parse(data).load();
+        double mean = digits.normalisation().mean().getFirst();
+        double deviation = digits.normalisation().standardDeviation().getFirst();
         float[] values = new float[IMAGES * PIXELS];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) ((data.test().pixel(i / PIXELS, i % PIXELS) / 255.0 - mean)
+            values[i] = (float) ((digits.test().pixel(i / PIXELS, i % PIXELS) / 255.0 - mean)
                     / deviation);
         }
         return Nd4j.createFromArray(values).reshape(IMAGES, 1, 28, 28);

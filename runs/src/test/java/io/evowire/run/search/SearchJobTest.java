@@ -172,7 +172,7 @@ class SearchJobTest {
     void aCandidateThatKillsItsWorkersCostsOnlyItsOwnSlot() throws IOException {
         Path directory = temporary.resolve("crashing");
         StubRun.create(directory);
-        StubRun.search(directory, StubRun.config("budget.trials=16"), "5", job -> {});
+        StubRun.search(directory, StubRun.config("budget.trials=8"), "5", job -> {});
         List<Trial> trials = StubRun.trials(directory);
         for (Trial trial : trials) {
             boolean killer = trial.number() > 0 && trial.number() % 5 == 0;
@@ -180,7 +180,7 @@ class SearchJobTest {
             assertFalse(trial.proposal().parents().stream().anyMatch(p -> p > 0 && p % 5 == 0),
                     "a failed candidate is a parent of nothing");
         }
-        var config = StubRun.config("budget.trials=16");
+        var config = StubRun.config("budget.trials=8");
         var scale = FitnessScale.of(new CandidateFactory(config, new TensorShape(1, 28, 28), 3));
         assertTrue(scale.front(trials).stream().allMatch(Trial::completed));
     }

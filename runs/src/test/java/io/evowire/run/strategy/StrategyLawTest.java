@@ -50,8 +50,10 @@ class StrategyLawTest {
 
     private static final Answers MADE_UP = new MadeUpOutcomes();
 
-    /** Trials of the searches in which all is asked and told twice. */
-    private static final int LENGTH = Thorough.of(40, 60);
+    /** So many trials; by default fewer of a strategy whose decisions take a thousand times longer. */
+    private static int trials(Kind kind, int sample, int all) {
+        return Thorough.of(kind == Kind.SURROGATE ? Math.min(sample, 24) : sample, all);
+    }
 
     private static CandidateFactory factory(Kind kind, String... settings) {
         String[] all = Stream.concat(Stream.of("strategy.kind=" + kind, "strategy.population=6",
@@ -74,7 +76,7 @@ class StrategyLawTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void replayOfAnyPrefixGivesTheSameNextCandidates(Kind kind) {
-        List<Proposal> straight = proposals(factory(kind), MADE_UP, 40);
+        List<Proposal> straight = proposals(factory(kind), MADE_UP, trials(kind, 40, 40));
         for (int prefix : Thorough.some(4, straight.size())) {
             assertEquals(straight.subList(0, prefix), proposals(factory(kind), MADE_UP, prefix));
         }
@@ -83,14 +85,15 @@ class StrategyLawTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void aGenerationFollowsFromTheGenerationsBeforeAlone(Kind kind) {
-        List<Proposal> straight = proposals(factory(kind), MADE_UP, 60);
-        for (int cut = 0; cut < straight.size(); cut += Thorough.of(25, 7)) {
+        int trials = trials(kind, 60, 60);
+        List<Proposal> straight = proposals(factory(kind), MADE_UP, trials);
+        for (int cut = 0; cut < straight.size(); cut += Thorough.of(trials / 2 - 5, 7)) {
             int first = cut;
             Answers otherwiseFromThere = proposal -> proposal.trial() < first
                     ? MADE_UP.answer(proposal)
                     : new Answer(new Outcome.Failed("from now on"), true);
             int generation = straight.get(cut).generation();
-            List<Proposal> other = proposals(factory(kind), otherwiseFromThere, 60);
+            List<Proposal> other = proposals(factory(kind), otherwiseFromThere, trials);
             assertEquals(upTo(generation, straight), upTo(generation, other));
         }
     }
@@ -105,8 +108,9 @@ class StrategyLawTest {
         Answers upsideDown = proposal -> new Answer(new Outcome.Completed(
                 1 - ((Outcome.Completed) MADE_UP.answer(proposal).outcome()).validationAccuracy(),
                 0, List.of()), true);
-        assertFalse(proposals(factory(kind), MADE_UP, 60)
-                .equals(proposals(factory(kind), upsideDown, 60)));
+        int trials = trials(kind, 60, 60);
+        assertFalse(proposals(factory(kind), MADE_UP, trials)
+                .equals(proposals(factory(kind), upsideDown, trials)));
     }
 
     @ParameterizedTest
@@ -140,7 +144,7 @@ class StrategyLawTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void noNetworkIsTriedTwice(Kind kind) {
-        List<Proposal> proposals = proposals(factory(kind), MADE_UP, Thorough.of(80, 300));
+        List<Proposal> proposals = proposals(factory(kind), MADE_UP, trials(kind, 80, 300));
         assertEquals(proposals.size(), proposals.stream().map(Proposal::key).distinct().count());
     }
 
@@ -294,19 +298,20 @@ class StrategyLawTest {
         List<Trial> trials = assertPureAndSeeded(kind, factory);
         assertTrue(trials.stream().filter(trial -> !factory
                 .network(Genome.parse(trial.proposal().genome())).architecture().links().isEmpty())
-                .count() > LENGTH / 3);
+                .count() > trials.size() / 3);
         trials.stream().filter(Trial::completed).forEach(
                 trial -> assertTrue(trial.proposal().cost().macs() <= 4_000_000));
     }
 
     private static List<Trial> assertPureAndSeeded(Kind kind, CandidateFactory factory) {
         var pure = new Pure<>(SearchStrategy.of(factory), factory);
-        var evaluation = new SimulatedEvaluation(factory, MADE_UP, LENGTH);
+        int trials = trials(kind, 40, 60);
+        var evaluation = new SimulatedEvaluation(factory, MADE_UP, trials);
         GenerationLoop.of(pure, factory).run(evaluation);
         assertTrue(pure.generations > 1, () -> pure.generations + " generations");
         assertEquals(kind == Kind.GRID, pure.otherwise == 0,
                 "another seed asks for something else");
-        assertEquals(proposals(factory, MADE_UP, LENGTH),
+        assertEquals(proposals(factory, MADE_UP, trials),
                 evaluation.trials().stream().map(Trial::proposal).toList());
         return evaluation.trials();
     }

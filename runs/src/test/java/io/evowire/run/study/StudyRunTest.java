@@ -11,6 +11,7 @@ import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.cli.FewDigits;
 import io.evowire.run.config.StudyConfig;
 import io.evowire.run.config.StudyOptions;
 import io.evowire.run.config.WorkersConfig;
@@ -202,10 +203,12 @@ class StudyRunTest {
         assertEquals(finish(STUDY, temporary.resolve("here")), scores);
     }
 
-    // Of real trainings, on the digits that come with the program.
+    // Of real trainings.
     @Test
     void networksAreTrainedForReal() throws IOException {
-        var local = new LocalStudy("mnist-10k", new WorkersConfig(1, "10m", "1g", 50, "5s"));
+        var local = new LocalStudy(FewDigits.in(temporary.resolve("digits")),
+                new WorkersConfig(1, "10m", "1g", 50, "5s"));
+        Path study = temporary.resolve("study");
         var once = new SeedsStudy(1, 0.1);
         List<String> started = new ArrayList<>();
         var progress = new Trainings.Progress() {
@@ -214,13 +217,13 @@ class StudyRunTest {
                 started.add(work.id());
             }
         };
-        Map<Integer, Score> scores = local.run(once, temporary, CONFIG, () -> true, progress)
+        Map<Integer, Score> scores = local.run(once, study, CONFIG, () -> true, progress)
                 .orElseThrow();
         assertEquals(ids(once), started);
         assertEquals(1, scores.get(4).trainings());
         assertTrue(scores.get(4).mean() > 0 && scores.get(4).mean() < 1);
         assertEquals(scores,
-                local.run(once, temporary, CONFIG, () -> true, progress).orElseThrow());
+                local.run(once, study, CONFIG, () -> true, progress).orElseThrow());
         assertEquals(2, started.size(), "all was recorded");
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.worker;
 
 import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.crash.QuickJava;
 import io.evowire.run.training.TrainingPool;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /**
  * Processes of workers that compute nothing. They are started as {@link WorkerCommand} says, but
- * for the compiler, which makes no code for a long life, and the vectors, which take a start longer.
+ * for vectors and for what makes later calls quick, both of which take a start longer.
  */
 public final class StubWorkers {
 
@@ -20,7 +21,7 @@ public final class StubWorkers {
         WorkerCommand command = WorkerCommand.of(main, arguments, config, log);
         List<String> words = new ArrayList<>(command.words());
         words.removeIf(word -> word.contains("jdk.incubator.vector"));
-        words.addAll(1, List.of("-XX:TieredStopAtLevel=1"));
+        words.addAll(1, QuickJava.BRIEF);
         return new WorkerCommand(words, command.environment(), log);
     }
 

@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Stub searches in JVMs of their own, which start quickly. */
 final class Coordinator {
 
-    // They live for a second: neither code for later runs of a method nor accessors that are quick
-    // from the sixteenth call on are worth their making.
-    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1",
-            "-XX:CompileThresholdScaling=3", "-Djdk.reflect.useNativeAccessorOnly=true",
-            "-XX:+UseSerialGC", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> FLAGS = Stream.concat(QuickJava.BRIEF.stream(),
+            Stream.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED")).toList();
 
     private static @Nullable Coordinator shared;
 

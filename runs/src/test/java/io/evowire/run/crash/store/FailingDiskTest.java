@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that is full, or fails at some write. */
 @Tag("crash")
@@ -33,15 +32,22 @@ class FailingDiskTest {
     /** So many of a kind of call are let fail, spread evenly over a search. */
     private static final int FAULTS = Thorough.of(2, 12);
 
+    private static final List<String> CALLS = List.of("pwrite64", "write", "fsync");
+
     private static final List<String> ERRORS = List.of("ENOSPC", "EIO");
+
+    private static final List<String> SMALL = List.of("budget.trials=6");
 
     @TempDir
     private static Path temporary;
     private static Coordinator coordinator;
+    /** Table of the small search to which nothing happens. */
+    private static String straight = "";
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         coordinator = Coordinator.shared();
+        straight = Survivor.straight(temporary.resolve("straight"), SMALL);
     }
 
     @Test
@@ -71,17 +77,15 @@ class FailingDiskTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void aRunThatFindsNoRoomIsMadeLater(String size) throws Exception {
-        List<String> settings = List.of("budget.trials=6");
         try (Tmpfs disk = Tmpfs.mount(temporary.resolve("tiny-" + size), size)) {
-            var run = new Survivor(disk.mountPoint(), settings);
+            var run = new Survivor(disk.mountPoint(), SMALL);
             Session session = coordinator.search(List.of(), run.directory(),
-                    settings.toArray(String[]::new));
+                    SMALL.toArray(String[]::new));
             requireFull(session, Files.exists(new RunFiles(run.directory()).database())
                     ? "Everything recorded before is safe"
                     : "The run was not created");
             disk.resize("64m");
-            run.requireResumesTo(
-                    Survivor.straight(temporary.resolve("straight-" + size), settings));
+            run.requireResumesTo(straight);
         }
     }
 
@@ -92,13 +96,23 @@ class FailingDiskTest {
         assertTrue(session.errors().contains(comfort), session.errors());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"pwrite64", "write", "fsync"})
-    void aCallThatFailsLosesNothingThatWasAcknowledged(String call) throws Exception {
+    @Test
+    void aCallThatFailsLosesNothingThatWasAcknowledged() throws Exception {
         Strace.require();
-        List<String> settings = List.of("budget.trials=6");
-        String straight = Survivor.straight(temporary.resolve("straight-" + call), settings);
-        List<Integer> places = places(call, settings);
+        Path directory = temporary.resolve("logged");
+        Path log = temporary.resolve("logged.txt");
+        Session session = coordinator.search(Strace.log(log, String.join(",", CALLS)), directory,
+                SMALL.toArray(String[]::new));
+        assertEquals(0, session.exitCode(), session.errors());
+        List<Strace.Call> calls = Strace.calls(log);
+        var faults = new ArrayList<Callable<Void>>();
+        for (String call : CALLS) {
+            faults.addAll(faults(call, places(call, calls, directory)));
+        }
+        SideBySide.run(faults);
+    }
+
+    private static List<Callable<Void>> faults(String call, List<Integer> places) {
         assertFalse(places.isEmpty(), "no " + call + " was seen");
         var faults = new ArrayList<Callable<Void>>();
         int each = Math.max(1, places.size() / FAULTS);
@@ -107,9 +121,9 @@ class FailingDiskTest {
             String error = ERRORS.get(faults.size() % ERRORS.size());
             faults.add(() -> {
                 String what = "%s at %s %d".formatted(error, call, nth);
-                var run = new Survivor(temporary.resolve(call + nth), settings);
+                var run = new Survivor(temporary.resolve(call + nth), SMALL);
                 Session session = coordinator.search(Strace.fail(call, error, nth),
-                        run.directory(), settings.toArray(String[]::new));
+                        run.directory(), SMALL.toArray(String[]::new));
                 assertEquals(ExitCode.IO.code(), session.exitCode(),
                         () -> what + ": " + session.errors());
                 run.requireKept(Set.of(), session.acknowledged());
@@ -117,21 +131,14 @@ class FailingDiskTest {
                 return null;
             });
         }
-        SideBySide.run(faults);
         System.out.printf("%d of %d places let %s fail%n", faults.size(), places.size(), call);
+        return faults;
     }
 
     // The ordinals, among all calls of this name, of those about the files of the run. Of a folder,
     // SQLite forces what it can and goes on if it cannot: no promise hangs on it.
-    private static List<Integer> places(String call, List<String> settings)
-            throws IOException, InterruptedException {
-        Path log = temporary.resolve(call + ".txt");
-        Path directory = temporary.resolve("log-" + call);
-        Session session = coordinator.search(Strace.log(log, call + ",fsync"), directory,
-                settings.toArray(String[]::new));
-        assertEquals(0, session.exitCode(), session.errors());
-        List<Strace.Call> calls = Strace.calls(log).stream()
-                .filter(made -> made.name().equals(call)).toList();
+    private static List<Integer> places(String name, List<Strace.Call> all, Path directory) {
+        List<Strace.Call> calls = all.stream().filter(call -> call.name().equals(name)).toList();
         var places = new ArrayList<Integer>();
         for (int i = 0; i < calls.size(); i++) {
             if (calls.get(i).path().startsWith(directory + "/")) {

@@ -54,6 +54,7 @@ record ChildJava(List<String> command, List<String> forAll) {
         try (Stream<Path> files = Files.walk(run)) {
             files.forEach(QuickJava::forNow);
         }
+        forAll.addAll(QuickJava.BRIEF);
         forAll.add(SILENT);
         return new ChildJava(java.command(FLAGS), List.copyOf(forAll));
     }
