@@ -18,7 +18,6 @@ import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
-import io.evowire.run.store.TrialStore;
 import io.evowire.run.training.ModelFiles;
 import io.evowire.run.training.Trainings;
 import io.evowire.run.training.WarmStarts;
@@ -89,8 +88,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var files = new RunFiles(directory);
-        Run run = Run.open(files);
-        History history = TrialStore.read(files);
+        History history = Run.read(files);
+        Run run = Run.of(files, history).asFor(number, history);
         Trial trial = ShowCommand.find(history, number, directory);
         Outcome recorded = trial.outcome().orElseThrow(() -> new UserException(
                 "Trial %d has no outcome yet. Train it first: evowire resume %s"

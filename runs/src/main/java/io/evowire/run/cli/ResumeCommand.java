@@ -49,12 +49,14 @@ final class ResumeCommand implements Callable<Integer> {
         }
         var files = new RunFiles(directory);
         History read = Run.read(files);
-        Run recorded = Run.of(files, read);
-        SearchConfig config = options.over(recorded.config());
+        Run before = Run.of(files, read);
+        Run run = options.device().recorded(before.with(
+                options.device().over(before.config(), options.commentary())));
+        SearchConfig config = options.over(run.config());
         try (var telemetry = SearchTelemetry.on(options.metricsPort());
                 RunLock lock = RunLock.take(files)) {
             return ForegroundSearch.of(
-                    recorded.with(data == null
+                    run.with(data == null
                             ? config
                             : config.withData(
                                     DataSpec.parse(config.data()).moved(data).toString())),

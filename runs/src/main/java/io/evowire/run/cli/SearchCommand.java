@@ -49,7 +49,7 @@ final class SearchCommand implements Callable<Integer> {
         ImageDataset images = configured.images();
         SearchConfig resolved = options.over(configured.fitted().config())
                 .withData(configured.data().toString());
-        resolved = resolved.on(resolved.deviceSpec().resolved());
+        resolved = options.device().over(resolved, options.commentary());
         TrainingSessions models = KernelChoice.models(resolved.deviceSpec(),
                 options.commentary());
         Feasibility.require(resolved, images.shape(), images.train().size(), models);
@@ -64,7 +64,7 @@ final class SearchCommand implements Callable<Integer> {
                         ProgramVersion.build(),
                         models.kernels());
                 options.commentary().say("Run directory: " + files.directory());
-                return ForegroundSearch.of(run, lock, options, telemetry).call();
+                return ForegroundSearch.of(options.device().recorded(run), lock, options, telemetry).call();
             }
         }
     }

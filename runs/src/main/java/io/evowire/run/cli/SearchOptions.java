@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options that search and resume share: none of them changes which way the search goes. */
+/** Options that search and resume share: they change no decision that is made already. */
 final class SearchOptions {
 
     @Option(names = "--trials", paramLabel = "N",
@@ -32,6 +32,9 @@ final class SearchOptions {
     @Option(names = "--workers", paramLabel = "N",
             description = "Number of training processes (default: one for each processor).")
     private @Nullable Integer workers;
+
+    @Mixin
+    private final DeviceOption device = new DeviceOption();
 
     @Option(names = "--repeats", paramLabel = "K",
             description = """
@@ -100,6 +103,7 @@ final class SearchOptions {
     private Map<String, Boolean> ofSearches() {
         Map<String, Boolean> typed = new LinkedHashMap<>();
         typed.put("--trials", trials != null);
+        typed.put("--device", device.given());
         typed.put("--repeats", repeats != null);
         typed.put("--of", of != null);
         typed.put("--repeat-epochs", repeatEpochs != null);
@@ -122,6 +126,11 @@ final class SearchOptions {
     /** The port to serve metrics on, if they are wanted. */
     Optional<Integer> metricsPort() {
         return metrics.port();
+    }
+
+    /** On what candidates are trained. */
+    DeviceOption device() {
+        return device;
     }
 
     /** The configuration with these options over it. */

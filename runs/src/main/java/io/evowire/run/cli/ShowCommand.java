@@ -84,6 +84,7 @@ final class ShowCommand implements Runnable {
                     Figures.percent(result.accuracy()), result.step(), result.steps()));
         }
         trial.outcome().ifPresent(outcome -> describe(outcome, table));
+        history.device(number).ifPresent(device -> table.row("trained on", device));
         reading.belief(trial).ifPresent(belief -> table.row("mean", """
                 %s, standard deviation %s: what all trainings of the run say of it""".formatted(
                 Figures.percent(belief.mean()), Figures.percent(belief.deviation()))));

@@ -88,6 +88,9 @@ final class StatusCommand implements Callable<Integer> {
                                 believed(best),
                                 Figures.count((Long) best.value(TrialField.MACS))))
                 .row("front", summary.front().size() + " networks");
+        if (summary.device() != null) {
+            table.row("device", summary.device());
+        }
         if (summary.rungs() != null) {
             RungsText.rows(summary.rungs(), table);
         }

@@ -87,7 +87,7 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
             return model;
         }
         ImageDataset images = DataSpec.parse(run.config().learned()).load();
-        run.check(images.fingerprint(), run.record().kernels());
+        run.check(images.fingerprint(), run.kernels());
         return new Model(model.network(), Model.Images.of(images), model.step(),
                 model.parameters(), model.velocities());
     }

@@ -3,6 +3,7 @@ package io.evowire.run.problem;
 import io.evowire.core.graph.NamedGraph;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
@@ -14,6 +15,7 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SplitSizes;
+import io.evowire.run.store.TrainedOn;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.DiskFailure;
 import io.evowire.run.store.log.DurableFiles;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run directory with what is needed to understand it.
@@ -33,11 +36,18 @@ import java.util.stream.Stream;
  * @param files   its files
  * @param config  its configuration
  * @param record what it is bound to
+ * @param device  on what its newest session trains; null for the processor, as it was made
  */
-public record Run(RunFiles files, SearchConfig config, RunRecord record) {
+public record Run(RunFiles files, SearchConfig config, RunRecord record,
+        @Nullable TrainedOn device) {
 
     private static final Set<String> UNBORN = Set.of("config.yaml", "config.yaml.new",
             "run.db.new", "run.db.new-journal", "run.lock");
+
+    /** A run that trains on what it was made for. */
+    public Run(RunFiles files, SearchConfig config, RunRecord record) {
+        this(files, config, record, null);
+    }
 
     /**
      * Makes a new run in a directory that the caller has locked. The run exists once its database
@@ -153,10 +163,11 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
             throw new UserException(ExitCode.CORRUPT, damage);
         });
         SearchConfig config = ConfigReader.ofRun(files.configuration());
-        return new Run(files,
+        var run = new Run(files,
                 config.with(history.budget().orElse(config.budget()), config.workers())
                         .with(history.session().map(Session::repeats).orElse(config.repeats())),
                 history.record());
+        return history.device().map(run::on).orElse(run);
     }
 
     /** What is wrong with the configuration of a run that has this record, in words. */
@@ -178,7 +189,23 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
 
     /** This run with settings that do not change which way the search goes. */
     public Run with(SearchConfig operational) {
-        return new Run(files, operational, record);
+        return new Run(files, operational, record, device);
+    }
+
+    /** This run on another device, whose results are to count as its own. */
+    public Run on(TrainedOn other) {
+        return new Run(files, config.on(DeviceSpec.parse(other.device())), record, other);
+    }
+
+    /** This run on what a trial was trained on. */
+    public Run asFor(int trial, History history) {
+        return history.device(trial).map(this::on).orElseGet(() -> new Run(files,
+                config.on(ConfigReader.ofRun(files.configuration()).deviceSpec()), record));
+    }
+
+    /** What trains its networks. */
+    public String kernels() {
+        return device == null ? record.kernels() : device.kernels();
     }
 
     /**
@@ -226,7 +253,7 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record) {
      * @param kernels         what trains the networks now
      */
     public void check(String dataFingerprint, String kernels) {
-        new Basis(config.data(), record.dataFingerprint(), record.kernels()).check(dataFingerprint,
+        new Basis(config.data(), record.dataFingerprint(), kernels()).check(dataFingerprint,
                 kernels);
     }
 }

@@ -45,7 +45,8 @@ public record RunningSearch(Run run, History read, RunLock lock, Function<Run, T
                     JudgedModels.open(files, lock, store.history()));
             try (TrainingPool pool = pools.apply(run);
                     SearchWatch watching = watch.begin(store.history(), pool::silences)) {
-                var job = new SearchJob(run.factory(), store, pool, models, watching.listener());
+                var job = new SearchJob(run.factory(), store, pool, models,
+                        watching.listener(), run.device());
                 try (var signals = new StopSignals(job, pool, watching,
                         Durations.parse(config.grace()), files)) {
                     History history = store.history();

@@ -8,6 +8,7 @@ import io.evowire.run.repeat.FrontRace;
 import io.evowire.run.repeat.FrontRepeats;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
+import io.evowire.run.store.TrainedOn;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.strategy.SearchEnded.Reason;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search from where it stands to its end. Resuming is starting again: the strategy makes its
@@ -35,6 +37,7 @@ public final class SearchJob {
     private final TrainingPool pool;
     private final RunModels models;
     private final SearchListener listener;
+    private final @Nullable TrainedOn device;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
     /** A search that keeps no models. */
@@ -43,14 +46,25 @@ public final class SearchJob {
         this(factory, store, pool, RunModels.none(), listener);
     }
 
-    /** A search that keeps models. */
+    /** A search on the processor that keeps models. */
     public SearchJob(CandidateFactory factory, TrialStore store, TrainingPool pool,
             RunModels models, SearchListener listener) {
+        this(factory, store, pool, models, listener, null);
+    }
+
+    /**
+     * A search that keeps models.
+     *
+     * @param device what the pool trains on, as a session records it
+     */
+    public SearchJob(CandidateFactory factory, TrialStore store, TrainingPool pool,
+            RunModels models, SearchListener listener, @Nullable TrainedOn device) {
         this.factory = factory;
         this.store = store;
         this.pool = pool;
         this.models = models;
         this.listener = listener;
+        this.device = device;
     }
 
     /** Asks a running search to start no further training. From any thread. */
@@ -86,7 +100,7 @@ public final class SearchJob {
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 factory.config().budget(), ProgramVersion.build(), Machine.description(),
                 factory.config().repeats(),
-                workers.isPresent() ? workers.getAsInt() : null);
+                workers.isPresent() ? workers.getAsInt() : null, device);
     }
 
     private Reason search(double before, long start) {

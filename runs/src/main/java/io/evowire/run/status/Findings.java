@@ -67,15 +67,22 @@ public record Findings(String version, String jdk, String system, int processors
 
     private static String foundCuda() {
         return Devices.cudaUnavailable().map("none, because "::concat)
-                .orElseGet(() -> DeviceSessions.refusal(DeviceSpec.parse("cuda:0"))
-                        .orElse("device 0 passes its self-test"));
+                .orElseGet(() -> tested("cuda:0"));
     }
 
     private static String verdict(DeviceInfo device, int number) {
         return device.gpu()
-                ? "a GPU; " + DeviceSessions.refusal(DeviceSpec.parse("opencl:" + number))
-                        .orElse("passes its self-test")
+                ? "a GPU; " + tested("opencl:" + number)
                 : "no GPU";
+    }
+
+    private static String tested(String spec) {
+        try {
+            DeviceSessions.Tested tested = DeviceSessions.tested(DeviceSpec.parse(spec));
+            return "%s, self-test: %s".formatted(tested.info(), tested.words());
+        } catch (DeviceException e) {
+            return "not usable: " + e.getMessage();
+        }
     }
 
     private static List<String> foundOpenCl() {

@@ -12,6 +12,7 @@ import io.evowire.run.repeat.FrontEstimates;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Redraws;
 import io.evowire.run.store.Session;
+import io.evowire.run.store.TrainedOn;
 import io.evowire.run.store.Trial;
 import io.evowire.run.training.Inherited;
 import io.evowire.run.training.RungStatistics;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner       who works on it, or did when it was killed; null where the last one ended in
  *                    good order
  * @param kernels     what trains: {@code onednn}, or {@code stock} layers of DL4J
+ * @param device      on what; left out for the processor, as the run was made
  * @param workers     how many processes train in the newest session; null where that was not
  *                    recorded
  * @param generation  generation of the newest trial
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  *                    tested
  */
 public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrainedOn device,
         @Nullable Integer workers, int generation, Counts trials,
         Budget budget, Spend spent, double hypervolume,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double meanHypervolume,
@@ -86,7 +89,8 @@ public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
         Function<Trial, TrialDocument> told = trial -> TrialDocument.of(Place.STATUS,
                 run.config(), trial, reading.belief(trial));
         return new RunSummary(history.state(running), owner,
-                run.record().kernels(), history.session().map(Session::workers).orElse(null),
+                run.kernels(), run.device(),
+                history.session().map(Session::workers).orElse(null),
                 history.generation(),
                 new Counts(completed, failed, trials.size(), byState),
                 run.config().budget(), Spend.of(history), reading.hypervolume(),

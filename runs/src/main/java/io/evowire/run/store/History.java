@@ -37,6 +37,7 @@ public final class History implements Fold {
     private final List<Race> races = new ArrayList<>();
     private final List<Training> trainings = new ArrayList<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
+    private final Map<Integer, TrainedOn> devices = new HashMap<>();
     private final Map<EventType<?>, List<Object>> kept = new HashMap<>();
     private final Map<Object, Object> derived = new ConcurrentHashMap<>();
     private int raced;
@@ -82,6 +83,7 @@ public final class History implements Fold {
         trials.ended(ended);
         sessions.searched(ended.sessionSeconds());
         endedAt.put(ended.trial(), searchSeconds());
+        device().ifPresent(device -> devices.put(ended.trial(), device));
         Training.of(ended, rungs(ended.trial()), seconds()).ifPresent(trainings::add);
     }
 
@@ -262,6 +264,16 @@ public final class History implements Fold {
     /** Versions of the program that made the run or worked on it, oldest first. */
     public List<String> programs() {
         return provenance.programs();
+    }
+
+    /** On what the newest session trains; empty for the processor, as the run was made. */
+    public Optional<TrainedOn> device() {
+        return session().map(Session::device);
+    }
+
+    /** The same of the session in which a trial ended. */
+    public Optional<TrainedOn> device(int number) {
+        return Optional.ofNullable(devices.get(number));
     }
 
     /** The newest session, empty before the first. */

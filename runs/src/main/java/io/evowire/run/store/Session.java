@@ -15,10 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param machine what it ran on, in words; null where that was not recorded
  * @param repeats how the front is trained again at the end; null where nobody asked for it
  * @param workers how many processes trained for it; null where that was not recorded
+ * @param device  on what they trained; null for the processor, as the run was made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Session(long process, String time, Budget budget, @Nullable String program,
-        @Nullable String machine, @Nullable RepeatsConfig repeats, @Nullable Integer workers) {
+        @Nullable String machine, @Nullable RepeatsConfig repeats, @Nullable Integer workers,
+        @Nullable TrainedOn device) {
+
+    /** A session on the processor. */
+    public Session(long process, String time, Budget budget, @Nullable String program,
+            @Nullable String machine, @Nullable RepeatsConfig repeats,
+            @Nullable Integer workers) {
+        this(process, time, budget, program, machine, repeats, workers, null);
+    }
 
     /** A session that trains nothing again. */
     public Session(long process, String time, Budget budget, @Nullable String program) {

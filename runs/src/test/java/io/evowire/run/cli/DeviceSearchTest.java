@@ -7,6 +7,8 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.gpu.device.Devices;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.run.ExitCode;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.Setting;
@@ -14,6 +16,7 @@ import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.TrainedOn;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.system.ProgramVersion;
 import io.evowire.run.worker.WorkHere;
@@ -58,7 +61,8 @@ class DeviceSearchTest {
         SearchOptions options = CommandLine.populateCommand(new SearchOptions(), "--quiet");
         try (var telemetry = SearchTelemetry.on(Optional.empty());
                 RunLock lock = RunLock.take(files)) {
-            Run run = Run.create(files, config, images, ProgramVersion.build(), "opencl");
+            Run run = Run.create(files, config, images, ProgramVersion.build(),
+                    config.deviceSpec().cpu() ? OneDnnModel.orStock().kernels() : "opencl");
             assertEquals(0, ForegroundSearch.of(run, lock, options, telemetry).call());
         }
         return files;
@@ -95,6 +99,28 @@ class DeviceSearchTest {
         RunFiles one = here(() -> search("alone", alone));
         assertEquals(withoutSeconds(one.trialsCsv()), withoutSeconds(together.trialsCsv()));
         assertEquals(accuracies(one), accuracies(together));
+    }
+
+    @Test
+    @Tag("long")
+    void aRunOfTheProcessorMayGoOnThere() throws Exception {
+        Path run = search("begun", "device=cpu", "recipe.maxSteps=5").directory();
+        Typed refused = Typed.of("resume", run, "--trials", 3, "--device", "opencl:999");
+        assertEquals(ExitCode.USAGE.code(), refused.code(), refused.err());
+        for (Object[] words : new Object[][]{
+                {"resume", run, "--trials", 3, "--device", "opencl", "--quiet"},
+                {"resume", run, "--trials", 4, "--quiet"},
+                {"replay", run, 0, "--quiet"}, {"replay", run, 3, "--quiet"}}) {
+            Typed typed = Typed.of(words);
+            assertEquals(0, typed.code(), typed.err());
+        }
+        History history = Run.read(new RunFiles(run));
+        assertTrue(history.device(0).isEmpty());
+        for (int trial : List.of(2, 3)) {
+            TrainedOn on = history.device(trial).orElseThrow();
+            assertEquals(List.of("opencl", "opencl"), List.of(on.device(), on.kernels()));
+            assertEquals(Devices.openCl().getFirst().toString(), on.name());
+        }
     }
 
     private static List<Object> accuracies(RunFiles files) {

@@ -5,6 +5,7 @@ import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.gpu.device.Device;
 import io.evowire.evaluate.gpu.device.DeviceException;
+import io.evowire.evaluate.gpu.device.DeviceInfo;
 import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.TrainingSession;
@@ -12,8 +13,8 @@ import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.ModelBuilder;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceSessions implements TrainingSessions {
 
     // A device that has passed is not tested again by this process.
-    private static final Set<DeviceSpec> PASSED = ConcurrentHashMap.newKeySet();
+    private static final Map<DeviceSpec, Tested> PASSED = new ConcurrentHashMap<>();
 
     private final String kernels;
     private final Supplier<Company> companies;
@@ -65,23 +66,47 @@ public final class DeviceSessions implements TrainingSessions {
     }
 
     /**
-     * Why a device must not train, which its self-test tells if it is a GPU; empty if it may. What
-     * runs on the processor is taken as it is: its kernels take too long to compile.
+     * A device that may train.
+     *
+     * @param verdict of its self-test; null for what runs on the processor, which is taken as it
+     *                is: its kernels take too long to compile
+     */
+    public record Tested(DeviceInfo info, SelfTest.@Nullable Verdict verdict) {
+
+        /** What the self-test said. */
+        public String words() {
+            return verdict == null ? "none, for it is no GPU" : verdict.toString();
+        }
+    }
+
+    /**
+     * Tests a device, once in a process.
      *
      * @param spec a device other than the processor
+     * @throws DeviceException if it is not there or must not train
      */
-    public static Optional<String> refusal(DeviceSpec spec) {
-        if (PASSED.contains(spec)) {
-            return Optional.empty();
+    public static Tested tested(DeviceSpec spec) {
+        Tested known = PASSED.get(spec);
+        if (known != null) {
+            return known;
         }
         try (Device device = spec.open()) {
-            Optional<String> refusal = device.info().gpu()
-                    ? SelfTest.refusal(device)
-                    : Optional.empty();
-            if (refusal.isEmpty()) {
-                PASSED.add(spec);
-            }
-            return refusal;
+            var tested = new Tested(device.info(),
+                    device.info().gpu() ? SelfTest.require(device) : null);
+            PASSED.put(spec, tested);
+            return tested;
+        }
+    }
+
+    /**
+     * Why a device must not train; empty if it may.
+     *
+     * @param spec as for {@link #tested}
+     */
+    public static Optional<String> refusal(DeviceSpec spec) {
+        try {
+            tested(spec);
+            return Optional.empty();
         } catch (DeviceException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

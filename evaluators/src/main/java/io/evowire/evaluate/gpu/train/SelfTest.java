@@ -24,7 +24,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -75,16 +74,23 @@ public final class SelfTest {
         return verdict(expected(), compute(device));
     }
 
-    /** Why a device must not train: its answer is wrong, or it fails. Empty if it may. */
-    public static Optional<String> refusal(Device device) {
+    /**
+     * Tests a device that is to train.
+     *
+     * @throws DeviceException if its answer is wrong, or it fails
+     */
+    static Verdict require(Device device) {
+        Verdict verdict;
         try {
-            return of(device) == Verdict.WRONG
-                    ? Optional.of("%s computes wrong results in its self-test"
-                            .formatted(device.info()))
-                    : Optional.empty();
+            verdict = of(device);
         } catch (DeviceException e) {
-            return Optional.of("its self-test fails: " + e.getMessage());
+            throw new DeviceException("its self-test fails: " + e.getMessage());
         }
+        if (verdict == Verdict.WRONG) {
+            throw new DeviceException(
+                    "%s computes wrong results in its self-test".formatted(device.info()));
+        }
+        return verdict;
     }
 
     private static List<Network> networks() {
