@@ -20,8 +20,8 @@ final class Commands implements IModelTransformer {
             DamageCommand.class, DataCommand.class, PredictCommand.class, ExportCommand.class,
             TrainCommand.class, BenchCommand.class, CostCommand.class, GraphCommand.class,
             ScaleCommand.class, ConfigCommand.class, SimulateCommand.class, CompareCommand.class,
-            VerifyCommand.class, StudyCommand.class, WannCommand.class, DoctorCommand.class,
-            CompletionCommand.class);
+            VerifyCommand.class, StudyCommand.class, WannCommand.class, GpuCommand.class,
+            DoctorCommand.class, CompletionCommand.class);
 
     private final Predicate<String> typed;
 

@@ -31,7 +31,8 @@ final class DeviceOption {
         return config.on(chosen.device());
     }
 
-    private static DeviceSpec typed(String device) {
+    /** A device that was typed. */
+    static DeviceSpec typed(String device) {
         try {
             return DeviceSpec.parse(device);
         } catch (IllegalArgumentException e) {

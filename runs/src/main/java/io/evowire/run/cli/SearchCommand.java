@@ -64,7 +64,8 @@ final class SearchCommand implements Callable<Integer> {
                         ProgramVersion.build(),
                         models.kernels());
                 options.commentary().say("Run directory: " + files.directory());
-                return ForegroundSearch.of(options.device().recorded(run), lock, options, telemetry).call();
+                return ForegroundSearch.of(options.device().recorded(run), lock, options, telemetry)
+                        .call();
             }
         }
     }

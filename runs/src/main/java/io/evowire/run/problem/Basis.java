@@ -30,8 +30,8 @@ public record Basis(String data, String dataFingerprint, String kernels) {
         if (!foundKernels.equals(kernels)) {
             throw new UserException(ExitCode.USAGE, """
                     Networks would be trained by %s here, but this run used %s, so the results \
-                    would not be comparable. Continue it where it began, start a new run, or name what trains from here on \
-                    by 'resume --device'."""
+                    would not be comparable. Continue it where it began, start a new run, or name \
+                    what trains from here on by 'resume --device'."""
                     .formatted(foundKernels, kernels));
         }
     }

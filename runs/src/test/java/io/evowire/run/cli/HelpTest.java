@@ -62,6 +62,6 @@ class HelpTest {
         Set<String> texts = commands().map(CommandSpec::name).collect(Collectors.toSet());
         texts.removeAll(with("--json"));
         // What these print is a file for a program as it is.
-        assertEquals(Set.of("completion", "config", "export"), texts);
+        assertEquals(Set.of("completion", "config", "export", "probe"), texts);
     }
 }

@@ -1,5 +1,9 @@
 package io.evowire.evaluate.gpu.device;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,6 +20,19 @@ public record KernelSource(String name, String text, Map<String, Integer> macros
 
     public KernelSource {
         macros = Map.copyOf(macros);
+    }
+
+    /** The text of a file of kernels. */
+    public static String resource(String name) {
+        try (InputStream in = KernelSource.class
+                .getResourceAsStream("/io/evowire/evaluate/gpu/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource %s is missing.".formatted(name));
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The program that the function is part of; equal programs are compiled once. */

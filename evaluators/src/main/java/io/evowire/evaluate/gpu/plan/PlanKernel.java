@@ -1,10 +1,6 @@
 package io.evowire.evaluate.gpu.plan;
 
 import io.evowire.evaluate.gpu.device.KernelSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -81,23 +77,12 @@ public enum PlanKernel {
         Text(int threads, Map<String, Integer> macros, String... files) {
             this.threads = threads;
             this.macros = macros;
-            var all = new StringBuilder(TaskField.header()).append(resource("dialect.h"));
+            var all = new StringBuilder(TaskField.header())
+                    .append(KernelSource.resource("dialect.h"));
             for (String file : files) {
-                all.append(resource(file + ".cl"));
+                all.append(KernelSource.resource(file + ".cl"));
             }
             this.content = all.toString();
-        }
-
-        private static String resource(String name) {
-            try (InputStream in = PlanKernel.class
-                    .getResourceAsStream("/io/evowire/evaluate/gpu/" + name)) {
-                if (in == null) {
-                    throw new IllegalStateException("The resource %s is missing.".formatted(name));
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 
