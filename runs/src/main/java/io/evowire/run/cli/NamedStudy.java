@@ -15,7 +15,11 @@ import io.evowire.run.study.audit.LinkStudy;
 import io.evowire.run.study.audit.ReplicateStudy;
 import io.evowire.run.study.audit.SpaceStudy;
 import io.evowire.run.study.novelty.NoveltyStudy;
+import io.evowire.run.study.page.Part;
+import io.evowire.run.study.page.Section;
+import io.evowire.run.study.paper.GeneratorPage;
 import io.evowire.run.study.paper.GeneratorStudy;
+import io.evowire.run.study.paper.OperationPage;
 import io.evowire.run.study.paper.OperationStudy;
 import io.evowire.run.study.recommended.RecommendedStudy;
 import java.nio.file.Path;
@@ -36,10 +40,18 @@ import java.util.stream.Stream;
  * @param least the least that its numbers may be
  * @param study made for what it is asked to do
  * @param text  its result, as it is printed
+ * @param page  its result, as its page shows it
  */
 record NamedStudy<R>(String name, String from, String about, String place,
         List<String> sizes, StudyOptions usual, StudyOptions least, Maker<R> study,
-        Function<R, String> text) {
+        Function<R, String> text, Function<R, List<Section>> page) {
+
+    /** A study whose page shows what it prints. */
+    NamedStudy(String name, String from, String about, String place, List<String> sizes,
+            StudyOptions usual, StudyOptions least, Maker<R> study, Function<R, String> text) {
+        this(name, from, about, place, sizes, usual, least, study, text,
+                reading -> printed(text.apply(reading)));
+    }
 
     /** Makes a study. */
     @FunctionalInterface
@@ -150,7 +162,7 @@ record NamedStudy<R>(String name, String from, String about, String place,
                     StudyOptions.of(5, 2, STEPS[1]), StudyOptions.of(1, 1),
                     asked -> new GeneratorStudy(asked.config(), asked.networks(), asked.seeds(),
                             asked.length(), asked.options().budget()),
-                    PaperTables::generators),
+                    PaperTables::generators, GeneratorPage::sections),
             new NamedStudy<>("operations", "Xie et al. 2019",
                     "what node operations do to the same graphs, at equal multiply-adds (figure 6)",
                     """
@@ -162,7 +174,7 @@ record NamedStudy<R>(String name, String from, String about, String place,
                     StudyOptions.of(1, 2, STEPS[1]), StudyOptions.of(1, 1),
                     asked -> new OperationStudy(asked.config(), asked.networks(), asked.seeds(),
                             asked.length(), asked.options().budget()),
-                    PaperTables::operations),
+                    PaperTables::operations, OperationPage::sections),
             new NamedStudy<>("novelty", "Hendrycks and Gimpel 2017",
                     "how well searches tell the classes that they never saw; trains nothing",
                     """
@@ -203,6 +215,11 @@ record NamedStudy<R>(String name, String from, String about, String place,
      */
     Study<R> study(SearchConfig config, StudyOptions options, Path directory) {
         return study.of(new Asked(config, options.over(usual), directory));
+    }
+
+    /** A page that shows what is printed. */
+    static List<Section> printed(String text) {
+        return List.of(Section.of("Result", "", new Part.Printed(text)));
     }
 
     Entry entry() {

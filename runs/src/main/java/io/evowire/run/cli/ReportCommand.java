@@ -18,6 +18,7 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.study.StudyFiles;
 import io.evowire.run.system.IoReason;
 import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
@@ -38,8 +39,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "report", mixinStandardHelpOptions = true,
         description = """
                 Writes the results of a run as one HTML file: which network to take, the front, a \
-                drawing of each network, and what the search did. Works also while the search is \
-                running.""",
+                drawing of each network, and what the search did; of a study, its figure and \
+                tables. Works also while it is running.""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire report first", "  evowire report first --control random-run",
                 "  evowire report first --out share/first.html"})
@@ -91,6 +92,14 @@ final class ReportCommand implements Callable<Integer> {
                         control; leave out --control and --no-control.""".formatted(directory));
             }
             return WannReportFile.write(new WannFiles(directory), out, json);
+        }
+        if (StudyFiles.in(directory)) {
+            if (comparison.control != null || comparison.none) {
+                throw new UserException("""
+                        %s holds a study, which is compared with no control; leave out --control \
+                        and --no-control.""".formatted(directory));
+            }
+            return StudyReportFile.write(new StudyFiles(directory), out, json);
         }
         var files = new RunFiles(directory);
         Run run = Run.open(files);

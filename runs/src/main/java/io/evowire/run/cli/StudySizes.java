@@ -4,8 +4,11 @@ import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
 import io.evowire.run.config.StudyOptions;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -85,6 +88,28 @@ final class StudySizes {
         atLeast("--epochs", least.epochs(), chosen.epochs());
         chosen.steps().forEach(length -> NumberOption.atLeast("--steps", 1, length));
         return chosen;
+    }
+
+    /** What is typed for these options, with a blank before each. */
+    static String typed(StudyOptions options) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("--networks", Objects.requireNonNullElse(options.networks(), ""));
+        words.put("--seeds", Objects.requireNonNullElse(options.seeds(), ""));
+        words.put("--steps", joined(options.steps(), ","));
+        words.put("--budgets", joined(options.budgets(), ","));
+        words.put("--runs", joined(options.runs(), " "));
+        words.put("--population", Objects.requireNonNullElse(options.population(), ""));
+        words.put("--generations", Objects.requireNonNullElse(options.generations(), ""));
+        words.put("--epochs", Objects.requireNonNullElse(options.epochs(), ""));
+        return words.entrySet().stream().filter(word -> !word.getValue().equals(""))
+                .map(word -> " %s %s".formatted(word.getKey(), word.getValue()))
+                .collect(Collectors.joining());
+    }
+
+    private static String joined(@Nullable List<?> values, String by) {
+        return values == null
+                ? ""
+                : values.stream().map(Object::toString).collect(Collectors.joining(by));
     }
 
     private static void atLeast(String option, @Nullable Integer least,

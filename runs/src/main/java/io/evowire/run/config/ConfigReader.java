@@ -104,7 +104,7 @@ public final class ConfigReader {
      */
     public static Draft draft(Optional<Path> file, List<Setting> settings) {
         List<YamlTree> layers = layers(
-                file.map(path -> GraphFiles.beside(path).read(tree(path)))
+                file.map(path -> GraphFiles.beside(path).read(settings(tree(path))))
                         .orElseGet(() -> YamlTree.parse("", "defaults")),
                 settings);
         SearchConfig sound = resolve(Defaults.TREE, layers, Automatic.Facts.OF_DIGITS).config();
@@ -135,13 +135,20 @@ public final class ConfigReader {
             StudyConfig head = Json.bind(root.deepCopy().without("settings"), StudyConfig.class);
             return root.has("settings")
                     ? StudyConfig.of(head.study(), head.options(), resolve(Frozen.TREE,
-                            GraphFiles.ofRun(file).read(new YamlTree(root.get("settings"),
-                                    whole.source() + ", settings", Map.of())),
-                            List.of()))
+                            GraphFiles.ofRun(file).read(settings(whole)), List.of()))
                     : head;
         } catch (Json.BindingException e) {
             throw new UserException("%s: %s".formatted(whole.position(e.path()), e.getMessage()));
         }
+    }
+
+    // The file of a study has them within.
+    private static YamlTree settings(YamlTree file) {
+        return file.root().path("format").asText().equals(StudyConfig.FORMAT)
+                && file.root().has("settings")
+                        ? new YamlTree(file.root().get("settings"), file.source() + ", settings",
+                                Map.of())
+                        : file;
     }
 
     private static YamlTree tree(Path file) {

@@ -29,4 +29,9 @@ public interface Study<R> {
      * @param trained of each entry of the plan, in its order
      */
     R read(List<Trained> trained);
+
+    /** Whether it can be read before all is trained. */
+    default boolean readsParts() {
+        return false;
+    }
 }

@@ -127,6 +127,11 @@ public final class StudyHistory implements Fold {
         return Optional.ofNullable(end);
     }
 
+    /** SHA-256 of the result that the newest session left; empty if it left none. */
+    public Optional<String> result() {
+        return end().map(StudyEnd::result);
+    }
+
     /** Time that all sessions worked, until each recorded something last. */
     public double seconds() {
         return before + session

@@ -115,7 +115,7 @@ class ArchitectureTest {
     private static final List<String> LAYERS = List.of("json", "system", "store.log", "config",
             "store", "problem", "surrogate", "reading", "strategy", "generation", "training",
             "worker", "repeat", "pick", "search", "export", "page", "metrics", "report", "verify",
-            "status", "study", "study.comparison", "study.simulation", "study.audit",
+            "status", "study", "study.page", "study.comparison", "study.simulation", "study.audit",
             "study.paper",
             "study.recommended", "study.novelty", "wann", "wann.report", "wann.study", "console",
             "cli");

@@ -95,4 +95,9 @@ public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int ste
     public GeneratorReading read(List<Trained> trained) {
         return GeneratorReading.of(TrainedSetting.of(trained, Setting.class));
     }
+
+    @Override
+    public boolean readsParts() {
+        return true;
+    }
 }

@@ -85,4 +85,9 @@ public record OperationStudy(SearchConfig config, int graphs, int seeds, int ste
     public OperationReading read(List<Trained> trained) {
         return OperationReading.of(TrainedSetting.of(trained, Setting.class));
     }
+
+    @Override
+    public boolean readsParts() {
+        return true;
+    }
 }
