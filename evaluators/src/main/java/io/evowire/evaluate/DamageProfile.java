@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes    those that were removed, by stage and node
  * @param edges    those that were removed, by stage and ends
  * @see <a href="https://arxiv.org/abs/1904.01569">Xie, Kirillov, Girshick and He, Exploring
- *      Randomly Wired Neural Networks for Image Recognition (2019), section 4.2</a>
+ *      Randomly Wired Neural Networks for Image Recognition (2019), section 4.1</a>
  */
 public record DamageProfile(double accuracy, int images, int allNodes, int allEdges,
         List<NodeLoss> nodes, List<EdgeLoss> edges) {
@@ -27,11 +27,22 @@ public record DamageProfile(double accuracy, int images, int allNodes, int allEd
      * @param stage index of the stage, from 0
      * @param node  index of the node in the stage
      * @param loss  accuracy lost, fraction in [-1, 1]; below 0 if the network got better
+     * @param leaving the same where the node, an output of its stage, leaves the stage's mean, of
+     *              which only the others are left; null if it is no output, or the only one, or if
+     *              this was not asked for
      */
-    public record NodeLoss(int stage, int node, double loss) {
+    public record NodeLoss(int stage, int node, double loss, @Nullable Double leaving) {
+
+        /** One that gives zeros. */
+        public NodeLoss(int stage, int node, double loss) {
+            this(stage, node, loss, null);
+        }
 
         public NodeLoss {
             requireLoss(loss);
+            if (leaving != null) {
+                requireLoss(leaving);
+            }
         }
     }
 

@@ -2,16 +2,16 @@ package io.evowire.evaluate.measure;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.DamagePlan;
-import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.DamageProfile.EdgeLoss;
 import io.evowire.evaluate.DamageProfile.NodeLoss;
+import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.data.ImageSplit;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
 import io.evowire.evaluate.parameters.RandomStreams;
-import io.evowire.evaluate.parameters.Removal;
 import io.evowire.evaluate.parameters.Removal.OfEdge;
 import io.evowire.evaluate.parameters.Removal.OfNode;
+import io.evowire.evaluate.parameters.Removal;
 import io.evowire.evaluate.train.NetworkTrainer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +76,11 @@ public final class DamageMeasurement {
         List<EdgeLoss> edges = new ArrayList<>();
         try {
             for (OfNode node : someNodes) {
-                nodes.add(new NodeLoss(node.stage(), node.node(), loss(node, right, images)));
+                nodes.add(new NodeLoss(node.stage(), node.node(), loss(node, right, images),
+                        Boolean.TRUE.equals(plan.leaving())
+                                ? Removal.leaving(network, node)
+                                        .map(output -> loss(output, right, images)).orElse(null)
+                                : null));
                 progress.removed(nodes.size(), all);
             }
             for (OfEdge edge : someEdges) {

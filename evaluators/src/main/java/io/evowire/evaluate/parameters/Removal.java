@@ -1,9 +1,9 @@
 package io.evowire.evaluate.parameters;
 
 import io.evowire.core.network.Network;
-import io.evowire.core.network.NetworkEdge;
 import io.evowire.core.network.NetworkEdge.Source.Linked;
 import io.evowire.core.network.NetworkEdge.Source.Within;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.core.network.Node;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterBlock.Kind;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,40 @@ public sealed interface Removal {
             implements
                 Removal {}
 
+    /**
+     * A node that is one of several outputs of its stage and leaves the stage's mean: it gives
+     * zeros, and what reads the mean, which now is that of fewer, does so with weights that make up
+     * for it. A ReLU before them lets a factor above 0 pass, and so does a pool.
+     *
+     * @param node    the node
+     * @param outputs of its stage, at least 2
+     * @param readers indices in {@link Network#nodes()} of what reads the mean
+     */
+    record OfOutput(OfNode node, int outputs, List<Integer> readers) implements Removal {
+
+        public OfOutput {
+            readers = List.copyOf(readers);
+        }
+
+        @Override
+        public int at() {
+            return node.at();
+        }
+    }
+
+    /** A node as one that leaves the mean of its stage; empty if it is not one of several there. */
+    static Optional<OfOutput> leaving(Network network, OfNode node) {
+        return IntStream.range(0, network.nodes().size())
+                .filter(mean -> network.nodes().get(mean) instanceof Node.Mean of
+                        && of.inputs().size() > 1 && of.inputs().contains(node.at()))
+                .mapToObj(mean -> new OfOutput(node,
+                        network.nodes().get(mean).inputs().size(),
+                        IntStream.range(mean, network.nodes().size()).filter(
+                                reader -> network.nodes().get(reader).inputs().contains(mean))
+                                .boxed().toList()))
+                .findFirst();
+    }
+
     /** Every node of the stages, in order. */
     static List<OfNode> nodes(Network network) {
         List<OfNode> all = new ArrayList<>();
@@ -93,6 +128,13 @@ public sealed interface Removal {
                             node.units().stream().flatMap(unit -> layout.of(unit).stream()))
                     .filter(block -> block.kind() == Kind.SCALE || block.kind() == Kind.SHIFT)
                     .forEach(block -> fill(block, parameters));
+            case OfOutput output -> {
+                output.node().apply(layout, parameters);
+                output.readers().forEach(reader -> layout.of(reader).stream()
+                        .filter(block -> block.kind().group() == Group.WEIGHTS).findFirst()
+                        .ifPresent(block -> scale(block, parameters,
+                                (float) output.outputs() / (output.outputs() - 1))));
+            }
             case OfEdge edge -> blocks.stream().filter(block -> block.kind() == Kind.EDGES)
                     .findFirst().ifPresentOrElse(
                             weights -> parameters.get(Kind.EDGES.group())[weights.offset()
@@ -100,6 +142,14 @@ public sealed interface Removal {
                             () -> blocks.stream()
                                     .filter(block -> block.kind().group() == Group.WEIGHTS)
                                     .forEach(block -> fill(block, parameters)));
+        }
+    }
+
+    private static void scale(ParameterBlock block, Map<Group, float[]> parameters,
+            float factor) {
+        float[] vector = parameters.get(block.kind().group());
+        for (int i = block.offset(); i < block.offset() + block.length(); i++) {
+            vector[i] *= factor;
         }
     }
 

@@ -7,14 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.DamagePlan;
-import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.DamageProfile.EdgeLoss;
 import io.evowire.evaluate.DamageProfile.NodeLoss;
+import io.evowire.evaluate.DamageProfile;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.measure.DamageMeasurement;
 import io.evowire.evaluate.measure.DamageMeasurement.Progress;
+import io.evowire.evaluate.measure.DamageMeasurement;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.Removal;
 import io.evowire.evaluate.train.LeftOrRight;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.NetworkTrainer;
@@ -139,6 +140,25 @@ class RemovalTest {
                     Progress.SILENT));
             assertFalse(edges(some).equals(edges(measurement.of(new DamagePlan(1_000, 3),
                     DATA.validation(), 2, Progress.SILENT))));
+        }
+    }
+
+    @Test
+    void outputsAreTriedInBothWaysWhereThatIsAskedFor() {
+        ModelBuilder models = new OneDnnModel();
+        try (NetworkTrainer trainer = trained(models)) {
+            var measurement = new DamageMeasurement(trainer);
+            DamageProfile once = measurement.of(ALL, DATA.validation(), 1, Progress.SILENT);
+            DamageProfile both = measurement.of(new DamagePlan(1_000, 0, true),
+                    DATA.validation(), 1, Progress.SILENT);
+            assertEquals(once.nodes(), both.nodes().stream()
+                    .map(node -> new NodeLoss(node.stage(), node.node(), node.loss())).toList());
+            assertEquals(once.edges(), both.edges());
+            List<Integer> leaving = both.nodes().stream().filter(node -> node.leaving() != null)
+                    .map(NodeLoss::node).toList();
+            assertEquals(Removal.nodes(trainer.session().network()).stream()
+                    .filter(node -> Removal.leaving(trainer.session().network(), node).isPresent())
+                    .map(Removal.OfNode::node).toList(), leaving);
         }
     }
 

@@ -10,6 +10,7 @@ import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
 import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
+import io.evowire.core.network.Node;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
@@ -18,12 +19,14 @@ import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.parameters.InitialWeights;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
-import io.evowire.evaluate.parameters.Removal;
 import io.evowire.evaluate.parameters.Removal.OfEdge;
 import io.evowire.evaluate.parameters.Removal.OfNode;
+import io.evowire.evaluate.parameters.Removal.OfOutput;
+import io.evowire.evaluate.parameters.Removal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +64,14 @@ class RemovedPartsTest {
                     new Link(1, 1, 2, 3), new Link(0, 2, 2, 3))),
             new TensorShape(2, 9, 8), 3);
 
+    // Its first stage ends in two nodes, which two nodes of the second read, and its last in two.
+    private static final Network FORKED = Network.of(new Architecture(
+            List.of(new StemConvolution(5, 1)),
+            List.of(stage(6, 4, edge(0, 1), edge(1, 2), edge(0, 3)),
+                    stage(7, 3, NodeOperation.MAX_POOL_3X3, edge(0, 2), edge(1, 2)),
+                    stage(8, 3, NodeOperation.AVERAGE_POOL_3X3, edge(0, 1), edge(0, 2))),
+            new Head(11)), new TensorShape(2, 9, 8), 3);
+
     private static Edge edge(int from, int to) {
         return new Edge(from, to);
     }
@@ -74,9 +85,11 @@ class RemovedPartsTest {
     }
 
     static Stream<Arguments> removals() {
-        return Stream.of(NETWORK, OTHER_OPERATIONS, LINKED)
-                .flatMap(network -> Stream
-                        .concat(Removal.nodes(network).stream(), Removal.edges(network).stream())
+        return Stream.of(NETWORK, OTHER_OPERATIONS, LINKED, FORKED)
+                .flatMap(network -> Stream.of(Removal.nodes(network).stream(),
+                        Removal.edges(network).stream(), Removal.nodes(network).stream()
+                                .flatMap(node -> Removal.leaving(network, node).stream()))
+                        .flatMap(parts -> parts)
                         .map(removal -> Arguments.of(network, removal)));
     }
 
@@ -93,6 +106,8 @@ class RemovedPartsTest {
         float[] expected = probabilities(switch (removal) {
             case OfNode node -> WithoutPart.nodes(stock, images,
                     Stream.concat(Stream.of(node.at()), node.units().stream()).toList());
+            case OfOutput output -> WithoutPart.output(stock, images, output.at(),
+                    mean(network, output.at()), 2);
             case OfEdge edge -> WithoutPart.edge(stock, images, edge.at(), edge.input());
         });
         assertTrue(distance(before, expected) > 1e-4, "the part must matter");
@@ -110,6 +125,13 @@ class RemovedPartsTest {
             ModelBuilder.release(model);
         }
         ModelBuilder.release(stock);
+    }
+
+    private static int mean(Network network, int node) {
+        return IntStream.range(0, network.nodes().size())
+                .filter(at -> network.nodes().get(at) instanceof Node.Mean mean
+                        && mean.inputs().contains(node))
+                .findFirst().orElseThrow();
     }
 
     // None is where it begins: shifts of 0 and equal weights would hide a mistake.
@@ -134,6 +156,17 @@ class RemovedPartsTest {
             max = Math.max(max, Math.abs(a[i] - b[i]));
         }
         return max;
+    }
+
+    @Test
+    void onlyOneOfSeveralOutputsCanLeaveTheMean() {
+        assertEquals(List.of("0: 2 of 2", "0: 3 of 2", "2: 1 of 2", "2: 2 of 2"), Removal.nodes(FORKED).stream()
+                .flatMap(node -> Removal.leaving(FORKED, node).stream())
+                .map(output -> "%d: %d of %d".formatted(output.node().stage(),
+                        output.node().node(), output.outputs()))
+                .toList());
+        assertEquals(List.of(), Removal.nodes(NETWORK).stream()
+                .flatMap(node -> Removal.leaving(NETWORK, node).stream()).toList());
     }
 
     @Test

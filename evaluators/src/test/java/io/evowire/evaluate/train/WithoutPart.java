@@ -20,6 +20,17 @@ public final class WithoutPart {
                 nodes.stream().map("node%d.norm"::formatted).collect(Collectors.toSet()), "", 0);
     }
 
+    /**
+     * Without the output of a node that leaves a mean of so many.
+     *
+     * @param mean index of the mean in the network
+     */
+    public static INDArray output(ComputationGraph model, INDArray images, int node, int mean,
+            int outputs) {
+        return predict(model, images, Set.of("node%d.norm".formatted(node)), "", 0,
+                "node%d.mean".formatted(mean), (double) outputs / (outputs - 1));
+    }
+
     /** Without input {@code input} of node {@code node} of the network. */
     public static INDArray edge(ComputationGraph model, INDArray images, int node, int input) {
         String sum = "node%d.sum".formatted(node);
@@ -31,6 +42,11 @@ public final class WithoutPart {
     // Vertex after vertex, as DL4J does it: copies, because some layers work in place.
     private static INDArray predict(ComputationGraph model, INDArray images, Set<String> silent,
             String deaf, int input) {
+        return predict(model, images, silent, deaf, input, "", 1);
+    }
+
+    private static INDArray predict(ComputationGraph model, INDArray images, Set<String> silent,
+            String deaf, int input, String louder, double factor) {
         INDArray[] outputs = new INDArray[model.getVertices().length];
         INDArray last = images;
         for (int index : model.topologicalSortOrder()) {
@@ -49,6 +65,9 @@ public final class WithoutPart {
             outputs[index] = vertex.doForward(false, LayerWorkspaceMgr.noWorkspaces()).dup();
             if (silent.contains(vertex.getVertexName())) {
                 outputs[index].assign(0);
+            }
+            if (vertex.getVertexName().equals(louder)) {
+                outputs[index].muli(factor);
             }
             last = outputs[index];
         }

@@ -17,6 +17,8 @@ import io.evowire.run.study.audit.SpaceStudy;
 import io.evowire.run.study.novelty.NoveltyStudy;
 import io.evowire.run.study.page.Part;
 import io.evowire.run.study.page.Section;
+import io.evowire.run.study.paper.DamagePage;
+import io.evowire.run.study.paper.DamageStudy;
 import io.evowire.run.study.paper.GeneratorPage;
 import io.evowire.run.study.paper.GeneratorStudy;
 import io.evowire.run.study.paper.OperationPage;
@@ -175,6 +177,18 @@ record NamedStudy<R>(String name, String from, String about, String place,
                     asked -> new OperationStudy(asked.config(), asked.networks(), asked.seeds(),
                             asked.length(), asked.options().budget()),
                     PaperTables::operations, OperationPage::sections),
+            new NamedStudy<>("damage", "Xie et al. 2019",
+                    "what trained networks lose with a node or an edge, by its degree (figure 5)",
+                    """
+                    Figure 5 and section 4.1: every node or edge of networks of ER, BA and WS \
+                    removed after training. In WS hubs cost the most: the loss grows with the \
+                    output degree of the node. The loss of an edge falls with the input degree \
+                    of its target; ER is the least sensitive to edges.""",
+                    List.of("--networks", "--seeds", "--steps", "--budgets"),
+                    StudyOptions.of(5, 1, STEPS[2]), StudyOptions.of(1, 1),
+                    asked -> new DamageStudy(asked.config(), asked.networks(), asked.seeds(),
+                            asked.length(), asked.options().budget()),
+                    PaperTables::damage, DamagePage::sections),
             new NamedStudy<>("novelty", "Hendrycks and Gimpel 2017",
                     "how well searches tell the classes that they never saw; trains nothing",
                     """

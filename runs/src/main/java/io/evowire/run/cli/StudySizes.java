@@ -17,7 +17,7 @@ final class StudySizes {
 
     @Option(names = "--networks", paramLabel = "N",
             description = "Networks that are drawn (of space: for each budget; of links: pairs; "
-                    + "of generators and operations: for each setting).")
+                    + "of generators, operations and damage: for each setting).")
     private @Nullable Integer networks;
 
     @Option(names = "--seeds", paramLabel = "K",
@@ -29,7 +29,8 @@ final class StudySizes {
     private List<Integer> steps = List.of();
 
     @Option(names = "--budgets", split = ",", paramLabel = "MACS",
-            description = "Of space, generators, operations and recommended: multiply-adds, "
+            description = "Of space, generators, operations, damage and recommended: "
+                    + "multiply-adds, "
                     + "such as 500k,2M.")
     private List<String> budgets = List.of();
 

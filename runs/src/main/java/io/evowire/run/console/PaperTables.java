@@ -1,9 +1,11 @@
 package io.evowire.run.console;
 
+import io.evowire.run.study.paper.DamageReading;
 import io.evowire.run.study.paper.GeneratorReading;
 import io.evowire.run.study.paper.MnistReading;
 import io.evowire.run.study.paper.OperationReading;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,32 @@ public final class PaperTables {
                 and of seeds are its parts.
                 """
                 .formatted(table);
+    }
+
+    /** What networks lose with a node or an edge. */
+    public static String damage(DamageReading reading) {
+        var families = new TextTable("generator", "networks", "accuracy", "loss with a node",
+                "with an output that leaves", "with an edge", "degree and loss: nodes", "edges");
+        reading.families().forEach(of -> families.row(of.model(), of.networks(),
+                Figures.percent(of.accuracy()), Figures.points(of.nodes().mean()),
+                Figures.points(of.leaving().mean()), Figures.points(of.edges().mean()),
+                correlation(of.nodes().correlation()), correlation(of.edges().correlation())));
+        return """
+                %s
+                %s
+                %sA loss is one of validation accuracy; degrees are the output degree of the node
+                and the input degree of the edge's target; correlations are by ranks.
+                """.formatted(families, losses("node", reading, DamageReading.Family::nodes),
+                losses("edge", reading, DamageReading.Family::edges));
+    }
+
+    private static TextTable losses(String removed, DamageReading reading,
+            Function<DamageReading.Family, DamageReading.Losses> losses) {
+        var table = new TextTable("one " + removed, "degree", "removals", "mean loss", "quartiles");
+        reading.families().forEach(family -> losses.apply(family).byDegree()
+                .forEach(of -> table.row(family.model(), of.degree(), of.losses().size(),
+                        Figures.points(of.mean()), Figures.percents(of.quartiles()))));
+        return table;
     }
 
     private static String correlation(@Nullable Double value) {

@@ -23,7 +23,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Constraint;
+import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.DamageProfile.EdgeLoss;
+import io.evowire.evaluate.DamageProfile.NodeLoss;
 import io.evowire.evaluate.EdgeWeight;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
@@ -57,6 +59,8 @@ public final class Json {
             .addMixIn(Constraint.class, ConstraintMixIn.class)
             .addMixIn(Cost.class, WithoutNulls.class)
             .addMixIn(TrainingRecipe.class, WithoutNulls.class)
+            .addMixIn(NodeLoss.class, WithoutNulls.class)
+            .addMixIn(DamagePlan.class, WithoutNulls.class)
             .addMixIn(EdgeLoss.class, WithoutNulls.class)
             .addMixIn(EdgeWeight.class, WithoutNulls.class).build();
 

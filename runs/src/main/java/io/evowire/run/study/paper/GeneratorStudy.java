@@ -82,7 +82,7 @@ public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int ste
         return networks.trainings(drawn, seeds, steps, GeneratorStudy::entry);
     }
 
-    private static StudyEntry entry(Drawn drawn, int seed, Candidate candidate) {
+    static StudyEntry entry(Drawn drawn, int seed, Candidate candidate) {
         Cost cost = Cost.of(drawn.network());
         return StudyEntry.of("%s graph %d, seed %d".formatted(drawn.model(), drawn.graph(), seed),
                 new Setting(drawn.model(), drawn.graph(), seed,
