@@ -160,11 +160,12 @@ class RemovedPartsTest {
 
     @Test
     void onlyOneOfSeveralOutputsCanLeaveTheMean() {
-        assertEquals(List.of("0: 2 of 2", "0: 3 of 2", "2: 1 of 2", "2: 2 of 2"), Removal.nodes(FORKED).stream()
-                .flatMap(node -> Removal.leaving(FORKED, node).stream())
-                .map(output -> "%d: %d of %d".formatted(output.node().stage(),
-                        output.node().node(), output.outputs()))
-                .toList());
+        assertEquals(List.of("0: 2 of 2", "0: 3 of 2", "2: 1 of 2", "2: 2 of 2"),
+                Removal.nodes(FORKED).stream()
+                        .flatMap(node -> Removal.leaving(FORKED, node).stream())
+                        .map(output -> "%d: %d of %d".formatted(output.node().stage(),
+                                output.node().node(), output.outputs()))
+                        .toList());
         assertEquals(List.of(), Removal.nodes(NETWORK).stream()
                 .flatMap(node -> Removal.leaving(NETWORK, node).stream()).toList());
     }

@@ -110,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
         return new RunFiles(Objects.requireNonNull(directory));
     }
 
-    private byte[] ofStudy() {
+    private byte[] ofStudy() throws IOException {
         var files = new StudyFiles(run().directory());
         if (number != null || format != Format.CSV && format != Format.JSON) {
             throw new UserException("""
@@ -120,7 +120,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         StudyHistory history = StudyHistory.read(files);
         return bytes(format == Format.CSV
-                ? history.csv()
+                ? files.csv(history)
                 : Json.pretty(history.documents()) + "\n");
     }
 

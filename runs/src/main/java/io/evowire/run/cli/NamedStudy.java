@@ -23,6 +23,10 @@ import io.evowire.run.study.paper.GeneratorPage;
 import io.evowire.run.study.paper.GeneratorStudy;
 import io.evowire.run.study.paper.OperationPage;
 import io.evowire.run.study.paper.OperationStudy;
+import io.evowire.run.study.paper.RegimePage;
+import io.evowire.run.study.paper.RegimeStudy;
+import io.evowire.run.study.paper.WiringPage;
+import io.evowire.run.study.paper.WiringStudy;
 import io.evowire.run.study.recommended.RecommendedStudy;
 import java.nio.file.Path;
 import java.util.List;
@@ -180,15 +184,37 @@ record NamedStudy<R>(String name, String from, String about, String place,
             new NamedStudy<>("damage", "Xie et al. 2019",
                     "what trained networks lose with a node or an edge, by its degree (figure 5)",
                     """
-                    Figure 5 and section 4.1: every node or edge of networks of ER, BA and WS \
-                    removed after training. In WS hubs cost the most: the loss grows with the \
-                    output degree of the node. The loss of an edge falls with the input degree \
-                    of its target; ER is the least sensitive to edges.""",
+                            Figure 5 and section 4.1: every node or edge of networks of ER, BA \
+                            and WS removed after training. In WS hubs cost the most: the loss \
+                            grows with the output degree of the node. The loss of an edge \
+                            falls with the input degree of its target; ER is the least \
+                            sensitive to edges.""",
                     List.of("--networks", "--seeds", "--steps", "--budgets"),
                     StudyOptions.of(5, 1, STEPS[2]), StudyOptions.of(1, 1),
                     asked -> new DamageStudy(asked.config(), asked.networks(), asked.seeds(),
                             asked.length(), asked.options().budget()),
                     PaperTables::damage, DamagePage::sections),
+            new NamedStudy<>("regimes", "Xie et al. 2019",
+                    "what the paper's networks cost, beside all rows of its tables (2, 3 and 4)",
+                    """
+                            Tables 2, 3 and 4: WS(4, 0.75), N = 32, five networks, on \
+                            ImageNet. C = 78: 583 M multiply-adds, 5.6 M parameters, 74.7 % \
+                            top-1; C = 109: 4.0 G, 31.9 M, 79.0 %; C = 154: 7.9 G, 61.5 M, \
+                            80.1 %, and on 320x320 images 16.0 G, 81.6 %.""",
+                    List.of("--networks", "--seeds", "--steps"),
+                    StudyOptions.of(5, 0, STEPS[2]), StudyOptions.of(1, 0),
+                    asked -> new RegimeStudy(asked.config(), asked.networks(), asked.seeds(),
+                            asked.length()),
+                    PaperTables::regimes, RegimePage::sections),
+            new NamedStudy<>("graphs", "Xie et al. 2019",
+                    "what the graphs of the generators look like; trains nothing (figure 4)",
+                    """
+                            Figure 4: one graph of each generator of figure 3, N = 32, drawn \
+                            from its inputs to its outputs.""",
+                    List.of("--networks"), StudyOptions.ofNetworks(5),
+                    StudyOptions.ofNetworks(1),
+                    asked -> new WiringStudy(asked.config(), asked.networks()),
+                    PaperTables::graphs, WiringPage::sections),
             new NamedStudy<>("novelty", "Hendrycks and Gimpel 2017",
                     "how well searches tell the classes that they never saw; trains nothing",
                     """

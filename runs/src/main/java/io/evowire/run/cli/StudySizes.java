@@ -17,7 +17,7 @@ final class StudySizes {
 
     @Option(names = "--networks", paramLabel = "N",
             description = "Networks that are drawn (of space: for each budget; of links: pairs; "
-                    + "of generators, operations and damage: for each setting).")
+                    + "of generators, operations, damage, regimes and graphs: for each setting).")
     private @Nullable Integer networks;
 
     @Option(names = "--seeds", paramLabel = "K",

@@ -1,10 +1,14 @@
 package io.evowire.run.console;
 
+import io.evowire.core.statistics.Spread;
 import io.evowire.run.study.paper.DamageReading;
 import io.evowire.run.study.paper.GeneratorReading;
 import io.evowire.run.study.paper.MnistReading;
 import io.evowire.run.study.paper.OperationReading;
+import io.evowire.run.study.paper.RegimeStudy;
+import io.evowire.run.study.paper.WiringStudy;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +106,41 @@ public final class PaperTables {
                 .forEach(of -> table.row(family.model(), of.degree(), of.losses().size(),
                         Figures.points(of.mean()), Figures.percents(of.quartiles()))));
         return table;
+    }
+
+    /** The paper's networks beside its tables. */
+    public static String regimes(RegimeStudy.Reading reading) {
+        var counted = new TextTable("network", "multiply-adds", "paper", "parameters", "paper",
+                "trainings", "accuracy here");
+        reading.regimes().forEach(row -> counted.row(row.name(), spread(row.macs()),
+                row.paperMacs(), spread(row.parameters()), row.paperParameters(),
+                row.trainings(), row.accuracy() == null ? "" : Figures.percent(row.accuracy())));
+        var published = new TextTable("table", "network of the paper", "top-1", "top-5",
+                "multiply-adds", "parameters");
+        reading.published().forEach(row -> published.row(row.table(), row.network(),
+                Objects.requireNonNullElse(row.top1(), ""),
+                Objects.requireNonNullElse(row.top5(), ""), Figures.count(row.macs()),
+                Figures.count(row.parameters())));
+        return "%s\n%s".formatted(counted, published);
+    }
+
+    private static String spread(Spread of) {
+        return "%s +- %s".formatted(Figures.count(of.mean()), Figures.count(of.sd()));
+    }
+
+    /** Measures of graphs. */
+    public static String graphs(WiringStudy.Reading reading) {
+        var table = new TextTable("generator", "graphs", "edges", "depth", "inputs", "outputs",
+                "clustering", "path length");
+        reading.generators().forEach(of -> table.row(of.model(), of.graphs(),
+                number(of.measures().edges()), number(of.measures().depth()),
+                number(of.measures().inputs()), number(of.measures().outputs()),
+                number(of.measures().clustering()), number(of.measures().pathLength())));
+        return table.toString();
+    }
+
+    private static String number(Spread of) {
+        return String.format(Locale.ROOT, "%.2f", of.mean());
     }
 
     private static String correlation(@Nullable Double value) {

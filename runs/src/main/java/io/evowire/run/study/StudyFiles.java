@@ -1,5 +1,6 @@
 package io.evowire.run.study;
 
+import io.evowire.core.text.Sha256;
 import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.StudyConfig;
@@ -84,6 +85,21 @@ public record StudyFiles(Path directory) implements LogFiles {
                     .formatted(directory));
         }
         return ConfigReader.ofStudy(configuration());
+    }
+
+    /**
+     * What is recorded as a table: once the study was read to its end in the order of its plan,
+     * before in the order in which it was recorded.
+     */
+    public String csv(StudyHistory history) throws IOException {
+        Path file = history.measured().isEmpty() ? table() : measurements();
+        if (history.end().isPresent() && Files.exists(file)) {
+            String written = Files.readString(file);
+            if (Sha256.hex(written).equals(history.end().get().table())) {
+                return written;
+            }
+        }
+        return history.csv();
     }
 
     /** Writes the configuration, with copies of the graphs that it names. */

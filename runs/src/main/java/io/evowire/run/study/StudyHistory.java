@@ -103,7 +103,7 @@ public final class StudyHistory implements Fold {
     }
 
     /** What is recorded as a table, in the order in which it was recorded. */
-    public String csv() {
+    String csv() {
         return measured.isEmpty() ? StudyTable.csv(trained()) : MeasuredTable.csv(measured());
     }
 

@@ -2,6 +2,7 @@ package io.evowire.run.study.page;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.evowire.run.page.StageDrawing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({@JsonSubTypes.Type(value = Part.Bars.class, name = "bars"),
         @JsonSubTypes.Type(value = Part.Lines.class, name = "lines"),
         @JsonSubTypes.Type(value = Part.Boxes.class, name = "boxes"),
+        @JsonSubTypes.Type(value = Part.Drawings.class, name = "drawings"),
         @JsonSubTypes.Type(value = Part.Table.class, name = "table"),
         @JsonSubTypes.Type(value = Part.Printed.class, name = "printed")})
 public sealed interface Part {
@@ -46,14 +48,13 @@ public sealed interface Part {
      * A line for each series over some columns, as figure 6 of Xie et al. 2019.
      *
      * @param title   of the chart
-     * @param across  what the columns are
      * @param axis    what the values are
      * @param columns from left to right
      * @param series  in their order
      * @param note    what else to know, plain text
      */
-    record Lines(String title, String across, String axis, List<String> columns,
-            List<Series> series, String note) implements Part {
+    record Lines(String title, String axis, List<String> columns, List<Series> series,
+            String note) implements Part {
 
         public Lines {
             columns = List.copyOf(columns);
@@ -116,6 +117,37 @@ public sealed interface Part {
 
         public Box {
             dots = List.copyOf(dots);
+        }
+    }
+
+    /**
+     * Drawings of graphs beside each other, as figure 4 of Xie et al. 2019.
+     *
+     * @param title of all
+     * @param graphs in their order
+     * @param note  what else to know, plain text
+     */
+    record Drawings(String title, List<Drawing> graphs, String note) implements Part {
+
+        public Drawings {
+            graphs = List.copyOf(graphs);
+        }
+    }
+
+    /**
+     * A drawing of a graph.
+     *
+     * @param caption above it
+     * @param drawing where its nodes and edges lie
+     * @param inputs  nodes without predecessors
+     * @param outputs nodes without successors
+     */
+    record Drawing(String caption, StageDrawing drawing, List<Integer> inputs,
+            List<Integer> outputs) {
+
+        public Drawing {
+            inputs = List.copyOf(inputs);
+            outputs = List.copyOf(outputs);
         }
     }
 

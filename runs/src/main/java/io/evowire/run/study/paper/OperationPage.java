@@ -32,7 +32,7 @@ public final class OperationPage {
     }
 
     private static Part figure(OperationReading reading) {
-        return new Part.Lines("Figure 6: alternative node operations", "", "Validation accuracy",
+        return new Part.Lines("Figure 6: alternative node operations", "Validation accuracy",
                 reading.columns().stream().map(OperationReading.Column::model).toList(),
                 reading.series().stream().map(series -> new Part.Series(series.operation(),
                         reading.columns().stream()
@@ -55,8 +55,8 @@ public final class OperationPage {
                         pair.spearman())).toList(),
                 """
                         The paper: ImageNet, five networks a generator. With few networks and \
-                        seeds the luck of the trainings lowers correlations; separable5x5 is not in the \
-                        paper.""");
+                        seeds the luck of the trainings lowers correlations; separable5x5 is not \
+                        in the paper.""");
     }
 
     private static Part series(OperationReading reading) {

@@ -10,42 +10,45 @@ function floorOf(values) {
     return Math.max(0, Math.floor((low - span / 8) / step) * step);
 }
 
-function columnAxis(colors, name, labels, more = {}) {
-    const longest = Math.max(...labels.map(label => label.length));
-    return axis(colors, name, {
-        type: "category", data: labels, nameGap: name ? 12 + 7 * Math.min(longest, 16) : 34, ...more,
-        axisLabel: { interval: 0, rotate: longest > 4 ? 90 : 0, hideOverlap: false, ...more.axisLabel },
-    });
+const longest = labels => Math.max(...labels.map(label => label.length));
+
+function columnAxis(colors, labels) {
+    return axis(colors, "", { type: "category", data: labels, axisLabel: { interval: 0, rotate: longest(labels) > 4 ? 90 : 0, hideOverlap: false } });
 }
+
+/** Room for the labels below a chart, and the height that leaves as much for the chart itself, pixels. */
+const below = labels => 16 + 6.6 * longest(labels);
+const heightOf = labels => 300 + below(labels);
 
 function bars({ title, axis: yName, bars: all, note }) {
     const groups = [...new Set(all.map(bar => bar.group))];
     const low = all.map(bar => bar.mean - (bar.deviation ?? 0));
     const high = all.map(bar => bar.mean + (bar.deviation ?? 0));
+    const labels = all.map(bar => bar.label);
     const entry = chart("", `Bars: ${title}`, colors => ({
-        grid: { left: 66, right: 16, top: 36, bottom: 150 },
+        grid: { left: 66, right: 16, top: 36, bottom: below(labels) },
         legend: { top: 0, type: "scroll", data: groups, textStyle: { color: colors.text }, pageTextStyle: { color: colors.text } },
         tooltip: tooltip(colors, p => h("div", { class: "tip" }, h("b", {}, all[p.dataIndex].label), h("div", {}, spread(all[p.dataIndex].mean, all[p.dataIndex].deviation)))),
-        xAxis: columnAxis(colors, "", all.map(bar => bar.label)),
+        xAxis: columnAxis(colors, labels),
         yAxis: axis(colors, yName, { type: "value", min: floorOf(low), max: Math.max(...high), nameGap: 50, axisLabel: { formatter: percentAxis, showMaxLabel: false } }),
         series: [...groups.map((group, i) => ({
             name: group, type: "bar", stack: "all", color: colorAt(colors, i), barCategoryGap: "25%",
             data: all.map(bar => bar.group === group ? bar.mean : null),
         })), whiskers("deviation", all.flatMap((bar, i) => bar.deviation == null ? [] : [[i, low[i], high[i]]]), colors.text, { cap: 3, width: 1.2 })],
-    }), 420);
+    }), heightOf(labels));
     return card(title, entry.host, note);
 }
 
-function lines({ title, across, axis: yName, columns, series, note }) {
+function lines({ title, axis: yName, columns, series, note }) {
     const entry = chart("", `Lines: ${title}`, colors => ({
-        grid: { left: 66, right: 16, top: 36, bottom: 150 }, legend: { top: 0, textStyle: { color: colors.text } },
+        grid: { left: 66, right: 16, top: 36, bottom: below(columns) }, legend: { top: 0, textStyle: { color: colors.text } },
         tooltip: tooltip(colors, p => h("div", { class: "tip" }, `${p.seriesName}, ${columns[p.dataIndex]}: ${percent(p.value)}`)),
-        xAxis: columnAxis(colors, across, columns),
+        xAxis: columnAxis(colors, columns),
         yAxis: axis(colors, yName, { type: "value", min: floorOf(series.flatMap(one => one.values).filter(value => value != null)), nameGap: 50, axisLabel: { formatter: percentAxis } }),
         series: series.map((one, i) => ({
             name: one.name, type: "line", data: one.values, color: colorAt(colors, i), symbol: symbolAt(i), symbolSize: 7, lineStyle: { width: 1.4 },
         })),
-    }), 420);
+    }), heightOf(columns));
     return card(title, entry.host, note);
 }
 
@@ -97,12 +100,21 @@ function boxes({ title, across, axis: yName, panels, note }) {
 function grid({ caption, columns, rows, note }) {
     const built = table({
         caption, rows, columns: columns.map((column, i) => ({
-            label: column.label, value: row => row[i], cell: row => FORMS[column.form](row[i]), number: column.form !== "TEXT" || rows.some(row => typeof row[i] === "number"),
+            label: column.label, value: row => row[i], cell: row => FORMS[column.form](row[i]), number: column.form !== "text" || rows.some(row => typeof row[i] === "number"),
         })),
     });
     return h("div", { class: "card" }, built.element, note ? h("p", { class: "soft" }, note) : null);
 }
 
+function drawing({ caption, drawing: d, inputs, outputs }) {
+    const kind = node => (inputs.includes(node) ? " input" : "") + (outputs.includes(node) ? " output" : "");
+    return h("figure", { class: "graph" }, h("figcaption", {}, caption), s("svg", {
+        class: "wiring", viewBox: `0 0 ${d.width} ${d.height}`, width: d.width / 3, height: d.height / 3, role: "img", "aria-label": `${caption}: ${plural(d.x.length, "node")}, ${plural(d.edges.length, "edge")}`,
+    }, s("path", { class: "edge", d: d.edges.join("") }), d.x.map((x, node) => s("circle", { class: "dot" + kind(node), cx: x, cy: d.y[node], r: 11 }))));
+}
+
+const drawings = ({ title, graphs, note }) => card(title, h("div", { class: "graphs" }, graphs.map(drawing)), note);
+
 const printed = ({ text }) => h("div", { class: "card" }, h("div", { class: "scroll" }, h("pre", {}, text)));
 
-const PARTS = { bars, lines, boxes, table: grid, printed };
+const PARTS = { bars, lines, boxes, drawings, table: grid, printed };

@@ -6,10 +6,10 @@ const { summary, record, about } = report;
 const STATES = { running: "Running", stopped: "Stopped", interrupted: "Interrupted", finished: "Done" };
 
 const FORMS = {
-    TEXT: value => value == null ? "" : typeof value === "number" ? whole(value) : value,
-    PERCENT: percent,
-    POINTS: value => value == null ? "" : (100 * value).toFixed(2),
-    COUNT: count,
-    DECIMAL: value => value == null ? "" : value.toFixed(2),
+    text: value => value == null ? "" : typeof value === "number" ? whole(value) : value,
+    percent,
+    points: value => value == null ? "" : (100 * value).toFixed(2),
+    count,
+    decimal: value => value == null ? "" : value.toFixed(2),
 };
 const percentAxis = value => `${Number((100 * value).toFixed(2))} %`;
