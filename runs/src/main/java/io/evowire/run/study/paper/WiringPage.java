@@ -75,6 +75,6 @@ public final class WiringPage {
     private static String spread(Spread of, int graphs) {
         return graphs == 1
                 ? String.format(Locale.ROOT, "%.2f", of.mean())
-                : String.format(Locale.ROOT, "%.2f \u00b1 %.2f", of.mean(), of.sd());
+                : String.format(Locale.ROOT, "%.2f\u00a0\u00b1\u00a0%.2f", of.mean(), of.sd());
     }
 }

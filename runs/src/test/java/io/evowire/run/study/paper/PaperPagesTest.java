@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,8 @@ final class PaperPagesTest {
 
     private static String cell(Part table, String row, int column) {
         return String.valueOf(((Part.Table) table).rows().stream()
-                .filter(cells -> String.valueOf(cells.getFirst()).startsWith(row)).findFirst()
+                .filter(cells -> String.valueOf(cells.getFirst()).startsWith(row))
+                .min(Comparator.comparing(cells -> String.valueOf(cells.getFirst()).length()))
                 .orElseThrow().get(column));
     }
 
