@@ -3,11 +3,14 @@ package io.evowire.run.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.evowire.core.network.TensorShape;
+import io.evowire.core.objective.Objective;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +27,8 @@ import java.util.stream.Stream;
  * <p>
  * The rules: a training sees at least as many images as one on the digits and takes at least as
  * many steps, but no longer than about a minute on one thread of a processor of today; the stem
- * halves images of more than 48 pixels, and stages halve as long as 4 pixels remain.
+ * halves images of more than 48 pixels, and stages halve as long as 4 pixels remain; trials are read by
+ * what is believed of them, and the front is raced, where the objectives allow it.
  */
 final class Automatic {
 
@@ -33,8 +37,9 @@ final class Automatic {
     /** What may say {@code auto}. */
     static final Set<String> KEYS = Set.of("recipe.epochs", "recipe.batchSize", "recipe.shift",
             "recipe.flip", "space.skeleton.stem", "space.skeleton.strides",
-            "task.novelty.inner");
+            "task.novelty.inner", "reading", "race.share");
 
+    private static final double RACED = 0.15;
     private static final int DIGITS = 7_000;
     private static final int LARGE_BATCH = 64;
     private static final int STEPS = Math.ceilDiv(DIGITS, LARGE_BATCH);
@@ -83,6 +88,7 @@ final class Automatic {
         automatic.recipe(copy);
         automatic.skeleton(copy);
         automatic.novelty(copy);
+        automatic.objectives(copy);
         return new Resolved(copy, automatic.reasons);
     }
 
@@ -157,6 +163,24 @@ final class Automatic {
                 "drawn by seed %d".formatted(tree.path("seed").asLong()));
     }
 
+    // What is read is a model of accuracy, and a race asks how certain accuracies are.
+    private void objectives(ObjectNode tree) {
+        boolean accuracy = isObjective(tree, Objective.ACCURACY);
+        set(tree, "", "reading", TextNode.valueOf(
+                (accuracy ? Reading.POSTERIOR : Reading.OBSERVED).toString()),
+                "accuracy is %s objective".formatted(accuracy ? "an" : "no"));
+        if (tree.path("race") instanceof ObjectNode race) {
+            boolean novelty = isObjective(tree, Objective.AUPRC);
+            set(race, "race", "share", DoubleNode.valueOf(novelty ? 0 : RACED),
+                    "auprc is %s objective".formatted(novelty ? "an" : "no"));
+        }
+    }
+
+    private static boolean isObjective(ObjectNode tree, Objective objective) {
+        return tree.path("objectives").valueStream()
+                .anyMatch(name -> name.asText().equalsIgnoreCase(objective.word()));
+    }
+
     private static ArrayNode stem(int halvings) {
         ArrayNode stem = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < Math.max(1, halvings); i++) {
@@ -179,7 +203,7 @@ final class Automatic {
     private void set(ObjectNode group, String path, String key, JsonNode value, String reason) {
         if (WORD.equals(group.path(key).asText())) {
             group.set(key, value);
-            reasons.put(path + "." + key, reason);
+            reasons.put(path.isEmpty() ? key : path + "." + key, reason);
         }
     }
 

@@ -41,7 +41,8 @@ class MeasuredSearchTest {
     private static Typed search(Path out, int trials, String... settings) {
         List<String> words = new ArrayList<>(List.of("search", "--out", out.toString(), "--seed",
                 "7", "--trials", Integer.toString(trials), "--workers", "1", "--data", data));
-        Stream.concat(Stream.of("space.operations=[separable3x3]", "recipe.maxSteps=16",
+        Stream.concat(Stream.of("strategy.kind=nsga2", "reading=observed", "race.share=0",
+                "space.operations=[separable3x3]", "recipe.maxSteps=16",
                 "recipe.batchSize=16",
                 "space.nodes={min: 7, max: 7}",
                 "space.channels=[4, 6]", "space.stages={min: 1, max: 2}",

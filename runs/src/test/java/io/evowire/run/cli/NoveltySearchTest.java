@@ -38,7 +38,7 @@ class NoveltySearchTest {
         Stream.concat(Stream.of("recipe.maxSteps=20", "recipe.batchSize=32",
                 "space.nodes={min: 4, max: 5}", "space.channels=[4, 6]",
                 "space.stages={min: 1, max: 1}", "space.skeleton.headChannels=8",
-                "strategy.population=2"), Stream.of(settings))
+                "strategy.kind=nsga2", "strategy.population=2"), Stream.of(settings))
                 .forEach(setting -> words.addAll(List.of("--set", setting)));
         return Typed.of(words.toArray(String[]::new));
     }

@@ -44,7 +44,8 @@ class ReportInBrowserTest {
                 "--data", data, "--workers", "1", "--set", "recipe.maxSteps=4", "--set",
                 "space.nodes={min: 7, max: 9}", "--set", "space.channels=[4, 8]", "--set",
                 "space.stages={min: 1, max: 2}", "--set", "space.skeleton.headChannels=8", "--set",
-                "strategy.population=4", "--quiet").code());
+                "strategy.kind=nsga2", "--set", "strategy.population=4", "--set",
+                "reading=observed", "--set", "race.share=0", "--quiet").code());
     }
 
     private static OpenReport open() throws InterruptedException {

@@ -120,7 +120,8 @@ class AutomaticTest {
 
     @Test
     void withoutAutoNothingIsSaid() {
-        Draft.Fitted fitted = fitted(500, 8, "task.novelty.inner=null",
+        Draft.Fitted fitted = fitted(500, 8, "task.novelty.inner=null", "reading=observed",
+                "race.share=0",
                 "recipe={epochs: 1, batchSize: 8, shift: 0, flip: false}",
                 "space.skeleton={stem: [{channels: 4, stride: 1}], strides: [2]}");
         assertEquals(Json.yaml(fitted.config()), fitted.yaml(fitted.config()));

@@ -53,7 +53,12 @@ public final class RecordedRuns {
     /** A new run without trials. */
     public static Run create(Path directory, List<String> classNames, String... settings)
             throws IOException {
-        SearchConfig config = ConfigReader.parse("seed: 7", "test", List.of(settings));
+        SearchConfig config = ConfigReader.parse("""
+                seed: 7
+                strategy: {kind: nsga2}
+                reading: observed
+                race: {share: 0}
+                """, "test", List.of(settings));
         var files = new RunFiles(Files.createDirectories(directory));
         String yaml = Json.yaml(config);
         DurableFiles.write(files.configuration(), yaml);

@@ -71,6 +71,8 @@ class DecisionsTest {
                                     workers: {count: 2, memory: 256m, trialTime: 5s}
                                     budget: {trials: %d}
                                     measurements: {testPicks: false}
+                                    reading: observed
+                                    race: {share: 0}
                                     space:
                                       channels: [8, 12, 16, 24, 32, 48]
                                       operations: [separable3x3]

@@ -34,7 +34,9 @@ public final class StubRun {
                 seed: 7
                 workers: {count: 2, memory: 256m, trialTime: 10m}
                 budget: {trials: 30}
-                strategy: {population: 4}
+                strategy: {kind: nsga2, population: 4}
+                reading: observed
+                race: {share: 0}
                 measurements: {testPicks: false}
                 """, "stub", List.of(settings));
     }
