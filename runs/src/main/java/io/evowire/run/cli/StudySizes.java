@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,8 +44,14 @@ final class StudySizes {
     private @Nullable Integer generations;
 
     @Option(names = "--epochs", paramLabel = "N",
-            description = "Of studies of weight agnostic networks: length of each training.")
+            description = "Of mnist and of studies of weight agnostic networks: length of each "
+                    + "training.")
     private @Nullable Integer epochs;
+
+    @Option(names = "--alexnet",
+            description = "Of mnist: trains AlexNet, too, on images made 224x224 pixels large. "
+                    + "'study show mnist --alexnet' tells how long that takes.")
+    private boolean alexnet;
 
     @Option(names = "--runs", arity = "1..*", paramLabel = "DIR",
             description = "Of recommended and novelty: directories of searches. Others are "
@@ -58,10 +65,11 @@ final class StudySizes {
      * @param has  its options, such as {@code --seeds}
      */
     void requireOnly(String name, List<String> has) {
-        Map<String, Boolean> typed = Map.of("--networks", networks != null, "--seeds",
+        Map<String, Boolean> typed = new TreeMap<>(Map.of("--networks", networks != null, "--seeds",
                 seeds != null, "--steps", !steps.isEmpty(), "--budgets", !budgets.isEmpty(),
                 "--runs", !runs.isEmpty(), "--population", population != null, "--generations",
-                generations != null, "--epochs", epochs != null);
+                generations != null, "--epochs", epochs != null));
+        typed.put("--alexnet", alexnet);
         typed.forEach((option, given) -> {
             if (given && !has.contains(option)) {
                 throw new UserException("The study '%s' has no %s, but %s.".formatted(name, option,
@@ -81,7 +89,7 @@ final class StudySizes {
         StudyOptions chosen = new StudyOptions(networks, seeds, steps,
                 budgets.stream().map(StudySizes::count).toList(),
                 runs.stream().map(run -> seen(run, directory)).toList(), population, generations,
-                epochs).over(usual);
+                epochs, alexnet ? Boolean.TRUE : null).over(usual);
         atLeast("--networks", least.networks(), chosen.networks());
         atLeast("--seeds", least.seeds(), chosen.seeds());
         atLeast("--population", least.population(), chosen.population());
@@ -102,8 +110,10 @@ final class StudySizes {
         words.put("--population", Objects.requireNonNullElse(options.population(), ""));
         words.put("--generations", Objects.requireNonNullElse(options.generations(), ""));
         words.put("--epochs", Objects.requireNonNullElse(options.epochs(), ""));
+        words.put("--alexnet", Boolean.TRUE.equals(options.alexnet()) ? " " : "");
         return words.entrySet().stream().filter(word -> !word.getValue().equals(""))
-                .map(word -> " %s %s".formatted(word.getKey(), word.getValue()))
+                .map(word -> " %s %s".formatted(word.getKey(), word.getValue())
+                        .stripTrailing())
                 .collect(Collectors.joining());
     }
 

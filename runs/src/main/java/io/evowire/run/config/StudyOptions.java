@@ -17,15 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param population  networks of a generation
  * @param generations length of each search
  * @param epochs      length of each training in epochs
+ * @param alexnet     whether AlexNet is trained, too
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
         @Nullable List<Integer> steps, @Nullable List<Long> budgets, @Nullable List<String> runs,
-        @Nullable Integer population, @Nullable Integer generations, @Nullable Integer epochs) {
+        @Nullable Integer population, @Nullable Integer generations, @Nullable Integer epochs,
+        @Nullable Boolean alexnet) {
 
     /** Nothing is given. */
     public static final StudyOptions NONE = new StudyOptions(null, null, null, null, null, null,
             null, null);
+
+    /** Without AlexNet. */
+    public StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
+            @Nullable List<Integer> steps, @Nullable List<Long> budgets,
+            @Nullable List<String> runs, @Nullable Integer population,
+            @Nullable Integer generations, @Nullable Integer epochs) {
+        this(networks, seeds, steps, budgets, runs, population, generations, epochs, null);
+    }
+
+    /** The same with so many epochs. */
+    public StudyOptions withEpochs(int number) {
+        return new StudyOptions(networks, seeds, steps, budgets, runs, population, generations,
+                number, alexnet);
+    }
 
     public StudyOptions {
         steps = steps == null ? List.of() : steps.stream().sorted().distinct().toList();
@@ -51,7 +67,7 @@ public record StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
     /** The same with these budgets. */
     public StudyOptions withBudgets(List<Long> other) {
         return new StudyOptions(networks, seeds, steps, other, runs, population, generations,
-                epochs);
+                epochs, alexnet);
     }
 
     /** These; what is not given, as in the others. */
@@ -59,7 +75,8 @@ public record StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
         return new StudyOptions(over(networks, others.networks), over(seeds, others.seeds),
                 over(steps, others.steps), over(budgets, others.budgets), over(runs, others.runs),
                 over(population, others.population), over(generations, others.generations),
-                over(epochs, others.epochs));
+                over(epochs, others.epochs),
+                over(alexnet, others.alexnet));
     }
 
     private static <T> @Nullable T over(@Nullable T given, @Nullable T other) {

@@ -141,7 +141,7 @@ final class StudyCommandTest {
     void mistakesAreExplained() throws IOException {
         assertMistake(
                 "There is no study 'cuases', but: replicates, causes, space, links, generators, "
-                        + "operations, damage, regimes, graphs, novelty, recommended, wann,",
+                        + "operations, damage, regimes, graphs, mnist, novelty, recommended, wann,",
                 "cuases",
                 "--out", "x");
         assertMistake("A study needs a name and a directory", "causes");

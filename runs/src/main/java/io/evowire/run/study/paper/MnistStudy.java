@@ -38,6 +38,8 @@ public record MnistStudy(SearchConfig config, int graphs, int seeds, int epochs,
         implements
             Study<MnistReading> {
 
+    static final String COMMON = "common";
+
     private static final List<String> MODELS = List.of("ER(0.2)", "BA(5)", GridNetworks.REFERENCE);
 
     /**
@@ -89,7 +91,7 @@ public record MnistStudy(SearchConfig config, int graphs, int seeds, int epochs,
         Cost cost = Cost.of(network);
         return StudyEntry.of("%s at %s, graph %d, seed %d".formatted(model, like.label(), graph,
                 seed),
-                new Setting(model, name(BaselineRecipe.COMMON), like.label(), graph, seed, epochs,
+                new Setting(model, COMMON, like.label(), graph, seed, epochs,
                         cost.macs(), cost.parameters()),
                 new Candidate(0, network, recipe(graph, seed), Leg.WHOLE, true));
     }
@@ -110,7 +112,7 @@ public record MnistStudy(SearchConfig config, int graphs, int seeds, int epochs,
 
     private static String name(BaselineRecipe how) {
         return switch (how) {
-            case COMMON -> "common";
+            case COMMON -> COMMON;
             case AUTHORS -> "authors";
         };
     }
@@ -127,5 +129,10 @@ public record MnistStudy(SearchConfig config, int graphs, int seeds, int epochs,
     @Override
     public MnistReading read(List<Trained> trained) {
         return MnistReading.of(trained);
+    }
+
+    @Override
+    public boolean readsParts() {
+        return true;
     }
 }

@@ -13,6 +13,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.console.PaperTables;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
+import io.evowire.run.study.page.Part;
 import io.evowire.run.study.paper.MnistReading.Row;
 import io.evowire.run.study.paper.MnistStudy.Setting;
 import java.util.List;
@@ -95,6 +96,20 @@ class MnistStudyTest {
         assertTrue(text.contains("AlexNet"), text);
         assertTrue(text.contains("54.31 %"), text);
         assertTrue(text.contains("543 M"), text);
+    }
+
+    @Test
+    void thePageComparesAllRows() {
+        MnistReading reading = read(new MnistStudy(CONFIG, 1, 1, 3, true), setting -> 0.97);
+        List<Part> parts = MnistPage.sections(reading).getFirst().parts();
+        Part.Bars chart = (Part.Bars) parts.getFirst();
+        assertEquals(reading.rows().size(), chart.bars().size());
+        assertEquals("TinyCNN, authors", chart.bars().get(7).label());
+        assertEquals("TinyCNN", chart.bars().getFirst().group());
+        List<Object> row = ((Part.Table) parts.get(1)).rows().getFirst();
+        assertEquals(((Part.Table) parts.get(1)).columns().size(), row.size());
+        assertEquals(List.of("ER(0.2)", "common", 1), row.subList(0, 3));
+        assertEquals(0.6949, row.getLast());
     }
 
     @Test

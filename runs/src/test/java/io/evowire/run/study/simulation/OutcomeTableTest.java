@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class OutcomeTableTest {
 
     private static CandidateFactory factory(String... settings) {
-        return new CandidateFactory(ConfigReader.parse("strategy: {kind: nsga2}", "test", List.of(settings)),
+        return new CandidateFactory(
+                ConfigReader.parse("strategy: {kind: nsga2}", "test", List.of(settings)),
                 new TensorShape(1, 28, 28), 10);
     }
 
