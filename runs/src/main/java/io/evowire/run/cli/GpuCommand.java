@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 final class GpuCommand implements Runnable {
 
     @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     @Override
     public void run() {

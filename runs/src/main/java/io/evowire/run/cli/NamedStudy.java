@@ -224,9 +224,10 @@ record NamedStudy<R>(String name, String from, String about, String place,
             new NamedStudy<>("mnist", "14coruma/RandWire 2021",
                     "wired networks beside networks made by hand, at equal multiply-adds",
                     """
-                            A build of 2021 on MNIST, 100 epochs: AlexNet 96.40 %, TinyCNN 99.17 %, \
-                            HandmadeCNN 99.46 %, but ER(0.2) 69.49 %, BA(5) 71.67 % and WS(4, 0.75) \
-                            54.31 %, because of five faults in how it made its networks.""",
+                            A build of 2021 on MNIST, 100 epochs: AlexNet 96.40 %, \
+                            TinyCNN 99.17 %, HandmadeCNN 99.46 %, but ER(0.2) 69.49 %, BA(5) \
+                            71.67 % and WS(4, 0.75) 54.31 %, because of five faults in how it \
+                            made its networks.""",
                     List.of("--networks", "--seeds", "--epochs", "--alexnet"),
                     StudyOptions.of(5, 1).withEpochs(10), StudyOptions.of(1, 1).withEpochs(1),
                     asked -> new MnistStudy(asked.config(), asked.networks(), asked.seeds(),

@@ -9,6 +9,7 @@ import io.evowire.run.console.Commentary;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +78,8 @@ final class SearchOptions {
      */
     ForegroundWann weightAgnostic(WannFiles files) {
         requireNone(ofSearches(), """
-                %s holds a search for weight agnostic networks, which has no %%s. See: evowire \
-                wann resume --help""".formatted(files.directory()));
+                %s holds a search for weight agnostic networks, which has no %s. See: evowire \
+                wann resume --help""", files.directory());
         return new ForegroundWann(files, WannOptions.threads(workers), json, commentary,
                 metrics);
     }
@@ -95,8 +96,8 @@ final class SearchOptions {
         typed.put("--time", time != null);
         typed.put("--metrics-port", metrics.port().isPresent());
         requireNone(typed, """
-                %s holds a study, which has no %%s. For more trainings type its command again \
-                with other sizes; see: evowire study --help""".formatted(files.directory()));
+                %s holds a study, which has no %s. For more trainings type its command again \
+                with other sizes; see: evowire study --help""", files.directory());
         return new ForegroundStudy(files, json, commentary).resume(data, workers);
     }
 
@@ -110,10 +111,12 @@ final class SearchOptions {
         return typed;
     }
 
-    private static void requireNone(Map<String, Boolean> typed, String message) {
+    // The message takes the directory, then the option.
+    private static void requireNone(Map<String, Boolean> typed, String message,
+            Path directory) {
         typed.forEach((option, given) -> {
             if (given) {
-                throw new UserException(message.formatted(option));
+                throw new UserException(message.formatted(directory, option));
             }
         });
     }

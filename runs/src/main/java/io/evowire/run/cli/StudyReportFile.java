@@ -129,6 +129,8 @@ final class StudyReportFile {
                 config.settings() == null
                         ? ""
                         : " --config " + ShellWord.of(name + "/config.yaml"),
-                StudySizes.typed(config.options()), ShellWord.of(name + "-again"));
+                StudySizes.typed(config.options(), run -> ShellWord.of(Path.of(name, run)
+                        .normalize().toString())),
+                ShellWord.of(name + "-again"));
     }
 }

@@ -53,7 +53,7 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
                     config.data(), 0, 0, null, null, workers, 0.0);
         }
         StudyForecast forecast = StudyForecast.of(plan, images.train().size(),
-                images.validation().size());
+                images.validation().size(), images.test().size());
         return new StudyShow(named.name(), named.about(), named.from(), named.place(), options,
                 config.data(), forecast.trainings(), forecast.networks(), forecast.steps(),
                 forecast.macs(), workers,

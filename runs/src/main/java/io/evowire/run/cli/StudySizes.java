@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -99,14 +100,18 @@ final class StudySizes {
         return chosen;
     }
 
-    /** What is typed for these options, with a blank before each. */
-    static String typed(StudyOptions options) {
+    /**
+     * What is typed for these options, with a blank before each.
+     *
+     * @param seen how a run is named from where it is typed
+     */
+    static String typed(StudyOptions options, UnaryOperator<String> seen) {
         Map<String, Object> words = new LinkedHashMap<>();
         words.put("--networks", Objects.requireNonNullElse(options.networks(), ""));
         words.put("--seeds", Objects.requireNonNullElse(options.seeds(), ""));
         words.put("--steps", joined(options.steps(), ","));
         words.put("--budgets", joined(options.budgets(), ","));
-        words.put("--runs", joined(options.runs(), " "));
+        words.put("--runs", joined(options.runs().stream().map(seen).toList(), " "));
         words.put("--population", Objects.requireNonNullElse(options.population(), ""));
         words.put("--generations", Objects.requireNonNullElse(options.generations(), ""));
         words.put("--epochs", Objects.requireNonNullElse(options.epochs(), ""));

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * <p>
  * The rules: a training sees at least as many images as one on the digits and takes at least as
  * many steps, but no longer than about a minute on one thread of a processor of today; the stem
- * halves images of more than 48 pixels, and stages halve as long as 4 pixels remain; trials are read by
- * what is believed of them, and the front is raced, where the objectives allow it.
+ * halves images of more than 48 pixels, and stages halve as long as 4 pixels remain; trials are
+ * read by what is believed of them, and the front is raced, where the objectives allow it.
  */
 final class Automatic {
 

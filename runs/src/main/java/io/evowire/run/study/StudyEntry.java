@@ -3,8 +3,10 @@ package io.evowire.run.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.NetworkFormat;
+import io.evowire.core.network.Stage;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.baseline.BaselineTraining;
@@ -88,6 +90,22 @@ public record StudyEntry(String id, JsonNode what, Task task) {
         return task instanceof Task.Baseline(BaselineTraining training)
                 ? training.cost().macs()
                 : Cost.of(candidate().network()).macs();
+    }
+
+    /** Whether the test images are looked at, too. */
+    boolean isTested() {
+        return task instanceof Task.Baseline || candidate().tested();
+    }
+
+    /** Passes over the validation images without a node or an edge, at most. */
+    int removals() {
+        DamagePlan plan = isWired() ? candidate().plan().damage() : null;
+        return plan == null
+                ? 0
+                : candidate().network().architecture().stages().stream().map(Stage::wiring)
+                        .mapToInt(graph -> graph.edges().size() + graph.nodes()
+                                + (Boolean.TRUE.equals(plan.leaving()) ? graph.sinks().size() : 0))
+                        .sum();
     }
 
     /** What tells one network of a plan from another. */

@@ -25,14 +25,18 @@ public record StudyForecast(int trainings, int networks, Range steps, Range macs
      *
      * @param plan       with the training of one wired network at least
      * @param train      images to learn
-     * @param validation images that a network is judged by after each epoch; a pass of one costs a
-     *                   third of what learning one does
+     * @param validation images that a network is judged by after each epoch, and without each node
+     *                   and edge that a plan removes; a pass of one costs a third of what learning
+     *                   one does
+     * @param test       images that a network is tested on at the end, where that is asked for
      */
-    public static StudyForecast of(List<StudyEntry> plan, int train, int validation) {
+    public static StudyForecast of(List<StudyEntry> plan, int train, int validation, int test) {
         List<StudyEntry> byCost = plan.stream()
                 .sorted(Comparator.comparingLong(StudyEntry::macs)).toList();
         double trained = plan.stream().mapToDouble(entry -> entry.macs() * (images(entry, train)
-                + Math.ceilDiv(images(entry, train), train) * (validation / 3.0))).sum();
+                + (Math.ceilDiv(images(entry, train), train) + entry.removals())
+                        * (validation / 3.0)
+                + (entry.isTested() ? test / 3.0 : 0))).sum();
         return new StudyForecast(plan.size(),
                 (int) plan.stream().map(entry -> entry.network()).distinct().count(),
                 range(plan.stream().mapToLong(entry -> steps(entry, train)).sorted().toArray()),

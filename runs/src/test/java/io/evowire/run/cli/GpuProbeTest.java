@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.evaluate.gpu.device.Devices;
 import io.evowire.run.ExitCode;
 import io.evowire.run.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -42,7 +43,8 @@ class GpuProbeTest {
                 "--networks", 2, "--batch", 2, "--steps", 1);
         assertEquals(0, typed.code(), typed.err());
         JsonNode found = Json.parse(typed.out());
-        assertEquals("exact", found.get("selfTest").asText());
+        assertTrue(List.of("exact", "within rounding").contains(found.get("selfTest").asText()),
+                typed.out());
         assertEquals(2, found.get("many").get("networks").asInt());
         for (String steps : new String[]{"one", "many"}) {
             JsonNode told = found.get(steps);

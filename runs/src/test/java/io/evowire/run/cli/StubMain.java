@@ -90,7 +90,8 @@ public final class StubMain {
     /** Makes a run: mode, trials, settings. */
     public static void create(RunFiles files, List<String> args) throws IOException {
         SearchConfig config = ConfigReader.defaultsUnder(Stream.concat(
-                Stream.of("seed=7", "strategy.population=4", "workers.count=1",
+                Stream.of("seed=7", "strategy.kind=nsga2", "strategy.population=4",
+                        "reading=observed", "race.share=0", "workers.count=1",
                         "workers.memory=128m", "measurements.testPicks=false",
                         "data=" + args.get(0),
                         "budget.trials=" + args.get(1)),

@@ -27,7 +27,7 @@ public record DeviceCeilings(double bytesPerSecond, double operationsPerSecond) 
     /** How much is done: enough for a GPU to be busy. */
     record Size(int copyGroups, int addGroups, int times) {
 
-        /** About 400 MB copied, more than any cache holds, and a few milliseconds of arithmetic. */
+        /** 268 MB copied, more than any cache holds, and a few milliseconds of arithmetic. */
         static final Size OF_GPU = new Size(1 << 14, 1 << 12, 4096);
 
         /** What a processor does in a second or less. */
@@ -52,9 +52,17 @@ public record DeviceCeilings(double bytesPerSecond, double operationsPerSecond) 
     }
 
     static DeviceCeilings of(Device device, Size size) {
+        Memory from = device.allocate(size.copied() * Float.BYTES);
+        try {
+            return measured(device, size, from);
+        } finally {
+            device.release(from);
+        }
+    }
+
+    private static DeviceCeilings measured(Device device, Size size, Memory from) {
         Kernel copy = device.compile(source("copyFloats"));
         Kernel multiply = device.compile(source("multiplyAdd"));
-        Memory from = device.allocate(size.copied() * Float.BYTES);
         Memory to = device.allocate(size.copied() * Float.BYTES);
         try {
             double copying = seconds(device,
@@ -64,7 +72,6 @@ public record DeviceCeilings(double bytesPerSecond, double operationsPerSecond) 
             return new DeviceCeilings(2.0 * size.copied() * Float.BYTES / copying,
                     size.operations() / adding);
         } finally {
-            device.release(from);
             device.release(to);
         }
     }

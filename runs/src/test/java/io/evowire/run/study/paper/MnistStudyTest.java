@@ -106,9 +106,10 @@ class MnistStudyTest {
         assertEquals(reading.rows().size(), chart.bars().size());
         assertEquals("TinyCNN, authors", chart.bars().get(7).label());
         assertEquals("TinyCNN", chart.bars().getFirst().group());
+        assertEquals("WS(4, 0.75) as HandmadeCNN", chart.bars().get(3).label());
         List<Object> row = ((Part.Table) parts.get(1)).rows().getFirst();
         assertEquals(((Part.Table) parts.get(1)).columns().size(), row.size());
-        assertEquals(List.of("ER(0.2)", "common", 1), row.subList(0, 3));
+        assertEquals(List.of("ER(0.2)", "TinyCNN", "common", 1), row.subList(0, 4));
         assertEquals(0.6949, row.getLast());
     }
 
