@@ -57,8 +57,8 @@ public final class MnistPage {
                 new Column("Best", Form.PERCENT), new Column("MNIST, 2021", Form.PERCENT));
         return new Part.Table("Means of all trainings", columns,
                 reading.rows().stream().map(MnistPage::cells).toList(),
-                "The last column is what the build of 2021 got on MNIST: each network trained once, "
-                        + "for 100 epochs.");
+                "The last column is what the build of 2021 got on MNIST: each network trained "
+                        + "once, for 100 epochs.");
     }
 
     private static List<@Nullable Object> cells(MnistReading.Row row) {
