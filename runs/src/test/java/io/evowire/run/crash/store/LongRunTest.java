@@ -53,7 +53,7 @@ class LongRunTest {
      * @param trials      number of trials so far
      * @param heap        reachable bytes
      * @param descriptors open files
-     * @param nanos       time of the last hundred trials
+     * @param nanos       processor time of the last hundred trials
      */
     private record Vitals(int trials, long heap, int descriptors, long nanos) {
 

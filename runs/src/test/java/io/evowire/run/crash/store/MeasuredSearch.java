@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * A stub search that tells how it feels: {@code MeasuredSearch DIR [key=value]...} prints, beside
  * {@code ended N}, a line {@code vitals TRIALS HEAP DESCRIPTORS NANOS} after every hundredth trial:
- * bytes of heap that are reachable, open file descriptors, and the time since the last such line.
+ * bytes of heap that are reachable, open file descriptors, and the processor
+ * time since the last such line.
  */
 final class MeasuredSearch {
 
