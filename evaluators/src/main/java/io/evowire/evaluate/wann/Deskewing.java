@@ -1,5 +1,7 @@
 package io.evowire.evaluate.wann;
 
+import io.evowire.evaluate.picture.Bilinear;
+
 /**
  * Sets slanted writing upright: shears an image by its skew, which is the covariance of columns and
  * rows over the variance of rows, weighted with the grey values.

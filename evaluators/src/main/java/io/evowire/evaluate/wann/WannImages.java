@@ -1,6 +1,7 @@
 package io.evowire.evaluate.wann;
 
 import io.evowire.evaluate.data.ImageSplit;
+import io.evowire.evaluate.picture.Bilinear;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;

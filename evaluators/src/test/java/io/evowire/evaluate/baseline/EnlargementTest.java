@@ -16,10 +16,11 @@ class EnlargementTest {
 
     @Test
     void pixelsBetweenAreMixed() {
-        assertArrayEquals(new float[]{0, 0.25f, 0.75f, 1, 0, 0.25f, 0.75f, 1},
-                enlarged(new TensorShape(1, 1, 2), new TensorShape(1, 2, 4), 1, 0, 1));
-        assertArrayEquals(new float[]{2, 2, 3, 3, 5, 5, 6, 6},
-                enlarged(new TensorShape(1, 2, 1), new TensorShape(1, 4, 2), 1, 2, 6));
+        assertArrayEquals(new float[]{0, 1, 0, 1},
+                enlarged(new TensorShape(1, 1, 2), new TensorShape(1, 2, 2), 1, 0, 1));
+        assertArrayEquals(
+                new float[]{0, 1, 3, 4, 2, 3, 5, 6, 6, 7, 9, 10, 8, 9, 11, 12},
+                enlarged(new TensorShape(1, 2, 2), new TensorShape(1, 4, 4), 1, 0, 4, 8, 12));
     }
 
     @Test
@@ -30,14 +31,14 @@ class EnlargementTest {
 
     @Test
     void coloursStayApart() {
-        assertArrayEquals(new float[]{1, 1, 2, 2, 3, 3},
-                enlarged(new TensorShape(3, 1, 1), new TensorShape(3, 1, 2), 1, 1, 2, 3));
+        assertArrayEquals(new float[]{1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3},
+                enlarged(new TensorShape(3, 1, 1), new TensorShape(3, 2, 2), 1, 1, 2, 3));
     }
 
     @Test
     void theSameSizeChangesNothing() {
-        float[] pixels = {1, 2, 3, 4, 5, 6};
+        float[] pixels = {1, 2, 3, 4};
         assertArrayEquals(pixels,
-                enlarged(new TensorShape(1, 2, 3), new TensorShape(1, 2, 3), 1, pixels));
+                enlarged(new TensorShape(1, 2, 2), new TensorShape(1, 2, 2), 1, pixels));
     }
 }

@@ -12,6 +12,7 @@ import io.evowire.core.wann.SparseNetwork;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
+import io.evowire.evaluate.picture.Bilinear;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,14 +2,12 @@ package io.evowire.run.cli;
 
 import io.evowire.core.text.Sha256;
 import io.evowire.run.ExitCode;
-import io.evowire.run.UserException;
 import io.evowire.run.config.StudyConfig;
 import io.evowire.run.console.WannStudyTable;
 import io.evowire.run.export.OutputFile;
 import io.evowire.run.json.Json;
 import io.evowire.run.status.RunOwner;
 import io.evowire.run.store.RunFiles;
-import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyFiles;
@@ -19,7 +17,6 @@ import io.evowire.run.study.StudySummary;
 import io.evowire.run.study.Trained;
 import io.evowire.run.study.page.Section;
 import io.evowire.run.study.page.StudyPage;
-import io.evowire.run.system.IoReason;
 import io.evowire.run.system.ShellWord;
 import io.evowire.run.wann.study.WannComparison;
 import java.io.IOException;
@@ -61,28 +58,13 @@ final class StudyReportFile {
     static int write(StudyFiles files, @Nullable Path out, boolean json) throws IOException {
         StudyPage page = new StudyReportFile(files).page();
         String html = page.html();
-        Path file = out == null ? files.report() : out;
-        if (out == null) {
-            replace(file, html);
-        } else {
-            OutputFile.write(out, html);
-        }
+        Path file = OutputFile.writePage(files.report(), out, html);
         System.out.println(json
                 ? Json.line(new Result(file.toString(),
                         html.getBytes(StandardCharsets.UTF_8).length,
                         page.summary().trainings().completed(), page.sections().size()))
                 : file);
         return ExitCode.DONE.code();
-    }
-
-    private static void replace(Path file, String html) {
-        try {
-            DurableFiles.writeShared(file, html.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UserException(ExitCode.IO,
-                    "Cannot write %s: %s. Free some space, or choose another place with --out."
-                            .formatted(file, IoReason.of(e)));
-        }
     }
 
     private StudyPage page() throws IOException {

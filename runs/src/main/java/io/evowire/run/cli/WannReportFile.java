@@ -1,12 +1,9 @@
 package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
-import io.evowire.run.UserException;
 import io.evowire.run.export.OutputFile;
 import io.evowire.run.json.Json;
-import io.evowire.run.store.log.DurableFiles;
 import io.evowire.run.store.log.RunLock;
-import io.evowire.run.system.IoReason;
 import io.evowire.run.wann.WannFiles;
 import io.evowire.run.wann.WannHistory;
 import io.evowire.run.wann.WannSearch;
@@ -38,12 +35,7 @@ final class WannReportFile {
         WannReport report = WannReport.of(files, history, running,
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());
         String html = report.html();
-        Path file = out == null ? files.report() : out;
-        if (out == null) {
-            replace(file, html);
-        } else {
-            OutputFile.write(out, html);
-        }
+        Path file = OutputFile.writePage(files.report(), out, html);
         var champion = report.summary().champion();
         System.out.println(json
                 ? Json.line(new Result(file.toString(),
@@ -52,15 +44,5 @@ final class WannReportFile {
                         champion == null ? 0 : champion.connections()))
                 : file);
         return ExitCode.DONE.code();
-    }
-
-    private static void replace(Path file, String html) {
-        try {
-            DurableFiles.writeShared(file, html.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UserException(ExitCode.IO,
-                    "Cannot write %s: %s. Free some space, or choose another place with --out."
-                            .formatted(file, IoReason.of(e)));
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the files that a user names. */
 public final class OutputFile {
@@ -23,6 +24,29 @@ public final class OutputFile {
      */
     public static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a page: to its usual place, where others may be reading the last one, or to a file
+     * that the user names.
+     *
+     * @param named null for the usual place
+     * @return where it is
+     * @throws UserException as {@link #write}
+     */
+    public static Path writePage(Path usual, @Nullable Path named, String html) {
+        if (named != null) {
+            write(named, html);
+            return named;
+        }
+        try {
+            DurableFiles.writeShared(usual, html.getBytes(StandardCharsets.UTF_8));
+            return usual;
+        } catch (IOException e) {
+            throw new UserException(ExitCode.IO,
+                    "Cannot write %s: %s. Free some space, or choose another place with --out."
+                            .formatted(usual, IoReason.of(e)));
+        }
     }
 
     /** The same with bytes. */

@@ -20,8 +20,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 public final class QuickJava {
 
     /**
-     * Flags of processes that live for a second: neither code for later runs of a method nor accessors
-     * that are quick from the sixteenth call on are worth their making.
+     * Flags of processes that live for a second: neither code for later runs of a method nor
+     * accessors that are quick from the sixteenth call on are worth their making.
      */
     public static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1",
             "-XX:CompileThresholdScaling=3", "-Djdk.reflect.useNativeAccessorOnly=true",

@@ -50,7 +50,7 @@ class StrategyLawTest {
 
     private static final Answers MADE_UP = new MadeUpOutcomes();
 
-    /** So many trials; by default fewer of a strategy whose decisions take a thousand times longer. */
+    /** So many trials; by default fewer where a decision takes a thousand times longer. */
     private static int trials(Kind kind, int sample, int all) {
         return Thorough.of(kind == Kind.SURROGATE ? Math.min(sample, 24) : sample, all);
     }

@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the pages of the paper's experiments show, of trainings that were done and of small ones. */
+/** What the pages of the paper's experiments show, of trainings done and of small ones. */
 final class PaperPagesTest {
 
     private static final TrainingRecipe RECIPE = new TrainingRecipe(1, 180, 32, 0.1, 0.9, 0, 0, 0,

@@ -86,8 +86,8 @@ class TestProblemTest {
     }
 
     /**
-     * Medians of DEAP's NSGA-II at the same size, see runs/LOG.md; by default of the problems that the
-     * test above leaves out.
+     * Medians of DEAP's NSGA-II at the same size, see runs/LOG.md; by default of the problems
+     * that the test above leaves out.
      */
     static List<Arguments> deap() {
         return Thorough.some(2, List.of(Arguments.of(TestProblem.ZDT1, 0.869302),

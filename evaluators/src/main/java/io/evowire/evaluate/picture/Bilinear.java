@@ -1,7 +1,7 @@
-package io.evowire.evaluate.wann;
+package io.evowire.evaluate.picture;
 
 /** Bilinear sampling of a square grey image, [side * side] row by row. */
-final class Bilinear {
+public final class Bilinear {
 
     private Bilinear() {}
 
@@ -12,7 +12,7 @@ final class Bilinear {
      * @param image  [height * width], row by row
      * @param side   of the result
      */
-    static float[] resize(float[] image, int height, int width, int side) {
+    public static float[] resize(float[] image, int height, int width, int side) {
         float[] resized = new float[side * side];
         for (int row = 0; row < side; row++) {
             double y = clamp((row + 0.5) * height / side - 0.5, height);
@@ -38,7 +38,7 @@ final class Bilinear {
      * An image sheared along its rows: what stands at (x, y) is taken from
      * {@code (x + skew * (y - side / 2), y)}; outside there is 0.
      */
-    static float[] shear(float[] image, int side, double skew) {
+    public static float[] shear(float[] image, int side, double skew) {
         float[] sheared = new float[side * side];
         for (int row = 0; row < side; row++) {
             for (int column = 0; column < side; column++) {
