@@ -56,16 +56,19 @@ public sealed interface Outcome {
      *                           null unless it was asked for
      * @param novelty            how well it tells images of a class that it does not learn from
      *                           those for validation; the same
+     * @param sizes              how good it is, unchanged, on images of other sizes; the same
      */
     record Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
             @Nullable Double testAccuracy, @Nullable Latency latency,
             @Nullable DamageProfile damage, @Nullable String unmeasured,
-            @Nullable Double balancedAccuracy, @Nullable Novelty novelty)
+            @Nullable Double balancedAccuracy, @Nullable Novelty novelty,
+            @Nullable List<AtSize> sizes)
             implements
                 Outcome {
 
         public Completed {
             requireFraction(validationAccuracy);
+            sizes = sizes == null ? null : List.copyOf(sizes);
             if (testAccuracy != null) {
                 requireFraction(testAccuracy);
             }
@@ -73,6 +76,15 @@ public sealed interface Outcome {
                 requireFraction(balancedAccuracy);
             }
             curve = List.copyOf(curve);
+        }
+
+        /** On images of one size. */
+        public Completed(double validationAccuracy, double seconds, List<EpochResult> curve,
+                @Nullable Double testAccuracy, @Nullable Latency latency,
+                @Nullable DamageProfile damage, @Nullable String unmeasured,
+                @Nullable Double balancedAccuracy, @Nullable Novelty novelty) {
+            this(validationAccuracy, seconds, curve, testAccuracy, latency, damage, unmeasured,
+                    balancedAccuracy, novelty, null);
         }
 
         /** Of a network that learns all classes. */
@@ -115,14 +127,14 @@ public sealed interface Outcome {
         /** This in another time. */
         public Completed in(double otherSeconds) {
             return new Completed(validationAccuracy, otherSeconds, curve, testAccuracy, latency,
-                    damage, unmeasured, balancedAccuracy, novelty);
+                    damage, unmeasured, balancedAccuracy, novelty, sizes);
         }
 
         /** The whole, of which this is the last part. */
         public Completed after(double secondsBefore, List<EpochResult> curveBefore) {
             return new Completed(validationAccuracy, secondsBefore + seconds,
                     Stream.concat(curveBefore.stream(), curve.stream()).toList(), testAccuracy,
-                    latency, damage, unmeasured, balancedAccuracy, novelty);
+                    latency, damage, unmeasured, balancedAccuracy, novelty, sizes);
         }
     }
 

@@ -22,6 +22,7 @@ import io.evowire.evaluate.data.NovelImages;
 import io.evowire.evaluate.measure.DamageMeasurement;
 import io.evowire.evaluate.measure.LatencyMeasurement;
 import io.evowire.evaluate.measure.Measured;
+import io.evowire.evaluate.resize.ResizedTraining;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.ModelFormat;
 import io.evowire.evaluate.session.TrainingSessions;
@@ -141,6 +142,19 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
             double tested = loop.accuracy(dataset.test());
             return new Outcome.Completed(result.validationAccuracy(), seconds(start),
                     result.epochs(), tested, null, null, null, null, null);
+        } catch (Exception | OutOfMemoryError failure) {
+            return outcome(failure);
+        }
+    }
+
+    /**
+     * Trains a network on resized images, and tests it in further sizes.
+     *
+     * @param progress told how the training goes
+     */
+    public Outcome resized(ResizedTraining training, TrainingProgress progress) {
+        try {
+            return training.run(dataset, succession.models(), progress);
         } catch (Exception | OutOfMemoryError failure) {
             return outcome(failure);
         }

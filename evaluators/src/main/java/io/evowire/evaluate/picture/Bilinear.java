@@ -1,6 +1,6 @@
 package io.evowire.evaluate.picture;
 
-/** Bilinear sampling of a square grey image, [side * side] row by row. */
+/** Bilinear sampling of a grey image, row by row. */
 public final class Bilinear {
 
     private Bilinear() {}
@@ -13,18 +13,30 @@ public final class Bilinear {
      * @param side   of the result
      */
     public static float[] resize(float[] image, int height, int width, int side) {
-        float[] resized = new float[side * side];
-        for (int row = 0; row < side; row++) {
-            double y = clamp((row + 0.5) * height / side - 0.5, height);
+        return resize(image, height, width, side, side);
+    }
+
+    /**
+     * The same for a result that need not be square.
+     *
+     * @param image   [height * width], row by row
+     * @param rows    of the result
+     * @param columns of the result
+     * @return [rows * columns], row by row
+     */
+    public static float[] resize(float[] image, int height, int width, int rows, int columns) {
+        float[] resized = new float[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            double y = clamp((row + 0.5) * height / rows - 0.5, height);
             int y0 = (int) y;
             int y1 = Math.min(y0 + 1, height - 1);
-            for (int column = 0; column < side; column++) {
-                double x = clamp((column + 0.5) * width / side - 0.5, width);
+            for (int column = 0; column < columns; column++) {
+                double x = clamp((column + 0.5) * width / columns - 0.5, width);
                 int x0 = (int) x;
                 int x1 = Math.min(x0 + 1, width - 1);
                 double top = mix(image[y0 * width + x0], image[y0 * width + x1], x - x0);
                 double bottom = mix(image[y1 * width + x0], image[y1 * width + x1], x - x0);
-                resized[row * side + column] = (float) mix(top, bottom, y - y0);
+                resized[row * columns + column] = (float) mix(top, bottom, y - y0);
             }
         }
         return resized;

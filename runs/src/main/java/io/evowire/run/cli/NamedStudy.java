@@ -117,7 +117,7 @@ record NamedStudy<R>(String name, String from, String about, String place,
     private static final Integer[] STEPS = {90, 180, 360};
 
     /** All that there are. */
-    static final List<NamedStudy<?>> ALL = List.of(
+    static final List<NamedStudy<?>> ALL = Stream.of(List.of(
             new NamedStudy<>("replicates", "Bouthillier et al. 2021",
                     "how much of an accuracy is the network, and how much is luck",
                     """
@@ -250,7 +250,9 @@ record NamedStudy<R>(String name, String from, String about, String place,
                     StudyOptions.ofSeeds(5), StudyOptions.ofSeeds(1),
                     asked -> RecommendedStudy.of(asked.runs(), asked.budgets(),
                             asked.options().length(), asked.seeds(), asked.config()),
-                    RecommendedTable::text));
+                    RecommendedTable::text)),
+            FurtherStudies.all()).flatMap(List::stream)
+            .<NamedStudy<?>>map(study -> study).toList();
 
     /**
      * The study of this name.

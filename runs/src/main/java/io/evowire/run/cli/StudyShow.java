@@ -71,9 +71,9 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
     }
 
     private static double imagesPerSecond(StudyEntry typical) {
-        var recipe = typical.candidate().recipe();
+        var recipe = typical.recipe();
         return new TrainingBenchmark(recipe.batchSize(), TIMED_STEPS, recipe.precision(), 1)
-                .run(typical.candidate().network(), OneDnnModel.orStock()).mean();
+                .run(typical.wired().orElseThrow(), OneDnnModel.orStock()).mean();
     }
 
     /** As text or as a line of JSON. */

@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
+import io.evowire.run.config.FurtherOptions;
 import io.evowire.run.config.StudyOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ final class StudySizes {
 
     @Option(names = "--networks", paramLabel = "N",
             description = "Networks that are drawn (of space: for each budget; of links: pairs; "
-                    + "of generators, operations, damage, regimes and graphs: for each setting).")
+                    + "of generators, operations, damage, regimes, graphs and resolution: for each "
+                    + "setting).")
     private @Nullable Integer networks;
 
     @Option(names = "--seeds", paramLabel = "K",
@@ -31,9 +33,8 @@ final class StudySizes {
     private List<Integer> steps = List.of();
 
     @Option(names = "--budgets", split = ",", paramLabel = "MACS",
-            description = "Of space, generators, operations, damage and recommended: "
-                    + "multiply-adds, "
-                    + "such as 500k,2M.")
+            description = "Of space, generators, operations, damage, resolution and recommended: "
+                    + "multiply-adds, such as 500k,2M.")
     private List<String> budgets = List.of();
 
     @Option(names = "--population", paramLabel = "N",
@@ -54,6 +55,11 @@ final class StudySizes {
                     + "'study show mnist --alexnet' tells how long that takes.")
     private boolean alexnet;
 
+    @Option(names = "--sizes", split = ",", paramLabel = "H",
+            description = "Of resolution: heights of the images that trained networks are tested "
+                    + "on, in pixels; widths in proportion (default: up to twice the data's).")
+    private List<Integer> heights = List.of();
+
     @Option(names = "--runs", arity = "1..*", paramLabel = "DIR",
             description = "Of recommended and novelty: directories of searches. Others are "
                     + "compared with the settings of the first.")
@@ -71,6 +77,7 @@ final class StudySizes {
                 "--runs", !runs.isEmpty(), "--population", population != null, "--generations",
                 generations != null, "--epochs", epochs != null));
         typed.put("--alexnet", alexnet);
+        typed.put("--sizes", !heights.isEmpty());
         typed.forEach((option, given) -> {
             if (given && !has.contains(option)) {
                 throw new UserException("The study '%s' has no %s, but %s.".formatted(name, option,
@@ -90,12 +97,14 @@ final class StudySizes {
         StudyOptions chosen = new StudyOptions(networks, seeds, steps,
                 budgets.stream().map(StudySizes::count).toList(),
                 runs.stream().map(run -> seen(run, directory)).toList(), population, generations,
-                epochs, alexnet ? Boolean.TRUE : null).over(usual);
+                epochs, alexnet ? Boolean.TRUE : null, null)
+                .with(new FurtherOptions(heights)).over(usual);
         atLeast("--networks", least.networks(), chosen.networks());
         atLeast("--seeds", least.seeds(), chosen.seeds());
         atLeast("--population", least.population(), chosen.population());
         atLeast("--generations", least.generations(), chosen.generations());
         atLeast("--epochs", least.epochs(), chosen.epochs());
+        heights.forEach(height -> NumberOption.atLeast("--sizes", 1, height));
         chosen.steps().forEach(length -> NumberOption.atLeast("--steps", 1, length));
         return chosen;
     }
@@ -116,6 +125,7 @@ final class StudySizes {
         words.put("--generations", Objects.requireNonNullElse(options.generations(), ""));
         words.put("--epochs", Objects.requireNonNullElse(options.epochs(), ""));
         words.put("--alexnet", Boolean.TRUE.equals(options.alexnet()) ? " " : "");
+        words.put("--sizes", joined(options.others().sizes(), ","));
         return words.entrySet().stream().filter(word -> !word.getValue().equals(""))
                 .map(word -> " %s %s".formatted(word.getKey(), word.getValue())
                         .stripTrailing())

@@ -3,6 +3,7 @@ package io.evowire.run.config;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.run.UserException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param generations length of each search
  * @param epochs      length of each training in epochs
  * @param alexnet     whether AlexNet is trained, too
+ * @param further     what few studies have
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
         @Nullable List<Integer> steps, @Nullable List<Long> budgets, @Nullable List<String> runs,
         @Nullable Integer population, @Nullable Integer generations, @Nullable Integer epochs,
-        @Nullable Boolean alexnet) {
+        @Nullable Boolean alexnet, @Nullable FurtherOptions further) {
 
     /** Nothing is given. */
     public static final StudyOptions NONE = new StudyOptions(null, null, null, null, null, null,
@@ -34,13 +36,24 @@ public record StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
             @Nullable List<Integer> steps, @Nullable List<Long> budgets,
             @Nullable List<String> runs, @Nullable Integer population,
             @Nullable Integer generations, @Nullable Integer epochs) {
-        this(networks, seeds, steps, budgets, runs, population, generations, epochs, null);
+        this(networks, seeds, steps, budgets, runs, population, generations, epochs, null, null);
+    }
+
+    /** The same with these options that few studies have. */
+    public StudyOptions with(FurtherOptions other) {
+        return new StudyOptions(networks, seeds, steps, budgets, runs, population, generations,
+                epochs, alexnet, other.equals(FurtherOptions.NONE) ? null : other);
+    }
+
+    /** What few studies have, given or not. */
+    public FurtherOptions others() {
+        return Objects.requireNonNullElse(further, FurtherOptions.NONE);
     }
 
     /** The same with so many epochs. */
     public StudyOptions withEpochs(int number) {
         return new StudyOptions(networks, seeds, steps, budgets, runs, population, generations,
-                number, alexnet);
+                number, alexnet, further);
     }
 
     public StudyOptions {
@@ -67,7 +80,7 @@ public record StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
     /** The same with these budgets. */
     public StudyOptions withBudgets(List<Long> other) {
         return new StudyOptions(networks, seeds, steps, other, runs, population, generations,
-                epochs, alexnet);
+                epochs, alexnet, further);
     }
 
     /** These; what is not given, as in the others. */
@@ -76,7 +89,8 @@ public record StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
                 over(steps, others.steps), over(budgets, others.budgets), over(runs, others.runs),
                 over(population, others.population), over(generations, others.generations),
                 over(epochs, others.epochs),
-                over(alexnet, others.alexnet));
+                over(alexnet, others.alexnet),
+                further == null ? others.further : (FurtherOptions) further.over(others.others()));
     }
 
     private static <T> @Nullable T over(@Nullable T given, @Nullable T other) {

@@ -6,6 +6,7 @@ import io.evowire.run.study.paper.GeneratorReading;
 import io.evowire.run.study.paper.MnistReading;
 import io.evowire.run.study.paper.OperationReading;
 import io.evowire.run.study.paper.RegimeStudy;
+import io.evowire.run.study.paper.ResolutionReading;
 import io.evowire.run.study.paper.WiringStudy;
 import java.util.Locale;
 import java.util.Objects;
@@ -124,6 +125,28 @@ public final class PaperTables {
                 Objects.requireNonNullElse(row.top5(), ""), Figures.count(row.macs()),
                 Figures.count(row.parameters())));
         return "%s\n%s".formatted(counted, published);
+    }
+
+    /** How accuracy and cost go with the size of the images. */
+    public static String resolution(ResolutionReading reading) {
+        var sizes = new TextTable("images", "multiply-adds", "times", "validation", "sd", "test",
+                "sd", "change", "standard error");
+        reading.rows().forEach(row -> sizes.row(
+                "%dx%d%s".formatted(row.height(), row.width(), row.learned() ? ", learned" : ""),
+                Figures.count(row.macs()), String.format(Locale.ROOT, "%.2f", row.times()),
+                Figures.percent(row.validation().mean()), deviation(row.validation().sd()),
+                Figures.percent(row.test().mean()), deviation(row.test().sd()),
+                row.learned() ? "" : Figures.points(row.change()),
+                row.learned() ? "" : deviation(row.error())));
+        var paper = new TextTable("network of the paper", "multiply-adds", "paper", "top-1",
+                "top-5");
+        reading.paper().forEach(row -> paper.row(row.name(), spread(row.macs()),
+                row.published(), row.top1(), row.top5()));
+        return """
+                %s
+                %sMeans of %d trainings. Networks are tested unchanged; change is that of test
+                accuracy from the size that they learned from.
+                """.formatted(sizes, paper, reading.trainings());
     }
 
     private static String spread(Spread of) {

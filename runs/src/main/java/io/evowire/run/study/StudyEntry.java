@@ -3,6 +3,7 @@ package io.evowire.run.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.cost.Cost;
 import io.evowire.core.network.NetworkFormat;
+import io.evowire.core.network.Network;
 import io.evowire.core.network.Stage;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Candidate;
@@ -10,9 +11,11 @@ import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.baseline.BaselineTraining;
+import io.evowire.evaluate.resize.ResizedTraining;
 import io.evowire.run.json.Json;
 import io.evowire.run.training.Task;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One training of a study.
@@ -41,11 +44,21 @@ public record StudyEntry(String id, JsonNode what, Task task) {
         return new StudyEntry(id, Json.parse(Json.line(what)), new Task.Baseline(training));
     }
 
+    /**
+     * An entry of a network that learns from images in another size.
+     *
+     * @param what a value that has a form in JSON
+     */
+    public static StudyEntry of(String id, Object what, ResizedTraining training) {
+        return new StudyEntry(id, Json.parse(Json.line(what)), new Task.Resized(training));
+    }
+
     public StudyEntry {
         boolean fromScratch = switch (task) {
             case Task.Train(Candidate candidate) ->
                 candidate.leg().equals(Leg.WHOLE) && candidate.warmStart() == null;
             case Task.Baseline baseline -> true;
+            case Task.Resized resized -> true;
             case Task.Judge judge -> false;
             case Task.Damage damage -> false;
             case Task.Test test -> false;
@@ -73,33 +86,47 @@ public record StudyEntry(String id, JsonNode what, Task task) {
         return Json.bind(what, type);
     }
 
-    /** Whether a wired network is trained, and not a baseline. */
-    boolean isWired() {
-        return task instanceof Task.Train;
+    /** The wired network that is trained; empty for a baseline. */
+    public Optional<Network> wired() {
+        return switch (task) {
+            case Task.Train(Candidate candidate) -> Optional.of(candidate.network());
+            case Task.Resized(ResizedTraining training) -> Optional.of(training.network());
+            default -> Optional.empty();
+        };
     }
 
     /** How it is trained. */
     public TrainingRecipe recipe() {
-        return task instanceof Task.Baseline(BaselineTraining training)
-                ? training.recipe()
-                : candidate().recipe();
+        return switch (task) {
+            case Task.Baseline(BaselineTraining training) -> training.recipe();
+            case Task.Resized(ResizedTraining training) -> training.recipe();
+            default -> candidate().recipe();
+        };
     }
 
     /** Multiply-adds of the network for an image. */
     long macs() {
         return task instanceof Task.Baseline(BaselineTraining training)
                 ? training.cost().macs()
-                : Cost.of(candidate().network()).macs();
+                : Cost.of(wired().orElseThrow()).macs();
     }
 
-    /** Whether the test images are looked at, too. */
-    boolean isTested() {
-        return task instanceof Task.Baseline || candidate().tested();
+    /**
+     * Multiply-adds of what an image for the test passes through in the end; 0 if the test images
+     * are not looked at.
+     */
+    long tested() {
+        return switch (task) {
+            case Task.Resized(ResizedTraining training) -> macs() + training.sizes().stream()
+                    .mapToLong(size -> Cost.of(training.at(size)).macs()).sum();
+            case Task.Train(Candidate candidate) -> candidate.tested() ? macs() : 0;
+            default -> macs();
+        };
     }
 
     /** Passes over the validation images without a node or an edge, at most. */
     int removals() {
-        DamagePlan plan = isWired() ? candidate().plan().damage() : null;
+        DamagePlan plan = task instanceof Task.Train ? candidate().plan().damage() : null;
         return plan == null
                 ? 0
                 : candidate().network().architecture().stages().stream().map(Stage::wiring)
@@ -112,14 +139,18 @@ public record StudyEntry(String id, JsonNode what, Task task) {
     Object network() {
         return task instanceof Task.Baseline(BaselineTraining training)
                 ? training.network()
-                : candidate().network();
+                : wired().orElseThrow();
     }
 
     /** SHA-256 of all that the outcome follows from, beside data and kernels. */
     String fingerprint() {
-        return task instanceof Task.Baseline(BaselineTraining training)
-                ? Sha256.hex(Json.line(training))
-                : fingerprint(candidate());
+        return switch (task) {
+            case Task.Baseline(BaselineTraining training) -> Sha256.hex(Json.line(training));
+            case Task.Resized(ResizedTraining training) -> Sha256.hex(Json.line(List.of(
+                    NetworkFormat.write(training.network()), training.recipe(),
+                    training.sizes())));
+            default -> fingerprint(candidate());
+        };
     }
 
     private static String fingerprint(Candidate candidate) {

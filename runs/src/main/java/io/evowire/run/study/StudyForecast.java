@@ -35,8 +35,8 @@ public record StudyForecast(int trainings, int networks, Range steps, Range macs
                 .sorted(Comparator.comparingLong(StudyEntry::macs)).toList();
         double trained = plan.stream().mapToDouble(entry -> entry.macs() * (images(entry, train)
                 + (Math.ceilDiv(images(entry, train), train) + entry.removals())
-                        * (validation / 3.0)
-                + (entry.isTested() ? test / 3.0 : 0))).sum();
+                        * (validation / 3.0))
+                + entry.tested() * (test / 3.0)).sum();
         return new StudyForecast(plan.size(),
                 (int) plan.stream().map(entry -> entry.network()).distinct().count(),
                 range(plan.stream().mapToLong(entry -> steps(entry, train)).sorted().toArray()),
@@ -56,7 +56,8 @@ public record StudyForecast(int trainings, int networks, Range steps, Range macs
     }
 
     private static StudyEntry typical(List<StudyEntry> byCost) {
-        List<StudyEntry> wired = byCost.stream().filter(StudyEntry::isWired).toList();
+        List<StudyEntry> wired = byCost.stream().filter(entry -> entry.wired().isPresent())
+                .toList();
         return wired.get(wired.size() / 2);
     }
 

@@ -6,6 +6,7 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.baseline.BaselineTraining;
+import io.evowire.evaluate.resize.ResizedTraining;
 
 /**
  * What a worker can do. A further kind of work is a further record, here and in the worker's
@@ -46,4 +47,11 @@ public sealed interface Task {
      * @param training of it
      */
     record Baseline(BaselineTraining training) implements Task {}
+
+    /**
+     * Trains a network on images in another size.
+     *
+     * @param training of it
+     */
+    record Resized(ResizedTraining training) implements Task {}
 }

@@ -51,6 +51,7 @@ public record Work(String id, Task task) {
             case Task.Judge judge -> 1;
             case Task.Damage damage -> 1;
             case Task.Baseline baseline -> 1;
+            case Task.Resized resized -> 1;
             case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                 1 + trained.again().size();
         };

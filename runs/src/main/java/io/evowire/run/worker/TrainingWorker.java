@@ -17,6 +17,7 @@ import io.evowire.evaluate.gpu.train.DeviceSessions;
 import io.evowire.evaluate.gpu.train.GenerationEvaluator;
 import io.evowire.evaluate.local.LocalEvaluator;
 import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.resize.ResizedTraining;
 import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.run.store.RunFiles;
@@ -119,6 +120,8 @@ public final class TrainingWorker {
                     evaluator.test(trained, recipe, told(progress));
                 case Task.Baseline(BaselineTraining training) ->
                     evaluator.baseline(training, told(progress));
+                case Task.Resized(ResizedTraining training) ->
+                    evaluator.resized(training, told(progress));
             };
             if (device.isEmpty()) {
                 return WorkerMain.Setup.Ready.oneByOne(outcomes, data.fingerprint(),

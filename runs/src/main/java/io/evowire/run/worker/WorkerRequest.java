@@ -11,6 +11,7 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.baseline.BaselineTraining;
+import io.evowire.evaluate.resize.ResizedTraining;
 import io.evowire.evaluate.WarmStart.Rerun;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
@@ -51,7 +52,8 @@ record WorkerRequest(long id, List<Asked> works) {
             @JsonSubTypes.Type(value = Judge.class, name = "judge"),
             @JsonSubTypes.Type(value = Damage.class, name = "damage"),
             @JsonSubTypes.Type(value = Test.class, name = "test"),
-            @JsonSubTypes.Type(value = Baseline.class, name = "baseline")})
+            @JsonSubTypes.Type(value = Baseline.class, name = "baseline"),
+            @JsonSubTypes.Type(value = Resized.class, name = "resized")})
     sealed interface Job {
 
         Task task();
@@ -65,6 +67,9 @@ record WorkerRequest(long id, List<Asked> works) {
                 case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                     new Test(WarmJob.of(trained), recipe);
                 case Task.Baseline(BaselineTraining training) -> new Baseline(training);
+                case Task.Resized(ResizedTraining training) ->
+                    new Resized(NetworkFormat.write(training.network()), training.recipe(),
+                            training.sizes());
             };
         }
     }
@@ -132,6 +137,23 @@ record WorkerRequest(long id, List<Asked> works) {
         @Override
         public Task task() {
             return new Task.Baseline(training);
+        }
+    }
+
+    /**
+     * The training of a network on images in another size.
+     *
+     * @param network in the form of the network file
+     * @param sizes   of the images that it is tested on
+     */
+    record Resized(Map<String, Object> network, TrainingRecipe recipe, List<List<Integer>> sizes)
+            implements
+                Job {
+
+        @Override
+        public Task task() {
+            return new Task.Resized(
+                    new ResizedTraining(NetworkFormat.read(network), recipe, sizes));
         }
     }
 

@@ -141,7 +141,8 @@ final class StudyCommandTest {
     void mistakesAreExplained() throws IOException {
         assertMistake(
                 "There is no study 'cuases', but: replicates, causes, space, links, generators, "
-                        + "operations, damage, regimes, graphs, mnist, novelty, recommended, wann,",
+                        + "operations, damage, regimes, graphs, mnist, novelty, recommended, "
+                        + "resolution, wann,",
                 "cuases",
                 "--out", "x");
         assertMistake("A study needs a name and a directory", "causes");

@@ -1,4 +1,4 @@
-package io.evowire.evaluate.baseline;
+package io.evowire.evaluate.resize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,0 +1,50 @@
+package io.evowire.run.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.evowire.core.graph.WattsStrogatz;
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.Head;
+import io.evowire.core.network.Network;
+import io.evowire.core.network.NodeOperation;
+import io.evowire.core.network.Stage;
+import io.evowire.core.network.StemConvolution;
+import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Precision;
+import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.resize.ResizedTraining;
+import io.evowire.run.json.Json;
+import io.evowire.run.training.Task;
+import io.evowire.run.training.Work;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What is sent to a worker arrives as it was. */
+class WorkerRequestTest {
+
+    private static final TrainingRecipe RECIPE = new TrainingRecipe(2, 7, 8, 0.1, 0.9, 1e-4, 0.1,
+            1, true, Precision.FLOAT32, 42, 43L);
+
+    private static Network network() {
+        return Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
+                List.of(new Stage(new WattsStrogatz(5, 2, 0.5)
+                        .generate(RandomGenerator.of("L64X128MixRandom")), 4, 2,
+                        NodeOperation.SEPARABLE_3X3)),
+                new Head(8)), new TensorShape(1, 9, 8), 3);
+    }
+
+    private static void arrives(Task task) {
+        List<Work> works = List.of(new Work("a work", task));
+        WorkerRequest request = Json.read(Json.line(WorkerRequest.of(5, works)),
+                WorkerRequest.class);
+        assertEquals(5, request.id());
+        assertEquals(works, request.asked());
+    }
+
+    @Test
+    void trainingsOnResizedImages() {
+        arrives(new Task.Resized(new ResizedTraining(network(), RECIPE,
+                List.of(List.of(12, 11), List.of(20, 18)))));
+    }
+}
