@@ -10,6 +10,7 @@ import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Trainings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
@@ -48,12 +49,16 @@ public final class FrontRepeats {
         return training.train(() -> missing(front));
     }
 
-    // Each member once before any twice: what is cut short is a fair sample.
+    // Each member once before any twice: what is cut short is a fair sample. Of these the dearest
+    // first, so that the others fill the time that it takes.
     private List<Slot> missing(List<Trial> front) {
         RepeatsConfig config = factory.config().repeats();
+        List<Trial> dearestFirst = front.stream().sorted(Comparator
+                .comparingLong((Trial trial) -> trial.proposal().cost().macs()).reversed())
+                .toList();
         List<Slot> missing = new ArrayList<>();
         for (int repeat = 0; repeat < config.seeds(); repeat++) {
-            for (Trial trial : front) {
+            for (Trial trial : dearestFirst) {
                 var slot = new Slot(trial, repeat);
                 if (!training.isRecorded(slot)) {
                     missing.add(slot);

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * Trains the new candidates of a generation and records what comes out: all to the first rung, the
- * best of them to the next, until the last rung is the end of the recipe. What is recorded already
- * is not done again.
+ * best of them to the next, until the last rung is the end of the recipe. On each rung the dearest
+ * are started first. What is recorded already is not done again.
  */
 public final class GenerationTraining {
 
@@ -137,10 +137,10 @@ public final class GenerationTraining {
     private List<Work> works(int rung, List<Integer> numbers) {
         var begun = new WarmStarts(factory, store.history(),
                 donor -> models.front().kept(store.history(), donor));
-        return waiting(rung, numbers).stream()
+        return DearestFirst.of(waiting(rung, numbers).stream()
                 .map(trial -> Work.ofTrial(begun.candidate(trial.proposal())
                         .on(leg(rung, trial))))
-                .toList();
+                .toList());
     }
 
     private Trainings.Sink sink(int rung) {

@@ -109,9 +109,9 @@ final class LostDonors {
     private boolean train(List<Integer> donors, WarmStarts starts) {
         Map<String, Integer> left = new HashMap<>();
         donors.forEach(donor -> left.put("model of trial " + donor, donor));
-        return trainings.run(() -> donors.stream().map(donor -> "model of trial " + donor)
-                .filter(left::containsKey)
-                .map(id -> new Work(id, candidate(left.get(id), starts))).toList(),
+        return trainings.run(() -> DearestFirst.of(donors.stream()
+                .map(donor -> "model of trial " + donor).filter(left::containsKey)
+                .map(id -> new Work(id, candidate(left.get(id), starts))).toList()),
                 new Trainings.Sink() {
                     @Override
                     public void begin(List<Work> works) {
