@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Shows a search in the foreground: progress on standard error, a report and tables that are kept
@@ -43,12 +44,14 @@ final class ForegroundSearch implements SearchWatch {
     private final SearchListener listener;
 
     private ForegroundSearch(Run run, RunLock lock, SearchOptions options,
-            SearchTelemetry telemetry, History history, Supplier<List<Duration>> silences) {
+            SearchTelemetry telemetry, History history, Supplier<List<Duration>> silences,
+            List<String> warnings) {
         this.run = run;
         this.lock = lock;
         this.options = options;
-        Run.otherProgram(history, ProgramVersion.build())
-                .ifPresent(warning -> options.commentary().say("Warning: " + warning));
+        Stream.concat(Run.otherProgram(history, ProgramVersion.build()).stream(),
+                warnings.stream())
+                .forEach(warning -> options.commentary().say("Warning: " + warning));
         telemetry.address().ifPresent(address -> options.commentary()
                 .say("Metrics: %smetrics (report: %s)".formatted(address, address)));
         this.progress = new SearchProgress(run, history, options.commentary());
@@ -91,8 +94,8 @@ final class ForegroundSearch implements SearchWatch {
     static RunningSearch of(Run run, History read, RunLock lock,
             Function<Run, TrainingPool> pools, SearchOptions options, SearchTelemetry telemetry) {
         return new RunningSearch(run, read, lock, pools, telemetry::committed,
-                (history, silences) -> new ForegroundSearch(run, lock, options, telemetry, history,
-                        silences));
+                (history, silences, warnings) -> new ForegroundSearch(run, lock, options,
+                        telemetry, history, silences, warnings));
     }
 
     // On processes of this machine.

@@ -44,7 +44,9 @@ public record RunningSearch(Run run, History read, RunLock lock, Function<Run, T
                     PausedModels.open(files, lock, store.history()),
                     JudgedModels.open(files, lock, store.history()));
             try (TrainingPool pool = pools.apply(run);
-                    SearchWatch watching = watch.begin(store.history(), pool::silences)) {
+                    SearchWatch watching = watch.begin(store.history(), pool::silences,
+                            IdleSlots.warnings(run.config().strategy(), pool.workers(),
+                                    store.history()))) {
                 var job = new SearchJob(run.factory(), store, pool, models,
                         watching.listener(), run.device());
                 try (var signals = new StopSignals(job, pool, watching,

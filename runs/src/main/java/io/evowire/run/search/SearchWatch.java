@@ -22,8 +22,10 @@ public interface SearchWatch extends AutoCloseable {
          *
          * @param history  what the run holds; read on the search's thread
          * @param silences time since each living worker gave a sign of life; asked from any thread
+         * @param warnings what the user should know before it begins
          */
-        SearchWatch begin(History history, Supplier<List<Duration>> silences);
+        SearchWatch begin(History history, Supplier<List<Duration>> silences,
+                List<String> warnings);
     }
 
     /** Who is told what the search does. */

@@ -31,7 +31,8 @@ record SecondLooks(CandidateFactory factory, TrialStore store, Trainings trainin
      * @return whether nothing is left
      */
     boolean train(List<Asked> asked) {
-        return trainings.run(() -> DearestFirst.of(List.copyOf(works(asked).values())), this::record, listener);
+        return trainings.run(() -> DearestFirst.of(List.copyOf(works(asked).values())),
+                this::record, listener);
     }
 
     // The same network may be asked for with the same seed twice.
