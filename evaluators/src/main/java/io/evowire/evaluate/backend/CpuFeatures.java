@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Instruction sets of the processor that decide how fast networks train. */
-final class CpuFeatures {
+public final class CpuFeatures {
 
     private static final Set<String> OF_INTEREST = Set.of("sse4_2", "avx", "avx2", "fma",
             "avx_vnni", "avx512f", "avx512bw", "avx512_vnni", "avx512_bf16", "avx512_fp16",
@@ -19,7 +19,7 @@ final class CpuFeatures {
     private CpuFeatures() {}
 
     /** As Linux tells them, in its order; none on other systems. */
-    static List<String> read() {
+    public static List<String> read() {
         try {
             return parse(Files.readString(Path.of("/proc/cpuinfo")));
         } catch (IOException elsewhere) {

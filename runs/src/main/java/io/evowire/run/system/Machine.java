@@ -2,6 +2,7 @@ package io.evowire.run.system;
 
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.backend.BackendKind;
+import io.evowire.evaluate.backend.CpuFeatures;
 import io.evowire.evaluate.backend.Gpu;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,16 @@ public final class Machine {
             Backend.visibleGpus().stream().map(Gpu::toString).forEach(parts::add);
         }
         return String.join(", ", parts);
+    }
+
+    /**
+     * What the bits of a training and its latency depend on: processor with its instruction sets,
+     * system and Java; such as {@code AMD EPYC 9B14 (avx2 fma avx512f), Linux amd64, Java 25.0.3}.
+     */
+    public static String kind() {
+        return "%s (%s), %s %s, Java %s".formatted(processor(CPUS).orElse("processor"),
+                String.join(" ", CpuFeatures.read()), System.getProperty("os.name"),
+                System.getProperty("os.arch"), System.getProperty("java.version"));
     }
 
     /** The processor's name as Linux tells it; empty elsewhere. */

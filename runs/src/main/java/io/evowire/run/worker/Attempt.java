@@ -4,7 +4,7 @@ import io.evowire.evaluate.Outcome;
 import java.util.List;
 
 /** What came of one try at works. */
-sealed interface Attempt {
+public sealed interface Attempt {
 
     /**
      * The worker told what came out.
@@ -29,7 +29,10 @@ sealed interface Attempt {
      */
     record Died(Cause cause, String message, boolean fresh) implements Attempt {}
 
-    /** Nobody trains here any more, and nothing can be said of the works. */
+    /**
+     * Nobody trains here any more, or the works were withdrawn before anybody began them; nothing can
+     * be said of them.
+     */
     record Abandoned() implements Attempt {}
 
     /** What a worker died of. */

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A worker process of this machine, and its successors when it dies or has served long enough. */
-final class LocalSeat implements Seat {
+public final class LocalSeat implements Seat {
 
     private final WorkerCommand command;
     private final WorkerLimits limits;
@@ -18,14 +19,22 @@ final class LocalSeat implements Seat {
     private boolean abandoned; // guarded by this
     private int served;
 
-    LocalSeat(WorkerCommand command, WorkerLimits limits, WorkerPool.Identity identity) {
+    /**
+     * A seat whose worker is started at the first try.
+     *
+     * @param command  how
+     * @param limits   what it may take
+     * @param identity checks each worker
+     */
+    public LocalSeat(WorkerCommand command, WorkerLimits limits, WorkerPool.Identity identity) {
         this.command = command;
         this.limits = limits;
         this.identity = identity;
     }
 
     @Override
-    public Attempt attempt(List<Work> works, WorkerMain.Progress progress)
+    public Attempt attempt(List<Work> works, BooleanSupplier mayStart,
+            WorkerMain.Progress progress)
             throws IOException, InterruptedException {
         boolean fresh = true;
         try {

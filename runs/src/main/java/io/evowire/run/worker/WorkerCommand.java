@@ -1,6 +1,5 @@
 package io.evowire.run.worker;
 
-import io.evowire.evaluate.gpu.device.Devices;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.WorkersConfig;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a worker process is started: this program's own Java, class path and flags.
+ * How a worker process is started: Java, class path, flags and bounds.
  *
  * @param words       program and arguments
  * @param environment what it finds in its environment beside this process's own
@@ -20,25 +19,6 @@ import java.util.Map;
  */
 public record WorkerCommand(List<String> words, Map<String, String> environment, Path log) {
 
-    private static final String VECTORS = "jdk.incubator.vector";
-    /**
-     * From a step down to the instructions of its loops the calls are nested more deeply than the
-     * compiler inlines by default. What it leaves out costs a vector an object, in some runs.
-     */
-    private static final String DEEP = "-XX:MaxInlineLevel=30";
-    /**
-     * A vector that is not compiled yet is an object, and its operations are calls: a loop then
-     * takes hundreds of times as long. So a training waits for the compiler of its kernels rather
-     * than go on beside it, on a processor that both share.
-     */
-    private static final List<String> WAIT_FOR_COMPILER = List.of("-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=BackgroundCompilation,io.evowire.evaluate.onednn.*::*,false");
-    /**
-     * The kernels' addresses come from plans: checks of each load would double some of their time.
-     */
-    private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
-    /** What lets a processor without bfloat16 imitate it. */
-    private static final String IMITATION = "evowire.imitateBfloat16";
     // A process in training, libraries, heap and a plan of 138 MB, peaks at 453 MB (runs/LOG.md).
     private static final long OWN_MEMORY = 512L << 20;
 
@@ -64,9 +44,20 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
      */
     public static WorkerCommand of(Class<?> main, List<String> arguments, WorkersConfig config,
             Path log) {
+        return of(WorkerJvm.here(), main.getName(), arguments, config, log);
+    }
+
+    /**
+     * As above, on another Java or program.
+     *
+     * @param main name of the class to start
+     */
+    public static WorkerCommand of(WorkerJvm jvm, String main, List<String> arguments,
+            WorkersConfig config, Path log) {
         long whole = config.memoryBytes() + OWN_MEMORY;
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> words = new ArrayList<>(List.of(jvm.java()));
+        words.addAll(jvm.options());
+        words.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC", "-Xmx" + config.memory(),
                 // A full heap can leave any thread dead, the heartbeat's too: better none is left.
@@ -75,20 +66,8 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + whole,
                 "-D" + MemoryWatch.PROPERTY + "=" + whole,
                 "-XX:ErrorFile=" + CrashReports.pattern(log), "-XX:-CreateCoredumpOnCrash", "-cp",
-                System.getProperty("java.class.path"), main.getName()));
+                jvm.classPath(), main));
         words.addAll(arguments);
-        // As here: the coordinator has recorded what trains, and a worker must agree.
-        if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
-            words.addAll(1, List.of("--add-modules=" + VECTORS, UNCHECKED, DEEP));
-            words.addAll(1, WAIT_FOR_COMPILER);
-        }
-        if (Boolean.getBoolean(IMITATION)) {
-            words.add(1, "-D" + IMITATION + "=true");
-        }
-        String nvrtc = System.getProperty(Devices.NVRTC);
-        if (nvrtc != null) {
-            words.add(1, "-D" + Devices.NVRTC + "=" + nvrtc);
-        }
         return new WorkerCommand(words, Map.of("OMP_NUM_THREADS", "1"), log);
     }
 

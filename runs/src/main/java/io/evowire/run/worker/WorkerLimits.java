@@ -36,8 +36,7 @@ public record WorkerLimits(@Nullable Duration trialTime, Duration start, Duratio
     }
 
     /** Longest time for works that are done together, which share it; null for any. */
-    @Nullable
-    Duration of(List<Work> works) {
+    public @Nullable Duration of(List<Work> works) {
         return trialTime == null
                 ? null
                 : trialTime.multipliedBy(works.stream().mapToInt(Work::trainings).sum());

@@ -91,7 +91,8 @@ public final class WorkerMain {
             send(out, new WorkerMessage.Refused(String.valueOf(e.getMessage())));
             return;
         }
-        send(out, new WorkerMessage.Ready(ready.dataFingerprint(), ready.kernels()));
+        send(out, new WorkerMessage.Ready(ready.dataFingerprint(), ready.kernels(),
+                Origin.ifAsked()));
         while (true) {
             Request request = requests.take();
             current.set(request.id());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.evowire.evaluate.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker sends. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -20,8 +21,11 @@ sealed interface WorkerMessage {
      *
      * @param fingerprint of the data set
      * @param kernels     what trains the networks
+     * @param origin      program and machine; null if nobody has asked
      */
-    record Ready(String fingerprint, String kernels) implements WorkerMessage {}
+    record Ready(String fingerprint, String kernels, @Nullable Origin origin)
+            implements
+                WorkerMessage {}
 
     /** The worker cannot work here, for a reason that the user can mend. */
     record Refused(String reason) implements WorkerMessage {}

@@ -16,10 +16,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Worker processes of this machine that train side by side. A worker that dies, hangs or takes too
+ * Worker processes of this machine, or of others, that train side by side. A worker that dies, hangs or takes too
  * long is replaced; its work gets an outcome, and nobody else notices.
  */
 public final class WorkerPool implements TrainingPool {
@@ -47,6 +48,14 @@ public final class WorkerPool implements TrainingPool {
          * @throws io.evowire.run.UserException if a worker with these would give other results
          */
         void check(String dataFingerprint, String kernels);
+
+        /**
+         * Checks what a worker is and where, if it was asked: workers of this machine are this
+         * program.
+         *
+         * @throws io.evowire.run.UserException as above
+         */
+        default void check(Origin origin) {}
     }
 
     sealed interface Happening {
@@ -87,11 +96,20 @@ public final class WorkerPool implements TrainingPool {
     /** A pool of processes, as {@link #open} makes it where nothing else is bound. */
     public WorkerPool(int workers, IntFunction<WorkerCommand> command, WorkerLimits limits,
             Identity identity) {
+        this(IntStream.range(0, workers)
+                .<Seat>mapToObj(i -> new LocalSeat(command.apply(i), limits, identity)).toList(),
+                limits);
+    }
+
+    /**
+     * A pool of seats, wherever they are.
+     *
+     * @param seats  at least one; closed with this
+     * @param limits what each worker may take
+     */
+    public WorkerPool(List<Seat> seats, WorkerLimits limits) {
         wave = limits.wave();
-        for (int i = 0; i < workers; i++) {
-            slots.add(new WorkerSlot(new LocalSeat(command.apply(i), limits, identity),
-                    limits.trialTime()));
-        }
+        seats.forEach(seat -> slots.add(new WorkerSlot(seat, limits.trialTime())));
     }
 
     @Override

@@ -76,6 +76,9 @@ final class WorkerProcess implements AutoCloseable {
     void awaitReady(WorkerPool.Identity expected) throws InterruptedException, Death {
         try {
             WorkerMessage.Ready ready = ready();
+            if (ready.origin() != null) {
+                expected.check(ready.origin());
+            }
             expected.check(ready.fingerprint(), ready.kernels());
         } catch (Death e) {
             switch (e.cause()) {

@@ -26,15 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param id    number of the request, repeated in the reply
  * @param works at least one
  */
-record WorkerRequest(long id, List<Asked> works) {
+public record WorkerRequest(long id, List<Asked> works) {
 
-    static WorkerRequest of(long id, List<Work> works) {
+    /** These works as they are sent. */
+    public static WorkerRequest of(long id, List<Work> works) {
         return new WorkerRequest(id, works.stream()
                 .map(work -> new Asked(work.id(), Job.of(work.task()))).toList());
     }
 
     /** The works that are asked for. */
-    List<Work> asked() {
+    public List<Work> asked() {
         return works.stream().map(asked -> new Work(asked.work(), asked.job().task())).toList();
     }
 

@@ -87,7 +87,8 @@ final class WorkerSlot {
             BlockingQueue<Happening> happenings) throws IOException, InterruptedException {
         Deque<Wave> waves = new ArrayDeque<>(List.of(first));
         do {
-            Optional<Wave.Result> result = tried(waves.removeFirst(), happenings);
+            Optional<Wave.Result> result = tried(waves.removeFirst(), mayStart,
+                    happenings);
             if (result.isEmpty()) {
                 return;
             }
@@ -97,11 +98,12 @@ final class WorkerSlot {
         } while (!waves.isEmpty() && mayStart.getAsBoolean());
     }
 
-    // Empty once this slot is abandoned.
-    private Optional<Wave.Result> tried(Wave wave, BlockingQueue<Happening> happenings)
+    // Empty once this slot is abandoned or its works are withdrawn.
+    private Optional<Wave.Result> tried(Wave wave, BooleanSupplier mayStart,
+            BlockingQueue<Happening> happenings)
             throws IOException, InterruptedException {
         List<Work> works = wave.works();
-        return switch (seat.attempt(works, (work, step, steps) -> happenings
+        return switch (seat.attempt(works, mayStart, (work, step, steps) -> happenings
                 .add(new Happening.Step(works.get(work), step, steps)))) {
             case Attempt.Answered answered -> Optional.of(wave.after(answered));
             case Attempt.Died died -> {

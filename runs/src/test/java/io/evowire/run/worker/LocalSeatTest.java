@@ -1,8 +1,14 @@
 package io.evowire.run.worker;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.crash.QuickJava;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalSeatTest implements SeatConformance {
@@ -16,5 +22,27 @@ class LocalSeatTest implements SeatConformance {
     public Seat seat(String mode, WorkerLimits limits) {
         return new LocalSeat(StubWorkers.command(StubWorker.class, List.of(mode), CONFIG,
                 logs.resolve("worker.log")), limits, (data, kernels) -> {});
+    }
+
+    @Test
+    void aWorkerThatIsAskedTellsWhichProgramItIsAndOnWhatItRuns() throws Exception {
+        List<Origin> told = new ArrayList<>();
+        WorkerCommand asking = WorkerCommand.of(
+                new WorkerJvm(Path.of(System.getProperty("java.home")),
+                        System.getProperty("java.class.path"), QuickJava.BRIEF).tellingOrigin(),
+                StubWorker.class.getName(), List.of("0"), CONFIG, logs.resolve("worker.log"));
+        try (Seat seat = new LocalSeat(asking,
+                SeatConformance.limits(Duration.ofMinutes(2)), new WorkerPool.Identity() {
+                    @Override
+                    public void check(String data, String kernels) {}
+
+                    @Override
+                    public void check(Origin origin) {
+                        told.add(origin);
+                    }
+                })) {
+            seat.attempt(Works.trainings(1), () -> true, (work, step, steps) -> {});
+        }
+        assertEquals(List.of(Origin.here()), told);
     }
 }

@@ -33,7 +33,7 @@ interface SeatConformance {
 
     private static Attempt attempt(Seat seat, Work... works)
             throws IOException, InterruptedException {
-        return seat.attempt(List.of(works), (work, step, steps) -> {});
+        return seat.attempt(List.of(works), () -> true, (work, step, steps) -> {});
     }
 
     private static Attempt.Died died(Attempt attempt, Attempt.Cause cause) {
@@ -47,7 +47,7 @@ interface SeatConformance {
         List<Work> works = Works.trainings(3);
         try (Seat seat = seat("0", limits(Duration.ofMinutes(2)))) {
             var answered = assertInstanceOf(Attempt.Answered.class,
-                    seat.attempt(works, (work, step, steps) -> {}));
+                    seat.attempt(works, () -> true, (work, step, steps) -> {}));
             assertEquals(works.stream().map(work -> StubWorker.outcome(work.candidate())).toList(),
                     answered.outcomes());
         }

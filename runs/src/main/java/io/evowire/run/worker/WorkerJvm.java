@@ -1,0 +1,75 @@
+package io.evowire.run.worker;
+
+import io.evowire.evaluate.gpu.device.Devices;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What runs a worker: this process's own Java, program and flags, or those of another machine.
+ *
+ * @param home      folder of the JDK
+ * @param classPath of the program
+ * @param options   that a worker must have so that it trains as this process would
+ */
+public record WorkerJvm(Path home, String classPath, List<String> options) {
+
+    private static final String VECTORS = "jdk.incubator.vector";
+    /**
+     * From a step down to the instructions of its loops the calls are nested more deeply than the
+     * compiler inlines by default. What it leaves out costs a vector an object, in some runs.
+     */
+    private static final String DEEP = "-XX:MaxInlineLevel=30";
+    /**
+     * A vector that is not compiled yet is an object, and its operations are calls: a loop then
+     * takes hundreds of times as long. So a training waits for the compiler of its kernels rather
+     * than go on beside it, on a processor that both share.
+     */
+    private static final List<String> WAIT_FOR_COMPILER = List.of("-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=BackgroundCompilation,io.evowire.evaluate.onednn.*::*,false");
+    /**
+     * The kernels' addresses come from plans: checks of each load would double some of their time.
+     */
+    private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
+    /** What lets a processor without bfloat16 imitate it. */
+    private static final String IMITATION = "evowire.imitateBfloat16";
+
+    public WorkerJvm {
+        options = List.copyOf(options);
+    }
+
+    /** As this process: the coordinator has recorded what trains, and a worker must agree. */
+    public static WorkerJvm here() {
+        List<String> options = new ArrayList<>();
+        String nvrtc = System.getProperty(Devices.NVRTC);
+        if (nvrtc != null) {
+            options.add("-D" + Devices.NVRTC + "=" + nvrtc);
+        }
+        if (Boolean.getBoolean(IMITATION)) {
+            options.add("-D" + IMITATION + "=true");
+        }
+        if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
+            options.addAll(WAIT_FOR_COMPILER);
+            options.addAll(List.of("--add-modules=" + VECTORS, UNCHECKED, DEEP));
+        }
+        return new WorkerJvm(Path.of(System.getProperty("java.home")),
+                System.getProperty("java.class.path"), options);
+    }
+
+    /** The same options on another machine. */
+    public WorkerJvm at(Path otherHome, String otherClassPath) {
+        return new WorkerJvm(otherHome, otherClassPath, options);
+    }
+
+    /** The same, whose workers tell at their start which program and machine they are. */
+    public WorkerJvm tellingOrigin() {
+        List<String> all = new ArrayList<>(options);
+        all.add("-D" + Origin.PROPERTY + "=true");
+        return new WorkerJvm(home, classPath, all);
+    }
+
+    /** The Java launcher. */
+    String java() {
+        return home.resolve(Path.of("bin", "java")).toString();
+    }
+}
