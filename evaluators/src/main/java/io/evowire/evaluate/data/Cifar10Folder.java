@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -83,6 +84,11 @@ public record Cifar10Folder(Path folder) implements DataSpec {
                             .formatted(meta, names.size(), CLASSES.size()));
         }
         return names;
+    }
+
+    @Override
+    public DataSpec placed(UnaryOperator<Path> place) {
+        return new Cifar10Folder(place.apply(folder));
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.DataException;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Which images a search uses: what {@code --data SPEC} says.
@@ -85,6 +87,15 @@ public sealed interface DataSpec permits Mnist10k, IdxFolder, Cifar10Folder, Ima
      */
     default DataSpec moved(String spec) {
         return parse(spec);
+    }
+
+    /**
+     * The same data where its folders have other paths, as on another machine.
+     *
+     * @param place from a folder of this to where it is
+     */
+    default DataSpec placed(UnaryOperator<Path> place) {
+        return this;
     }
 
 }

@@ -2,6 +2,7 @@ package io.evowire.evaluate.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * MNIST and its successors: a folder with {@code train-images-idx3-ubyte},
@@ -32,6 +33,11 @@ public record IdxFolder(Path folder) implements DataSpec {
         return IdxImages.read(
                 DataFile.find(folder, part + "-images-idx3-ubyte", part + "-images.idx3-ubyte"),
                 DataFile.find(folder, part + "-labels-idx1-ubyte", part + "-labels.idx1-ubyte"));
+    }
+
+    @Override
+    public DataSpec placed(UnaryOperator<Path> place) {
+        return new IdxFolder(place.apply(folder));
     }
 
     @Override

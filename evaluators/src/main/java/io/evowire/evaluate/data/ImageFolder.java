@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,11 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
     /** As in a SPEC, with every option. */
     private String options() {
         return "?size=" + size + ",colour=" + colour + ",orientation=" + orientation;
+    }
+
+    @Override
+    public DataSpec placed(UnaryOperator<Path> place) {
+        return new ImageFolder(place.apply(folder), size, colour, orientation);
     }
 
     @Override

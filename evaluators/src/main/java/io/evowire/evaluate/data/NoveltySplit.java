@@ -5,10 +5,12 @@ import io.evowire.evaluate.DataException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -161,6 +163,12 @@ public record NoveltySplit(DataSpec all, @Nullable Integer heldOut, int inner,
                     whole.name(), label, whole.classes() - 1,
                     String.join(", ", whole.classNames())));
         }
+    }
+
+    @Override
+    public DataSpec placed(UnaryOperator<Path> place) {
+        return new NoveltySplit(all.placed(place), heldOut, inner,
+                outliers == null ? null : outliers.placed(place));
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Commands implements IModelTransformer {
             TrainCommand.class, BenchCommand.class, CostCommand.class, GraphCommand.class,
             ScaleCommand.class, ConfigCommand.class, SimulateCommand.class, CompareCommand.class,
             VerifyCommand.class, StudyCommand.class, WannCommand.class, GpuCommand.class,
+            SparkCommand.class,
             DoctorCommand.class, CompletionCommand.class);
 
     private final Predicate<String> typed;

@@ -64,7 +64,7 @@ final class ForegroundSearch implements SearchWatch {
     /** A search whose candidates are trained. */
     static RunningSearch of(Run run, RunLock lock, SearchOptions options,
             SearchTelemetry telemetry) {
-        return of(run, lock, ForegroundSearch::here, options, telemetry);
+        return of(run, lock, pools(options), options, telemetry);
     }
 
     /**
@@ -74,7 +74,7 @@ final class ForegroundSearch implements SearchWatch {
      */
     static RunningSearch of(Run run, History read, RunLock lock, SearchOptions options,
             SearchTelemetry telemetry) {
-        return of(run, read, lock, ForegroundSearch::here, options, telemetry);
+        return of(run, read, lock, pools(options), options, telemetry);
     }
 
     /**
@@ -96,6 +96,11 @@ final class ForegroundSearch implements SearchWatch {
         return new RunningSearch(run, read, lock, pools, telemetry::committed,
                 (history, silences, warnings) -> new ForegroundSearch(run, lock, options,
                         telemetry, history, silences, warnings));
+    }
+
+    private static Function<Run, TrainingPool> pools(SearchOptions options) {
+        return run -> options.cluster().pool(run, options.commentary())
+                .orElseGet(() -> here(run));
     }
 
     // On processes of this machine.

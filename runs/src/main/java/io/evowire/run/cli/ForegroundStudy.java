@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  * Runs a study while the user waits, prints how it goes on, and its result.
  *
  * @param files      of the study
+ * @param cluster    where it trains
  * @param json       whether the result is printed as JSON
  * @param commentary what is said beside the result
  */
-record ForegroundStudy(StudyFiles files, boolean json, QuietOption commentary) {
+record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
+        QuietOption commentary) {
 
     /**
      * Goes on with what its directory holds.
@@ -63,9 +65,12 @@ record ForegroundStudy(StudyFiles files, boolean json, QuietOption commentary) {
         Optional<ExitCode> stopped;
         try (var stopping = stopping("once the trainings under way are recorded");
                 var progress = new StudyProgress(commentary)) {
-            result = new LocalStudy(settings.data(), settings.workers()).run(
-                    named.study(settings, config.options(), files.directory()),
-                    files.directory(), config, stopping::mayGoOn, progress);
+            result = new LocalStudy(settings.data(), settings.workers(),
+                    basis -> cluster.pool(files, settings.data(), settings.workers(), basis,
+                            commentary))
+                    .run(
+                            named.study(settings, config.options(), files.directory()),
+                            files.directory(), config, stopping::mayGoOn, progress);
             stopped = stopping.code();
         }
         return print(result, named.text(), stopped);

@@ -1,17 +1,22 @@
 package io.evowire.run.cli;
 
+import io.evowire.run.cluster.ClusterEngine;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 
 /**
  * What the launcher must know of a command before there is a JVM to ask. The build prints it into
  * the folder of the program, one fact a line: {@code vectors COMMAND},
- * {@code vectors COMMAND OPTION VALUE}, {@code computes COMMAND}, {@code lasts COMMAND} or
- * {@code threads COMMAND}, the last for each command with the option {@code --threads}.
+ * {@code vectors COMMAND OPTION VALUE}, {@code computes COMMAND}, {@code lasts COMMAND},
+ * {@code threads COMMAND} for each command with the option {@code --threads}, or
+ * {@code jvm COMMAND OPTION WORD}: an option of the JVM for a command that is given this one, or
+ * always where there stands {@code -}. These are for clusters; a program without has none.
  */
 public final class LaunchFacts {
+
+    private static final String CLUSTERS = "spark";
 
     private LaunchFacts() {}
 
@@ -23,7 +28,7 @@ public final class LaunchFacts {
     static List<String> of(CommandSpec program) {
         return program.subcommands().values().stream().map(CommandLine::getCommandSpec)
                 .flatMap(command -> Stream.of(vectors(command), computes(command), lasts(command),
-                        threads(command))
+                        threads(command), jvm(command))
                         .flatMap(facts -> facts))
                 .toList();
     }
@@ -49,6 +54,14 @@ public final class LaunchFacts {
     private static Stream<String> lasts(CommandSpec command) {
         return command.userObject().getClass().isAnnotationPresent(Lasts.class)
                 ? Stream.of("lasts " + command.name())
+                : Stream.empty();
+    }
+
+    private static Stream<String> jvm(CommandSpec command) {
+        String option = command.name().equals(CLUSTERS) ? "-" : "--" + CLUSTERS;
+        return option.equals("-") || command.findOption(option) != null
+                ? ClusterEngine.found().stream().flatMap(engine -> engine.jvmOptions().stream())
+                        .map(word -> "jvm %s %s %s".formatted(command.name(), option, word))
                 : Stream.empty();
     }
 

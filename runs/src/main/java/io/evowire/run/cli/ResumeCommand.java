@@ -40,6 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        options.cluster().require();
         if (WannFiles.in(directory)) {
             return options.weightAgnostic(new WannFiles(directory)).resume(null,
                     options.time(), data);

@@ -45,6 +45,7 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        options.cluster().require();
         var configured = configuration.read(options.commentary());
         ImageDataset images = configured.images();
         SearchConfig resolved = options.over(configured.fitted().config())

@@ -37,6 +37,9 @@ final class SearchOptions {
     @Mixin
     private final DeviceOption device = new DeviceOption();
 
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
+
     @Option(names = "--repeats", paramLabel = "K",
             description = """
                     After the search, retrain each network of the front with K new seeds and print \
@@ -77,7 +80,9 @@ final class SearchOptions {
      * @throws UserException naming an option that such a search does not have
      */
     ForegroundWann weightAgnostic(WannFiles files) {
-        requireNone(ofSearches(), """
+        Map<String, Boolean> typed = ofSearches();
+        typed.put("--spark", cluster.given());
+        requireNone(typed, """
                 %s holds a search for weight agnostic networks, which has no %s. See: evowire \
                 wann resume --help""", files.directory());
         return new ForegroundWann(files, WannOptions.threads(workers), json, commentary,
@@ -98,7 +103,7 @@ final class SearchOptions {
         requireNone(typed, """
                 %s holds a study, which has no %s. For more trainings type its command again \
                 with other sizes; see: evowire study --help""", files.directory());
-        return new ForegroundStudy(files, json, commentary).resume(data, workers);
+        return new ForegroundStudy(files, cluster, json, commentary).resume(data, workers);
     }
 
     private Map<String, Boolean> ofSearches() {
@@ -129,6 +134,11 @@ final class SearchOptions {
     /** The port to serve metrics on, if they are wanted. */
     Optional<Integer> metricsPort() {
         return metrics.port();
+    }
+
+    /** Where candidates are trained. */
+    ClusterOptions cluster() {
+        return cluster;
     }
 
     /** On what candidates are trained. */

@@ -62,6 +62,9 @@ final class StudyCommand implements Callable<Integer> {
             description = "Training processes (default: one for each processor).")
     private @Nullable Integer workers;
 
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
+
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
@@ -84,6 +87,7 @@ final class StudyCommand implements Callable<Integer> {
                     A study needs a name and a directory: evowire study NAME --out DIR. See \
                     'evowire study --list'.""");
         }
+        cluster.require();
         String name = words.getFirst();
         Optional<NamedWannStudy> weightAgnostic = NamedWannStudy.of(name);
         return weightAgnostic.isPresent()
@@ -145,6 +149,11 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private int run(NamedWannStudy named, Path directory) throws IOException {
+        if (cluster.given()) {
+            throw new UserException("""
+                    The study '%s' trains nothing, so it has nothing to do for a cluster. Leave \
+                    out --spark.""".formatted(named.name()));
+        }
         sizes.requireOnly(named.name(), NamedWannStudy.OPTIONS);
         configuration.requireOnlyData("The study '%s'".formatted(named.name()),
                 "--data, " + String.join(", ", NamedWannStudy.OPTIONS));
@@ -157,7 +166,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private ForegroundStudy foreground(Path directory) {
-        return new ForegroundStudy(new StudyFiles(directory), json, commentary);
+        return new ForegroundStudy(new StudyFiles(directory), cluster, json, commentary);
     }
 
     /**

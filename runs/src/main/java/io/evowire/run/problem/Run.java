@@ -253,7 +253,11 @@ public record Run(RunFiles files, SearchConfig config, RunRecord record,
      * @param kernels         what trains the networks now
      */
     public void check(String dataFingerprint, String kernels) {
-        new Basis(config.data(), record.dataFingerprint(), kernels()).check(dataFingerprint,
-                kernels);
+        basis().check(dataFingerprint, kernels);
+    }
+
+    /** What results of this session depend on. */
+    public Basis basis() {
+        return new Basis(config.data(), record.dataFingerprint(), kernels());
     }
 }

@@ -6,6 +6,7 @@ import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.run.config.StudyConfig;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.problem.Basis;
+import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Trainings;
 import io.evowire.run.worker.LocalWorkers;
 import io.evowire.run.worker.TrainingWorker;
@@ -14,14 +15,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
- * Runs studies on processes of this machine.
+ * Runs studies on processes of this machine, or of a cluster.
  *
  * @param data    SPEC of the data set
  * @param workers how many there are, and what each may take
+ * @param cluster opens a pool elsewhere, of workers whose results depend on this; empty for here
  */
-public record LocalStudy(String data, WorkersConfig workers) {
+public record LocalStudy(String data, WorkersConfig workers,
+        Function<Basis, Optional<TrainingPool>> cluster) {
+
+    /** A study on processes of this machine. */
+    public LocalStudy(String data, WorkersConfig workers) {
+        this(data, workers, basis -> Optional.empty());
+    }
 
     /**
      * Runs a study, or goes on with it.
@@ -37,8 +46,9 @@ public record LocalStudy(String data, WorkersConfig workers) {
         var basis = new Basis(data, images.fingerprint(), OneDnnModel.orStock().kernels());
         return new StudyRun<>(study, directory, config, basis, images.shape(), images.classes())
                 .run(
-                        files -> new LocalWorkers(TrainingWorker.class, List.of(data), workers,
-                                files.logs()).open(basis::check),
+                        files -> cluster.apply(basis).orElseGet(
+                                () -> new LocalWorkers(TrainingWorker.class, List.of(data),
+                                        workers, files.logs()).open(basis::check)),
                         mayStart, progress);
     }
 }

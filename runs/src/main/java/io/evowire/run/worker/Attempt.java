@@ -30,8 +30,8 @@ public sealed interface Attempt {
     record Died(Cause cause, String message, boolean fresh) implements Attempt {}
 
     /**
-     * Nobody trains here any more, or the works were withdrawn before anybody began them; nothing can
-     * be said of them.
+     * Nobody trains here any more, or the works were withdrawn before anybody began them; nothing
+     * can be said of them.
      */
     record Abandoned() implements Attempt {}
 

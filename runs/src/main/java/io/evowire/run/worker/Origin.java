@@ -5,8 +5,8 @@ import io.evowire.run.system.ProgramVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker is and where it runs, as far as results depend on it. Only workers of other machines
- * are asked: to compute it takes longer than a worker should take to start.
+ * What a worker is and where it runs, as far as results depend on it. Only workers of other
+ * machines are asked: to compute it takes longer than a worker should take to start.
  *
  * @param program version and fingerprint, as {@link ProgramVersion#build}
  * @param machine processor, system and Java, as {@link Machine#kind}

@@ -5,8 +5,8 @@ import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
-import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
+import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
@@ -20,6 +20,7 @@ import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.resize.ResizedTraining;
 import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.TrainingProgress;
+import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.training.LocalModelStore;
 import io.evowire.run.training.Task;
@@ -66,6 +67,12 @@ public final class TrainingWorker {
         }
         arguments.addAll(List.of(others));
         return List.copyOf(arguments);
+    }
+
+    /** What workers may take that train on a device. */
+    public static WorkerLimits limits(DeviceSpec device, WorkersConfig config) {
+        WorkerLimits limits = WorkerCommand.limits(config);
+        return device.cpu() ? limits : limits.together(WAVE);
     }
 
     /** Whether these arguments name a device, which by itself says which one it is. */

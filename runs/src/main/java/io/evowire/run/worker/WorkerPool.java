@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Worker processes of this machine, or of others, that train side by side. A worker that dies, hangs or takes too
- * long is replaced; its work gets an outcome, and nobody else notices.
+ * Worker processes of this machine, or of others, that train side by side. A worker that dies,
+ * hangs or takes too long is replaced; its work gets an outcome, and nobody else notices.
  */
 public final class WorkerPool implements TrainingPool {
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What every seat does, wherever its worker is. */
-interface SeatConformance {
+public interface SeatConformance {
 
     /**
      * A seat whose worker is a {@link StubWorker}.

@@ -18,12 +18,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Works for workers that compute nothing. */
-final class Works {
+public final class Works {
 
     private Works() {}
 
     /** Trainings of trials 0, 1, ..., which are their identities, too. */
-    static List<Work> trainings(int count) {
+    public static List<Work> trainings(int count) {
         var stage = new Stage(new WattsStrogatz(5, 2, 0.5)
                 .generate(new Random(1)), 8, 2,
                 NodeOperation.SEPARABLE_3X3);

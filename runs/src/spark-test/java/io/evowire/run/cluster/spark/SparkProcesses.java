@@ -1,0 +1,126 @@
+package io.evowire.run.cluster.spark;
+
+import io.evowire.run.crash.QuickJava;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A cluster of this program on this machine alone: a head and nodes of one place each, which are the
+ * processes that {@code evowire spark head} and {@code evowire spark node} start.
+ */
+public final class SparkProcesses implements AutoCloseable {
+
+    private static final Pattern MASTER = Pattern.compile("spark://127\\.0\\.0\\.1:\\d+");
+
+    private final Path folder;
+    private final Process head;
+    private final String master;
+    private final List<Process> nodes = new ArrayList<>();
+
+    private SparkProcesses(Path folder, Process head, String master) {
+        this.folder = folder;
+        this.head = head;
+        this.master = master;
+    }
+
+    /** Starts a head, which ends with this JVM at the latest. */
+    public static SparkProcesses start(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("jars")); // a program's folder, but for its jars
+        Process head = process(folder, "head", "--host", "127.0.0.1", "--port", "0");
+        BufferedReader said = head.errorReader(StandardCharsets.UTF_8);
+        String line;
+        while ((line = said.readLine()) != null) {
+            Matcher found = MASTER.matcher(line);
+            if (found.find()) {
+                String master = found.group();
+                Thread.ofPlatform().daemon().start(() -> said.lines().forEach(rest -> {}));
+                return new SparkProcesses(folder, head, master);
+            }
+        }
+        throw new IOException("The head of the cluster ended with " + head.exitValue());
+    }
+
+    private static Process process(Path folder, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-XX:+UseSerialGC"));
+        command.addAll(QuickJava.BRIEF);
+        command.addAll(new SparkEngine().jvmOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"),
+                "io.evowire.run.cli.Main", "spark"));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(Map.of("SPARK_HOME", folder.toString(),
+                "SPARK_SCALA_VERSION", "2.13", "SPARK_LOCAL_IP", "127.0.0.1"));
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process.toHandle())));
+        return process;
+    }
+
+    /** Adds a node with one place; it may not have told the head yet. */
+    public Process node() throws IOException {
+        String name = "node-" + nodes.size();
+        Process node = process(folder, "node", "--cores", "1", "--work-dir",
+                folder.resolve(name).toString(), master);
+        Thread.ofPlatform().daemon()
+                .start(() -> node.errorReader().lines().forEach(line -> {}));
+        nodes.add(node);
+        return node;
+    }
+
+    /** Kills a node and all that runs on it, as if its machine had lost its power. */
+    public void killNode(int number) {
+        end(nodes.get(number).toHandle());
+    }
+
+    /** Where it is. */
+    public String master() {
+        return master;
+    }
+
+    /** The process that coordinates it. */
+    public Process head() {
+        return head;
+    }
+
+    /**
+     * Settings with which its executors find this program, small and with short patience.
+     *
+     * @param places that an application gets at most
+     */
+    public Map<String, String> settings(int places) {
+        return Map.of("spark.executor.extraClassPath", System.getProperty("java.class.path"),
+                "spark.executor.extraJavaOptions",
+                "-XX:+UseSerialGC " + String.join(" ", QuickJava.BRIEF), "spark.cores.max",
+                Integer.toString(places));
+    }
+
+    /** Processes below the nodes whose command has this word. */
+    public List<ProcessHandle> running(String word) {
+        return nodes.stream().flatMap(Process::descendants)
+                .filter(process -> process.info().commandLine().orElse("").contains(word))
+                .toList();
+    }
+
+    private static void end(ProcessHandle process) {
+        Stream.concat(Stream.of(process), process.descendants()).toList()
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        nodes.forEach(node -> end(node.toHandle()));
+        end(head.toHandle());
+        head.waitFor(1, TimeUnit.MINUTES);
+    }
+}

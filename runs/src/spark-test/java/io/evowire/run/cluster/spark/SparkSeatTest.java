@@ -1,0 +1,138 @@
+package io.evowire.run.cluster.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.evowire.run.UserException;
+import io.evowire.run.cluster.ClusterSettings;
+import io.evowire.run.cluster.ClusterWorkers;
+import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.crash.QuickJava;
+import io.evowire.run.problem.Basis;
+import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.worker.Attempt;
+import io.evowire.run.worker.SeatConformance;
+import io.evowire.run.worker.Seat;
+import io.evowire.run.worker.StubWorker;
+import io.evowire.run.worker.WorkerLimits;
+import io.evowire.run.worker.Works;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Seats of a real cluster, whose one executor hosts workers that compute nothing. */
+@ResourceLock("a Spark application, of which a JVM has one")
+class SparkSeatTest implements SeatConformance {
+
+    private static final WorkersConfig CONFIG = new WorkersConfig(1, "5s", "128m", 3, "5s");
+    private static final Basis BASIS = new Basis("stub", StubWorker.DATA, StubWorker.KERNELS);
+    private static final List<String> SAID = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private static Path folder;
+
+    private static SparkProcesses processes;
+    private static SparkApplication application;
+
+    @BeforeAll
+    static void start() throws Exception {
+        processes = SparkProcesses.start(folder);
+        processes.node();
+        ClusterWorkers any = workers("0", SeatConformance.limits(Duration.ofMinutes(2)), BASIS);
+        application = SparkApplication.start(Settings.of(
+                new ClusterSettings(processes.master(), processes.settings(1), false), any),
+                SAID::add);
+        assertEquals(1, application.slots());
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        application.close();
+        processes.close();
+    }
+
+    private static ClusterWorkers workers(String mode, WorkerLimits limits, Basis basis) {
+        return new ClusterWorkers("test", StubWorker.class, "mnist-10k", data -> List.of(mode),
+                CONFIG, limits, basis, null, false);
+    }
+
+    @Override
+    public Seat seat(String mode, WorkerLimits limits) {
+        return seat(workers(mode, limits, BASIS), ProgramVersion.build());
+    }
+
+    private static SparkSeat seat(ClusterWorkers workers, String version) {
+        HostSetup setup = new HostSetup(workers.main().getName(),
+                workers.arguments().apply(HostSetup.DATA), workers.data(), false, CONFIG,
+                HostSetup.Limits.of(workers.limits()), QuickJava.BRIEF, null, version,
+                workers.basis());
+        return new SparkCluster(application, workers, setup, 1, SAID::add).seat();
+    }
+
+    private static UserException refusal(SparkSeat seat) {
+        return assertThrows(UserException.class, () -> seat.attempt(Works.trainings(1),
+                () -> true, (work, step, steps) -> {}));
+    }
+
+    @Test
+    void anotherProgramIsRefusedByTheNameOfItsHost() {
+        String refusal = refusal(seat(
+                workers("0", SeatConformance.limits(Duration.ofMinutes(2)), BASIS),
+                "0.0.9+abc")).getMessage();
+        assertTrue(refusal.startsWith("On 127.0.0.1: "), refusal);
+        assertTrue(refusal.contains("0.0.9+abc") && refusal.contains(ProgramVersion.build()),
+                refusal);
+    }
+
+    @Test
+    void otherDataAreRefusedByTheNameOfTheirHostWithWhatToDo() {
+        String refusal = refusal(seat(
+                workers("0", SeatConformance.limits(Duration.ofMinutes(2)),
+                        new Basis("digits", "other data", StubWorker.KERNELS)),
+                ProgramVersion.build())).getMessage();
+        assertTrue(refusal.startsWith("On 127.0.0.1: The data set digits"), refusal);
+        assertTrue(refusal.contains("--ship-data"), refusal);
+    }
+
+    @Test
+    void aMistakeInATaskEndsTheSearchAndIsNoDeath() {
+        ClusterWorkers workers = workers("0", SeatConformance.limits(Duration.ofMinutes(2)),
+                BASIS);
+        HostSetup wrong = new HostSetup(StubWorker.class.getName(), List.of(HostSetup.DATA),
+                "no such kind:of data", false, CONFIG, HostSetup.Limits.of(workers.limits()),
+                List.of(), null, ProgramVersion.build(), BASIS);
+        SparkSeat seat = new SparkCluster(application, workers, wrong, 1, SAID::add).seat();
+        var fault = assertThrows(IllegalStateException.class, () -> seat.attempt(
+                Works.trainings(1), () -> true, (work, step, steps) -> {}));
+        assertTrue(fault.getMessage().contains("no such kind"), fault.getMessage());
+    }
+
+    @Test
+    void worksThatNobodyHasBegunAreWithdrawnWhenNoMoreMayStart() throws Exception {
+        try (Seat busy = seat("hang", SeatConformance.limits(Duration.ofMinutes(2)));
+                Seat waiting = seat("0", SeatConformance.limits(Duration.ofMinutes(2)))) {
+            Thread trying = Thread.ofPlatform().start(() -> {
+                try {
+                    busy.attempt(Works.trainings(1), () -> true, (w, s, n) -> {});
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            while (busy.silence().isEmpty()) {
+                Thread.sleep(20);
+            }
+            assertInstanceOf(Attempt.Abandoned.class, waiting.attempt(
+                    Works.trainings(1), () -> false, (w, s, n) -> {}));
+            busy.abandon();
+            trying.join();
+        }
+    }
+}

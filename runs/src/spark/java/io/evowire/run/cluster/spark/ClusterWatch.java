@@ -1,0 +1,159 @@
+package io.evowire.run.cluster.spark;
+
+import io.evowire.run.cluster.ClusterState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.spark.ExecutorLostFailure;
+import org.apache.spark.SparkConf;
+import org.apache.spark.TaskFailedReason;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.jspecify.annotations.Nullable;
+
+/** Hears what Spark tells of executors and tasks, in its order and on one thread of Spark's. */
+final class ClusterWatch extends SparkListener {
+
+    private static final String GROUP = "spark.jobGroup.id";
+    private static final String GPU = "gpu";
+
+    private final Consumer<String> say;
+    private final int coresOfTask;
+    private final int gpusOfTask;
+    private final Map<String, Executor> executors = new HashMap<>(); // guarded by this
+    private final Map<Integer, String> tokens = new HashMap<>(); // of stages, guarded by this
+    private final Map<String, Set<Long>> running = new HashMap<>(); // of executors, the same
+    private final Set<String> shared = new HashSet<>(); // lost ones with several tasks
+    private int lost;
+    private @Nullable String lastLoss;
+    private boolean closing;
+
+    /** An executor that is there. */
+    private record Executor(String host, int slots) {}
+
+    /**
+     * Hears of an application.
+     *
+     * @param conf its settings, with those of the user
+     * @param say  told which executors were lost
+     */
+    ClusterWatch(SparkConf conf, Consumer<String> say) {
+        this.say = say;
+        coresOfTask = Math.max(1, conf.getInt("spark.task.cpus", 1));
+        gpusOfTask = conf.getInt("spark.task.resource.gpu.amount", 0);
+    }
+
+    @Override
+    public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
+        var info = added.executorInfo();
+        int slots = info.totalCores() / coresOfTask;
+        if (gpusOfTask > 0) {
+            int gpus = info.resourcesInfo().contains(GPU)
+                    ? info.resourcesInfo().apply(GPU).addresses().length
+                    : 0;
+            slots = Math.min(slots, gpus / gpusOfTask);
+        }
+        executors.put(added.executorId(), new Executor(info.executorHost(), slots));
+        notifyAll();
+    }
+
+    @Override
+    public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+        Optional<String> line;
+        synchronized (this) {
+            @Nullable
+            Executor gone = executors.remove(removed.executorId());
+            String reason = removed.reason().lines().findFirst().orElse("");
+            lastLoss = reason;
+            if (closing || gone == null) {
+                return;
+            }
+            lost++;
+            line = Optional.of("Executor %s on %s is gone: %s".formatted(removed.executorId(),
+                    gone.host(), reason));
+        }
+        line.ifPresent(say);
+    }
+
+    @Override
+    public synchronized void onJobStart(SparkListenerJobStart started) {
+        String token = started.properties() == null
+                ? null
+                : started.properties().getProperty(GROUP);
+        if (token != null) {
+            scala.jdk.javaapi.CollectionConverters.asJava(started.stageInfos())
+                    .forEach(stage -> tokens.put(stage.stageId(), token));
+        }
+    }
+
+    @Override
+    public synchronized void onTaskStart(SparkListenerTaskStart started) {
+        running.computeIfAbsent(started.taskInfo().executorId(), any -> new HashSet<>())
+                .add(started.taskInfo().taskId());
+        of(started.stageId()).ifPresent(Try::began);
+    }
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd ended) {
+        String executor = ended.taskInfo().executorId();
+        Set<Long> tasks = running.getOrDefault(executor, Set.of());
+        if (ended.reason() instanceof TaskFailedReason reason) {
+            if (reason instanceof ExecutorLostFailure && tasks.size() > 1) {
+                shared.add(executor);
+            }
+            of(ended.stageId()).filter(any -> reason.countTowardsTaskFailures())
+                    .ifPresent(one -> one.failed(ExecutorLoss.of(reason,
+                            !shared.contains(executor), "executor %s on %s"
+                                    .formatted(executor, ended.taskInfo().host()))));
+        }
+        tasks.remove(ended.taskInfo().taskId());
+    }
+
+    private Optional<Try> of(int stage) {
+        return Optional.ofNullable(tokens.get(stage)).flatMap(Try::of);
+    }
+
+    /** A stage's job is over. */
+    synchronized void forget(String token) {
+        tokens.values().removeIf(token::equals);
+    }
+
+    /** From here on executors that leave are not lost. */
+    synchronized void closing() {
+        closing = true;
+    }
+
+    /** Why the newest executor left, if one did. */
+    synchronized Optional<String> lastLoss() {
+        return Optional.ofNullable(lastLoss);
+    }
+
+    /** Places for a task each. */
+    synchronized int slots() {
+        return executors.values().stream().mapToInt(Executor::slots).sum();
+    }
+
+    /** Waits for a change of the executors. */
+    synchronized void await(long millis) throws InterruptedException {
+        wait(millis);
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @param tries under way, waiting ones included
+     */
+    synchronized ClusterState state(int tries) {
+        int busy = running.values().stream().mapToInt(Set::size).sum();
+        return new ClusterState(
+                (int) executors.values().stream().map(Executor::host).distinct().count(), slots(),
+                busy, Math.max(0, tries - busy), lost);
+    }
+}

@@ -1,0 +1,84 @@
+package io.evowire.run.cluster.spark;
+
+import io.evowire.evaluate.data.DataSpec;
+import io.evowire.run.cluster.ClusterSettings;
+import io.evowire.run.cluster.ClusterWorkers;
+import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.worker.WorkerJvm;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.spark.SparkConf;
+
+/** What Spark is told: our defaults, then the user's settings, then what outcomes depend on. */
+final class Settings {
+
+    /** Where the program lies on each machine; without it an executor's own program trains. */
+    static final String PROGRAM = "evowire.program";
+
+    private static final String PLUGINS = "spark.plugins";
+    private static final long OWN_MEGABYTES = 512; // of a worker beside what it may take
+    private static final long THIN_MEGABYTES = 384; // of an executor beside its heap
+
+    private Settings() {}
+
+    /** The settings of an application. */
+    static SparkConf of(ClusterSettings settings, ClusterWorkers workers) {
+        var conf = new SparkConf();
+        defaults(settings, workers.config()).forEach(conf::setIfMissing);
+        conf.setIfMissing("spark.app.name", "EvoWire " + workers.name());
+        settings.properties().forEach(conf::set);
+        conf.remove(PROGRAM);
+        conf.setMaster(settings.master());
+        // A try is ours to repeat: it is recorded before. See SparkSeat.
+        conf.set("spark.task.maxFailures", "1");
+        conf.set("spark.speculation", "false");
+        String plugin = EvoWirePlugin.class.getName();
+        String plugins = conf.get(PLUGINS, "");
+        conf.set(PLUGINS, plugins.isEmpty() ? plugin : plugins + "," + plugin);
+        return conf;
+    }
+
+    private static Map<String, String> defaults(ClusterSettings settings,
+            WorkersConfig workers) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        // Thin: it only hosts workers, which have memory of their own.
+        defaults.put("spark.executor.memory", "512m");
+        defaults.put("spark.executor.memoryOverhead",
+                overhead(settings.properties(), workers) + "m");
+        defaults.put("spark.executor.extraJavaOptions", "-XX:+UseSerialGC");
+        defaults.put("spark.ui.enabled", "false");
+        defaults.put("spark.task.reaper.enabled", "true");
+        defaults.put("spark.task.reaper.killTimeout", "2m");
+        if (Masters.loopback(settings.master())) {
+            defaults.put("spark.driver.host", Masters.LOOPBACK);
+            defaults.put("spark.driver.bindAddress", Masters.LOOPBACK);
+        }
+        return defaults;
+    }
+
+    // YARN and Kubernetes end a container that takes more; standalone nodes do not look.
+    private static long overhead(Map<String, String> properties, WorkersConfig workers) {
+        int seats = Integer.parseInt(properties.getOrDefault("spark.executor.cores", "1"))
+                / Integer.parseInt(properties.getOrDefault("spark.task.cpus", "1"));
+        return Math.max(1, seats) * ((workers.memoryBytes() >> 20) + OWN_MEGABYTES)
+                + THIN_MEGABYTES;
+    }
+
+    /** What executors must know of workers. */
+    static HostSetup setup(ClusterSettings settings, ClusterWorkers workers) {
+        return new HostSetup(workers.main().getName(), workers.arguments().apply(HostSetup.DATA),
+                data(settings, workers), workers.files() != null, workers.config(),
+                HostSetup.Limits.of(workers.limits()), WorkerJvm.here().options(),
+                settings.properties().get(PROGRAM), ProgramVersion.build(), workers.basis());
+    }
+
+    private static String data(ClusterSettings settings, ClusterWorkers workers) {
+        UnaryOperator<Path> place = settings.shipData()
+                ? SentData::place
+                : folder -> folder.toAbsolutePath().normalize();
+        return DataSpec.parse(workers.data()).placed(place).toString();
+    }
+}

@@ -1,0 +1,162 @@
+package io.evowire.run.cluster.spark;
+
+import io.evowire.run.UserException;
+import io.evowire.run.cluster.ClusterState;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
+
+/** An application on a cluster of Spark, with what is heard of its executors. */
+final class SparkApplication implements AutoCloseable {
+
+    private static final long NOBODY_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long SETTLED_MILLIS = 2_000;
+    private static final long LOOK_MILLIS = 500;
+
+    private final String master;
+    private final Consumer<String> say;
+    private final JavaSparkContext context;
+    private final ClusterWatch watch;
+    private final Set<String> tries = ConcurrentHashMap.newKeySet();
+    private long somebodyThere = System.nanoTime(); // guarded by this
+    private boolean told; // that nobody is there; the same
+
+    private SparkApplication(String master, Consumer<String> say, JavaSparkContext context,
+            ClusterWatch watch) {
+        this.master = master;
+        this.say = say;
+        this.context = context;
+        this.watch = watch;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param conf with its master
+     * @param say  told what a person should know
+     * @throws UserException if there is no such cluster
+     */
+    static SparkApplication start(SparkConf conf, Consumer<String> say) {
+        String master = conf.get("spark.master");
+        Masters.requireThere(master);
+        Masters.exposure(master, conf).ifPresent(say);
+        var watch = new ClusterWatch(conf, say);
+        JavaSparkContext context;
+        try {
+            context = new JavaSparkContext(conf);
+        } catch (Exception e) { // Scala throws what it likes
+            throw new UserException("Spark does not start on %s: %s. Nothing was trained."
+                    .formatted(master, e.getMessage()));
+        }
+        context.sc().addSparkListener(watch);
+        return new SparkApplication(master, say, context, watch);
+    }
+
+    /** Spark's own view of it. */
+    JavaSparkContext context() {
+        return context;
+    }
+
+    /**
+     * How many tasks fit at a time, once there is an executor and no more come at once.
+     *
+     * @throws UserException if Spark ends the application meanwhile
+     */
+    int slots() {
+        try {
+            int before = 0;
+            while (true) {
+                watch.await(before == 0 ? LOOK_MILLIS : SETTLED_MILLIS);
+                int now = watch.slots();
+                if (now > 0 && now == before) {
+                    return now;
+                }
+                before = now;
+                requireOpen(null);
+                tellIfNobodyIsThere();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserException("Interrupted while waiting for executors.");
+        }
+    }
+
+    /** Where trainings stand. */
+    ClusterState state() {
+        return watch.state(tries.size());
+    }
+
+    /** Sends bytes to whoever asks for them, until they are destroyed. */
+    Broadcast<byte[]> send(byte[] bytes) {
+        return context.broadcast(bytes);
+    }
+
+    /** Hands a task to Spark. */
+    JavaFutureAction<List<Answer>> submit(String token, String names, TrainingTask task) {
+        requireOpen(null);
+        tries.add(token);
+        context.sc().setJobGroup(token, names, true);
+        try {
+            return context.parallelize(List.of(0), 1).map(task).collectAsync();
+        } finally {
+            context.clearJobGroup();
+        }
+    }
+
+    /** A try is over: what of its job may still run is cancelled. */
+    void over(String token, JavaFutureAction<List<Answer>> job) {
+        tries.remove(token);
+        if (!job.isDone() && !context.sc().isStopped()) {
+            context.cancelJobGroup(token);
+        }
+        watch.forget(token);
+    }
+
+    /** Says so once if there has been no executor for a minute. */
+    synchronized void tellIfNobodyIsThere() {
+        long now = System.nanoTime();
+        if (watch.slots() > 0) {
+            somebodyThere = now;
+            told = false;
+        } else if (!told && now - somebodyThere >= NOBODY_NANOS) {
+            told = true;
+            say.accept("""
+                    Waiting for Spark: %s has no executor for this search%s. Start nodes ('evowire \
+                    spark node %s'), or stop the search and resume it elsewhere.""".formatted(
+                    master, lastLoss(" (the last one: %s)"), master));
+        }
+    }
+
+    private String lastLoss(String format) {
+        return watch.lastLoss().map(format::formatted).orElse("");
+    }
+
+    /**
+     * Refuses to go on once Spark has ended the application.
+     *
+     * @param failure by which that was noticed, if there is one
+     * @throws UserException if it has
+     */
+    void requireOpen(@Nullable Exception failure) {
+        if (context.sc().isStopped()) {
+            String reason = lastLoss(": %s");
+            throw new UserException("""
+                    Spark has ended the application on %s%s. All recorded trials are safe. Look at \
+                    the master and the nodes, then resume.""".formatted(master,
+                    reason.isEmpty() && failure != null ? ": " + failure.getMessage() : reason));
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.closing();
+        context.stop();
+    }
+}
