@@ -19,9 +19,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BaselineClassifierTest {
 
@@ -55,8 +57,14 @@ class BaselineClassifierTest {
         }
     }
 
+    static Stream<BaselineRecipe> recipes() {
+        return Stream.of(BaselineRecipe.values())
+                .limit(Boolean.getBoolean("evowire.thorough") ? Long.MAX_VALUE : 1);
+    }
+
     @ParameterizedTest
-    @EnumSource(BaselineRecipe.class)
+    @MethodSource("recipes")
+    @Tag("thorough")
     void digitsAreLearned(BaselineRecipe how) {
         TrainingResult result = trained(Baseline.TINY_CNN, how, 80, DIGITS);
         assertTrue(result.validationAccuracy() > 0.7, result::toString);

@@ -25,6 +25,7 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
+import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.TrainingSession;
 import io.evowire.evaluate.session.TrainingSessions;
@@ -51,6 +52,13 @@ class LocalEvaluatorTest {
 
     private static final ImageDataset DATASET = LeftOrRight.dataset();
     private static final Network NETWORK = LeftOrRight.network();
+    /** The quickest that run here: stock layers take ten times as long. */
+    private static final ModelBuilder MODELS = OneDnnModel.orStock();
+
+    private static LocalEvaluator evaluator(ImageDataset dataset) {
+        return new LocalEvaluator(dataset, MODELS, any -> TrainingProgress.SILENT,
+                ModelStore.NONE);
+    }
 
     private static Candidate candidate(int trial, double learningRate) {
         return new Candidate(trial, NETWORK, LeftOrRight.recipe(1, 5, learningRate));
@@ -60,7 +68,7 @@ class LocalEvaluatorTest {
     void oneBadCandidateCostsItsOwnSlotOnly() {
         var wrong = new Candidate(2, SmallNetworks.any(1), LeftOrRight.recipe(1, 5, 0.1));
         List<Integer> told = new ArrayList<>();
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
+        try (var evaluator = new LocalEvaluator(DATASET, MODELS,
                 candidate -> {
                     told.add(candidate.trial());
                     return TrainingProgress.SILENT;
@@ -85,7 +93,7 @@ class LocalEvaluatorTest {
     void trainedModelsAreHandedIn() throws IOException {
         var store = new MemoryStore("trial-2");
         Candidate repeat = new Candidate(3, NETWORK, candidate(3, 0.05).recipe(), Leg.WHOLE, true);
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
+        try (var evaluator = new LocalEvaluator(DATASET, MODELS,
                 candidate -> TrainingProgress.SILENT, store)) {
             List<Outcome> outcomes = evaluator.evaluate(List.of(candidate(0, 0.05),
                     candidate(1, 1e30), candidate(2, 0.05), repeat));
@@ -97,7 +105,7 @@ class LocalEvaluatorTest {
             assertEquals(NETWORK, model.network());
             assertEquals(5, model.step());
             assertEquals(Model.Images.of(DATASET), model.images());
-            var session = ModelBuilder.stock().begin(NETWORK, candidate(0, 0.05).recipe(), 5);
+            var session = MODELS.begin(NETWORK, candidate(0, 0.05).recipe(), 5);
             session.replace(model.parameters());
             try (var trainer = new NetworkTrainer(candidate(0, 0.05).recipe(), DATASET, session)) {
                 assertEquals(((Outcome.Completed) outcomes.getFirst()).validationAccuracy(),
@@ -172,7 +180,7 @@ class LocalEvaluatorTest {
     }
 
     private static Outcome outcome(Candidate candidate, ModelStore store) {
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
+        try (var evaluator = new LocalEvaluator(DATASET, MODELS,
                 any -> TrainingProgress.SILENT, store)) {
             return evaluator.evaluate(List.of(candidate)).getFirst();
         }
@@ -180,12 +188,12 @@ class LocalEvaluatorTest {
 
     @Test
     void testImagesAreLookedAtOnRequestOnly() {
-        try (var evaluator = new LocalEvaluator(DATASET)) {
+        try (var evaluator = evaluator(DATASET)) {
             Candidate plain = candidate(0, 0.05);
             var tested = new Candidate(1, NETWORK, plain.recipe(), Leg.WHOLE, true);
             List<Outcome> outcomes = evaluator.evaluate(List.of(plain, tested));
             assertNull(((Outcome.Completed) outcomes.getFirst()).testAccuracy());
-            try (var trainer = new NetworkTrainer(NETWORK, plain.recipe(), DATASET)) {
+            try (var trainer = new NetworkTrainer(NETWORK, plain.recipe(), DATASET, MODELS)) {
                 trainer.train(TrainingProgress.SILENT);
                 assertEquals(trainer.accuracy(DATASET.test()),
                         ((Outcome.Completed) outcomes.getLast()).testAccuracy());
@@ -200,9 +208,9 @@ class LocalEvaluatorTest {
                 List.of(new WarmStart.Rerun(NETWORK, candidate.recipe())));
         var store = new MemoryStore();
         List<Integer> steps = new ArrayList<>();
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
+        try (var evaluator = new LocalEvaluator(DATASET, MODELS,
                 any -> TrainingProgress.SILENT, store);
-                var trainer = new NetworkTrainer(NETWORK, candidate.recipe(), DATASET)) {
+                var trainer = new NetworkTrainer(NETWORK, candidate.recipe(), DATASET, MODELS)) {
             evaluator.evaluate(List.of(candidate));
             trainer.train(TrainingProgress.SILENT);
             var expected = new Outcome.Tested(
@@ -232,7 +240,7 @@ class LocalEvaluatorTest {
         var dataset = new ImageDataset("x", "f", LeftOrRight.SHAPE, DATASET.classNames(),
                 DATASET.train(), DATASET.validation(), none);
         Candidate candidate = candidate(0, 0.05);
-        try (var evaluator = new LocalEvaluator(dataset)) {
+        try (var evaluator = evaluator(dataset)) {
             var tested = assertInstanceOf(Outcome.Tested.class, evaluator.test(
                     new WarmStart(null, List.of(new WarmStart.Rerun(NETWORK,
                             candidate.recipe()))),
@@ -249,8 +257,8 @@ class LocalEvaluatorTest {
     @ValueSource(booleans = {false, true})
     void balancedAccuracyIsRecordedWhereItIsAskedForAlsoWhereTrainingPauses(boolean asked) {
         Candidate whole = candidate(0, 0.05).measured(new MeasurementPlan(null, null, asked));
-        try (var evaluator = new LocalEvaluator(DATASET);
-                var trainer = new NetworkTrainer(NETWORK, whole.recipe(), DATASET)) {
+        try (var evaluator = evaluator(DATASET);
+                var trainer = new NetworkTrainer(NETWORK, whole.recipe(), DATASET, MODELS)) {
             trainer.train(TrainingProgress.SILENT);
             Double expected = asked
                     ? (Double) trainer.confusion(DATASET.validation()).balancedAccuracy()
@@ -283,7 +291,7 @@ class LocalEvaluatorTest {
         Candidate measured = new Candidate(1, NETWORK, plain.recipe())
                 .measured(new MeasurementPlan(new LatencyPlan(5, 7), new DamagePlan(24, 4)));
         var store = new MemoryStore();
-        try (var evaluator = new LocalEvaluator(DATASET, ModelBuilder.stock(),
+        try (var evaluator = new LocalEvaluator(DATASET, MODELS,
                 candidate -> TrainingProgress.SILENT, store)) {
             List<Outcome> outcomes = evaluator.evaluate(List.of(plain, measured));
             var without = assertInstanceOf(Outcome.Completed.class, outcomes.getFirst());
@@ -308,7 +316,7 @@ class LocalEvaluatorTest {
     void nothingIsMeasuredWhereTrainingPauses() {
         Candidate pausing = candidate(0, 0.05).on(new Leg(0, 2, null, null))
                 .measured(new MeasurementPlan(new LatencyPlan(5, 7), new DamagePlan(24, 4)));
-        try (var evaluator = new LocalEvaluator(DATASET)) {
+        try (var evaluator = evaluator(DATASET)) {
             assertEquals("PAUSED", evaluator.evaluate(List.of(pausing)).getFirst().state());
         }
     }
@@ -321,10 +329,10 @@ class LocalEvaluatorTest {
         var unreadable = new OtherSessions() {
             @Override
             public TrainingSession begin(Network network, TrainingRecipe recipe, int steps) {
-                return unreadable(ModelBuilder.stock().begin(network, recipe, steps));
+                return unreadable(MODELS.begin(network, recipe, steps));
             }
         };
-        try (var evaluator = new LocalEvaluator(DATASET);
+        try (var evaluator = evaluator(DATASET);
                 var failing = new LocalEvaluator(DATASET, unreadable,
                         candidate -> TrainingProgress.SILENT, ModelStore.NONE)) {
             var expected = assertInstanceOf(Outcome.Completed.class,

@@ -21,9 +21,9 @@ import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.data.ImageSplit;
 import io.evowire.evaluate.data.Mnist10k;
 import io.evowire.evaluate.data.NoveltySplit;
+import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.session.ModelFormat;
 import io.evowire.evaluate.train.LeftOrRight;
-import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.SmallNetworks;
 import io.evowire.evaluate.train.TrainingProgress;
 import java.io.IOException;
@@ -66,8 +66,13 @@ class NoveltyTest {
         return SmallNetworks.of(new WattsStrogatz(5, 4, 0.75), LeftOrRight.SHAPE, classes, 4);
     }
 
+    private static LocalEvaluator evaluator(ModelStore store) {
+        return new LocalEvaluator(SEEN, OneDnnModel.orStock(), any -> TrainingProgress.SILENT,
+                store);
+    }
+
     private static Outcome trained(Leg leg, MeasurementPlan plan) {
-        try (var evaluator = new LocalEvaluator(SEEN)) {
+        try (var evaluator = evaluator(ModelStore.NONE)) {
             return evaluator.evaluate(List.of(new Candidate(0, network(2), recipe(40))
                     .on(leg).measured(plan))).getFirst();
         }
@@ -107,8 +112,7 @@ class NoveltyTest {
             }
         };
         var candidate = new Candidate(7, network(3), recipe(40));
-        try (var evaluator = new LocalEvaluator(SEEN, ModelBuilder.stock(),
-                any -> TrainingProgress.SILENT, store)) {
+        try (var evaluator = evaluator(store)) {
             var judged = assertInstanceOf(Outcome.Judged.class, evaluator.judge(candidate));
             assertEquals(45, judged.recognition().confusion().images());
             assertEquals(3, judged.recognition().confusion().classes());
@@ -123,7 +127,7 @@ class NoveltyTest {
 
     @Test
     void aNetworkOfOtherClassesFailsAlone() {
-        try (var evaluator = new LocalEvaluator(SEEN)) {
+        try (var evaluator = evaluator(ModelStore.NONE)) {
             assertInstanceOf(Outcome.Failed.class,
                     evaluator.judge(new Candidate(0, network(2), recipe(2))));
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @NeedsOneDnn
@@ -22,6 +23,7 @@ class AllocationTest {
     // until then. What the compiler inlines differs between processes, and now and then leaves
     // vectors as objects for good: one of three must do without.
     @Test
+    @Tag("further")
     void aPlanThatIsWarmRunsWithoutAllocatingOnTheHeap()
             throws IOException, InterruptedException {
         List<String> flags = new ArrayList<>(FreshProcess.FLAGS);

@@ -122,6 +122,7 @@ class OneDnnModelTest {
     }
 
     @Test
+    @Tag("further")
     void aFreshProcessPredictsAndTrainsToTheSameBits(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("model.zip");
         assertEquals(FreshProcess.run(FreshProcess.FLAGS, OneLife.class, file),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -25,6 +26,7 @@ class StockFallbackTest {
     }
 
     @Test
+    @Tag("further")
     void withoutALibraryForThePlatformStockLayersTrain()
             throws IOException, InterruptedException {
         String said = FreshProcess.run(FreshProcess.FLAGS,
@@ -34,6 +36,7 @@ class StockFallbackTest {
     }
 
     @Test
+    @Tag("further")
     @NeedsOneDnn
     void withItTheKernelsTrain() throws IOException, InterruptedException {
         assertEquals("onednn: here; learns",

@@ -17,6 +17,7 @@ import io.evowire.evaluate.measure.TrainingBenchmark;
 import io.evowire.evaluate.parameters.ParameterBlock;
 import io.evowire.evaluate.parameters.ParameterLayout;
 import io.evowire.evaluate.parameters.RandomStreams;
+import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.session.Batch;
 import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.ModelFormat;
@@ -59,7 +60,8 @@ class NetworkTrainerTest {
 
     @Test
     void learnsASimpleTask() {
-        try (var trainer = trainer(LeftOrRight.recipe(5, 0, 0.1))) {
+        try (var trainer = new NetworkTrainer(NETWORK, LeftOrRight.recipe(5, 0, 0.1), DATASET,
+                OneDnnModel.orStock())) {
             assertTrue(trainer.accuracy(DATASET.validation()) < 0.9, "known before it was learned");
             TrainingResult result = trainer.train(TrainingProgress.SILENT);
             assertTrue(result.validationAccuracy() >= 0.95, result::toString);

@@ -49,7 +49,7 @@ class StockGraphTest {
     private static final TensorShape SHAPE = new TensorShape(2, 7, 6);
 
     /** Of a network's parameters, one in so many has its gradient compared. */
-    private static final int EVERY = Boolean.getBoolean("evowire.thorough") ? 1 : 7;
+    private static final int EVERY = Boolean.getBoolean("evowire.thorough") ? 1 : 14;
 
     static Stream<Network> networks() {
         return Stream.concat(
@@ -202,7 +202,7 @@ class StockGraphTest {
         }
     }
 
-    private static final int RANDOM = Boolean.getBoolean("evowire.thorough") ? 200 : 40;
+    private static final int RANDOM = Boolean.getBoolean("evowire.thorough") ? 200 : 20;
 
     /** Two or three stages of 4 to 6 nodes with any operations, and links at some rate. */
     private static Network random(RandomGenerator random) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.Network;
@@ -32,10 +31,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("numeric")
 class SuccessionTest {
@@ -46,15 +46,11 @@ class SuccessionTest {
     private static final Network PARENT = network(5);
     private static final Network CHILD = network(6);
 
-    /** What trains. */
-    private enum Kernels {
-        STOCK, ONEDNN;
-
-        ModelBuilder models() {
-            assumeTrue(this == STOCK || OneDnnModel.orStock() instanceof OneDnnModel,
-                    "the kernels do not run here");
-            return this == STOCK ? ModelBuilder.stock() : new OneDnnModel();
-        }
+    /** What trains: the kernels, and stock layers where these do not run or all is done. */
+    static Stream<ModelBuilder> adapters() {
+        return Boolean.getBoolean("evowire.thorough")
+                ? Stream.of(OneDnnModel.orStock(), ModelBuilder.stock())
+                : Stream.of(OneDnnModel.orStock());
     }
 
     private static Network network(long seed) {
@@ -90,9 +86,9 @@ class SuccessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kernels.class)
-    void aTrainingBeginsWithWhatItsDonorLearned(Kernels kernels) throws IOException {
-        ModelBuilder models = kernels.models();
+    @MethodSource("adapters")
+    @Tag("thorough")
+    void aTrainingBeginsWithWhatItsDonorLearned(ModelBuilder models) throws IOException {
         try (var donor = new NetworkTrainer(PARENT, RECIPE, DATASET, models)) {
             donor.train(TrainingProgress.SILENT);
             var start = new WarmStart(new Trained(PARENT, saved(donor, "parent")), List.of());
@@ -115,10 +111,10 @@ class SuccessionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kernels.class)
-    void whatOfALineOfDonorsIsSavedOrDoneAgainDoesNotMatterToTheBit(Kernels kernels)
+    @MethodSource("adapters")
+    @Tag("thorough")
+    void whatOfALineOfDonorsIsSavedOrDoneAgainDoesNotMatterToTheBit(ModelBuilder models)
             throws IOException {
-        ModelBuilder models = kernels.models();
         var founder = new Rerun(FOUNDER, RECIPE);
         var parent = new Rerun(PARENT, RECIPE.withSeed(5));
         WarmStart all = new WarmStart(null, List.of(founder, parent));
@@ -163,7 +159,7 @@ class SuccessionTest {
     }
 
     private LocalEvaluator evaluator() {
-        return new LocalEvaluator(DATASET, ModelBuilder.stock(),
+        return new LocalEvaluator(DATASET, OneDnnModel.orStock(),
                 candidate -> TrainingProgress.SILENT, store);
     }
 
@@ -201,7 +197,7 @@ class SuccessionTest {
     @Test
     void whatDonorsTakeIsNotTheCandidatesTime() {
         var start = new WarmStart(null, List.of(new Rerun(PARENT, RECIPE)));
-        var never = new LocalEvaluator(DATASET, ModelBuilder.stock(),
+        var never = new LocalEvaluator(DATASET, OneDnnModel.orStock(),
                 candidate -> new TrainingProgress() {
                     @Override
                     public void step(int step, int steps, double loss) {

@@ -55,7 +55,7 @@ final class ForegroundSearch implements SearchWatch {
         telemetry.address().ifPresent(address -> options.commentary()
                 .say("Metrics: %smetrics (report: %s)".formatted(address, address)));
         this.progress = new SearchProgress(run, history, options.commentary());
-        this.report = new LiveReport(run, lock::requireHeld);
+        this.report = new LiveReport(run, lock::requireHeld, options.drawn());
         List<SearchListener> listeners = new ArrayList<>(telemetry.of(run, history, silences));
         listeners.addAll(List.of(progress, report));
         this.listener = SearchListener.all(listeners);

@@ -6,6 +6,7 @@ import io.evowire.run.config.RepeatsConfig;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.console.Commentary;
+import io.evowire.run.report.LiveReport;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
@@ -65,6 +66,19 @@ final class SearchOptions {
 
     @Mixin
     private final QuietOption commentary = new QuietOption();
+
+    /** Networks that the report draws in the end. */
+    private int drawn = LiveReport.DRAWN;
+
+    /** These options, where the report draws so many networks at most; to draw them takes time. */
+    SearchOptions drawing(int networks) {
+        drawn = networks;
+        return this;
+    }
+
+    int drawn() {
+        return drawn;
+    }
 
     boolean json() {
         return json;

@@ -39,7 +39,8 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     private final Run run;
     private final Runnable check;
     private final long rest;
-    private final NetworkArtist artist = new NetworkArtist(DRAWN_LIVE, drawn -> {});
+    private final int drawn;
+    private final NetworkArtist artist = new NetworkArtist(DRAWN_LIVE, done -> {});
     private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicBoolean told = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -52,17 +53,19 @@ public final class LiveReport implements SearchListener, AutoCloseable {
      *
      * @param check asked before each refresh; throws if the run is another process's by now, which
      *              then writes its report
+     * @param drawn networks drawn at the end, at most
      */
-    public LiveReport(Run run, Runnable check) {
-        this(run, check, REST);
+    public LiveReport(Run run, Runnable check, int drawn) {
+        this(run, check, drawn, REST);
     }
 
     /**
      * @param rest shortest time between two refreshes
      */
-    LiveReport(Run run, Runnable check, Duration rest) {
+    LiveReport(Run run, Runnable check, int drawn, Duration rest) {
         this.run = run;
         this.check = check;
+        this.drawn = drawn;
         this.rest = rest.toNanos();
         this.restsUntil = System.nanoTime() + Math.min(this.rest, FIRST.toNanos());
     }
@@ -100,7 +103,7 @@ public final class LiveReport implements SearchListener, AutoCloseable {
             History history = TrialStore.read(run.files());
             check.run();
             RunTables.write(run, history); // first: the page says that they are there
-            write(history, true, DRAWN_LIVE);
+            write(history, true, Math.min(drawn, DRAWN_LIVE));
         } catch (IOException | RuntimeException e) {
             tell(e);
         } finally {
@@ -119,16 +122,16 @@ public final class LiveReport implements SearchListener, AutoCloseable {
     public void finish(History history, boolean hurried) throws IOException {
         close();
         try {
-            write(history, false, hurried ? DRAWN_LIVE : DRAWN);
+            write(history, false, hurried ? Math.min(drawn, DRAWN_LIVE) : drawn);
         } catch (RuntimeException e) {
             tell(e);
         }
     }
 
-    private void write(History history, boolean running, int drawn) throws IOException {
+    private void write(History history, boolean running, int most) throws IOException {
         ParetoReport report = ParetoReport.of(run, history, running,
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                artist.of(drawn), Evidence.of(run, history));
+                artist.of(most), Evidence.of(run, history));
         check.run();
         ReportFile.write(run.files().report(), report);
     }

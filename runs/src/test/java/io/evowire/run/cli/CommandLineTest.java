@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -428,6 +429,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @Tag("further")
     @CsvSource({"--epochs 3, 6, 3", "--steps 5, 5, 3", "--epochs 2 --steps 5, 4, 2",
             "--epochs 2 --set recipe.maxSteps=3, 3, 2", "--seed 4, 2, 1"})
     void whatIsTypedGoesOverTheRunsOwnRecipe(String options, int steps, int epochs)

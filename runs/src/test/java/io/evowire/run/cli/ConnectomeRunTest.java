@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run with a graph that somebody brought, whose own file is gone when the run is looked at. */
+@Tag("further")
 class ConnectomeRunTest {
 
     @TempDir

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -60,6 +61,7 @@ class DocumentsTest {
     }
 
     @Test
+    @Tag("further")
     void theProgramThatLoadsADl4jModelCompiles() throws IOException {
         compile("Classify", block("restoreComputationGraph"));
     }

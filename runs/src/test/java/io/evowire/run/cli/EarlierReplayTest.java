@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.EarlierRuns;
+import io.evowire.run.Thorough;
 import io.evowire.run.json.Json;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A trial of a run of an earlier program, trained again by this one. */
 class EarlierReplayTest {
@@ -24,8 +27,13 @@ class EarlierReplayTest {
     @TempDir
     private Path temporary;
 
+    static List<String> runs() {
+        return Thorough.some(1, List.of("nsga2", "rungs", "grid"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"nsga2", "rungs", "grid"})
+    @MethodSource("runs")
+    @Tag("thorough")
     void itsRecordSaysAllThatATrainingNeeds(String name) throws IOException {
         Path run = EarlierRuns.copy(name, temporary);
         Trial trial = TrialStore.read(new RunFiles(run)).trials().stream()

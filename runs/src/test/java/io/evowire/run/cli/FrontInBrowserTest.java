@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The chart of the front, of made-up runs. */
 @Tag("browser")
+@Tag("further")
 class FrontInBrowserTest {
 
     @RegisterExtension

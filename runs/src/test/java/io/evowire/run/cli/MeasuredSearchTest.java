@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -271,6 +272,7 @@ class MeasuredSearchTest {
     }
 
     @Test
+    @Tag("further")
     void aReplayComparesDamageToo() {
         String said = printed("replay", damage, frontMember(damage), "--quiet");
         assertTrue(said.matches("(?s).*\ndamage +(-?[\\d.]+ %) +\\1\n.*The outcome is the same.*"),

@@ -18,6 +18,7 @@ import io.evowire.run.system.ProgramVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -65,6 +66,7 @@ class MissingDeviceTest {
     }
 
     @Test
+    @Tag("further")
     void theRunMayGoOnOnAnotherOneWhichIsRecorded() throws Exception {
         Path run = run("opencl:999");
         assertFalse(status(run).has("device"));

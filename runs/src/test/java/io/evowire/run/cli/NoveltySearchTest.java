@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,7 @@ class NoveltySearchTest {
     }
 
     @Test
+    @Tag("further")
     void aReplayComparesHowNoveltyIsTold() {
         String said = printed("replay", run, frontMember(run), "--quiet");
         assertTrue(said.matches("(?s).*\nauprc +([\\d.]+ %) +\\1\n.*The outcome is the same.*"),

@@ -58,6 +58,7 @@ class ReportInBrowserTest {
     }
 
     @Test
+    @Tag("further")
     void networksOfAnOpenSpaceHaveTheirPages() throws IOException, InterruptedException {
         Path open = temporary.resolve("open");
         assertEquals(0, Typed.of("search", "--out", open, "--trials", "2", "--workers", "1",
@@ -87,6 +88,7 @@ class ReportInBrowserTest {
     }
 
     @Test
+    @Tag("further")
     void linksRunBetweenTheDrawingsOfTheirStages() throws IOException, InterruptedException {
         Path linked = temporary.resolve("linked");
         assertEquals(0, Typed.of("search", "--out", linked, "--trials", "2", "--workers", "1",
@@ -254,6 +256,7 @@ class ReportInBrowserTest {
     }
 
     @Test
+    @Tag("further")
     void itPrintsInTheColoursOfPaper() throws InterruptedException {
         try (OpenReport page = open(1280, "dark", "")) {
             byte[] pdf = page.page().print();

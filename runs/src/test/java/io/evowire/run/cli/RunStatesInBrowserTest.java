@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What reports say of the state of a run, and how to go on or do it again. */
 @Tag("browser")
+@Tag("further")
 class RunStatesInBrowserTest {
 
     @RegisterExtension

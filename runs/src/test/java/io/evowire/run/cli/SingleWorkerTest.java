@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class SingleWorkerTest {
     }
 
     @Test
+    @Tag("further")
     void timeEndsAWorkOnlyWhereItIsToBeAsInTheRun() throws IOException, InterruptedException {
         Run run = hurried();
         try (var worker = SingleWorker.asInTheRun(run, "timed")) {

@@ -59,8 +59,10 @@ public final class StubMain {
             SearchConfig config = run.config().withData(args[1]).with(
                     new Budget(Integer.parseInt(args[2]), "none"), run.config().workers());
             try (RunLock lock = RunLock.take(files)) {
-                return ForegroundSearch.of(run.with(config), lock, pools, new SearchOptions(),
-                        SearchTelemetry.none()).call();
+                return ForegroundSearch
+                        .of(run.with(config), lock, pools, new SearchOptions().drawing(0),
+                                SearchTelemetry.none())
+                        .call();
             }
         } catch (IOException | RuntimeException e) {
             return Main.report(e);

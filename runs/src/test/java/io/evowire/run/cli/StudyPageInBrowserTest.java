@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a study, in a real browser. */
 @Tag("browser")
+@Tag("further")
 class StudyPageInBrowserTest {
 
     @RegisterExtension

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ class TerminalTest {
 
     /** Also where they are allowed: only help has any, as the test above shows on the same terminal. */
     @Test
+    @Tag("further")
     void theBarHasNoColours() throws Exception {
         String said = onTerminal(false, java(StubMain.class,
                 temporary.resolve("run").toString(), "slow:200", "8"));

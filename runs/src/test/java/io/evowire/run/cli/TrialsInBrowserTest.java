@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of trials and the page of one, of made-up runs. */
 @Tag("browser")
+@Tag("further")
 class TrialsInBrowserTest {
 
     /** Trials of a long run: more than are drawn, and more than a page of the table has. */

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,7 @@ class RunTest {
     }
 
     @Test
+    @Tag("further")
     void aRunGoesOnWithTheDataAndKernelsThatItWasMadeWith() throws IOException {
         Path directory = temporary.resolve("run");
         StubSearch.create(directory, List.of("budget.trials=2"), StubWorker.DATA,

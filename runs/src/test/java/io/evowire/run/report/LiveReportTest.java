@@ -41,7 +41,7 @@ class LiveReportTest {
 
     @Test
     void anEndedTrialRefreshesTheReportOfARunningSearch() throws IOException {
-        try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
+        try (var live = new LiveReport(run, () -> {}, LiveReport.DRAWN, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
         } // waits for it
         assertEquals("running", state());
@@ -49,7 +49,7 @@ class LiveReportTest {
 
     @Test
     void theTablesAreAsFreshAsTheReportBesideThem() throws IOException {
-        try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
+        try (var live = new LiveReport(run, () -> {}, LiveReport.DRAWN, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
         }
         assertEquals(TrialsTable.csv(run.config(), history.trials()),
@@ -62,7 +62,7 @@ class LiveReportTest {
     /** The last tables of a search are written then, and nothing older may come after them. */
     @Test
     void onceClosedItRefreshesNothing() {
-        var live = new LiveReport(run, () -> {}, Duration.ZERO);
+        var live = new LiveReport(run, () -> {}, LiveReport.DRAWN, Duration.ZERO);
         live.close();
         live.ended(history.trials().getFirst());
         live.close();
@@ -71,7 +71,7 @@ class LiveReportTest {
 
     @Test
     void betweenRefreshesItRests() {
-        try (var live = new LiveReport(run, () -> {}, Duration.ofHours(1))) {
+        try (var live = new LiveReport(run, () -> {}, LiveReport.DRAWN, Duration.ofHours(1))) {
             live.ended(history.trials().getFirst());
         }
         assertFalse(Files.exists(run.files().report()));
@@ -79,7 +79,7 @@ class LiveReportTest {
 
     @Test
     void theEndIsWrittenAfterAnyRefreshAndLeavesNothingElse() throws IOException {
-        try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
+        try (var live = new LiveReport(run, () -> {}, LiveReport.DRAWN, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
             live.finish(history, false);
         }
@@ -92,7 +92,7 @@ class LiveReportTest {
     @Test
     void aReportThatCannotBeWrittenDoesNotStopTheSearchButItsEndSaysSo() throws IOException {
         Files.createDirectories(run.files().report().resolve("in the way"));
-        try (var live = new LiveReport(run, () -> {}, Duration.ZERO)) {
+        try (var live = new LiveReport(run, () -> {}, LiveReport.DRAWN, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
             assertThrows(IOException.class, () -> live.finish(history, false));
         }
@@ -103,7 +103,7 @@ class LiveReportTest {
     void aSearchThatLostItsRunWritesNoReport() {
         try (var live = new LiveReport(run, () -> {
             throw new IllegalStateException("another process has the run");
-        }, Duration.ZERO)) {
+        }, LiveReport.DRAWN, Duration.ZERO)) {
             live.ended(history.trials().getFirst());
         }
         assertFalse(Files.exists(run.files().report()));

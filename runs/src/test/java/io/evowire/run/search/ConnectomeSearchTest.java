@@ -6,16 +6,18 @@ import io.evowire.core.graph.Connectome;
 import io.evowire.core.graph.NamedGraph;
 import io.evowire.core.graph.NamedGraphs;
 import io.evowire.genome.Genome;
+import io.evowire.run.Thorough;
 import io.evowire.run.Worm;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.Proposal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Searches whose stages are parts of given graphs, with trainings of microseconds. */
 class ConnectomeSearchTest {
@@ -40,9 +42,14 @@ class ConnectomeSearchTest {
                 .distinct().sorted().toList();
     }
 
+    static List<String> strategies() {
+        return Thorough.some(2, List.of("surrogate", "local-search", "nsga2", "random",
+                "reinforce", "regularized-evolution"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"nsga2", "regularized-evolution", "local-search", "surrogate",
-            "random", "reinforce"})
+    @MethodSource("strategies")
+    @Tag("thorough")
     void everyStrategySearchesThemBesideTheFamilies(String kind) throws IOException {
         Path run = InlineSearch.straight(temporary.resolve(kind), config("strategy.kind=" + kind));
         assertEquals(List.of("BA", "CONNECTOME(cat)", "CONNECTOME(worm)", "ER", "WS"),

@@ -110,9 +110,9 @@ class DecisionsTest {
     private static final List<String> STILL = List.of("strategy.crossover=0",
             "strategy.mutation=0", "strategy.resize=0");
 
-    /** By default a third of all, of each kind of strategy other ones. */
+    /** By default a sixth of all, of each kind of strategy other ones. */
     static List<Search> sample() {
-        return Thorough.some(29, searches().toList());
+        return Thorough.some(15, searches().toList());
     }
 
     private static Stream<Search> searches() {

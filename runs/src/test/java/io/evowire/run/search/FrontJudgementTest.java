@@ -9,6 +9,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.Thorough;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.TrialsTable;
 import io.evowire.run.problem.Run;
@@ -37,8 +38,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,11 +183,12 @@ class FrontJudgementTest {
     }
 
     @Test
+    @Tag("thorough")
     void afterAKillOrAStopWhateverLacksIsJudged() throws IOException {
         var straight = new Pool(files("straight"));
         search(straight, settings(12));
         int all = straight.judged.size();
-        for (int at = 0; at < all; at++) {
+        for (int at : Thorough.some(2, IntStream.range(0, all).boxed().toList())) {
             var killed = new Pool(files("killed-" + at));
             killed.killedAt = at;
             assertThrows(IllegalStateException.class, () -> search(killed, settings(12)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.genome.Genome;
 import io.evowire.genome.StageGenome;
+import io.evowire.run.Thorough;
 import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.Proposal;
@@ -16,9 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches whose stages inherit connection matrices, with trainings of microseconds. */
@@ -38,9 +41,14 @@ class MatrixSearchTest {
                 .flatMap(genome -> genome.stages().stream()).toList();
     }
 
+    static List<String> strategies() {
+        return Thorough.some(2, List.of("regularized-evolution", "surrogate", "local-search",
+                "random", "nsga2"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"nsga2", "regularized-evolution", "local-search", "surrogate",
-            "random"})
+    @MethodSource("strategies")
+    @Tag("thorough")
     void everyStageOfEveryStrategyHasAMatrix(String kind) throws IOException {
         Path run = InlineSearch.straight(temporary.resolve(kind), config("strategy.kind=" + kind));
         assertTrue(stages(run).size() > 10);

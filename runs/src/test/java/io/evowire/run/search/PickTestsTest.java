@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.network.Network;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.WarmStart;
+import io.evowire.run.Thorough;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.pick.Pick;
 import io.evowire.run.pick.Picks;
@@ -35,7 +36,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,10 +189,12 @@ class PickTestsTest {
     }
 
     @Test
+    @Tag("thorough")
     void afterAKillOrAStopWhateverLacksIsTested() throws IOException {
         var straight = new Pool(files("straight"));
         search(straight, settings(30));
-        for (int at = 0; at < straight.asked.size(); at++) {
+        List<Integer> all = IntStream.range(0, straight.asked.size()).boxed().toList();
+        for (int at : Thorough.some(2, all)) {
             var killed = new Pool(files("killed-" + at));
             killed.killedAt = at;
             assertThrows(IllegalStateException.class, () -> search(killed, settings(30)));

@@ -121,7 +121,7 @@ class ReadingSearchTest {
         Path counted = temporary.resolve("counted");
         StubRun.create(counted);
         whole.search(counted, config);
-        for (int cut : Thorough.some(6, whole.records() - 1)) {
+        for (int cut : Thorough.some(3, whole.records() - 1)) {
             Path resumed = temporary.resolve("cut-" + cut);
             StubRun.create(resumed);
             var session = new InlineSearch(cut, true);

@@ -58,6 +58,7 @@ class RungsTest {
     }
 
     @Test
+    @Tag("further")
     void neitherTheNumberOfWorkersNorTheOrderInWhichTheyFinishMatters() throws IOException {
         Path uneven = temporary.resolve("uneven");
         StubRun.create(uneven);
@@ -87,7 +88,7 @@ class RungsTest {
         int records = whole.trials().size() + whole.trials().stream()
                 .mapToInt(trial -> whole.rungs(trial.number()).size()).sum();
         assertTrue(records > 30, "hardly anything to cut off: " + records);
-        for (int cut : Thorough.some(5, records - 1)) {
+        for (int cut : Thorough.some(3, records - 1)) {
             Path resumed = temporary.resolve("cut-" + cut);
             InlineSearch.straight(InlineSearch.cut(resumed, cut, config), config);
             assertEquals(StubRun.csv(straight), StubRun.csv(resumed), "cut after " + cut);

@@ -169,6 +169,7 @@ class SearchJobTest {
     }
 
     @Test
+    @Tag("further")
     void aCandidateThatKillsItsWorkersCostsOnlyItsOwnSlot() throws IOException {
         Path directory = temporary.resolve("crashing");
         StubRun.create(directory);

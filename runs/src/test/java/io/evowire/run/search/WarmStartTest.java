@@ -122,7 +122,7 @@ class WarmStartTest {
         int records = whole.trials().size() + whole.trials().stream()
                 .mapToInt(trial -> whole.rungs(trial.number()).size()).sum();
         assertFalse(donors(straight).isEmpty());
-        for (int cut : Thorough.some(9, records - 1)) {
+        for (int cut : Thorough.some(4, records - 1)) {
             Path resumed = temporary.resolve("cut-" + cut);
             InlineSearch.straight(InlineSearch.cut(resumed, cut, config), config);
             assertEquals(csv(straight), csv(resumed), "cut after " + cut);

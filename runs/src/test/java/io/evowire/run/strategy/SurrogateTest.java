@@ -15,6 +15,7 @@ import io.evowire.core.statistics.gp.Posterior;
 import io.evowire.evaluate.Latency;
 import io.evowire.evaluate.Outcome;
 import io.evowire.genome.Genome;
+import io.evowire.run.Thorough;
 import io.evowire.run.config.StrategyConfig.Kind;
 import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.generation.NewTrial;
@@ -42,8 +43,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SurrogateTest {
@@ -114,8 +117,13 @@ class SurrogateTest {
         }
     }
 
+    static List<Integer> batches() {
+        return Thorough.some(1, List.of(1, 4, 8, 16, 3));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4, 8, 16})
+    @MethodSource("batches")
+    @Tag("thorough")
     void oneInEightIsDrawnWhateverTheModelSays(int batch) {
         CandidateFactory factory = factory("strategy.batch=" + batch);
         Archive archive = told(factory, searched(factory, MADE_UP, 12));

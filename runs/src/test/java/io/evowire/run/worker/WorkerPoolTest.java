@@ -76,12 +76,14 @@ class WorkerPoolTest {
     }
 
     @Test
+    @Tag("further")
     void waveAfterWaveHasTheOutcomesOfOneByOne() throws InterruptedException {
         Map<Integer, Outcome> alone = evaluate("0", limits(Duration.ofMinutes(2)), 7);
         assertEquals(alone, evaluate("0", limits(Duration.ofMinutes(2)).together(3), 7));
     }
 
     @Test
+    @Tag("further")
     void whoKillsAWorkerInCompanyIsCrashedAndTheOthersAreTriedAlone()
             throws InterruptedException {
         Map<Integer, Outcome> outcomes = evaluate("3",
@@ -115,6 +117,7 @@ class WorkerPoolTest {
     }
 
     @ParameterizedTest
+    @Tag("further")
     @ValueSource(strings = {"younger", "older"})
     void whereSearchAndWorkerDoNotUnderstandEachOtherTheCandidateIsNotBlamed(String version)
             throws InterruptedException {
@@ -148,6 +151,7 @@ class WorkerPoolTest {
     }
 
     @ParameterizedTest(name = "{index}")
+    @Tag("further")
     @MethodSource("errors")
     @Tag("thorough")
     @Timeout(value = 10, unit = TimeUnit.MINUTES)

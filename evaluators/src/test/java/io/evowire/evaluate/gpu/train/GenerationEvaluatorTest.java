@@ -18,11 +18,11 @@ import io.evowire.evaluate.gpu.device.FakeCuda;
 import io.evowire.evaluate.gpu.device.NeedsOpenCl;
 import io.evowire.evaluate.gpu.device.TestDevice;
 import io.evowire.evaluate.local.LocalEvaluator;
+import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.session.Batch;
 import io.evowire.evaluate.session.TrainingSession;
 import io.evowire.evaluate.train.LeftOrRight;
-import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.NetworkTrainer;
 import io.evowire.evaluate.train.SmallNetworks;
 import io.evowire.evaluate.train.TrainingProgress;
@@ -166,7 +166,7 @@ class GenerationEvaluatorTest {
         Candidate candidate = candidates().getFirst();
         var here = (Outcome.Completed) evaluate(TestDevice.get(), List.of(candidate)).getFirst();
         var processor = (Outcome.Completed) new LocalEvaluator(LeftOrRight.dataset(),
-                ModelBuilder.stock(), c -> TrainingProgress.SILENT, ModelStore.NONE)
+                OneDnnModel.orStock(), c -> TrainingProgress.SILENT, ModelStore.NONE)
                 .evaluate(List.of(candidate)).getFirst();
         assertEquals(processor.curve().getFirst().trainingLoss(),
                 here.curve().getFirst().trainingLoss(), 0.01);
@@ -183,7 +183,7 @@ class GenerationEvaluatorTest {
         try (var device = new NetworkTrainer(network, recipe, LeftOrRight.dataset(),
                 DeviceSessions.on(TestDevice.get()));
                 var processor = new NetworkTrainer(network, recipe, LeftOrRight.dataset(),
-                        ModelBuilder.stock())) {
+                        OneDnnModel.orStock())) {
             var onDevice = device.train(TrainingProgress.SILENT);
             var onProcessor = processor.train(TrainingProgress.SILENT);
             assertEquals(onProcessor.validationAccuracy(), onDevice.validationAccuracy(), 0.05);

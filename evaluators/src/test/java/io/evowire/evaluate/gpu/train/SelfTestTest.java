@@ -34,7 +34,7 @@ class SelfTestTest {
     }
 
     @Test
-    @Tag("thorough")
+    @Tag("further")
     void theShippedAnswerIsThatOfThisDevice() {
         assertEquals(Verdict.EXACT, SelfTest.of(TestDevice.get()));
     }

@@ -38,7 +38,7 @@ class KilledSearchTest {
     private static final int TRIALS = 40;
 
     /** Of the steps to the disk, so many are killed at by default. */
-    private static final int STEPS = 4;
+    private static final int STEPS = 3;
 
     /**
      * The shortest search with everything: also an offspring that is trained, models that leave,

@@ -144,6 +144,7 @@ class FaultyCandidatesTest {
     }
 
     @Test
+    @Tag("further")
     void aWorkerThatDiesBeforeItTakesWorkIsNobodysFault()
             throws IOException, InterruptedException {
         RunFiles stillborn = new RunFiles(temporary.resolve("stillborn"));

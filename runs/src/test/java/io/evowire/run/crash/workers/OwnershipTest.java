@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("thorough")
 class OwnershipTest {
 
-    private static final int RACES = Thorough.of(3, 20);
+    private static final int RACES = Thorough.of(2, 20);
     private static final int TRIALS = 10;
 
     @TempDir
@@ -129,9 +129,9 @@ class OwnershipTest {
     @Test
     void anOwnerThatGoesOnAfterAStopHasNotLostAnything() throws Exception {
         RunFiles files = run("paused");
-        Child owner = Child.search(files, "slow:100", TRIALS, "workers.trialTime=2s")
+        Child owner = Child.search(files, "slow:100", TRIALS, "workers.trialTime=10s")
                 .recorded(files, 3).signal("STOP");
-        Thread.sleep(2_500);
+        Thread.sleep(11_000);
         owner.signal("CONT").ends(0);
         assertEquals(straight, Child.table(files),
                 "time for which the owner was stopped counts against no trial");
@@ -156,6 +156,7 @@ class OwnershipTest {
     }
 
     @Test
+    @Tag("further")
     void aStaleOwnerThatIsToldToStopWritesNoTables() throws Exception {
         RunFiles files = run("told");
         Child stale = Child.search(files, "slow:60000", 6, "workers.grace=1s")
@@ -168,6 +169,7 @@ class OwnershipTest {
     }
 
     @Test
+    @Tag("further")
     void lookingAtOnesOwnRunDoesNotGiveItAway() throws Exception {
         RunFiles files = run("looked-at");
         StubMain.create(files, List.of("slow:0", "4"));

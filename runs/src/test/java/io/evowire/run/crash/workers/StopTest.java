@@ -77,6 +77,7 @@ class StopTest {
     }
 
     @Test
+    @Tag("further")
     void trainingsThatOutlastTheGraceAreGivenUp() throws Exception {
         RunFiles files = run("grace");
         Child.search(files, "slow:600000", TRIALS, "workers.grace=1s").training(files, 1)
@@ -212,6 +213,7 @@ class StopTest {
     }
 
     @Test
+    @Tag("further")
     void aRealCandidateWhoseLossExplodesIsDiverged() throws Exception {
         RunFiles files = run("diverging");
         Typed typed = Typed.of((Object[]) RealSearch.words(files, 1, "space.channels=[4]",
@@ -238,6 +240,7 @@ class StopTest {
     }
 
     @Test
+    @Tag("further")
     void aDataSetThatDoesNotFitIsTheUsersToMend() throws Exception {
         RunFiles files = run("small");
         Typed typed = Typed.withWorkers((Object[]) RealSearch.words(files, 1,
