@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param resumed SHA-256 of the model to go on with, null if none was left. It only saves time:
  *                without it, or where it is damaged, the steps before are done again, which gives
  *                the same bits
- * @param paused  name under which to leave the model for the next part, such as
- *                {@link ModelStore#rung}; null to leave none
+ * @param left    name under which to leave the model: for the next part, such as
+ *                {@link ModelStore#rung}, where null leaves none; of the last part, where null is
+ *                {@link ModelStore#trial}
  */
-public record Leg(int from, int until, @Nullable String resumed, @Nullable String paused) {
+public record Leg(int from, int until, @Nullable String resumed, @Nullable String left) {
 
     /** The whole training. */
     public static final Leg WHOLE = new Leg(0, 1, null, null);
+
+    /** The whole training, with a name for its model. */
+    public static Leg whole(String left) {
+        return new Leg(0, 1, null, left);
+    }
 
     public Leg {
         if (until < 1 || from < 0 || from > 0 && from <= until) {

@@ -35,6 +35,11 @@ public interface ModelStore {
         return "trial-%d-judged".formatted(trial);
     }
 
+    /** Name of the model that the final training of a trial's network gave. */
+    static String last(int trial) {
+        return "trial-%d-final".formatted(trial);
+    }
+
     /**
      * The file of a model. These very bytes have this hash.
      *
@@ -47,7 +52,7 @@ public interface ModelStore {
     /**
      * Hands in the file of a model; whether it is kept is decided later.
      *
-     * @param name {@link #trial}, {@link #rung} or {@link #judged}
+     * @param name {@link #trial}, {@link #rung}, {@link #judged} or {@link #last}
      */
     void put(String name, byte[] model) throws IOException;
 }

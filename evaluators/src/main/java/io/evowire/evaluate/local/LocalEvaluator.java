@@ -214,7 +214,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
                     : null;
             Novelty novelty = novelty(candidate, trainer);
             if (leg.pauses()) {
-                Optional.ofNullable(leg.paused())
+                Optional.ofNullable(leg.left())
                         .ifPresent(name -> keep(name, () -> trainer.model(true)));
                 return new Outcome.Paused(result.steps(), trainer.steps(),
                         result.validationAccuracy(), seconds(start), result.epochs(), balanced,
@@ -225,7 +225,8 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
                     () -> candidate.tested() ? trainer.accuracy(dataset.test()) : null);
             double seconds = seconds(start);
             if (!candidate.tested()) { // a repeat of what is kept already
-                keep(ModelStore.trial(candidate.trial()), () -> trainer.model(false));
+                keep(Optional.ofNullable(leg.left()).orElse(ModelStore.trial(candidate.trial())),
+                        () -> trainer.model(false));
             }
             Latency latency = measured.get("latency", () -> latency(candidate, trainer));
             DamageProfile damage = measured.get("damage", () -> damage(candidate, trainer));

@@ -91,6 +91,11 @@ final class ShowCommand implements Runnable {
         for (FrontEstimate estimate : FrontEstimates.of(number, run.factory(), history)) {
             table.row("repeats of " + EstimateTable.kind(estimate), EstimateTable.line(estimate));
         }
+        history.finalTraining(number).ifPresent(last -> table.row("final training",
+                "%s from scratch: %s".formatted(PickTable.epochs(last.epochs()),
+                        last.accuracy().isPresent()
+                                ? "accuracy " + Figures.percent(last.accuracy().getAsDouble())
+                                : last.outcome().toString())));
         history.tested(number)
                 .ifPresent(found -> PickTable.rows(found, run.record().classNames(), table));
         history.judged(number).ifPresent(judged -> NoveltyTable.rows(judged, run, table));

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * The rules: a training sees at least as many images as one on the digits and takes at least as
  * many steps, but no longer than about a minute on one thread of a processor of today; the stem
  * halves images of more than 48 pixels, and stages halve as long as 4 pixels remain; trials are
- * read by what is believed of them, and the front is raced, where the objectives allow it.
+ * read by what is believed of them, and the front is raced, where the objectives allow it; a final
+ * training has four times as many epochs as one of the search.
  */
 final class Automatic {
 
@@ -37,9 +38,11 @@ final class Automatic {
     /** What may say {@code auto}. */
     static final Set<String> KEYS = Set.of("recipe.epochs", "recipe.batchSize", "recipe.shift",
             "recipe.flip", "space.skeleton.stem", "space.skeleton.strides",
-            "task.novelty.inner", "reading", "race.share");
+            "task.novelty.inner", "reading", "race.share", "finalTraining.epochs");
 
     private static final double RACED = 0.15;
+    /** A final training is so many times as long as one of the search. */
+    private static final int LONGER = 4;
     private static final int DIGITS = 7_000;
     private static final int LARGE_BATCH = 64;
     private static final int STEPS = Math.ceilDiv(DIGITS, LARGE_BATCH);
@@ -89,6 +92,7 @@ final class Automatic {
         automatic.skeleton(copy);
         automatic.novelty(copy);
         automatic.objectives(copy);
+        automatic.finalTraining(copy);
         return new Resolved(copy, automatic.reasons);
     }
 
@@ -173,6 +177,14 @@ final class Automatic {
             boolean novelty = isObjective(tree, Objective.AUPRC);
             set(race, "race", "share", DoubleNode.valueOf(novelty ? 0 : RACED),
                     "auprc is %s objective".formatted(novelty ? "an" : "no"));
+        }
+    }
+
+    private void finalTraining(ObjectNode tree) {
+        if (tree.path("finalTraining") instanceof ObjectNode training) {
+            set(training, "finalTraining", "epochs",
+                    IntNode.valueOf(LONGER * tree.at("/recipe/epochs").asInt(1)),
+                    "%d times recipe.epochs".formatted(LONGER));
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.Locale;
  * @param reading    by what the trials are read: front, picks, repeats
  * @param race       how the front is trained again within the budget
  * @param repeats    how the front is trained again at the end; may be asked for later
+ * @param finalTraining how the suggested networks are trained once more at the end
  * @param workers    the processes that train
  */
 public record SearchConfig(String format, long seed, String data, TaskConfig task,
@@ -38,7 +39,7 @@ public record SearchConfig(String format, long seed, String data, TaskConfig tas
         RecipeConfig recipe, String device, MeasurementsConfig measurements, Reading reading,
         Budget budget,
         RaceConfig race,
-        RepeatsConfig repeats, WorkersConfig workers) {
+        RepeatsConfig repeats, FinalTrainingConfig finalTraining, WorkersConfig workers) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(SearchConfig.class);
 
@@ -118,20 +119,22 @@ public record SearchConfig(String format, long seed, String data, TaskConfig tas
     /** This configuration with other operational settings. */
     public SearchConfig with(Budget newBudget, WorkersConfig newWorkers) {
         return new SearchConfig(format, seed, data, task, objectives, constraints, space, strategy,
-                recipe, device, measurements, reading, newBudget, race, repeats, newWorkers);
+                recipe, device, measurements, reading, newBudget, race, repeats, finalTraining,
+                newWorkers);
     }
 
     /** This configuration with another space. */
     public SearchConfig with(SearchSpace newSpace) {
         return new SearchConfig(format, seed, data, task, objectives, constraints, newSpace,
-                strategy, recipe, device, measurements, reading, budget, race, repeats, workers);
+                strategy, recipe, device, measurements, reading, budget, race, repeats,
+                finalTraining, workers);
     }
 
     /** This configuration on another device. */
     public SearchConfig on(DeviceSpec newDevice) {
         return new SearchConfig(format, seed, data, task, objectives, constraints, space, strategy,
                 recipe, newDevice.toString(), measurements, reading, budget, race, repeats,
-                workers);
+                finalTraining, workers);
     }
 
     /** The workers, of which a device has one unless their number is given: it does not share. */
@@ -147,30 +150,35 @@ public record SearchConfig(String format, long seed, String data, TaskConfig tas
     /** This configuration with other repeats of the front. */
     public SearchConfig with(RepeatsConfig newRepeats) {
         return new SearchConfig(format, seed, data, task, objectives, constraints, space, strategy,
-                recipe, device, measurements, reading, budget, race, newRepeats, workers);
+                recipe, device, measurements, reading, budget, race, newRepeats,
+                finalTraining, workers);
     }
 
     /** This configuration with its trials read in another way. */
     public SearchConfig with(Reading newReading) {
         return new SearchConfig(format, seed, data, task, objectives, constraints, space, strategy,
-                recipe, device, measurements, newReading, budget, race, repeats, workers);
+                recipe, device, measurements, newReading, budget, race, repeats,
+                finalTraining, workers);
     }
 
     /** This configuration with another task. */
     public SearchConfig with(TaskConfig newTask) {
         return new SearchConfig(format, seed, data, newTask, objectives, constraints, space,
-                strategy, recipe, device, measurements, reading, budget, race, repeats, workers);
+                strategy, recipe, device, measurements, reading, budget, race, repeats,
+                finalTraining, workers);
     }
 
     /** This configuration with its data set in another place. */
     public SearchConfig withData(String spec) {
         return new SearchConfig(format, seed, spec, task, objectives, constraints, space, strategy,
-                recipe, device, measurements, reading, budget, race, repeats, workers);
+                recipe, device, measurements, reading, budget, race, repeats,
+                finalTraining, workers);
     }
 
     /** This configuration with another strategy and seed. */
     public SearchConfig with(StrategyConfig newStrategy, long newSeed) {
         return new SearchConfig(format, newSeed, data, task, objectives, constraints, space,
-                newStrategy, recipe, device, measurements, reading, budget, race, repeats, workers);
+                newStrategy, recipe, device, measurements, reading, budget, race, repeats,
+                finalTraining, workers);
     }
 }

@@ -24,18 +24,27 @@ public final class PickTable {
         if (picks.isEmpty()) {
             return "";
         }
-        var table = new TextTable("suggested", "trial", "accuracy", "balanced", "of",
-                "lowest recall");
+        var table = new TextTable("suggested", "trial", "trained for", "accuracy", "balanced",
+                "of", "lowest recall");
         for (TestedPick tested : picks) {
             String kind = tested.pick().kind().words();
             int trial = tested.pick().trial();
             tested.recognition().ifPresentOrElse(found -> table.row(kind, trial,
-                    Figures.percent(found.confusion().accuracy()),
+                    trained(tested), Figures.percent(found.confusion().accuracy()),
                     Figures.percent(found.confusion().balancedAccuracy()), images(found),
                     hardest(found.confusion(), classNames)),
-                    () -> table.row(kind, trial, "", "", "not tested", ""));
+                    () -> table.row(kind, trial, "", "", "", "not tested", ""));
         }
         return "\n" + table;
+    }
+
+    private static String trained(TestedPick pick) {
+        return pick.epochs().isPresent() ? epochs(pick.epochs().getAsInt()) : "as in the search";
+    }
+
+    /** So many epochs in words. */
+    public static String epochs(int epochs) {
+        return epochs == 1 ? "1 epoch" : "%,d epochs".formatted(epochs);
     }
 
     /** Rows of what a network recognises. */

@@ -4,6 +4,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.RaceConfig;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
+import io.evowire.run.store.FinalTraining;
 import io.evowire.run.store.Judged;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
@@ -30,6 +31,8 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
         REPEATS("repeats",
                 "%d of %d trained again", "repeats"),
         JUDGEMENTS("judgements", "%d of %d networks of the front judged", "judgements"),
+        FINALS("final trainings", "%d of %d suggested networks trained for longer",
+                "trainings"),
         TESTS("tests",
                 "%d of %d suggested networks tested", "tests");
 
@@ -128,6 +131,16 @@ public final class SearchProgress implements SearchListener, AutoCloseable {
     @Override
     public void judged(Judged judged) {
         oneMore(Judged.id(judged.trial()));
+    }
+
+    @Override
+    public void trainingFinally(int left) {
+        beginOrGoOn(Phase.FINALS, left);
+    }
+
+    @Override
+    public void trainedFinally(FinalTraining training) {
+        oneMore(FinalTraining.id(training.trial()));
     }
 
     @Override

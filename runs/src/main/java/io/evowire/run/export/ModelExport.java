@@ -11,7 +11,7 @@ import io.evowire.evaluate.train.Dl4jFormat;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
-import io.evowire.run.training.JudgedModels;
+import io.evowire.run.training.AnewModels;
 import io.evowire.run.training.ModelFiles;
 import io.evowire.run.training.WarmStarts;
 import java.io.IOException;
@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * The trained model of a trial: the one that was judged, where a class is novel and it was; else
- * the one that was kept, or the trial trained once more.
+ * that of its final training, if it had one; else the one that was kept, or the trial trained once
+ * more.
  */
 public record ModelExport(Run run, History history, Trial trial, Retraining retraining) {
 
@@ -38,8 +39,8 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
 
     /** The file of the model in whichever format it is. */
     public byte[] content() throws IOException, InterruptedException {
-        Optional<byte[]> judged = judged();
-        return judged.isPresent() ? judged.get() : searched();
+        Optional<byte[]> anew = judged().or(this::last);
+        return anew.isPresent() ? anew.get() : searched();
     }
 
     /** As {@link #content()}, but always the model that the search trained. */
@@ -72,7 +73,11 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
     }
 
     private Optional<byte[]> judged() {
-        return JudgedModels.content(run.files(), history, trial.number());
+        return AnewModels.content(AnewModels.Kind.JUDGED, run.files(), history, trial.number());
+    }
+
+    private Optional<byte[]> last() {
+        return AnewModels.content(AnewModels.Kind.FINAL, run.files(), history, trial.number());
     }
 
     private Model model(byte[] content) throws IOException {

@@ -3,11 +3,15 @@ package io.evowire.run.pick;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Recognition;
+import io.evowire.evaluate.WarmStart;
+import io.evowire.evaluate.WarmStart.Rerun;
+import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Proposal;
 import io.evowire.run.store.Tested;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.training.FrontModels;
+import io.evowire.run.training.RunModels;
 import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.TrainingPool;
@@ -18,13 +22,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 /**
  * Tests the suggested networks on the test images, each once in the life of a run: with the model
- * that the run keeps, or trained once more if that is lost. Which networks these are follows from
+ * of its final training, or where there was none, with that of the search; or trained once more if
+ * that is lost. Which networks these are follows from
  * the records. So after a kill, or after more trials have changed the front, the missing tests are
  * made, and no others. A test that fails is not recorded, and is tried again when the run is
  * resumed.
@@ -34,19 +40,19 @@ public final class PickTests {
     private final CandidateFactory factory;
     private final TrialStore store;
     private final Trainings trainings;
-    private final FrontModels models;
+    private final RunModels models;
     private final DoubleSupplier elapsed;
     private final SearchListener listener;
 
     /**
      * The tests of a run.
      *
-     * @param models   of the front's members
+     * @param models   of the front's members, and of final trainings
      * @param mayStart asked before each test
      * @param elapsed  seconds that the session has worked
      */
     public PickTests(CandidateFactory factory, TrialStore store, TrainingPool pool,
-            FrontModels models, BooleanSupplier mayStart, DoubleSupplier elapsed,
+            RunModels models, BooleanSupplier mayStart, DoubleSupplier elapsed,
             SearchListener listener) {
         this.factory = factory;
         this.store = store;
@@ -104,10 +110,20 @@ public final class PickTests {
     }
 
     private Task task(int trial) {
+        Proposal proposal = history().trial(trial).orElseThrow().proposal();
+        Optional<String> last = history().finalTraining(trial)
+                .flatMap(training -> Optional.ofNullable(training.model()));
+        if (last.isPresent()) {
+            Candidate candidate = factory.last(proposal);
+            return new Task.Test(models.finals().has(history(), trial)
+                    ? new WarmStart(new Trained(candidate.network(), last.get()), List.of())
+                    : new WarmStart(null,
+                            List.of(new Rerun(candidate.network(), candidate.recipe()))),
+                    candidate.recipe());
+        }
         var starts = new WarmStarts(factory, history(),
-                number -> models.kept(history(), number));
-        Candidate candidate = factory.candidate(history().trial(trial).orElseThrow().proposal());
-        return new Task.Test(starts.line(trial), candidate.recipe());
+                number -> models.front().kept(history(), number));
+        return new Task.Test(starts.line(trial), factory.candidate(proposal).recipe());
     }
 
     private History history() {

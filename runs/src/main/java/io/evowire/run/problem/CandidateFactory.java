@@ -8,6 +8,8 @@ import io.evowire.core.objective.ArchitectureKey;
 import io.evowire.core.objective.Constraint;
 import io.evowire.core.objective.Objective;
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg;
+import io.evowire.evaluate.ModelStore;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.genome.Genome;
 import io.evowire.run.config.SearchConfig;
@@ -113,6 +115,18 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
                 Network.of(architecture(genome(proposal.genome())), shape, lastClasses()),
                 config.recipe().withSeed(
                         new Randomness(config.seed()).seedOf("judged " + proposal.key())));
+    }
+
+    /**
+     * What a worker gets to train a network for longer than the search trains, from scratch. Its
+     * training is the same in each run of this seed, whatever led to the network.
+     */
+    public Candidate last(Proposal proposal) {
+        int epochs = config.finalTraining().epochs();
+        return new Candidate(proposal.trial(), network(genome(proposal.genome())),
+                config.recipe().withEpochs(epochs).withSeed(new Randomness(config.seed())
+                        .seedOf("final %s epochs %d".formatted(proposal.key(), epochs))),
+                Leg.whole(ModelStore.last(proposal.trial())), false);
     }
 
     private Architecture architecture(Genome genome) {

@@ -7,7 +7,7 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.Judged;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
-import io.evowire.run.training.JudgedModels;
+import io.evowire.run.training.AnewModels;
 import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.TrainingPool;
@@ -32,7 +32,7 @@ public final class FrontJudgement {
     private final CandidateFactory factory;
     private final TrialStore store;
     private final Trainings trainings;
-    private final JudgedModels models;
+    private final AnewModels models;
     private final DoubleSupplier elapsed;
     private final SearchListener listener;
 
@@ -43,7 +43,7 @@ public final class FrontJudgement {
      * @param elapsed  seconds that the session has worked
      */
     public FrontJudgement(CandidateFactory factory, TrialStore store, TrainingPool pool,
-            JudgedModels models, BooleanSupplier mayStart, DoubleSupplier elapsed,
+            AnewModels models, BooleanSupplier mayStart, DoubleSupplier elapsed,
             SearchListener listener) {
         this.factory = factory;
         this.store = store;
@@ -89,7 +89,7 @@ public final class FrontJudgement {
         var judged = new Judged(trial, outcome, outcome instanceof Outcome.Judged
                 ? models.admit(trial).orElse(null)
                 : null, elapsed.getAsDouble());
-        store.judged(judged, () -> models.publish(judged));
+        store.judged(judged, () -> models.publish(trial, judged.model()));
         listener.judged(judged);
     }
 

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the page tells of how well a network recognises the images of each class. It stays small
  * however many classes there are.
  *
+ * @param epochs           passes of the final training whose model was tested; null if it was the
+ *                         model of the search
  * @param of               which images it looked at
  * @param images           how many
  * @param accuracy         share of them that it recognised, fraction in [0, 1]
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *                         taken for; null if there are more than {@value #MOST_IN_A_MATRIX} classes
  * @param mistakes         the most frequent ones
  */
-public record ClassResults(Recognition.Part of, int images, double accuracy,
+public record ClassResults(@Nullable Integer epochs, Recognition.Part of, int images, double accuracy,
         double balancedAccuracy, List<@Nullable Double> recall, List<Integer> sizes,
         @Nullable List<List<Integer>> confusion, List<Mistake> mistakes) {
 
@@ -33,17 +36,18 @@ public record ClassResults(Recognition.Part of, int images, double accuracy,
     private static final int MISTAKES = 10;
     private static final int DECIMALS = 6;
 
-    /** Of each trial that has looked at images with the weights of its search, by its number. */
+    /** Of each trial that was tested, by its number. */
     static Map<Integer, ClassResults> of(History history) {
         Map<Integer, ClassResults> results = new LinkedHashMap<>();
         if (history.anyTested()) {
             history.trials().forEach(trial -> history.tested(trial.number())
-                    .ifPresent(found -> results.put(trial.number(), of(found))));
+                    .ifPresent(found -> results.put(trial.number(),
+                            of(found, history.finalEpochs(trial.number())))));
         }
         return results;
     }
 
-    private static ClassResults of(Recognition found) {
+    private static ClassResults of(Recognition found, OptionalInt epochs) {
         Confusion confusion = found.confusion();
         List<@Nullable Double> recall = new ArrayList<>(); // List.copyOf would refuse the nulls
         List<Integer> sizes = new ArrayList<>();
@@ -51,7 +55,7 @@ public record ClassResults(Recognition.Part of, int images, double accuracy,
             recall.add(Decimals.round(confusion.recall(label), DECIMALS));
             sizes.add(confusion.images(label));
         }
-        return new ClassResults(found.of(), confusion.images(),
+        return new ClassResults(epochs.isPresent() ? (Integer) epochs.getAsInt() : null, found.of(), confusion.images(),
                 Decimals.round(confusion.accuracy(), DECIMALS),
                 Decimals.round(confusion.balancedAccuracy(), DECIMALS), recall, sizes,
                 confusion.classes() > MOST_IN_A_MATRIX ? null : confusion.counts(),

@@ -1,6 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.run.config.SearchConfig;
+import io.evowire.run.pick.FinalTrainings;
 import io.evowire.run.pick.PickTests;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.repeat.FrontJudgement;
@@ -87,7 +88,7 @@ public final class SearchJob {
         }
         double searched = seconds(start);
         if (reason != Reason.STOPPED && !(repeats(start).train()
-                && judgement(start).judge() && tests(start).test())) {
+                && judgement(start).judge() && finals(start).train() && tests(start).test())) {
             reason = Reason.STOPPED;
         }
         store.closed(new SessionEnd(reason.name(), seconds(start), searched), lastWords);
@@ -141,8 +142,13 @@ public final class SearchJob {
     }
 
     // After the repeats, which have a say in what to take.
+    private FinalTrainings finals(long start) {
+        return new FinalTrainings(factory, store, pool, models.finals(), () -> !stopping.get(),
+                () -> seconds(start), listener);
+    }
+
     private PickTests tests(long start) {
-        return new PickTests(factory, store, pool, models.front(), () -> !stopping.get(),
+        return new PickTests(factory, store, pool, models, () -> !stopping.get(),
                 () -> seconds(start), listener);
     }
 

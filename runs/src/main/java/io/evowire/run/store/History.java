@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -33,6 +34,7 @@ public final class History implements Fold {
     private final ByTrial<SecondLook> looks = new ByTrial<>();
     private final ByTrial<Tested> tests = new ByTrial<>();
     private final ByTrial<Judged> judged = new ByTrial<>();
+    private final ByTrial<FinalTraining> finals = new ByTrial<>();
     private final Sessions sessions = new Sessions();
     private final List<Race> races = new ArrayList<>();
     private final List<Training> trainings = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class History implements Fold {
                 .on(RunEvents.RETRAINED, this::retrained)
                 .on(RunEvents.LOOKED, this::looked).on(RunEvents.TESTED, this::tested)
                 .on(RunEvents.JUDGED, this::judged)
+                .on(RunEvents.FINAL, this::trainedFinally)
                 .on(RunEvents.OPENED, this::opened)
                 .on(RunEvents.CLOSED, sessions::closed);
         RunEvents.all().stream().filter(type -> !folds.knows(type.name())).forEach(this::keep);
@@ -118,6 +121,11 @@ public final class History implements Fold {
     private void judged(Judged told) {
         judged.add(told.trial(), told);
         sessions.repeated(told.sessionSeconds());
+    }
+
+    private void trainedFinally(FinalTraining training) {
+        finals.add(training.trial(), training);
+        sessions.repeated(training.sessionSeconds());
     }
 
     @Override
@@ -249,6 +257,22 @@ public final class History implements Fold {
     /** How a network was judged after the search; empty if it was not. */
     public Optional<Judged> judged(int number) {
         return judged.of(number).stream().findFirst();
+    }
+
+    /** The final training of a suggested network; empty if there was none. */
+    public Optional<FinalTraining> finalTraining(int number) {
+        return finals.of(number).stream().findFirst();
+    }
+
+    /** Passes of a trial's final training, if that gave a model: it is the one that counts. */
+    public OptionalInt finalEpochs(int number) {
+        return finalTraining(number).filter(training -> training.model() != null)
+                .map(training -> OptionalInt.of(training.epochs())).orElse(OptionalInt.empty());
+    }
+
+    /** The final trainings of suggested networks, by ascending number of the trial. */
+    public List<FinalTraining> finalTrainings() {
+        return trials().stream().flatMap(trial -> finals.of(trial.number()).stream()).toList();
     }
 
     /** How networks were judged after the search, by ascending number of the trial. */

@@ -41,6 +41,8 @@ public final class RunEvents {
     public static final EventType<Tested> TESTED = type("TESTED", Tested.class);
     /** A network of the front was trained anew and judged by how it tells what is novel. */
     public static final EventType<Judged> JUDGED = type("JUDGED", Judged.class);
+    /** A suggested network was trained for longer than the search trains. */
+    public static final EventType<FinalTraining> FINAL = type("FINAL", FinalTraining.class);
     /** A process began to work on the run. */
     public static final EventType<Session> OPENED = type(Event.OPENED, Session.class);
     /** It stopped in good order. */

@@ -61,6 +61,16 @@ public record RunFiles(Path directory) implements LogFiles {
         return DurableFiles.temporary(judgedModel(trial));
     }
 
+    /** The model that the final training of a trial's network gave. */
+    public Path finalModel(int trial) {
+        return models().resolve(ModelStore.last(trial) + MODEL);
+    }
+
+    /** Where a worker writes it, before the training is recorded. */
+    public Path writtenFinalModel(int trial) {
+        return DurableFiles.temporary(finalModel(trial));
+    }
+
     /** Models of trainings that wait at a rung: only to save time. */
     public Path rungs() {
         return directory.resolve("rungs");

@@ -3,8 +3,8 @@ package io.evowire.run.store;
 import io.evowire.evaluate.Recognition;
 
 /**
- * A suggested network was tested on the test images, once, with the weights that the search
- * trained.
+ * A suggested network was tested on the test images, once: with the weights of its final training,
+ * or where there was none, with those that the search trained.
  *
  * @param trial          number of its trial
  * @param recognition    what came out

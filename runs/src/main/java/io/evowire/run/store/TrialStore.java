@@ -187,6 +187,15 @@ public final class TrialStore implements AutoCloseable {
         record(RunEvents.JUDGED, judged, connection -> files.run());
     }
 
+    /**
+     * Records the final training of a suggested network.
+     *
+     * @param files what to write before it stands; as with {@link #closed}
+     */
+    public void trainedFinally(FinalTraining training, Runnable files) {
+        record(RunEvents.FINAL, training, connection -> files.run());
+    }
+
     /** Records that a process began to work on the run. */
     public void opened(Session session) {
         record(RunEvents.OPENED, session);

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalModelStore implements ModelStore {
 
     private static final Pattern FILE = Pattern
-            .compile("trial-\\d{1,9}(-rung-\\d{1,9}|-judged)?\\.(model|zip)");
+            .compile("trial-\\d{1,9}(-rung-\\d{1,9}|-judged|-final)?\\.(model|zip)");
     private static final Pattern NAME = Pattern
-            .compile("trial-(\\d{1,9})(?:-rung-(\\d{1,9})|-(judged))?");
+            .compile("trial-(\\d{1,9})(?:-rung-(\\d{1,9})|-(judged|final))?");
 
     private final RunFiles files;
     private final @Nullable Path beside;
@@ -128,15 +128,18 @@ public final class LocalModelStore implements ModelStore {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "A model is named trial-N, trial-N-rung-R or trial-N-judged, not '%s'."
-                            .formatted(name));
+                    """
+                            A model is named trial-N, trial-N-rung-R, trial-N-judged or \
+                            trial-N-final, not '%s'.""".formatted(name));
         }
         if (beside != null) {
             return beside.resolve(name + RunFiles.MODEL);
         }
         int trial = Integer.parseInt(matcher.group(1));
         if (matcher.group(3) != null) {
-            return files.writtenJudgedModel(trial);
+            return matcher.group(3).equals("final")
+                    ? files.writtenFinalModel(trial)
+                    : files.writtenJudgedModel(trial);
         }
         return matcher.group(2) == null
                 ? files.writtenModel(trial)

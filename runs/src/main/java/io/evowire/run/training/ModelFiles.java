@@ -189,7 +189,7 @@ public final class ModelFiles implements FrontModels {
                         .ifPresent(faults::add);
             }
         }
-        faults.addAll(JudgedModels.faults(files, history));
+        faults.addAll(AnewModels.faults(files, history));
         return faults;
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.training;
 
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.store.FinalTraining;
 import io.evowire.run.store.Judged;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
@@ -76,6 +77,16 @@ public interface SearchListener extends Trainings.Progress {
             }
 
             @Override
+            public void trainingFinally(int left) {
+                told.forEach(listener -> listener.trainingFinally(left));
+            }
+
+            @Override
+            public void trainedFinally(FinalTraining training) {
+                told.forEach(listener -> listener.trainedFinally(training));
+            }
+
+            @Override
             public void ended(Trial trial) {
                 told.forEach(listener -> listener.ended(trial));
             }
@@ -110,6 +121,12 @@ public interface SearchListener extends Trainings.Progress {
 
     /** One of them is judged, which is on the disk. */
     default void judged(Judged judged) {}
+
+    /** The search is over, and so many final trainings of suggested networks are left. */
+    default void trainingFinally(int left) {}
+
+    /** One of them has ended, which is on the disk. */
+    default void trainedFinally(FinalTraining training) {}
 
     /** A trial ended and is on the disk. */
     void ended(Trial trial);

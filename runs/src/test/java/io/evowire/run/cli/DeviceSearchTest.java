@@ -53,7 +53,7 @@ class DeviceSearchTest {
         SearchConfig config = ConfigReader.defaultsUnder(Stream.concat(Stream.of("seed=7",
                 "device=opencl", "data=" + FewDigits.in(temporary.resolve("digits")),
                 "budget.trials=2", "strategy.kind=nsga2", "strategy.population=4",
-                "reading=observed", "race.share=0", "recipe.batchSize=16",
+                "reading=observed", "race.share=0", "finalTraining.epochs=0", "recipe.batchSize=16",
                 "recipe.maxSteps=10", "space.nodes={min: 7, max: 7}", "space.channels=[4]",
                 "space.stages={min: 1, max: 1}", "space.skeleton.headChannels=8"),
                 Stream.of(settings)).map(Setting::parse).toList());

@@ -119,9 +119,17 @@ class AutomaticTest {
     }
 
     @Test
+    void aFinalTrainingHasFourTimesTheEpochsOfOneOfTheSearch() {
+        assertEquals(4, fitted(7_000, 28).config().finalTraining().epochs());
+        assertEquals(12, fitted(7_000, 28, "recipe.epochs=3").config().finalTraining().epochs());
+        assertEquals(1, fitted(7_000, 28, "finalTraining.epochs=1").config().finalTraining()
+                .epochs());
+    }
+
+    @Test
     void withoutAutoNothingIsSaid() {
         Draft.Fitted fitted = fitted(500, 8, "task.novelty.inner=null", "reading=observed",
-                "race.share=0",
+                "race.share=0", "finalTraining.epochs=4",
                 "recipe={epochs: 1, batchSize: 8, shift: 0, flip: false}",
                 "space.skeleton={stem: [{channels: 4, stride: 1}], strides: [2]}");
         assertEquals(Json.yaml(fitted.config()), fitted.yaml(fitted.config()));

@@ -21,7 +21,7 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.strategy.SearchEnded.Reason;
-import io.evowire.run.training.JudgedModels;
+import io.evowire.run.training.AnewModels;
 import io.evowire.run.training.ModelFiles;
 import io.evowire.run.training.PausedModels;
 import io.evowire.run.training.RunModels;
@@ -115,7 +115,8 @@ class FrontJudgementTest {
             var models = new RunModels(
                     ModelFiles.open(files, lock, run.factory(), store.history()),
                     PausedModels.open(files, lock, store.history()),
-                    JudgedModels.open(files, lock, store.history()));
+                    AnewModels.open(AnewModels.Kind.JUDGED, files, lock, store.history()),
+                    AnewModels.open(AnewModels.Kind.FINAL, files, lock, store.history()));
             var job = new SearchJob(run.factory(), store, pool, models, pool);
             pool.job = job;
             return job.run(() -> {});
@@ -146,7 +147,7 @@ class FrontJudgementTest {
             Candidate candidate = Run.open(files).factory()
                     .judged(history(files).trial(judged.trial()).orElseThrow().proposal());
             assertEquals(StubModels.judged(candidate), judged.outcome());
-            assertTrue(JudgedModels.content(files, history(files), judged.trial()).isPresent());
+            assertTrue(AnewModels.content(AnewModels.Kind.JUDGED, files, history(files), judged.trial()).isPresent());
         }
     }
 

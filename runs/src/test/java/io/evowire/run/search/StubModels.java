@@ -51,11 +51,9 @@ record StubModels(RunFiles files) {
                 Candidate candidate = work.candidate();
                 listener.started(work);
                 Outcome outcome = StubWorker.outcome(candidate);
-                String paused = candidate.leg().paused();
+                String left = candidate.leg().left();
                 if (!candidate.tested()) { // no repeat
-                    put(outcome instanceof Outcome.Paused && paused != null
-                            ? paused
-                            : ModelStore.trial(candidate.trial()), candidate);
+                    put(left != null ? left : ModelStore.trial(candidate.trial()), candidate);
                 }
                 listener.ended(work, outcome);
             }

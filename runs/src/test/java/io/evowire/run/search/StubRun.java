@@ -37,6 +37,7 @@ public final class StubRun {
                 strategy: {kind: nsga2, population: 4}
                 reading: observed
                 race: {share: 0}
+                finalTraining: {epochs: 0}
                 measurements: {testPicks: false}
                 """, "stub", List.of(settings));
     }

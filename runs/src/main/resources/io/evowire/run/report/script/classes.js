@@ -5,10 +5,12 @@ const classNames = run.record.classNames;
 /** The images that a network was tested on, such as "1,666 test images". */
 const lookedAt = result => `${whole(result.images)} ${result.of} images`;
 
+const epochWords = epochs => epochs === 1 ? "one epoch" : `${whole(epochs)} epochs`;
+
 /** One line for a card of a pick: how well it recognises images that the search never used. */
 function testedWords(trial) {
     const result = report.tests[trial.number];
-    return result && h("div", { class: "tested" }, `On ${lookedAt(result)} `, h("b", {}, percent(result.accuracy)), ", ",
+    return result && h("div", { class: "tested" }, `On ${lookedAt(result)}${result.epochs ? `, after a final training of ${epochWords(result.epochs)},` : ""} `, h("b", {}, percent(result.accuracy)), ", ",
         h("span", {}, "balanced ", h("b", {}, percent(result.balancedAccuracy))));
 }
 
@@ -80,6 +82,7 @@ function classesPart() {
     return [h("h3", { id: "classes", style: "margin-top:26px" }, "Class by class"),
         h("p", { class: "soft wide" }, results.some(result => result.of === "test")
             ? "How well these networks recognise the test images, which the search never used. Each was tested once, with the weights that the commands above export."
+                + (results.some(result => result.epochs) ? " These are of a final training from scratch, for longer than the search trains." : "")
             : "The data set has no test images. These figures are of the validation images, for which the search selected the networks, so they are too high."),
         h("div", { class: classNames.length > 12 ? "wide-cards" : classNames.length > 6 ? "grid" : "picks" }, tested.map(number => classesCard(byNumber.get(number),
             [report.picks.filter(pick => pick.trial === number).map(pick => [h("span", { class: "mark", "aria-hidden": "true" }, MARKS[pick.kind]), " ", PICKS[pick.kind], " "]),

@@ -41,7 +41,8 @@ function againTrust() {
     const missing = front.length && !known.some(({ count }) => count === front.length);
     return [known.length ? `The networks of the front were selected for these accuracies, which are therefore too high. Of its ${plural(front.length, "network")} `
             + `${list(known.map(({ way, count }) => `${whole(count)} ${count === 1 ? "was" : "were"} trained again ${wayWords(way)}`))}: `
-            + (trials.some(trial => trial.donor) ? "error bars show what training from scratch gives, while exported models are those that the search trained" : "error bars show what to expect")
+            + (trials.some(trial => trial.donor) ? "error bars show what training from scratch gives, while exported models are those that the search trained"
+                + (Object.values(report.tests).some(result => result.epochs) ? ", or of the suggested networks, those of their final training" : "") : "error bars show what to expect")
             + ", and the search never looked at the test images. "
         : ways.length ? "The front has changed since it was trained again: its present networks were trained only once. "
             : "Each network was trained once; the best of many is also the luckiest, so train the front again before you rely on small differences: ",

@@ -45,7 +45,8 @@ class KilledSearchTest {
      * and tests of what to take.
      */
     private static final List<String> TWO_GENERATIONS = List.of("budget.trials=3",
-            "strategy.population=2", "measurements.testPicks=true");
+            "strategy.population=2", "measurements.testPicks=true",
+            "finalTraining.epochs=2");
 
     @TempDir
     private static Path temporary;

@@ -26,7 +26,8 @@ final class RealSearch {
         for (String setting : List.of("recipe.maxSteps=2", "space.nodes={min: 7, max: 7}",
                 "space.stages={min: 1, max: 1}",
                 "space.skeleton.headChannels=8", "strategy.kind=nsga2",
-                "strategy.population=2", "reading=observed", "race.share=0")) {
+                "strategy.population=2", "reading=observed", "race.share=0",
+                "finalTraining.epochs=0")) {
             all.addAll(List.of("--set", setting));
         }
         for (String setting : more) {

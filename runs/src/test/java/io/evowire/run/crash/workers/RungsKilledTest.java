@@ -36,7 +36,7 @@ class RungsKilledTest {
         for (String setting : List.of("recipe.maxSteps=18",
                 "space.nodes={min: 7, max: 7}", "space.channels=[4]",
                 "space.stages={min: 1, max: 1}", "space.skeleton.headChannels=8",
-                "strategy.kind=nsga2", "reading=observed", "race.share=0",
+                "strategy.kind=nsga2", "reading=observed", "race.share=0", "finalTraining.epochs=0",
                 "strategy.population=6", "strategy.rungs={count: 3, eta: 3}")) {
             words.addAll(List.of("--set", setting));
         }
