@@ -23,7 +23,8 @@ public record TestedPick(Pick pick, Optional<Recognition> recognition, OptionalI
         }
         List<TestedPick> picks = Picks.of(factory, history).stream()
                 .map(pick -> new TestedPick(pick, history.tested(pick.trial()),
-                        history.finalEpochs(pick.trial()))).toList();
+                        history.finalEpochs(pick.trial())))
+                .toList();
         return picks.stream().anyMatch(pick -> pick.recognition().isPresent()) ? picks : List.of();
     }
 }

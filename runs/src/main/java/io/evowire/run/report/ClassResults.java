@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *                         taken for; null if there are more than {@value #MOST_IN_A_MATRIX} classes
  * @param mistakes         the most frequent ones
  */
-public record ClassResults(@Nullable Integer epochs, Recognition.Part of, int images, double accuracy,
+public record ClassResults(@Nullable Integer epochs, Recognition.Part of, int images,
+        double accuracy,
         double balancedAccuracy, List<@Nullable Double> recall, List<Integer> sizes,
         @Nullable List<List<Integer>> confusion, List<Mistake> mistakes) {
 
@@ -55,7 +56,8 @@ public record ClassResults(@Nullable Integer epochs, Recognition.Part of, int im
             recall.add(Decimals.round(confusion.recall(label), DECIMALS));
             sizes.add(confusion.images(label));
         }
-        return new ClassResults(epochs.isPresent() ? (Integer) epochs.getAsInt() : null, found.of(), confusion.images(),
+        return new ClassResults(epochs.isPresent() ? (Integer) epochs.getAsInt() : null, found.of(),
+                confusion.images(),
                 Decimals.round(confusion.accuracy(), DECIMALS),
                 Decimals.round(confusion.balancedAccuracy(), DECIMALS), recall, sizes,
                 confusion.classes() > MOST_IN_A_MATRIX ? null : confusion.counts(),

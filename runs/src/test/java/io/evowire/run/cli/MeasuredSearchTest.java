@@ -42,7 +42,8 @@ class MeasuredSearchTest {
     private static Typed search(Path out, int trials, String... settings) {
         List<String> words = new ArrayList<>(List.of("search", "--out", out.toString(), "--seed",
                 "7", "--trials", Integer.toString(trials), "--workers", "1", "--data", data));
-        Stream.concat(Stream.of("strategy.kind=nsga2", "reading=observed", "race.share=0", "finalTraining.epochs=0",
+        Stream.concat(Stream.of("strategy.kind=nsga2", "reading=observed", "race.share=0",
+                "finalTraining.epochs=0",
                 "space.operations=[separable3x3]", "recipe.maxSteps=16",
                 "recipe.batchSize=16",
                 "space.nodes={min: 7, max: 7}",

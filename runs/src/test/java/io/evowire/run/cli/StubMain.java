@@ -93,7 +93,8 @@ public final class StubMain {
     public static void create(RunFiles files, List<String> args) throws IOException {
         SearchConfig config = ConfigReader.defaultsUnder(Stream.concat(
                 Stream.of("seed=7", "strategy.kind=nsga2", "strategy.population=4",
-                        "reading=observed", "race.share=0", "finalTraining.epochs=0", "workers.count=1",
+                        "reading=observed", "race.share=0", "finalTraining.epochs=0",
+                        "workers.count=1",
                         "workers.memory=128m", "measurements.testPicks=false",
                         "data=" + args.get(0),
                         "budget.trials=" + args.get(1)),

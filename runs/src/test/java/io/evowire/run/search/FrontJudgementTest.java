@@ -147,7 +147,9 @@ class FrontJudgementTest {
             Candidate candidate = Run.open(files).factory()
                     .judged(history(files).trial(judged.trial()).orElseThrow().proposal());
             assertEquals(StubModels.judged(candidate), judged.outcome());
-            assertTrue(AnewModels.content(AnewModels.Kind.JUDGED, files, history(files), judged.trial()).isPresent());
+            assertTrue(AnewModels
+                    .content(AnewModels.Kind.JUDGED, files, history(files), judged.trial())
+                    .isPresent());
         }
     }
 
