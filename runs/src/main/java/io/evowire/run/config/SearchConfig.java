@@ -64,6 +64,7 @@ public record SearchConfig(String format, long seed, String data, TaskConfig tas
                     or read by what is observed.""".formatted(words(objectives)));
         }
         DeviceSpec.parse(device);
+        strategy.requireRhythm();
         if (!task.novelty().isOn() && objectives.contains(Objective.AUPRC)) {
             throw new IllegalArgumentException("""
                     auprc is how well a class is told that networks never learned, but they \

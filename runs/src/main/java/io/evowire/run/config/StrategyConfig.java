@@ -16,6 +16,7 @@ import io.evowire.run.json.Spelling;
  * @param batch      candidates decided on together by all strategies but NSGA-II, at least 1. Part
  *                   of the search's definition, unlike the number of workers: a batch smaller than
  *                   that leaves workers idle
+ * @param generation when it decides
  * @param crossover  probability in [0, 1] that an individual is chosen to exchange stages with
  *                   another one; both change
  * @param mutation   probability in [0, 1] that a stage of an offspring mutates
@@ -31,7 +32,8 @@ import io.evowire.run.json.Spelling;
  */
 public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
         @Bounded(min = 1) int sample, Kill kill, @Bounded(min = 1) int batch,
-        @Bounded(min = 0, max = 1) double crossover, @Bounded(min = 0, max = 1) double mutation,
+        Rhythm generation, @Bounded(min = 0, max = 1) double crossover,
+        @Bounded(min = 0, max = 1) double mutation,
         MutationWeights mutations,
         @Bounded(min = 0, max = 1) double resize, @Bounded(min = 0) int redraws,
         RungsConfig rungs, boolean warmStart, GridConfig grid, SurrogateConfig surrogate,
@@ -77,6 +79,20 @@ public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
         }
     }
 
+    /** When a strategy decides. */
+    public enum Rhythm {
+        /** On a whole generation, once all of the generation before have ended. */
+        ROUNDS,
+        /** On one network whenever a training ends, so that no worker waits. */
+        STEADY;
+
+        /** As in a configuration: {@code rounds}. */
+        @Override
+        public String toString() {
+            return Spelling.of(this);
+        }
+    }
+
     public StrategyConfig {
         BOUNDS.check("population", population);
         BOUNDS.check("sample", sample);
@@ -89,8 +105,44 @@ public record StrategyConfig(Kind kind, @Bounded(min = 2) int population,
 
     /** This configuration of another kind. */
     public StrategyConfig withKind(Kind other) {
-        return new StrategyConfig(other, population, sample, kill, batch, crossover, mutation,
-                mutations, resize, redraws, rungs, warmStart, grid, surrogate, reinforce);
+        return new StrategyConfig(other, population, sample, kill, batch, generation, crossover,
+                mutation, mutations, resize, redraws, rungs, warmStart, grid, surrogate, reinforce);
+    }
+
+    /** Whether it decides on one network whenever a training ends. */
+    public boolean steady() {
+        return generation == Rhythm.STEADY;
+    }
+
+    /**
+     * Refuses a rhythm that the strategy does not have.
+     *
+     * @throws IllegalArgumentException saying what to choose instead
+     */
+    void requireRhythm() {
+        if (!steady()) {
+            return;
+        }
+        switch (kind) {
+            case SURROGATE, NSGA2, REGULARIZED_EVOLUTION, RANDOM -> {
+            }
+            case LOCAL_SEARCH, GRID, REINFORCE -> throw new IllegalArgumentException("""
+                    The strategy %s decides on several networks together, so strategy.generation \
+                    must be rounds. For steady, choose surrogate, nsga2, regularized-evolution or \
+                    random.""".formatted(kind));
+        }
+        if (rungs.prunes()) {
+            throw new IllegalArgumentException("""
+                    On rungs the networks of a generation compete, and with strategy.generation: \
+                    steady there are no generations. Set strategy.rungs.count to 1, or \
+                    strategy.generation to rounds.""");
+        }
+        if (kind == Kind.SURROGATE && surrogate.looks() > 0) {
+            throw new IllegalArgumentException("""
+                    Second looks are taken when all initial networks have ended, which \
+                    strategy.generation: steady does not wait for. Set strategy.surrogate.looks \
+                    to 0, or strategy.generation to rounds.""");
+        }
     }
 
     /** Whether offspring take weights over: a strategy that only draws has none to take from. */

@@ -116,7 +116,7 @@ public final class GenerationLoop<S> {
         state = strategy.tell(state, told);
     }
 
-    private static Told told(Asked asked, Trial trial) {
+    static Told told(Asked asked, Trial trial) {
         return new Told(trial,
                 asked.genome() == null ? trial.proposal().genome() : asked.genome(),
                 asked.parents() == null ? trial.proposal().parents() : asked.parents(),

@@ -10,11 +10,13 @@ import io.evowire.run.surrogate.TrialModel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What is believed of single trials by those of earlier generations than one, whatever was trained
- * since. What nobody asks for is not computed: of thousands of trials it would take seconds.
+ * What is believed of single trials by those that had ended when something was decided, whatever
+ * was trained since. What nobody asks for is not computed: of thousands of trials it would take
+ * seconds.
  */
 public final class EarlierBeliefs {
 
@@ -29,8 +31,18 @@ public final class EarlierBeliefs {
     /** The beliefs before a generation. */
     public static EarlierBeliefs before(int generation, CandidateFactory factory,
             History history) {
+        return of(trial -> trial.proposal().generation() < generation, factory, history);
+    }
+
+    /**
+     * The beliefs when some trials had ended.
+     *
+     * @param known which trials
+     */
+    public static EarlierBeliefs of(Predicate<Trial> known, CandidateFactory factory,
+            History history) {
         Map<Integer, Described> trials = history.trials().stream().filter(Trial::completed)
-                .filter(trial -> trial.proposal().generation() < generation)
+                .filter(known)
                 .map(trial -> Described.of(factory, trial))
                 .collect(Collectors.toMap(one -> one.trial().number(), Function.identity()));
         return new EarlierBeliefs(trials, trials.isEmpty()

@@ -32,16 +32,27 @@ final class IdleSlots {
         int slots = workers.orElse(1);
         boolean said = history.sessions().stream().map(Session::workers)
                 .filter(Objects::nonNull).anyMatch(before -> before >= slots);
-        return said || slots <= FEW || slots <= together(strategy) / FOR_EACH
-                ? List.of()
-                : key(strategy).map(key -> warning(strategy, slots, key)).stream().toList();
+        return said || strategy.steady() || slots <= FEW
+                || slots <= together(strategy) / FOR_EACH
+                        ? List.of()
+                        : key(strategy).map(key -> warning(strategy, slots, key)).stream()
+                                .toList();
     }
 
     private static String warning(StrategyConfig strategy, int slots, String key) {
         return """
                 %d workers, but this search decides on %d networks at a time, and then waits for \
-                the slowest of them. To keep all workers busy, start a run with %s=%d or more."""
-                .formatted(slots, together(strategy), key, FOR_EACH * slots);
+                the slowest of them. To keep all workers busy, start a run with %s=%d or more%s."""
+                .formatted(slots, together(strategy), key, FOR_EACH * slots, steady(strategy));
+    }
+
+    private static String steady(StrategyConfig strategy) {
+        return switch (strategy.kind()) {
+            case NSGA2, REGULARIZED_EVOLUTION, SURROGATE -> strategy.rungs().prunes()
+                    ? ""
+                    : ", or with strategy.generation=steady";
+            case LOCAL_SEARCH, REINFORCE, RANDOM, GRID -> "";
+        };
     }
 
     private static int together(StrategyConfig strategy) {

@@ -11,6 +11,7 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.generation.NewTrial;
 import io.evowire.run.training.DonorChoice;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Compares decisions that are made again with those that are recorded.
@@ -69,9 +70,20 @@ record RecordedDecisions(CandidateFactory factory, History history, DonorChoice 
      * @throws UserException with exit code 5 if it is recorded as anything else
      */
     void requireSame(NewTrial decided) {
-        Proposal again = proposal(decided);
+        requireSame(decided, proposal(decided));
+    }
+
+    /**
+     * The same, where it is said what would be recorded.
+     *
+     * @throws UserException with exit code 5 if it is recorded as anything else
+     */
+    void requireSame(NewTrial decided, Proposal again) {
+        if (!holds(decided)) {
+            return;
+        }
         Proposal recorded = history.trial(decided.number()).orElseThrow().proposal();
-        if (holds(decided) && !recorded.equals(recorded.redraws() == null
+        if (!recorded.equals(recorded.redraws() == null
                 ? again.uncounted()
                 : again)) {
             throw differs("Trial %d is recorded with another origin".formatted(decided.number()));
@@ -82,6 +94,17 @@ record RecordedDecisions(CandidateFactory factory, History history, DonorChoice 
     Proposal proposal(NewTrial decided) {
         Proposal fresh = decided.proposal(factory);
         return donors.of(decided.suggestion(), decided.generation()).map(fresh::from)
+                .orElse(fresh);
+    }
+
+    /**
+     * What is recorded of a new trial.
+     *
+     * @param known which trials had ended, as far as it was decided on them
+     */
+    Proposal proposal(NewTrial decided, Predicate<Trial> known) {
+        Proposal fresh = decided.proposal(factory);
+        return donors.of(decided.suggestion(), decided.generation(), known).map(fresh::from)
                 .orElse(fresh);
     }
 }

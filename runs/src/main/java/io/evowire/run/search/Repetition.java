@@ -11,6 +11,7 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.generation.Decision;
 import io.evowire.run.generation.Evaluation;
 import io.evowire.run.generation.GenerationLoop;
+import io.evowire.run.generation.SteadyLoop;
 import io.evowire.run.strategy.SearchEnded;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import java.util.ArrayList;
@@ -40,6 +41,10 @@ public final class Repetition implements Evaluation {
      * @throws UserException with exit code 5 if another network is recorded than is decided on
      */
     public static Repetition of(CandidateFactory factory, History history) {
+        if (factory.config().strategy().steady()) { // which no run is that has no generations
+            throw new IllegalArgumentException(
+                    "Of a search without generations each decision is recorded.");
+        }
         var repetition = new Repetition(factory, history, false);
         GenerationLoop.of(factory).run(repetition);
         return repetition;
@@ -57,6 +62,9 @@ public final class Repetition implements Evaluation {
     public static Optional<String> difference(CandidateFactory factory, History history) {
         var repetition = new Repetition(factory, history, true);
         try {
+            if (factory.config().strategy().steady()) {
+                return repetition.steady(factory);
+            }
             GenerationLoop.of(factory).run(repetition);
             return repetition.left();
         } catch (UserException e) {
@@ -65,6 +73,22 @@ public final class Repetition implements Evaluation {
             }
             return Optional.of(Objects.requireNonNull(e.getMessage()));
         }
+    }
+
+    private Optional<String> steady(CandidateFactory factory) {
+        History history = recorded.history();
+        SteadyLoop<?> loop = SteadyLoop.of(factory, history);
+        for (Generation made : history.all(RunEvents.GENERATION)) {
+            Decision decision = loop.repeat(made);
+            decision.fresh().forEach(trial -> recorded.requireSame(trial,
+                    recorded.proposal(trial, loop::knows)));
+            recorded.holds(decision.generation());
+            loop.decided(decision);
+        }
+        return loop.trials() == history.decided()
+                ? Optional.empty()
+                : Optional.of("Trial %d is recorded, but it was never decided on."
+                        .formatted(loop.trials()));
     }
 
     private Optional<String> left() {

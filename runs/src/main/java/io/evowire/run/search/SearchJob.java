@@ -114,8 +114,11 @@ public final class SearchJob {
                         : Optional.empty();
         var training = new GenerationTraining(factory, store, pool, models, stop,
                 () -> seconds(start), listener);
-        var evaluation = new RecordedEvaluation(factory, store, training,
-                config.race().searched(config.budget().trials()), stop);
+        int trials = config.race().searched(config.budget().trials());
+        if (config.strategy().steady()) {
+            return new SteadySearch(factory, store, training, pool.atOnce(), trials, stop).run();
+        }
+        var evaluation = new RecordedEvaluation(factory, store, training, trials, stop);
         return GenerationLoop.of(factory).resume(store.history()).run(evaluation);
     }
 

@@ -11,12 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param generation number from 1
  * @param asked      what was asked for, in its order
  * @param redraws    draws thrown away since the newest trial, null if none
+ * @param news       of a search without generations: numbers of the trials whose ends it was told
+ *                   since the decision before, in the order of the ends; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Generation(int generation, List<Asked> asked, @Nullable Redraws redraws) {
+public record Generation(int generation, List<Asked> asked, @Nullable Redraws redraws,
+        @Nullable List<Integer> news) {
 
     public Generation {
         asked = List.copyOf(asked);
+        news = news == null ? null : List.copyOf(news);
+    }
+
+    /** A generation that was decided on when all before it had ended. */
+    public Generation(int generation, List<Asked> asked, @Nullable Redraws redraws) {
+        this(generation, asked, redraws, null);
+    }
+
+    /** This one, of a search without generations that was told these ends before. */
+    public Generation after(List<Integer> ended) {
+        return new Generation(generation, asked, redraws, ended);
+    }
+
+    /** Trials whose ends were told since the decision before, in their order. */
+    public List<Integer> ended() {
+        return news == null ? List.of() : news;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.evowire.run.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Recognition;
 import io.evowire.run.config.Budget;
 import io.evowire.run.store.log.Event;
@@ -11,6 +12,7 @@ import io.evowire.run.store.log.FormatChange;
 import io.evowire.run.store.log.Position;
 import io.evowire.run.store.log.Tail;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,7 @@ public final class History implements Fold {
     private final List<Race> races = new ArrayList<>();
     private final List<Training> trainings = new ArrayList<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
+    private final List<Integer> endings = new ArrayList<>();
     private final Map<Integer, TrainedOn> devices = new HashMap<>();
     private final Map<EventType<?>, List<Object>> kept = new HashMap<>();
     private final Map<Object, Object> derived = new ConcurrentHashMap<>();
@@ -86,6 +89,9 @@ public final class History implements Fold {
         trials.ended(ended);
         sessions.searched(ended.sessionSeconds());
         endedAt.put(ended.trial(), searchSeconds());
+        if (!(ended.outcome() instanceof Outcome.Lost)) { // or it is tried again
+            endings.add(ended.trial());
+        }
         device().ifPresent(device -> devices.put(ended.trial(), device));
         Training.of(ended, rungs(ended.trial()), seconds()).ifPresent(trainings::add);
     }
@@ -372,6 +378,11 @@ public final class History implements Fold {
     public OptionalDouble endedAt(int trial) {
         Double seconds = endedAt.get(trial);
         return seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);
+    }
+
+    /** Numbers of the trials that have ended, in the order in which they ended. */
+    public List<Integer> endings() {
+        return Collections.unmodifiableList(endings);
     }
 
     /** Every training that a worker brought to its end, in the order in which they ended. */

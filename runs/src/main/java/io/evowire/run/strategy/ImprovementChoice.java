@@ -41,6 +41,11 @@ record ImprovementChoice(Objective quality, Objective cost, double chance, Belie
     public List<Integer> of(Pool pool, int count, int plain, RandomGenerator random) {
         Candidates candidates = beliefs.models().get(quality).among(pool.features());
         FrontSteps front = front(pool);
+        for (int i = 0; i < pool.pending().size(); i++) { // chosen before
+            int place = pool.size() + i;
+            front = front.with(cost(pool.pending().get(i)), candidates.at(place).mean());
+            candidates = candidates.believing(place);
+        }
         List<Integer> chosen = new ArrayList<>();
         while (chosen.size() < count) {
             int next = chosen.size() < plain
@@ -90,7 +95,11 @@ record ImprovementChoice(Objective quality, Objective cost, double chance, Belie
     }
 
     private double cost(Pool pool, int index) {
-        return NetworkFeatures.log2(cost.value(0, pool.candidates().get(index).cost()));
+        return cost(pool.candidates().get(index));
+    }
+
+    private double cost(Pool.Candidate candidate) {
+        return NetworkFeatures.log2(cost.value(0, candidate.cost()));
     }
 
     private double cost(Proposal proposal) {

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  */
 record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         implements
-            SearchStrategy<Nsga2.Population> {
+            OneAtATime<Nsga2.Population> {
 
     /**
      * What the strategy knows.
@@ -75,6 +75,20 @@ record Nsga2(CandidateFactory factory, Function<Trial, Fitness> fitness)
         return Optional.of(barren(population)
                 ? requests(drawn(variation, lineage, random), Map.of(), lineage)
                 : bred(population, generation, variation, lineage, random));
+    }
+
+    // A generation is bred, and one of it taken: whoever wins a tournament has a shuffled place.
+    @Override
+    public Suggestion next(Population population, List<Told> pending, int decision,
+            RandomGenerator random) {
+        var variation = new Variation(factory, population.known().plus(pending));
+        if (decision <= strategy().population() || barren(population)) {
+            return variation.draw(random);
+        }
+        List<Suggestion> children = bred(population, decision, variation, new Lineage(), random)
+                .stream().map(Suggestion.class::cast).toList();
+        return children.stream().filter(Suggestion::screened).findFirst()
+                .orElse(children.getFirst());
     }
 
     // What failed is a parent of nothing; where everything failed, the search starts afresh.

@@ -4,6 +4,7 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.network.Network;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.surrogate.NetworkFeatures;
+import io.evowire.run.store.Redraws;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,15 +13,25 @@ import java.util.stream.Stream;
  *
  * @param candidates draws from the space, then offspring
  * @param draws      how many of them are draws
+ * @param pending    networks that are being trained: chosen before, so that they are not chosen
+ *                   again, and neither are their twins
  */
-record Pool(List<Candidate> candidates, int draws) {
+record Pool(List<Candidate> candidates, int draws, List<Candidate> pending) {
 
     Pool {
         candidates = List.copyOf(candidates);
+        pending = List.copyOf(pending);
     }
 
     /** A network that may be chosen. */
     record Candidate(Suggestion suggestion, List<Double> features, Cost cost) {
+
+        static Candidate of(Told pending, CandidateFactory factory) {
+            return of(
+                    new Suggestion(factory.genome(pending.notation()), pending.parents(), List.of(),
+                            Redraws.NONE, pending.screened()),
+                    factory);
+        }
 
         static Candidate of(Suggestion suggestion, CandidateFactory factory) {
             Network network = factory.network(suggestion.genome());
@@ -30,17 +41,22 @@ record Pool(List<Candidate> candidates, int draws) {
     }
 
     /** A pool of draws and offspring. */
-    static Pool of(List<Suggestion> draws, List<Suggestion> offspring, CandidateFactory factory) {
+    static Pool of(List<Suggestion> draws, List<Suggestion> offspring, List<Told> pending,
+            CandidateFactory factory) {
         // In parallel: the features of hundreds of networks take a while.
         return new Pool(Stream.concat(draws.stream(), offspring.stream()).parallel()
-                .map(suggestion -> Candidate.of(suggestion, factory)).toList(), draws.size());
+                .map(suggestion -> Candidate.of(suggestion, factory)).toList(), draws.size(),
+                pending.stream().map(told -> Candidate.of(told, factory)).toList());
     }
 
+    /** How many may be chosen. */
     int size() {
         return candidates.size();
     }
 
+    /** Of those that may be chosen, then of those that are pending. */
     List<List<Double>> features() {
-        return candidates.stream().map(Candidate::features).toList();
+        return Stream.concat(candidates.stream(), pending.stream()).map(Candidate::features)
+                .toList();
     }
 }

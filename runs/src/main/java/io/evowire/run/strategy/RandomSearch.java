@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @see <a href="https://arxiv.org/abs/1902.07638">Li and Talwalkar, Random search and
  *      reproducibility for neural architecture search (2019)</a>
  */
-record RandomSearch(CandidateFactory factory) implements SearchStrategy<Known> {
+record RandomSearch(CandidateFactory factory) implements OneAtATime<Known> {
 
     // Draws depend on no outcome, so many are handed over at once and no worker waits.
     private static final int AT_ONCE = 32;
@@ -37,6 +37,12 @@ record RandomSearch(CandidateFactory factory) implements SearchStrategy<Known> {
         var variation = new Variation(factory, known);
         return Optional.of(Stream.<Request>generate(() -> variation.draw(random))
                 .limit(atOnce(factory.config().strategy())).toList());
+    }
+
+    @Override
+    public Suggestion next(Known known, List<Told> pending, int decision,
+            RandomGenerator random) {
+        return new Variation(factory, known.plus(pending)).draw(random);
     }
 
     @Override

@@ -21,12 +21,12 @@ import java.util.stream.Stream;
  * {@code kill: worst} the worst of another sample dies in its place.
  * <p>
  * In the notation of Real et al. 2019, algorithm 1: {@code population} is P, {@code sample} is S.
- * The paper has one objective; here the best of a sample is the first by the
- * {@linkplain CrowdedOrder crowded comparison} within the sample: non-dominated, and the farther
- * from others the better. The paper's children are born one at a time; here {@code batch} of them
- * at a time from one population, so that neither the number of workers nor the order in which they
- * finish decides anything. So et al. 2019 kill the worst of a tournament, so that good members may
- * live for ever; here it is the last by the same comparison.
+ * The paper has one objective; here the best of a sample is the first by the {@linkplain
+ * CrowdedOrder crowded comparison} within the sample: non-dominated, and the farther from others
+ * the better. The paper's children are born one at a time; here {@code batch} of them at a time
+ * from one population, so that neither the number of workers nor the order in which they finish
+ * decides anything; or, without generations, as in the paper. So et al. 2019 kill the worst of a
+ * tournament, so that good members may live for ever; here it is the last by the same comparison.
  *
  * @param factory of the run
  * @param fitness fitness of an ended trial; the worst for one that failed
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> fitness)
         implements
-            SearchStrategy<RegularizedEvolution.Population> {
+            OneAtATime<RegularizedEvolution.Population> {
 
     /**
      * What the strategy knows.
@@ -70,13 +70,22 @@ record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> f
     }
 
     @Override
+    public Suggestion next(Population population, List<Told> pending, int decision,
+            RandomGenerator random) {
+        var variation = new Variation(factory, population.known().plus(pending));
+        return child(decision <= factory.config().strategy().population()
+                ? List.of()
+                : healthy(population.members()), variation, random);
+    }
+
+    @Override
     public Population tell(Population population, List<Told> told) {
         List<Trial> members = new ArrayList<>(population.members());
         var random = new Randomness(factory.config().seed())
                 .of("deaths " + population.generations());
         for (Told child : told) {
             members.add(child.trial());
-            if (!population.members().isEmpty()) {
+            if (mortal(population, members)) {
                 members.remove(switch (factory.config().strategy().kill()) {
                     case OLDEST -> 0;
                     case WORST -> worst(members, random);
@@ -85,6 +94,14 @@ record RegularizedEvolution(CandidateFactory factory, Function<Trial, Fitness> f
         }
         return new Population(members, population.generations() + 1,
                 population.known().plus(told));
+    }
+
+    // One at a time there may still be fewer than there shall be.
+    private boolean mortal(Population before, List<Trial> members) {
+        StrategyConfig config = factory.config().strategy();
+        return config.steady()
+                ? members.size() > config.population()
+                : !before.members().isEmpty();
     }
 
     // By place: a network may be there twice.

@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
         implements
-            SearchStrategy<Surrogate.Archive> {
+            OneAtATime<Surrogate.Archive> {
 
     /** Of so many chosen networks one is a plain draw. */
     private static final int PLAIN = 8;
@@ -75,12 +75,11 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
      * What the strategy knows.
      *
      * @param completed trials that have a value of each objective, by ascending number
-     * @param trials    number of all trials that it was told of
      * @param looks     some of the trials as they came out when they were trained once more
      * @param looked    whether that was asked for
      * @param known     what was let through
      */
-    record Archive(List<Described> completed, int trials, List<Trial> looks, boolean looked,
+    record Archive(List<Described> completed, List<Trial> looks, boolean looked,
             Known known) {
 
         Archive {
@@ -91,7 +90,7 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
 
     @Override
     public Archive begin() {
-        return new Archive(List.of(), 0, List.of(), false, Known.NONE);
+        return new Archive(List.of(), List.of(), false, Known.NONE);
     }
 
     @Override
@@ -103,23 +102,34 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
                     .toList());
         }
         Beliefs beliefs = Beliefs.of(factory.config().objectives(), archive);
-        return Optional.of(Stream.concat(doubted(archive),
-                fresh(beliefs, generation, variation, random).stream()).toList());
+        return Optional.of(Stream.<Request>concat(doubted(archive),
+                fresh(beliefs, config().batch(), generation, variation, List.of(), random)
+                        .stream())
+                .toList());
     }
 
-    private List<Request> fresh(Beliefs beliefs, int generation, Variation variation,
+    @Override
+    public Suggestion next(Archive archive, List<Told> pending, int decision,
             RandomGenerator random) {
+        var variation = new Variation(factory, archive.known().plus(pending));
+        return decision <= config().surrogate().initial() || archive.completed().isEmpty()
+                ? variation.draw(random)
+                : fresh(Beliefs.of(factory.config().objectives(), archive), 1, decision,
+                        variation, pending, random).getFirst();
+    }
+
+    private List<Suggestion> fresh(Beliefs beliefs, int count, int generation,
+            Variation variation, List<Told> pending, RandomGenerator random) {
         if (!config().surrogate().preselection()) {
-            List<Request> children = List.copyOf(offspring(beliefs, config().batch(), generation,
-                    variation, random));
+            List<Suggestion> children = offspring(beliefs, count, generation, variation, random);
             return children.isEmpty() ? List.of(variation.draw(random)) : children;
         }
         List<Suggestion> draws = draws(variation, random);
         Pool pool = Pool.of(draws, offspring(beliefs, config().surrogate().offspring(),
-                generation, variation, random), factory);
+                generation, variation, random), pending, factory);
         return pool.size() == 0
                 ? List.of(variation.draw(random))
-                : chosen(pool, beliefs, generation, random);
+                : chosen(pool, beliefs, count, generation, random);
     }
 
     // Once, and the oldest: they are plain draws.
@@ -173,13 +183,13 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
                 : a.distance(b, index);
     }
 
-    private List<Request> chosen(Pool pool, Beliefs beliefs, int generation,
+    private List<Suggestion> chosen(Pool pool, Beliefs beliefs, int most, int generation,
             RandomGenerator random) {
-        int count = Math.min(config().batch(), pool.size());
+        int count = Math.min(most, pool.size());
         int plain = Math.min(plain(generation, count), pool.draws());
         Choice choice = choice(beliefs);
         List<Integer> chosen = choice.of(pool, count, plain, random);
-        return IntStream.range(0, count).<Request>mapToObj(i -> {
+        return IntStream.range(0, count).mapToObj(i -> {
             Candidate candidate = pool.candidates().get(chosen.get(i));
             return candidate.suggestion().expecting(prediction(candidate, beliefs,
                     i < plain ? "drawn at random" : choice.reason()));
@@ -219,18 +229,22 @@ record Surrogate(CandidateFactory factory, Predicate<Trial> hasAll)
         List<Trial> looks = new ArrayList<>(archive.looks());
         told.stream().limit(again).map(Told::trial).filter(hasAll).forEach(looks::add);
         List<Described> completed = new ArrayList<>(archive.completed());
-        int trials = archive.trials();
-        for (Told answer : told.subList(again, told.size())) {
-            if (answer.trial().number() >= trials) { // or it is known
-                trials = answer.trial().number() + 1;
-                if (hasAll.test(answer.trial())) {
-                    completed.add(Described.of(factory, answer.trial()));
-                }
-            }
-        }
-        return new Archive(completed, trials, looks,
+        told.subList(again, told.size()).stream().map(Told::trial).filter(hasAll)
+                .forEach(trial -> enter(completed, trial));
+        return new Archive(completed, looks,
                 archive.looked() || again > 0,
                 archive.known().plus(told.subList(again, told.size())));
+    }
+
+    // By ascending number, whatever the order in which they ended; nobody twice.
+    private void enter(List<Described> completed, Trial trial) {
+        int at = completed.size();
+        while (at > 0 && completed.get(at - 1).trial().number() > trial.number()) {
+            at--;
+        }
+        if (at == 0 || completed.get(at - 1).trial().number() != trial.number()) {
+            completed.add(at, Described.of(factory, trial));
+        }
     }
 
     @Override

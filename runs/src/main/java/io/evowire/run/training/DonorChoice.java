@@ -13,6 +13,7 @@ import io.evowire.run.strategy.Suggestion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * From which of its parents a candidate takes weights over: of those that were trained to the end,
@@ -38,11 +39,20 @@ public final class DonorChoice {
     }
 
     /**
+     * The donor of a candidate of a generation, of which those of earlier generations are known.
+     */
+    public Optional<Donor> of(Suggestion suggestion, int generation) {
+        return of(suggestion, generation,
+                trial -> trial.proposal().generation() < generation);
+    }
+
+    /**
      * The donor; empty without a warm start, or if no trained parent has anything that fits.
      *
-     * @param deciding generation of the candidate: of trials, what was known before it decides
+     * @param deciding generation of the candidate
+     * @param known    which trials had ended before it, as far as they have a say
      */
-    public Optional<Donor> of(Suggestion suggestion, int deciding) {
+    public Optional<Donor> of(Suggestion suggestion, int deciding, Predicate<Trial> known) {
         if (!factory.config().strategy().inherits()) {
             return Optional.empty();
         }
@@ -51,20 +61,21 @@ public final class DonorChoice {
                 .flatMap(Optional::stream).filter(Trial::completed)
                 .map(parent -> donor(parent, child)).filter(donor -> donor.share() > 0).toList();
         double most = donors.stream().mapToDouble(Donor::share).max().orElse(0);
-        return best(donors.stream().filter(donor -> donor.share() == most).toList(), deciding);
+        return best(donors.stream().filter(donor -> donor.share() == most).toList(), deciding,
+                known);
     }
 
-    private Optional<Donor> best(List<Donor> equal, int deciding) {
+    private Optional<Donor> best(List<Donor> equal, int deciding, Predicate<Trial> known) {
         Comparator<Donor> older = Comparator.comparing(Donor::trial, Comparator.reverseOrder());
         if (equal.size() < 2 || factory.config().reading() == Reading.OBSERVED) {
             return equal.stream().max(older);
         }
         if (generation != deciding) {
             generation = deciding;
-            beliefs = Optional.of(EarlierBeliefs.before(deciding, factory, history));
+            beliefs = Optional.of(EarlierBeliefs.of(known, factory, history));
         }
         return equal.stream().max(Comparator.<Donor>comparingDouble(
-                donor -> beliefs.flatMap(known -> known.of(donor.trial())).map(Belief::mean)
+                donor -> beliefs.flatMap(earlier -> earlier.of(donor.trial())).map(Belief::mean)
                         .orElse(0.0))
                 .thenComparing(older));
     }

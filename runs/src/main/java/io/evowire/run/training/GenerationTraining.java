@@ -15,6 +15,7 @@ import io.evowire.run.store.WorkerDeath;
 import io.evowire.run.strategy.SearchEnded;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.training.Promotion.Contender;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -71,6 +72,30 @@ public final class GenerationTraining {
             running = promote(rung, running);
         }
         trainTo(rungs().last(), running);
+    }
+
+    /**
+     * Trains while more is decided on, without generations and without rungs.
+     *
+     * @param begun numbers of trials that are decided on and have not ended
+     * @param more  decides: told after each end, and whenever nothing is left to do; the numbers
+     *              of new trials to train
+     * @throws SearchEnded if there is a reason to end before nothing is left to do
+     */
+    public void flow(List<Integer> begun, Supplier<List<Integer>> more) {
+        List<Integer> running = new ArrayList<>(begun);
+        int whole = rungs().last();
+        var flow = new TrainingFlow(trainings, () -> {
+            List<Integer> fresh = more.get();
+            running.addAll(fresh);
+            return works(whole, fresh);
+        }, sink(whole), listener);
+        if (!donors.restore(inheriting(whole, running)) || !flow.run(() -> {
+            running.removeIf(number -> trial(number).ended());
+            return works(whole, running);
+        })) {
+            throw new SearchEnded(stop.get().orElse(Reason.STOPPED));
+        }
     }
 
     /**

@@ -33,11 +33,24 @@ public interface TrainingPool extends AutoCloseable {
 
         /** A training went on. */
         default void step(Work work, int step, int steps) {}
+
+        /**
+         * What is to be done now, too; to be asked after each end. A pool that does not ask does
+         * only what it was given, and is given the rest once that is done.
+         */
+        default List<Work> more() {
+            return List.of();
+        }
     }
 
     /** How many processes train; empty where it is not processes that do. */
     default OptionalInt workers() {
         return OptionalInt.empty();
+    }
+
+    /** How many works are done at a time. */
+    default int atOnce() {
+        return workers().orElse(1);
     }
 
     /**

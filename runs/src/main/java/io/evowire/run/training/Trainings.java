@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs lists of works: what is recorded is not done again, and what was lost goes back to the queue
@@ -90,16 +91,26 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
         }
         if (!works.isEmpty() && mayStart.getAsBoolean()) {
             String id = works.getFirst().id();
-            throw new UserException(ExitCode.INTERNAL, """
-                    %s could not be done: %s. Nothing that was recorded is lost. See the \
-                    workers' logs, then resume.""".formatted(
-                    id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1),
-                    lost.containsKey(id) ? lost.get(id) : "no worker"));
+            throw couldNotBeDone(id, lost.get(id));
         }
         return works.isEmpty();
     }
 
-    private static void requireDistinct(List<Work> works) {
+    /**
+     * Nothing goes on without this work.
+     *
+     * @param why what it was lost of, null if no worker took it
+     */
+    static UserException couldNotBeDone(String id, @Nullable Outcome why) {
+        return new UserException(ExitCode.INTERNAL, """
+                %s could not be done: %s. Nothing that was recorded is lost. See the \
+                workers' logs, then resume.""".formatted(
+                id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1),
+                why == null ? "no worker" : why));
+    }
+
+    /** Refuses two works of one identity. */
+    static void requireDistinct(List<Work> works) {
         Set<String> ids = new HashSet<>();
         for (Work work : works) {
             if (!ids.add(work.id())) {

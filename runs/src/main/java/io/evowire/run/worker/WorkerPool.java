@@ -6,7 +6,9 @@ import io.evowire.run.training.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -32,6 +34,7 @@ public final class WorkerPool implements TrainingPool {
 
     private final List<WorkerSlot> slots = new ArrayList<>();
     private final int wave;
+    private volatile boolean abandoned;
 
     /** Opens a pool; the parameters are those of {@link WorkerPool#open}. */
     @FunctionalInterface
@@ -70,9 +73,9 @@ public final class WorkerPool implements TrainingPool {
 
         record Ended(Work work, Outcome outcome) implements Happening {}
 
-        record Idle() implements Happening {}
+        record Idle(WorkerSlot slot) implements Happening {}
 
-        record Broken(RuntimeException fault) implements Happening {}
+        record Broken(WorkerSlot slot, RuntimeException fault) implements Happening {}
     }
 
     /**
@@ -118,20 +121,18 @@ public final class WorkerPool implements TrainingPool {
     }
 
     @Override
+    public int atOnce() {
+        return slots.size() * wave;
+    }
+
+    @Override
     public void evaluate(List<Work> works, BooleanSupplier mayStart, Listener listener)
             throws InterruptedException {
-        Queue<Queued> waiting = new ArrayDeque<>(works.stream()
-                .map(work -> new Queued(work, listener.deaths(work))).toList());
-        BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
-        int busy = Math.min(slots.size(), works.size());
-        int most = Math.min(wave, Math.ceilDiv(works.size(), slots.size()));
-        List<Thread> threads = slots.subList(0, busy).stream()
-                .map(slot -> Thread.ofPlatform().daemon().name("slot")
-                        .start(() -> slot.work(waiting, most, mayStart, happenings)))
-                .toList();
+        var evaluation = new Evaluation(mayStart, listener);
+        evaluation.add(works);
         boolean orderly = false;
         try {
-            listen(threads, waiting, happenings, listener);
+            evaluation.listen();
             orderly = true;
         } finally {
             if (!orderly) {
@@ -140,50 +141,97 @@ public final class WorkerPool implements TrainingPool {
         }
     }
 
-    private static void listen(List<Thread> slots, Queue<Queued> waiting,
-            BlockingQueue<Happening> happenings, Listener listener) throws InterruptedException {
-        @Nullable
-        RuntimeException fault = null;
-        int busy = slots.size();
-        while (busy > 0) {
-            switch (next(slots, busy, happenings)) {
-                case Happening.Started(Work work) -> listener.started(work);
-                case Happening.Step(Work work, int step, int steps) ->
-                    listener.step(work, step, steps);
-                case Happening.Died(Work work, String message, CountDownLatch recorded) -> {
-                    listener.died(work, message);
-                    recorded.countDown();
-                }
-                case Happening.Ended(Work work, Outcome outcome) -> listener.ended(work, outcome);
-                case Happening.Idle() -> busy--;
-                case Happening.Broken(RuntimeException e) -> {
-                    fault = fault == null ? e : fault;
-                    synchronized (waiting) {
-                        waiting.clear();
-                    }
-                    busy--;
-                }
-            }
-        }
-        if (fault != null) {
-            throw fault;
-        }
-    }
+    /** Works that are being done: slots take them from a queue, which may grow meanwhile. */
+    private final class Evaluation {
 
-    // A slot tells how it ended, but where memory is short even that may fail.
-    private static Happening next(List<Thread> slots, int busy,
-            BlockingQueue<Happening> happenings) throws InterruptedException {
-        while (true) {
-            long alive = slots.stream().filter(Thread::isAlive).count();
-            @Nullable
-            Happening happening = happenings.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            if (happening != null) {
-                return happening;
+        private final BooleanSupplier mayStart;
+        private final Listener listener;
+        private final Queue<Queued> waiting = new ArrayDeque<>(); // guarded by itself
+        private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
+        private final Map<WorkerSlot, Thread> busy = new LinkedHashMap<>();
+        private @Nullable RuntimeException fault;
+
+        Evaluation(BooleanSupplier mayStart, Listener listener) {
+            this.mayStart = mayStart;
+            this.listener = listener;
+        }
+
+        void add(List<Work> works) {
+            List<Queued> queued = works.stream()
+                    .map(work -> new Queued(work, listener.deaths(work))).toList();
+            synchronized (waiting) {
+                waiting.addAll(queued);
             }
-            if (alive < busy) {
-                return new Happening.Broken(new IllegalStateException("""
-                        The thread of a worker ended without a word. All recorded trials are \
-                        safe; resume the run."""));
+            start();
+        }
+
+        // As many idle slots as there are works that nobody has taken.
+        private void start() {
+            int left;
+            synchronized (waiting) {
+                left = waiting.size();
+            }
+            int most = Math.min(wave, Math.ceilDiv(left, slots.size()));
+            for (WorkerSlot slot : slots) {
+                if (left > 0 && !abandoned && !busy.containsKey(slot)
+                        && mayStart.getAsBoolean()) {
+                    busy.put(slot, Thread.ofPlatform().daemon().name("slot").start(
+                            () -> slot.work(waiting, most, mayStart, happenings)));
+                    left--;
+                }
+            }
+        }
+
+        void listen() throws InterruptedException {
+            while (!busy.isEmpty()) {
+                switch (next()) {
+                    case Happening.Started(Work work) -> listener.started(work);
+                    case Happening.Step(Work work, int step, int steps) ->
+                        listener.step(work, step, steps);
+                    case Happening.Died(Work work, String message, CountDownLatch recorded) -> {
+                        listener.died(work, message);
+                        recorded.countDown();
+                    }
+                    case Happening.Ended(Work work, Outcome outcome) -> {
+                        listener.ended(work, outcome);
+                        if (fault == null) {
+                            add(listener.more());
+                        }
+                    }
+                    case Happening.Idle(WorkerSlot slot) -> {
+                        busy.remove(slot);
+                        start(); // more may have come while it went
+                    }
+                    case Happening.Broken(WorkerSlot slot, RuntimeException e) -> {
+                        fault = fault == null ? e : fault;
+                        synchronized (waiting) {
+                            waiting.clear();
+                        }
+                        busy.remove(slot);
+                    }
+                }
+            }
+            if (fault != null) {
+                throw fault;
+            }
+        }
+
+        // A slot tells how it ended, but where memory is short even that may fail.
+        private Happening next() throws InterruptedException {
+            while (true) {
+                Optional<WorkerSlot> gone = busy.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isAlive()).map(Map.Entry::getKey)
+                        .findFirst();
+                @Nullable
+                Happening happening = happenings.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (happening != null) {
+                    return happening;
+                }
+                if (gone.isPresent()) {
+                    return new Happening.Broken(gone.get(), new IllegalStateException("""
+                            The thread of a worker ended without a word. All recorded trials are \
+                            safe; resume the run."""));
+                }
             }
         }
     }
@@ -200,6 +248,7 @@ public final class WorkerPool implements TrainingPool {
 
     @Override
     public void abandon() {
+        abandoned = true;
         slots.forEach(WorkerSlot::abandon);
     }
 }

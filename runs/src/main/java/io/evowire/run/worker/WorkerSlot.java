@@ -55,19 +55,19 @@ final class WorkerSlot {
                         .map(one -> Wave.Tried.of(one, trialTime)).toList()),
                         mayStart, happenings);
             }
-            happenings.add(new Happening.Idle());
+            happenings.add(new Happening.Idle(this));
         } catch (IOException e) {
-            happenings.add(new Happening.Broken(new UserException(
+            happenings.add(new Happening.Broken(this, new UserException(
                     """
                             Cannot start a worker: %s. All recorded trials are safe. Fix this, \
                             then resume."""
                             .formatted(e.getMessage()))));
         } catch (InterruptedException e) {
-            happenings.add(new Happening.Broken(new IllegalStateException(e)));
+            happenings.add(new Happening.Broken(this, new IllegalStateException(e)));
         } catch (RuntimeException e) {
-            happenings.add(new Happening.Broken(e));
+            happenings.add(new Happening.Broken(this, e));
         } catch (Throwable e) { // an Error: whoever waits for this slot must hear of it
-            happenings.add(new Happening.Broken(new IllegalStateException(
+            happenings.add(new Happening.Broken(this, new IllegalStateException(
                     "A worker's thread ended: %s. All recorded trials are safe. Resume the run."
                             .formatted(e),
                     e)));

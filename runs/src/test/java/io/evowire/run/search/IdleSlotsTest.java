@@ -43,7 +43,8 @@ class IdleSlotsTest {
         assertEquals(1, said.size());
         assertTrue(said.getFirst().startsWith(slots + " workers, but this search decides on 4 "),
                 said::getFirst);
-        assertTrue(said.getFirst().endsWith(" start a run with " + enough + " or more."),
+        assertTrue(said.getFirst().endsWith(" start a run with " + enough + " or more"
+                + (kind.equals("reinforce") ? "." : ", or with strategy.generation=steady.")),
                 said::getFirst);
         assertFalse(said.getFirst().contains("  "), said::getFirst);
         assertEquals(List.of(), warnings(slots, "strategy.kind=" + kind, enough));
@@ -56,6 +57,11 @@ class IdleSlotsTest {
         assertEquals(List.of(), warnings(64, "strategy.kind=random"));
         assertEquals(1, warnings(64, "strategy.kind=random", "strategy.rungs={count: 2, eta: 2}")
                 .size());
+    }
+
+    @Test
+    void aSteadyStateKeepsAnyNumberBusy() {
+        assertEquals(List.of(), warnings(64, "strategy.generation=steady"));
     }
 
     @Test
