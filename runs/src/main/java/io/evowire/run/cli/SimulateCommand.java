@@ -6,6 +6,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StrategyConfig.Kind;
+import io.evowire.run.console.BusySlotsReport;
 import io.evowire.run.console.NoiseReport;
 import io.evowire.run.console.ProblemReport;
 import io.evowire.run.console.StrategyReport;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Option;
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire simulate --problem zdt1",
                 "  evowire simulate --runs first second --strategies nsga2,random --trials 100",
-                "  evowire simulate --networks replicates/trainings.csv --steps 90 --seeds 100"})
+                "  evowire simulate --networks replicates/trainings.csv --steps 90 --seeds 100",
+                "  evowire simulate --slots 8,64,256 --times first"})
 final class SimulateCommand implements Runnable {
 
     /** What is searched. */
@@ -73,6 +75,12 @@ final class SimulateCommand implements Runnable {
                         Made-up accuracies replace trainings, in the default space. This tests the \
                         strategies, not networks.""")
         private boolean madeUp;
+
+        @Option(names = "--slots", required = true, split = ",", paramLabel = "N",
+                description = """
+                        Nothing but times: how busy so many workers are, with generations and \
+                        without (strategy.generation).""")
+        private List<Integer> slots = List.of();
     }
 
     @ArgGroup(multiplicity = "1")
@@ -111,6 +119,9 @@ final class SimulateCommand implements Runnable {
     @Mixin
     private final NoiseOptions noise = new NoiseOptions();
 
+    @Mixin
+    private final SlotOptions slots = new SlotOptions();
+
     @Option(names = "--json", description = "Print the result as one line of JSON.")
     private boolean json;
 
@@ -120,7 +131,11 @@ final class SimulateCommand implements Runnable {
     @Override
     public void run() {
         NumberOption.atLeast("--seeds", 1, seeds);
-        if (subject.problem != null) {
+        if (!subject.slots.isEmpty()) {
+            noise.requireOnly("--slots", List.of());
+            BusySlotsReport report = slots.report(subject.slots);
+            System.out.print(json ? Json.line(report) + "\n" : report.text());
+        } else if (subject.problem != null) {
             noise.requireOnly("--problem", List.of());
             print(subject.problem);
         } else if (!subject.networks.isEmpty()) {
@@ -194,6 +209,12 @@ final class SimulateCommand implements Runnable {
                             --set "objectives=[accuracy, macs]"."""
                             .formatted(measured.word()));
                 });
+        if (factory.config().strategy().steady()) {
+            throw new UserException("""
+                    A simulation knows no order in which trainings end, so it cannot search \
+                    with strategy.generation: steady. Leave it out: \
+                    --set strategy.generation=rounds.""");
+        }
         if (factory.config().strategy().rungs().prunes()
                 || factory.config().strategy().inherits()) {
             commentary.say(
