@@ -3,6 +3,8 @@ package io.evowire.run.training;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.WarmStart;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The unit of training.
@@ -55,5 +57,27 @@ public record Work(String id, Task task) {
             case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                 1 + trained.again().size();
         };
+    }
+
+    /** SHA-256 of the models that it needs, or can use to save time. */
+    public List<String> models() {
+        return switch (task) {
+            case Task.Train(Candidate candidate) -> models(candidate);
+            case Task.Judge(Candidate candidate) -> models(candidate);
+            case Task.Damage damage -> List.of(damage.trained().model());
+            case Task.Test test -> models(test.trained()).toList();
+            case Task.Baseline baseline -> List.of();
+            case Task.Resized resized -> List.of();
+        };
+    }
+
+    private static List<String> models(Candidate candidate) {
+        WarmStart start = candidate.warmStart();
+        return Stream.concat(Stream.ofNullable(candidate.leg().resumed()),
+                start == null ? Stream.of() : models(start)).toList();
+    }
+
+    private static Stream<String> models(WarmStart start) {
+        return Stream.ofNullable(start.saved()).map(WarmStart.Trained::model);
     }
 }

@@ -1,10 +1,7 @@
 package io.evowire.run.cluster.spark;
 
-import io.evowire.evaluate.Candidate;
-import io.evowire.evaluate.WarmStart;
 import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
-import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.Attempt;
 import io.evowire.run.worker.Seat;
@@ -20,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +44,8 @@ final class SparkSeat implements Seat {
         Map<String, Broadcast<byte[]>> models = new HashMap<>();
         try (var tried = Try.begin(progress)) {
             current = tried;
-            for (String sha : (Iterable<String>) works.stream().flatMap(SparkSeat::needs)
-                    .distinct()::iterator) {
+            for (String sha : works.stream().flatMap(work -> work.models().stream())
+                    .distinct().toList()) {
                 cluster.model(sha).ifPresent(model -> models.put(sha, model));
             }
             return abandoned ? new Attempt.Abandoned() : attempt(tried, works, models, mayStart);
@@ -124,27 +120,6 @@ final class SparkSeat implements Seat {
             throw new IllegalStateException("A task failed in an executor: " + loss.message());
         }
         return new Attempt.Died(loss.cause(), loss.message(), true);
-    }
-
-    /** SHA-256 of the models that a work needs, or can use to save time. */
-    private static Stream<String> needs(Work work) {
-        return switch (work.task()) {
-            case Task.Train(Candidate candidate) -> needs(candidate);
-            case Task.Judge(Candidate candidate) -> needs(candidate);
-            case Task.Damage damage -> Stream.of(damage.trained().model());
-            case Task.Test test -> needs(test.trained());
-            case Task.Baseline baseline -> Stream.of();
-        };
-    }
-
-    private static Stream<String> needs(Candidate candidate) {
-        WarmStart start = candidate.warmStart();
-        return Stream.concat(Stream.ofNullable(candidate.leg().resumed()),
-                start == null ? Stream.of() : needs(start));
-    }
-
-    private static Stream<String> needs(WarmStart start) {
-        return Stream.ofNullable(start.saved()).map(WarmStart.Trained::model);
     }
 
     @Override
