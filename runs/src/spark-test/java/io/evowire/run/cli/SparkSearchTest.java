@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Searches and studies on two nodes, each a process of its own. */
+@Tag("long")
 @ResourceLock("a Spark application, of which a JVM has one")
 class SparkSearchTest {
 
@@ -65,7 +67,7 @@ class SparkSearchTest {
     }
 
     private static List<String> study(String name) {
-        return List.of("study", "causes", "--networks", "1", "--seeds", "2", "--steps", "1",
+        return List.of("study", "causes", "--networks", "2", "--seeds", "2", "--steps", "1",
                 "--data", searches.data(), "--out", folder.resolve(name).toString(), "--set",
                 "space.nodes={min: 5, max: 6}", "--set", "space.channels=[4]", "--set",
                 "space.stages={min: 1, max: 1}", "--set", "space.skeleton.headChannels=8",
