@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evowire.run.cluster.spark.SparkProcesses;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.system.FileHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Searches with rungs and warm starts, of small networks: the same on a cluster and in this process.
@@ -81,19 +80,13 @@ record SparkSearches(Path folder, String data) {
         }).toList();
     }
 
-    private static Map<String, Long> models(RunFiles files) throws IOException {
-        Map<String, Long> checksums = new TreeMap<>();
+    private static Map<String, String> models(RunFiles files) throws IOException {
+        Map<String, String> sums = new TreeMap<>();
         try (Stream<Path> models = Files.list(files.models())) {
-            for (Path model : models.filter(file -> file.toString().endsWith(RunFiles.MODEL))
-                    .toList()) {
-                try (var zip = new ZipFile(model.toFile())) {
-                    for (ZipEntry entry : zip.stream().<ZipEntry>map(any -> any).toList()) {
-                        checksums.put(model.getFileName() + " " + entry.getName(),
-                                entry.getCrc());
-                    }
-                }
+            for (Path model : models.toList()) {
+                sums.put(model.getFileName().toString(), FileHash.hex(model));
             }
         }
-        return checksums;
+        return sums;
     }
 }
