@@ -59,6 +59,21 @@ public final class OnnxModel {
         return model(version, metadata).setGraph(onnx.graph.build()).build().toByteArray();
     }
 
+    /**
+     * The bytes of an ONNX file without head and classifier, for detectors of others: pixels in,
+     * the output of each stage out, as {@link Feature}s. Height and width of the images are open.
+     *
+     * @param normalisation of the images that it was trained on; becomes part of the model
+     * @param version       of the program that writes
+     * @param metadata      kept in the model as they are
+     */
+    public static byte[] backbone(TrainedNetwork trained, Normalisation normalisation,
+            String version, Map<String, String> metadata) {
+        var onnx = new OnnxModel(trained);
+        onnx.stages(normalisation);
+        return model(version, metadata).setGraph(onnx.graph.build()).build().toByteArray();
+    }
+
     /** A model that has no graph yet, and says where it comes from. */
     static ModelProto.Builder model(String version, Map<String, String> metadata) {
         var model = ModelProto.newBuilder().setIrVersion(FILE_FORMAT).setProducerName("EvoWire")
@@ -74,8 +89,42 @@ public final class OnnxModel {
         Network network = trained.network();
         var image = network.input();
         graph.input(IMAGE, List.of(BATCH, image.channels(), image.height(), image.width()));
-        String normalised = normalised(normalisation);
+        nodes(network.nodes().size(), normalised(normalisation));
+        graph.output(LOGITS, List.of(BATCH, network.classes()));
+        graph.add("Softmax", PROBABILITIES, List.of(LOGITS), "axis", 1);
+        graph.output(PROBABILITIES, List.of(BATCH, network.classes()));
+    }
+
+    private void stages(Normalisation normalisation) {
+        Network network = trained.network();
+        graph.input(IMAGE, List.of(BATCH, network.input().channels(), "height", "width"));
+        int means = 0;
+        int end = 0;
+        while (means < network.architecture().stages().size()) {
+            means += network.nodes().get(end++) instanceof Node.Mean ? 1 : 0;
+        }
+        nodes(end, normalised(normalisation));
+        for (Feature feature : Feature.of(network)) {
+            int stage = feature.stage() - 1;
+            graph.add("Identity", feature.name(), List.of(outputs.get(mean(network, stage))));
+            graph.output(feature.name(), List.of(BATCH, feature.channels(),
+                    feature.name() + ".height", feature.name() + ".width"));
+        }
+    }
+
+    private static int mean(Network network, int stage) {
         for (int i = 0; i < network.nodes().size(); i++) {
+            if (network.nodes().get(i) instanceof Node.Mean mean && mean.stage() == stage) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("There is no stage " + stage);
+    }
+
+    // The first ones.
+    private void nodes(int count, String normalised) {
+        Network network = trained.network();
+        for (int i = 0; i < count; i++) {
             outputs.add(switch (network.nodes().get(i)) {
                 case Node.Convolution convolution -> convolution(i, convolution,
                         convolution.input() == Node.IMAGE
@@ -90,9 +139,6 @@ public final class OnnxModel {
                 case Node.Classifier classifier -> classifier(i, classifier);
             });
         }
-        graph.output(LOGITS, List.of(BATCH, network.classes()));
-        graph.add("Softmax", PROBABILITIES, List.of(LOGITS), "axis", 1);
-        graph.output(PROBABILITIES, List.of(BATCH, network.classes()));
     }
 
     /** (v / 255 - mean) / deviation as one product and one sum for each channel. */

@@ -1,5 +1,6 @@
 package io.evowire.evaluate.onnx;
 
+import io.evowire.core.graph.WattsStrogatz;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 @Tag("numeric")
 class OnnxModelTest {
@@ -74,6 +76,68 @@ class OnnxModelTest {
                 float[] row = expected.getRow(i).toFloatVector();
                 assertArrayEquals(row, probabilities[i], 1e-5f);
                 assertArrayEquals(centred(logarithms(row)), centred(logits[i]), 1e-4f);
+            }
+        } finally {
+            ModelBuilder.release(model);
+        }
+    }
+
+    @Test
+    void aBackboneHasAnOutputForEachStage() throws OrtException {
+        Network network = SmallNetworks.linked(SHAPE, 3, 5);
+        ComputationGraph model = trained(network, ModelBuilder.stock());
+        TrainedNetwork trained = TrainedNetwork.of(network, new OneDnnModel().read(network, model));
+        List<Feature> features = Feature.of(network);
+        assertEquals(network.architecture().stages().size(), features.size());
+        assertEquals(List.of("stage1", "stage2"),
+                features.stream().limit(2).map(Feature::name).toList());
+        try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                OrtSession session = environment.createSession(
+                        OnnxModel.backbone(trained, NORMALISATION, "9", Map.of("a", "b")))) {
+            assertEquals(features.stream().map(Feature::name).toList(),
+                    List.copyOf(session.getOutputNames()));
+            assertEquals("b", session.getMetadata().getCustomMetadata().get("a"));
+            for (int side : new int[]{6, 24, 25}) {
+                float[][][][] pixels = new float[1][2][side][side + 1];
+                try (OnnxTensor image = OnnxTensor.createTensor(environment, pixels);
+                        OrtSession.Result result = session
+                                .run(Map.of(OnnxModel.IMAGE, image))) {
+                    for (Feature feature : features) {
+                        float[][][][] output = (float[][][][]) result.get(feature.name())
+                                .orElseThrow().getValue();
+                        assertEquals(feature.channels(), output[0].length);
+                        assertEquals(Math.ceilDiv(side, feature.stride()), output[0][0].length);
+                        assertEquals(Math.ceilDiv(side + 1, feature.stride()),
+                                output[0][0][0].length);
+                    }
+                }
+            }
+        } finally {
+            ModelBuilder.release(model);
+        }
+    }
+
+    @Test
+    void theFeaturesAreWhatTheStagesGive() throws OrtException {
+        Network network = SmallNetworks.of(new WattsStrogatz(5, 2, 0.5), SHAPE, 3, 5);
+        ComputationGraph model = trained(network, ModelBuilder.stock());
+        float[] pixels = pixels();
+        Map<String, INDArray> activations = model.feedForward(normalised(pixels), false);
+        TrainedNetwork trained = TrainedNetwork.of(network, new OneDnnModel().read(network, model));
+        try (OrtEnvironment environment = OrtEnvironment.getEnvironment();
+                OrtSession session = environment.createSession(
+                        OnnxModel.backbone(trained, NORMALISATION, "9", Map.of()));
+                OnnxTensor image = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels),
+                        new long[]{IMAGES, 2, 7, 6});
+                OrtSession.Result result = session.run(Map.of(OnnxModel.IMAGE, image))) {
+            for (Feature feature : Feature.of(network)) {
+                float[][][][] output = (float[][][][]) result.get(feature.name()).orElseThrow()
+                        .getValue();
+                // DL4J's ReLU after a stage overwrites what the stage gave, so both are rectified.
+                INDArray expected = Transforms.relu(Nd4j.create(output), true);
+                assertTrue(activations.values().stream().anyMatch(activation -> activation
+                        .rank() == 4 && Transforms.relu(activation, true)
+                                .equalsWithEps(expected, 1e-4)), feature.name());
             }
         } finally {
             ModelBuilder.release(model);

@@ -45,7 +45,8 @@ import picocli.CommandLine.Parameters;
                 model (model, dl4j, onnx).""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire export first 12 --format onnx --out best.onnx",
-                "  evowire export --model best.model --format onnx --out best.onnx"})
+                "  evowire export --model best.model --format onnx --out best.onnx",
+                "  evowire export first 12 --format onnx --features --out backbone.onnx"})
 final class ExportCommand implements Callable<Integer> {
 
     /** What can be written. */
@@ -81,6 +82,12 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.CSV;
 
+    @Option(names = "--features",
+            description = """
+                    Of onnx: leaves out head and classifier; the model has one output for each \
+                    stage, for detectors of others.""")
+    private boolean features;
+
     @Option(names = "--out", paramLabel = "FILE",
             description = "File to write (default: standard output).")
     private @Nullable Path out;
@@ -93,6 +100,9 @@ final class ExportCommand implements Callable<Integer> {
         if ((directory == null) == (model == null)) {
             throw new UserException(
                     "Give either a run, DIR [TRIAL], or a model file, --model MODEL.");
+        }
+        if (features && format != Format.ONNX) {
+            throw new UserException("--features is for --format onnx, not %s.".formatted(format));
         }
         byte[] content = model != null
                 ? ofModel(model)
@@ -135,7 +145,7 @@ final class ExportCommand implements Callable<Integer> {
             case DOT -> bytes(NetworkDot.of(network(run, history)));
             case MODEL -> model(run, history, ModelExport::file);
             case DL4J -> model(run, history, ModelExport::dl4j);
-            case ONNX -> model(run, history, ModelExport::onnx);
+            case ONNX -> model(run, history, features ? ModelExport::backbone : ModelExport::onnx);
         };
     }
 
@@ -163,13 +173,15 @@ final class ExportCommand implements Callable<Integer> {
         };
     }
 
-    private static byte[] onnx(Path file, Model model) {
+    private byte[] onnx(Path file, Model model) {
         if (model.images() == null) {
             throw new UserException(
                     "%s does not say which images it was trained on; an ONNX model needs that."
                             .formatted(file));
         }
-        return OnnxExport.bytes(model, Map.of());
+        return features
+                ? OnnxExport.backbone(model, Map.of())
+                : OnnxExport.bytes(model, Map.of());
     }
 
     private static byte[] network(Network network) {

@@ -59,9 +59,18 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
 
     /** As an ONNX model that reads pixels from 0 to 255. */
     public byte[] onnx() throws IOException, InterruptedException {
-        return OnnxExport.bytes(known(model(content())), Map.of("trial",
-                Integer.toString(trial.number()), "genome", trial.proposal().genome(), "run",
-                run.files().directory().toAbsolutePath().getFileName().toString()));
+        return OnnxExport.bytes(known(model(content())), origin());
+    }
+
+    /** The same without head and classifier: one output for each stage. */
+    public byte[] backbone() throws IOException, InterruptedException {
+        return OnnxExport.backbone(known(model(content())), origin());
+    }
+
+    private Map<String, String> origin() {
+        return Map.of("trial", Integer.toString(trial.number()), "genome",
+                trial.proposal().genome(), "run",
+                run.files().directory().toAbsolutePath().getFileName().toString());
     }
 
     /** In the format of a run's models. */

@@ -3,6 +3,7 @@ package io.evowire.run.export;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.DataException;
 import io.evowire.evaluate.data.PictureInput;
+import io.evowire.evaluate.onnx.Feature;
 import io.evowire.evaluate.onnx.OnnxModel;
 import io.evowire.evaluate.onnx.TrainedNetwork;
 import io.evowire.evaluate.session.Model;
@@ -31,6 +32,21 @@ public final class OnnxExport {
         all.put("data", images.data());
         preparation(model.network().input(), images).ifPresent(how -> all.put("pictures", how));
         return OnnxModel.bytes(TrainedNetwork.of(model.network(), model.parameters()),
+                images.normalisation(), ProgramVersion.text(), all);
+    }
+
+    /**
+     * A file without head and classifier, which has one output for each stage.
+     *
+     * @param model    that says what images it was trained on
+     * @param metadata kept in the file, beside names, strides and channels of the outputs
+     */
+    public static byte[] backbone(Model model, Map<String, String> metadata) {
+        Model.Images images = Objects.requireNonNull(model.images());
+        Map<String, String> all = new HashMap<>(metadata);
+        all.put("data", images.data());
+        all.put("features", Json.line(Feature.of(model.network())));
+        return OnnxModel.backbone(TrainedNetwork.of(model.network(), model.parameters()),
                 images.normalisation(), ProgramVersion.text(), all);
     }
 

@@ -10,6 +10,7 @@ import io.evowire.evaluate.session.Model;
 import io.evowire.evaluate.session.ModelFormat;
 import io.evowire.run.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +92,19 @@ class ModelCommandsTest {
                 assertEquals(Json.parse(NETWORK), Json.parse(Files.readString(out)));
             }
         }
+    }
+
+    @Test
+    void aBackboneSaysWhatItsOutputsAre() throws IOException {
+        Path out = folder.resolve("backbone.onnx");
+        Typed typed = Typed.of("export", "--model", model, "--format", "onnx", "--features",
+                "--out", out);
+        assertEquals(0, typed.code(), typed.err());
+        String text = Files.readString(out, StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains("[{\"name\":\"stage1\",\"stage\":1,\"stride\":"), text);
+        assertFalse(text.contains("probabilities"));
+        refused("--features is for --format onnx, not dl4j.", "export", "--model", model,
+                "--format", "dl4j", "--features");
     }
 
     @Test
