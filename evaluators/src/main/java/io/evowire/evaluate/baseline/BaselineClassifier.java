@@ -2,15 +2,23 @@ package io.evowire.evaluate.baseline;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.resize.ResizedClassifier;
 import io.evowire.evaluate.session.Batch;
 import io.evowire.evaluate.session.Classifier;
-import io.evowire.evaluate.resize.ResizedClassifier;
 import io.evowire.evaluate.train.Dl4jClassifier;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A baseline that learns. Images that are smaller than it needs are made larger by the way. */
 public final class BaselineClassifier implements Classifier {
 
-    private final Classifier classifier;
+    private final ResizedClassifier classifier;
+    private final ComputationGraph graph;
 
     /**
      * A classifier at step 0.
@@ -30,8 +38,46 @@ public final class BaselineClassifier implements Classifier {
             throw new IllegalArgumentException("%s reads images of %d channels, not of %d."
                     .formatted(network.label(), shape.channels(), images.channels()));
         }
-        this.classifier = new ResizedClassifier(new Dl4jClassifier(BaselineGraph.of(network,
-                shape, classes, recipe, how, steps)), images, shape);
+        this.graph = BaselineGraph.of(network, shape, classes, recipe, how, steps);
+        this.classifier = new ResizedClassifier(new Dl4jClassifier(graph), images, shape);
+    }
+
+    /** Parameters of the layers below the last one, running statistics included, by layer. */
+    public Map<String, float[]> below() {
+        Map<String, float[]> parameters = new HashMap<>();
+        layersBelow().forEach(layer -> parameters.put(name(layer), layer.params().toFloatVector()));
+        return parameters;
+    }
+
+    /** Replaces them; the last layer stays as it is. */
+    public void replaceBelow(Map<String, float[]> parameters) {
+        layersBelow().forEach(layer -> {
+            try (INDArray row = Nd4j.createFromArray(parameters.get(name(layer)))) {
+                layer.params().assign(row.reshape(layer.params().shape()));
+            }
+        });
+    }
+
+    private Stream<Layer> layersBelow() {
+        return Stream.of(graph.getLayers()).filter(layer -> layer.numParams() > 0
+                && !name(layer).equals(BaselineGraph.LAST));
+    }
+
+    private static String name(Layer layer) {
+        return layer.conf().getLayer().getLayerName();
+    }
+
+    /** What the last layer reads, in inference, [B][features]. */
+    public float[][] features(Batch images) {
+        Batch fitted = classifier.fitted(images);
+        TensorShape shape = fitted.shape();
+        // Not closed here: the layers go on to hold it.
+        INDArray pixels = Nd4j.create(fitted.pixels(), new long[]{fitted.images(),
+                shape.channels(), shape.height(), shape.width()}, 'c');
+        String last = graph.getConfiguration().getVertexInputs().get(BaselineGraph.LAST)
+                .getFirst();
+        INDArray read = graph.feedForward(pixels, false).get(last);
+        return read.reshape(fitted.images(), -1).toFloatMatrix();
     }
 
     @Override

@@ -30,6 +30,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** A baseline as a graph of DL4J's own layers. */
 final class BaselineGraph {
 
+    /** The layer that tells the classes. */
+    static final String LAST = "classes";
+
     private static final String IMAGE = "image";
 
     private BaselineGraph() {}
@@ -57,9 +60,9 @@ final class BaselineGraph {
             channels = layer instanceof Convolution convolution ? convolution.channels() : channels;
             last = name;
         }
-        graph.addLayer("classes", new OutputLayer.Builder(LossFunction.MCXENT)
+        graph.addLayer(LAST, new OutputLayer.Builder(LossFunction.MCXENT)
                 .activation(Activation.SOFTMAX).nOut(classes).build(), last);
-        var model = new ComputationGraph(graph.setOutputs("classes").build());
+        var model = new ComputationGraph(graph.setOutputs(LAST).build());
         model.init();
         return model;
     }

@@ -1,6 +1,11 @@
 package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -105,6 +110,28 @@ public final class ImageSplit {
             }
         }
         return select(chosen);
+    }
+
+    /**
+     * So many of these images in their order, as many of each class as of any other where they
+     * suffice; which ones is drawn at random.
+     *
+     * @param number at least 1; all of them where there are no more
+     */
+    public ImageSplit few(int number, long seed) {
+        List<Integer> shuffled = new ArrayList<>(IntStream.range(0, size()).boxed().toList());
+        Collections.shuffle(shuffled, Random.from(
+                RandomGeneratorFactory.of("L64X128MixRandom").create(seed)));
+        int[] seen = new int[ImageDataset.MAX_CLASSES];
+        int[] rank = new int[size()]; // among those of its class
+        shuffled.forEach(image -> rank[image] = seen[label(image)]++);
+        return select(shuffled.stream().sorted(Comparator.comparingInt(image -> rank[image]))
+                .limit(number).mapToInt(image -> image).sorted().toArray());
+    }
+
+    /** These images again and again, until they are so many. */
+    public ImageSplit repeated(int number) {
+        return select(IntStream.range(0, number).map(i -> i % size()).toArray());
     }
 
     /** These images in this order; their pixels stay where they are. */

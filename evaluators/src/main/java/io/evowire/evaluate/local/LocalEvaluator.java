@@ -35,6 +35,8 @@ import io.evowire.evaluate.train.Succession.Learned;
 import io.evowire.evaluate.train.TrainingLoop;
 import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.evaluate.train.TrainingResult;
+import io.evowire.evaluate.transfer.TransferEvaluation;
+import io.evowire.evaluate.transfer.TransferTraining;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +56,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
     private final ImageDataset dataset;
     private final Succession succession;
     private final Function<Candidate, TrainingProgress> progress;
+    private final TransferEvaluation transfer;
 
     /** Stock layers, no progress; keeps no models. */
     public LocalEvaluator(ImageDataset dataset) {
@@ -78,6 +81,7 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
         this.dataset = dataset;
         this.succession = new Succession(dataset, models, store);
         this.progress = progress;
+        this.transfer = new TransferEvaluation(dataset, models);
     }
 
     @Override
@@ -155,6 +159,20 @@ public final class LocalEvaluator implements ArchitectureEvaluator {
     public Outcome resized(ResizedTraining training, TrainingProgress progress) {
         try {
             return training.run(dataset, succession.models(), progress);
+        } catch (Exception | OutOfMemoryError failure) {
+            return outcome(failure);
+        }
+    }
+
+    /**
+     * Trains a network on this data set or on another one, perhaps after it was pretrained on the
+     * other one of the two.
+     *
+     * @param progress told how the training goes
+     */
+    public Outcome transfer(TransferTraining training, TrainingProgress progress) {
+        try {
+            return transfer.run(training, progress);
         } catch (Exception | OutOfMemoryError failure) {
             return outcome(failure);
         }

@@ -53,7 +53,8 @@ public final class ResizedClassifier implements Classifier {
         return classifier.probabilities(fitted(images));
     }
 
-    private Batch fitted(Batch batch) {
+    /** Images in the size that the classifier sees, with their labels; valid until the next. */
+    public Batch fitted(Batch batch) {
         if (batch.shape().equals(shape)) {
             return batch;
         }

@@ -1,5 +1,7 @@
 package io.evowire.evaluate.data;
 
+import java.util.List;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -48,5 +50,29 @@ class ImageSplitTest {
         ImageSplit split = split();
         assertSame(split, split.sample(200));
         assertSame(split, split.sample(Integer.MAX_VALUE));
+    }
+
+    @Test
+    void fewAreBalancedAndDrawnBySeed() {
+        ImageSplit all = DataSpec.parse("mnist-10k").load().train();
+        ImageSplit few = all.few(25, 7);
+        assertEquals(25, few.size());
+        int[] counts = few.counts();
+        for (int label = 0; label < 10; label++) {
+            assertTrue(counts[label] == 2 || counts[label] == 3, "label " + label);
+        }
+        assertEquals(pixels(few), pixels(all.few(25, 7)));
+        assertNotEquals(pixels(few), pixels(all.few(25, 8)));
+        assertEquals(all.size(), all.few(1_000_000, 7).size());
+        ImageSplit repeated = few.repeated(60);
+        assertEquals(60, repeated.size());
+        assertEquals(few.label(9), repeated.label(59));
+    }
+
+    private static List<Integer> pixels(ImageSplit split) {
+        return IntStream.range(0, split.size())
+                .mapToObj(image -> IntStream.range(0, 784)
+                        .map(at -> split.pixel(image, at)).sum())
+                .toList();
     }
 }

@@ -2,20 +2,23 @@ package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.run.ExitCode;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StudyConfig;
 import io.evowire.run.console.DataProgress;
+import io.evowire.run.console.FurtherTables;
 import io.evowire.run.console.StudyProgress;
 import io.evowire.run.console.WannStudyTable;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.study.LocalStudy;
 import io.evowire.run.study.MeasuredRun;
+import io.evowire.run.study.MeasuredStudy;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.study.StudyHistory;
 import io.evowire.run.system.Stopping;
-import io.evowire.run.wann.study.WannComparison;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,15 +54,22 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
         }
         SearchConfig settings = StudyCommand.over(Objects.requireNonNull(config.settings()),
                 workers);
-        return run(NamedStudy.of(config.study()), StudyConfig.of(config.study(),
-                config.options(), data == null
-                        ? settings
-                        : settings.withData(DataSpec.parse(settings.data()).moved(data)
-                                .toString())));
+        if (data != null) {
+            settings = settings.withData(DataSpec.parse(settings.data()).moved(data).toString());
+        }
+        StudyConfig now = StudyConfig.of(config.study(), config.options(), settings);
+        Optional<NamedSearchStudy> searches = NamedSearchStudy.of(config.study());
+        if (searches.isPresent()) {
+            return run(searches.get(), now, DataProgress.load(DataSpec.parse(settings.data()),
+                    commentary));
+        }
+        SecondData.requireUnchanged(files, config.options());
+        return run(NamedStudy.of(config.study()), now);
     }
 
     /** Runs a study of trainings; returns the exit code. */
     <R> int run(NamedStudy<R> named, StudyConfig config) throws IOException {
+        SecondData.require(files, config.options());
         SearchConfig settings = Objects.requireNonNull(config.settings());
         Optional<R> result;
         Optional<ExitCode> stopped;
@@ -79,20 +89,33 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
     /** Runs a study of weight agnostic networks; returns the exit code. */
     int run(NamedWannStudy named, StudyConfig config, DataSpec data, ImageDataset images,
             int threads) throws IOException {
-        Optional<WannComparison> result;
+        return measured(named.study(config.options(), data.toString(), images, threads), config,
+                new Basis(data.toString(), images.fingerprint(), "wann"), images,
+                WannStudyTable::text);
+    }
+
+    /** Runs a study of searches; returns the exit code. */
+    int run(NamedSearchStudy named, StudyConfig config, ImageDataset images) throws IOException {
+        SearchConfig settings = Objects.requireNonNull(config.settings());
+        TrainingSessions models = OneDnnModel.orStock();
+        return measured(named.study(config.options(), settings, images, models), config,
+                new Basis(settings.data(), images.fingerprint(), models.kernels()), images,
+                FurtherTables::searches);
+    }
+
+    private <O, R> int measured(MeasuredStudy<O, R> study, StudyConfig config, Basis basis,
+            ImageDataset images, Function<R, String> text) throws IOException {
+        Optional<R> result;
         Optional<ExitCode> stopped;
-        try (var stopping = stopping("after this generation or epoch")) {
-            result = new MeasuredRun<>(
-                    named.study(config.options(), data.toString(), images, threads),
-                    files.directory(), config,
-                    new Basis(data.toString(), images.fingerprint(), "wann"), images.shape(),
+        try (var stopping = stopping("after what is under way")) {
+            result = new MeasuredRun<>(study, files.directory(), config, basis, images.shape(),
                     images.classes()).run(stopping::mayGoOn,
                             (done, all, next) -> next.ifPresent(unit -> commentary.say(
                                     "%d of %d searches are measured; now %s ...".formatted(done,
                                             all, unit.id()))));
             stopped = stopping.code();
         }
-        return print(result, WannStudyTable::text, stopped);
+        return print(result, text, stopped);
     }
 
     private Stopping stopping(String when) {

@@ -263,9 +263,11 @@ record NamedStudy<R>(String name, String from, String about, String place,
         return ALL.stream().filter(study -> study.name().equals(name)).findFirst()
                 .orElseThrow(() -> new UserException("There is no study '%s', but: %s."
                         .formatted(name, String.join(", ",
-                                Stream.concat(ALL.stream().map(NamedStudy::name),
+                                Stream.of(ALL.stream().map(NamedStudy::name),
+                                        NamedSearchStudy.ALL.stream()
+                                                .map(study -> study.entry().name()),
                                         NamedWannStudy.ALL.stream().map(NamedWannStudy::name))
-                                        .toList()))));
+                                        .flatMap(names -> names).toList()))));
     }
 
     /**

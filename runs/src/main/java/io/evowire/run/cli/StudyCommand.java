@@ -90,17 +90,40 @@ final class StudyCommand implements Callable<Integer> {
         cluster.require();
         String name = words.getFirst();
         Optional<NamedWannStudy> weightAgnostic = NamedWannStudy.of(name);
-        return weightAgnostic.isPresent()
-                ? run(weightAgnostic.get(), out)
-                : run(NamedStudy.of(name), out);
+        if (weightAgnostic.isPresent()) {
+            return run(weightAgnostic.get(), out);
+        }
+        Optional<NamedSearchStudy> searches = NamedSearchStudy.of(name);
+        return searches.isPresent() ? run(searches.get(), out) : run(NamedStudy.of(name), out);
     }
 
     private int show(String name) {
         Optional<NamedWannStudy> weightAgnostic = NamedWannStudy.of(name);
-        System.out.print(weightAgnostic.isPresent()
-                ? shown(weightAgnostic.get()).printed(json)
-                : shown(NamedStudy.of(name)).printed(json));
+        Optional<NamedSearchStudy> searches = NamedSearchStudy.of(name);
+        StudyShow shown = weightAgnostic.isPresent()
+                ? shown(weightAgnostic.get())
+                : searches.isPresent() ? shown(searches.get()) : shown(NamedStudy.of(name));
+        System.out.print(shown.printed(json));
         return ExitCode.DONE.code();
+    }
+
+    private StudyShow shown(NamedSearchStudy named) {
+        StudyOptions options = options(named, here());
+        Settings settings = settings();
+        return StudyShow.of(named, options, settings.config(), settings.images());
+    }
+
+    private StudyOptions options(NamedSearchStudy named, Path directory) {
+        sizes.requireOnly(named.entry().name(), NamedSearchStudy.OPTIONS);
+        return NamedSearchStudy.complete(sizes.over(NamedSearchStudy.usual(),
+                NamedSearchStudy.least(), directory));
+    }
+
+    private int run(NamedSearchStudy named, Path directory) throws IOException {
+        StudyOptions options = options(named, directory);
+        Settings settings = settings();
+        return foreground(directory).run(named, StudyConfig.of(named.entry().name(), options,
+                settings.config()), settings.images());
     }
 
     private StudyShow shown(NamedWannStudy named) {
@@ -114,7 +137,9 @@ final class StudyCommand implements Callable<Integer> {
         sizes.requireOnly(named.name(), named.sizes());
         Settings settings = settings();
         return StudyShow.of(named, settings.config(),
-                sizes.over(named.usual(), named.least(), here()), here(), settings.images());
+                SecondData.of(sizes.over(named.usual(), named.least(), here()), named.sizes(),
+                        settings.images(), commentary),
+                here(), settings.images());
     }
 
     private Path here() {
@@ -124,8 +149,10 @@ final class StudyCommand implements Callable<Integer> {
     private int run(NamedStudy<?> named, Path directory) throws IOException {
         sizes.requireOnly(named.name(), named.sizes());
         StudyOptions options = sizes.over(named.usual(), named.least(), directory);
-        return foreground(directory).run(named,
-                StudyConfig.of(named.name(), options, settings().config()));
+        Settings settings = settings();
+        return foreground(directory).run(named, StudyConfig.of(named.name(),
+                SecondData.of(options, named.sizes(), settings.images(), commentary),
+                settings.config()));
     }
 
     private record Settings(SearchConfig config, ImageDataset images) {}
@@ -184,8 +211,10 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private static List<NamedStudy.Entry> entries() {
-        return Stream.concat(NamedStudy.ALL.stream().map(NamedStudy::entry),
-                NamedWannStudy.ALL.stream().map(NamedWannStudy::entry)).toList();
+        return Stream.of(NamedStudy.ALL.stream().map(NamedStudy::entry),
+                NamedSearchStudy.ALL.stream().map(NamedSearchStudy::entry),
+                NamedWannStudy.ALL.stream().map(NamedWannStudy::entry))
+                .flatMap(entries -> entries).toList();
     }
 
     private static String table() {

@@ -17,6 +17,9 @@ import io.evowire.run.study.StudySummary;
 import io.evowire.run.study.Trained;
 import io.evowire.run.study.page.Section;
 import io.evowire.run.study.page.StudyPage;
+import io.evowire.run.study.searches.Searched;
+import io.evowire.run.study.searches.SearchesPage;
+import io.evowire.run.study.searches.SearchesReading;
 import io.evowire.run.system.ShellWord;
 import io.evowire.run.wann.study.WannComparison;
 import java.io.IOException;
@@ -69,11 +72,15 @@ final class StudyReportFile {
 
     private StudyPage page() throws IOException {
         Optional<NamedWannStudy> weightAgnostic = NamedWannStudy.of(config.study());
+        Optional<NamedSearchStudy> searches = NamedSearchStudy.of(config.study());
         NamedStudy.Entry entry = weightAgnostic.map(NamedWannStudy::entry)
+                .or(() -> searches.map(NamedSearchStudy::entry))
                 .orElseGet(() -> NamedStudy.of(config.study()).entry());
         List<Section> sections = weightAgnostic.isPresent()
                 ? ofSearches()
-                : ofTrainings(NamedStudy.of(config.study()));
+                : searches.isPresent()
+                        ? ofSearches(searches.get())
+                        : ofTrainings(NamedStudy.of(config.study()));
         return StudyPage.of(files, history, summary,
                 new StudyPage.About(entry.name(), entry.from(), entry.about(), entry.place()),
                 again(), sections,
@@ -90,6 +97,12 @@ final class StudyReportFile {
         return trained.size() == planned.size() || study.readsParts()
                 ? named.page().apply(study.read(trained))
                 : List.of();
+    }
+
+    private List<Section> ofSearches(NamedSearchStudy named) {
+        return SearchesPage.sections(SearchesReading.of(history.measured().stream()
+                .map(unit -> Json.bind(unit.outcome(), Searched.class)).toList(),
+                config.options().others().time() != null), named.published());
     }
 
     // Its reading needs the data; what it left is as good, if it is that.

@@ -70,6 +70,19 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
                 1, null);
     }
 
+    /** Of a study of searches by several strategies. */
+    static StudyShow of(NamedSearchStudy named, StudyOptions options, SearchConfig config,
+            ImageDataset images) {
+        NamedStudy.Entry entry = named.entry();
+        int searches = named.study(options, config, images, OneDnnModel.orStock()).plan().size();
+        return new StudyShow(entry.name(), entry.about(), entry.from(), entry.place(), options,
+                config.data(), searches, null, null, null, config.workers().resolvedCount(),
+                options.others().time() == null
+                        ? null
+                        : (Double) (double) (searches * NamedSearchStudy
+                                .budget(options.others()).limit().toSeconds()));
+    }
+
     private static double imagesPerSecond(StudyEntry typical) {
         var recipe = typical.recipe();
         return new TrainingBenchmark(recipe.batchSize(), TIMED_STEPS, recipe.precision(), 1)

@@ -1,9 +1,12 @@
 package io.evowire.run.cli;
 
+import io.evowire.core.cost.Scaling;
 import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
+import io.evowire.run.config.Budget;
 import io.evowire.run.config.FurtherOptions;
 import io.evowire.run.config.StudyOptions;
+import io.evowire.run.system.ShellWord;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +23,8 @@ final class StudySizes {
 
     @Option(names = "--networks", paramLabel = "N",
             description = "Networks that are drawn (of space: for each budget; of links: pairs; "
-                    + "of generators, operations, damage, regimes, graphs and resolution: for each "
-                    + "setting).")
+                    + "of generators, operations, damage, regimes, graphs, resolution, transfer "
+                    + "and scaling: for each setting).")
     private @Nullable Integer networks;
 
     @Option(names = "--seeds", paramLabel = "K",
@@ -33,8 +36,8 @@ final class StudySizes {
     private List<Integer> steps = List.of();
 
     @Option(names = "--budgets", split = ",", paramLabel = "MACS",
-            description = "Of space, generators, operations, damage, resolution and recommended: "
-                    + "multiply-adds, such as 500k,2M.")
+            description = "Of space, generators, operations, damage, resolution, transfer and "
+                    + "recommended: multiply-adds, such as 500k,2M.")
     private List<String> budgets = List.of();
 
     @Option(names = "--population", paramLabel = "N",
@@ -60,9 +63,32 @@ final class StudySizes {
                     + "on, in pixels; widths in proportion (default: up to twice the data's).")
     private List<Integer> heights = List.of();
 
+    @Option(names = "--to", paramLabel = "SPEC",
+            description = "Of transfer: the second data set.")
+    private @Nullable String to;
+
+    @Option(names = "--phi", split = ",", paramLabel = "P",
+            description = "Of scaling: exponents, above 0 and at most 8; a network gets 1.92^P "
+                    + "times its multiply-adds.")
+    private List<Double> phi = List.of();
+
+    @Option(names = "--arms", split = ",", paramLabel = "ARM",
+            description = "Of wiring and automl: what is compared, the control first, such as "
+                    + "random,nsga2,surrogate-warm.")
+    private List<String> arms = List.of();
+
+    @Option(names = "--trials", paramLabel = "N",
+            description = "Of wiring and automl: networks that each search tries.")
+    private @Nullable Integer trials;
+
+    @Option(names = "--time", paramLabel = "TIME",
+            description = "Of wiring and automl: how long each search may take, such as 5m; "
+                    + "without --trials, as many networks as fit in.")
+    private @Nullable String time;
+
     @Option(names = "--runs", arity = "1..*", paramLabel = "DIR",
-            description = "Of recommended and novelty: directories of searches. Others are "
-                    + "compared with the settings of the first.")
+            description = "Of recommended, novelty and scaling: directories of searches. Others "
+                    + "are compared with the settings of the first.")
     private List<Path> runs = List.of();
 
     /**
@@ -77,6 +103,11 @@ final class StudySizes {
                 "--runs", !runs.isEmpty(), "--population", population != null, "--generations",
                 generations != null, "--epochs", epochs != null));
         typed.put("--alexnet", alexnet);
+        typed.put("--arms", !arms.isEmpty());
+        typed.put("--trials", trials != null);
+        typed.put("--time", time != null);
+        typed.put("--phi", !phi.isEmpty());
+        typed.put("--to", to != null);
         typed.put("--sizes", !heights.isEmpty());
         typed.forEach((option, given) -> {
             if (given && !has.contains(option)) {
@@ -98,12 +129,23 @@ final class StudySizes {
                 budgets.stream().map(StudySizes::count).toList(),
                 runs.stream().map(run -> seen(run, directory)).toList(), population, generations,
                 epochs, alexnet ? Boolean.TRUE : null, null)
-                .with(new FurtherOptions(heights)).over(usual);
+                .with(new FurtherOptions(heights, to, null, phi, arms, trials, time)).over(usual);
         atLeast("--networks", least.networks(), chosen.networks());
         atLeast("--seeds", least.seeds(), chosen.seeds());
         atLeast("--population", least.population(), chosen.population());
         atLeast("--generations", least.generations(), chosen.generations());
         atLeast("--epochs", least.epochs(), chosen.epochs());
+        if (trials != null) {
+            NumberOption.atLeast("--trials", 1, trials);
+        }
+        if (time != null) {
+            requireTime(time);
+        }
+        phi.stream().filter(exponent -> !(exponent > 0 && exponent <= Scaling.MAX_PHI)).findFirst()
+                .ifPresent(exponent -> {
+                    throw new UserException("--phi must be above 0 and at most 8, not %s."
+                            .formatted(exponent));
+                });
         heights.forEach(height -> NumberOption.atLeast("--sizes", 1, height));
         chosen.steps().forEach(length -> NumberOption.atLeast("--steps", 1, length));
         return chosen;
@@ -125,11 +167,26 @@ final class StudySizes {
         words.put("--generations", Objects.requireNonNullElse(options.generations(), ""));
         words.put("--epochs", Objects.requireNonNullElse(options.epochs(), ""));
         words.put("--alexnet", Boolean.TRUE.equals(options.alexnet()) ? " " : "");
+        words.put("--arms", joined(options.others().arms(), ","));
+        words.put("--trials", Objects.requireNonNullElse(options.others().trials(), ""));
+        words.put("--time", Objects.requireNonNullElse(options.others().time(), ""));
+        words.put("--phi", joined(options.others().phi(), ","));
+        words.put("--to", options.others().to() == null
+                ? ""
+                : ShellWord.of(options.others().to()));
         words.put("--sizes", joined(options.others().sizes(), ","));
         return words.entrySet().stream().filter(word -> !word.getValue().equals(""))
                 .map(word -> " %s %s".formatted(word.getKey(), word.getValue())
                         .stripTrailing())
                 .collect(Collectors.joining());
+    }
+
+    private static void requireTime(String text) {
+        try {
+            new Budget(1, text);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--time: " + e.getMessage());
+        }
     }
 
     private static String joined(@Nullable List<?> values, String by) {

@@ -8,9 +8,6 @@ import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.strategy.SearchEnded.Reason;
-import io.evowire.run.training.AnewModels;
-import io.evowire.run.training.ModelFiles;
-import io.evowire.run.training.PausedModels;
 import io.evowire.run.training.RunModels;
 import io.evowire.run.training.TrainingPool;
 import java.io.IOException;
@@ -39,11 +36,7 @@ public record RunningSearch(Run run, History read, RunLock lock, Function<Run, T
         try (TrialStore store = TrialStore.open(files, read,
                 history -> Repetition.of(run.factory(), history).generations(), committed)) {
             WorkersConfig config = run.config().workers();
-            var models = new RunModels(
-                    ModelFiles.open(files, lock, run.factory(), store.history()),
-                    PausedModels.open(files, lock, store.history()),
-                    AnewModels.open(AnewModels.Kind.JUDGED, files, lock, store.history()),
-                    AnewModels.open(AnewModels.Kind.FINAL, files, lock, store.history()));
+            var models = RunModels.open(files, lock, run.factory(), store.history());
             try (TrainingPool pool = pools.apply(run);
                     SearchWatch watching = watch.begin(store.history(), pool::silences,
                             IdleSlots.warnings(run.config().strategy(), pool.workers(),

@@ -10,8 +10,11 @@ import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.baseline.Baseline;
 import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.resize.ResizedTraining;
+import io.evowire.evaluate.transfer.Subject;
+import io.evowire.evaluate.transfer.TransferTraining;
 import io.evowire.run.json.Json;
 import io.evowire.run.training.Task;
 import java.util.List;
@@ -53,12 +56,22 @@ public record StudyEntry(String id, JsonNode what, Task task) {
         return new StudyEntry(id, Json.parse(Json.line(what)), new Task.Resized(training));
     }
 
+    /**
+     * An entry of a training on one of two data sets.
+     *
+     * @param what a value that has a form in JSON
+     */
+    public static StudyEntry of(String id, Object what, TransferTraining training) {
+        return new StudyEntry(id, Json.parse(Json.line(what)), new Task.Transfer(training));
+    }
+
     public StudyEntry {
         boolean fromScratch = switch (task) {
             case Task.Train(Candidate candidate) ->
                 candidate.leg().equals(Leg.WHOLE) && candidate.warmStart() == null;
             case Task.Baseline baseline -> true;
             case Task.Resized resized -> true;
+            case Task.Transfer transfer -> true;
             case Task.Judge judge -> false;
             case Task.Damage damage -> false;
             case Task.Test test -> false;
@@ -91,6 +104,9 @@ public record StudyEntry(String id, JsonNode what, Task task) {
         return switch (task) {
             case Task.Train(Candidate candidate) -> Optional.of(candidate.network());
             case Task.Resized(ResizedTraining training) -> Optional.of(training.network());
+            case Task.Transfer(TransferTraining training) when training
+                    .subject() instanceof Subject.Wired(Network network) ->
+                Optional.of(network);
             default -> Optional.empty();
         };
     }
@@ -100,15 +116,18 @@ public record StudyEntry(String id, JsonNode what, Task task) {
         return switch (task) {
             case Task.Baseline(BaselineTraining training) -> training.recipe();
             case Task.Resized(ResizedTraining training) -> training.recipe();
+            case Task.Transfer(TransferTraining training) -> training.recipe();
             default -> candidate().recipe();
         };
     }
 
     /** Multiply-adds of the network for an image. */
     long macs() {
-        return task instanceof Task.Baseline(BaselineTraining training)
-                ? training.cost().macs()
-                : Cost.of(wired().orElseThrow()).macs();
+        return switch (task) {
+            case Task.Baseline(BaselineTraining training) -> training.cost().macs();
+            case Task.Transfer transfer when wired().isEmpty() -> what.get("macs").asLong();
+            default -> Cost.of(wired().orElseThrow()).macs();
+        };
     }
 
     /**
@@ -137,9 +156,11 @@ public record StudyEntry(String id, JsonNode what, Task task) {
 
     /** What tells one network of a plan from another. */
     Object network() {
-        return task instanceof Task.Baseline(BaselineTraining training)
-                ? training.network()
-                : wired().orElseThrow();
+        return switch (task) {
+            case Task.Baseline(BaselineTraining training) -> training.network();
+            case Task.Transfer(TransferTraining training) -> training.subject();
+            default -> wired().orElseThrow();
+        };
     }
 
     /** SHA-256 of all that the outcome follows from, beside data and kernels. */
@@ -149,6 +170,12 @@ public record StudyEntry(String id, JsonNode what, Task task) {
             case Task.Resized(ResizedTraining training) -> Sha256.hex(Json.line(List.of(
                     NetworkFormat.write(training.network()), training.recipe(),
                     training.sizes())));
+            case Task.Transfer(TransferTraining training) -> Sha256.hex(Json.line(List.of(
+                    switch (training.subject()) {
+                        case Subject.Wired(Network network) -> NetworkFormat.write(network);
+                        case Subject.MadeByHand(Baseline made) -> made;
+                    }, training.back(), training.start(), training.labels(), training.recipe(),
+                    training.others())));
             default -> fingerprint(candidate());
         };
     }

@@ -7,6 +7,7 @@ import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.resize.ResizedTraining;
+import io.evowire.evaluate.transfer.TransferTraining;
 
 /**
  * What a worker can do. A further kind of work is a further record, here and in the worker's
@@ -54,4 +55,11 @@ public sealed interface Task {
      * @param training of it
      */
     record Resized(ResizedTraining training) implements Task {}
+
+    /**
+     * Trains a network on one of two data sets, perhaps after it was pretrained on the other one.
+     *
+     * @param training of it
+     */
+    record Transfer(TransferTraining training) implements Task {}
 }

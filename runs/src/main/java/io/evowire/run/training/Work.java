@@ -54,6 +54,7 @@ public record Work(String id, Task task) {
             case Task.Damage damage -> 1;
             case Task.Baseline baseline -> 1;
             case Task.Resized resized -> 1;
+            case Task.Transfer transfer -> 2; // its pretraining may not be there
             case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                 1 + trained.again().size();
         };
@@ -68,6 +69,7 @@ public record Work(String id, Task task) {
             case Task.Test test -> models(test.trained()).toList();
             case Task.Baseline baseline -> List.of();
             case Task.Resized resized -> List.of();
+            case Task.Transfer transfer -> List.of();
         };
     }
 

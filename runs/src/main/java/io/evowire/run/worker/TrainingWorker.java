@@ -20,6 +20,7 @@ import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.resize.ResizedTraining;
 import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.TrainingProgress;
+import io.evowire.evaluate.transfer.TransferTraining;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.training.LocalModelStore;
@@ -129,6 +130,8 @@ public final class TrainingWorker {
                     evaluator.baseline(training, told(progress));
                 case Task.Resized(ResizedTraining training) ->
                     evaluator.resized(training, told(progress));
+                case Task.Transfer(TransferTraining training) ->
+                    evaluator.transfer(training, told(progress));
             };
             if (device.isEmpty()) {
                 return WorkerMain.Setup.Ready.oneByOne(outcomes, data.fingerprint(),

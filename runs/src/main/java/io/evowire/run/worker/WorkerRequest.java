@@ -2,6 +2,7 @@ package io.evowire.run.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.evowire.core.network.Network;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamagePlan;
@@ -12,11 +13,14 @@ import io.evowire.evaluate.WarmStart;
 import io.evowire.evaluate.WarmStart.Trained;
 import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.resize.ResizedTraining;
+import io.evowire.evaluate.transfer.Subject;
+import io.evowire.evaluate.transfer.TransferTraining;
 import io.evowire.evaluate.WarmStart.Rerun;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +58,8 @@ public record WorkerRequest(long id, List<Asked> works) {
             @JsonSubTypes.Type(value = Damage.class, name = "damage"),
             @JsonSubTypes.Type(value = Test.class, name = "test"),
             @JsonSubTypes.Type(value = Baseline.class, name = "baseline"),
-            @JsonSubTypes.Type(value = Resized.class, name = "resized")})
+            @JsonSubTypes.Type(value = Resized.class, name = "resized"),
+            @JsonSubTypes.Type(value = Transfer.class, name = "transfer")})
     sealed interface Job {
 
         Task task();
@@ -71,6 +76,7 @@ public record WorkerRequest(long id, List<Asked> works) {
                 case Task.Resized(ResizedTraining training) ->
                     new Resized(NetworkFormat.write(training.network()), training.recipe(),
                             training.sizes());
+                case Task.Transfer(TransferTraining training) -> Transfer.of(training);
             };
         }
     }
@@ -155,6 +161,41 @@ public record WorkerRequest(long id, List<Asked> works) {
         public Task task() {
             return new Task.Resized(
                     new ResizedTraining(NetworkFormat.read(network), recipe, sizes));
+        }
+    }
+
+    /**
+     * A training on one of two data sets.
+     *
+     * @param network in the form of the network file; null for one that was made by hand
+     * @param made    by hand; null for a wired network
+     * @param back    whether the second data set is the one that is pretrained on
+     * @param start   what it begins with
+     * @param labels  images that are learned from, 0 for all
+     * @param other   SPEC of the second data set
+     * @param others  its fingerprint
+     */
+    record Transfer(@Nullable Map<String, Object> network,
+            io.evowire.evaluate.baseline.@Nullable Baseline made, boolean back,
+            TransferTraining.Start start, int labels, TrainingRecipe recipe, String other,
+            String others) implements Job {
+
+        static Transfer of(TransferTraining training) {
+            return new Transfer(
+                    training.subject() instanceof Subject.Wired(Network wired)
+                            ? NetworkFormat.write(wired)
+                            : null,
+                    training.subject() instanceof Subject.MadeByHand hand ? hand.network() : null,
+                    training.back(), training.start(), training.labels(), training.recipe(),
+                    training.other(), training.others());
+        }
+
+        @Override
+        public Task task() {
+            return new Task.Transfer(new TransferTraining(network == null
+                    ? new Subject.MadeByHand(Objects.requireNonNull(made))
+                    : new Subject.Wired(NetworkFormat.read(network)), back, start, labels, recipe,
+                    other, others));
         }
     }
 

@@ -123,7 +123,7 @@ class ArchitectureTest {
             "worker", "cluster", "cluster.spark", "repeat", "pick", "search", "export", "page",
             "metrics", "report", "verify",
             "status", "study", "study.page", "study.comparison", "study.simulation", "study.audit",
-            "study.paper",
+            "study.paper", "study.transfer", "study.scaling", "study.searches",
             "study.recommended", "study.novelty", "wann", "wann.report", "wann.study", "console",
             "cli");
 

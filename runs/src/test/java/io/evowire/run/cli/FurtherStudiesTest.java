@@ -53,4 +53,78 @@ final class FurtherStudiesTest {
         assertTrue(page("resolution").contains("42\u00d742"));
         assertEquals(typed.out(), study("resolution", words).out());
     }
+
+    @Test
+    void networksAreFineTunedOnOtherData() throws IOException {
+        String[] words = {"--seeds", "1", "--steps", "1", "--budgets", "100k", "--to",
+                "mnist-10k"};
+        refusesWithoutSecondData();
+        String second = FewDigits.in(temporary.resolve("second"));
+        words[words.length - 1] = second;
+        Typed typed = study("transfer", words);
+        assertEquals(0, typed.code(), typed.err());
+        JsonNode result = Json.parse(lastLine(typed));
+        assertEquals(4, result.get("pretrained").size());
+        assertEquals(36, result.get("rows").size());
+        assertEquals("idx:second", result.get("rows").get(0).get("to").asText());
+        assertTrue(page("transfer").contains("From idx:digits to idx:second"));
+        Path out = temporary.resolve("transfer");
+        Typed resumed = Typed.of("resume", out, "--json");
+        assertEquals(lastLine(typed), lastLine(resumed), resumed.err());
+
+        Path labels = temporary.resolve("second/t10k-labels-idx1-ubyte");
+        byte[] changed = Files.readAllBytes(labels);
+        changed[changed.length - 1] ^= 1;
+        Files.write(labels, changed);
+        Typed other = Typed.of("resume", out);
+        assertEquals(2, other.code(), other.err());
+        assertTrue(other.err().contains("The second data set has other images or labels"),
+                other.err());
+    }
+
+    // DL4J speaks on the output of the process that trains, which is a worker's outside of tests.
+    private static String lastLine(Typed typed) {
+        return typed.out().lines().reduce("", (before, line) -> line);
+    }
+
+    private void refusesWithoutSecondData() throws IOException {
+        Typed typed = study("transfer");
+        assertEquals(2, typed.code());
+        assertTrue(typed.err().contains("give it with --to SPEC"), typed.err());
+    }
+
+    @Test
+    void networksAreMadeLarger() throws IOException {
+        Typed typed = study("scaling", "--networks", "1", "--seeds", "1", "--steps", "1",
+                "--phi", "1");
+        assertEquals(0, typed.code(), typed.err());
+        JsonNode rows = Json.parse(typed.out()).get("rows");
+        assertEquals(5, rows.size());
+        assertEquals("compound", rows.get(1).get("by").asText());
+        assertTrue(page("scaling").contains("1.92 times"));
+        assertTrue(study("scaling", "--phi", "0").err().contains("--phi must be above 0"));
+    }
+
+    @Test
+    void searchesAreComparedAndAreRunsOfTheirOwn() throws IOException {
+        String[] words = {"--seeds", "1", "--arms", "random,nsga2", "--trials", "3", "--set",
+                "recipe.maxSteps=1", "--set", "strategy.population=2", "--set",
+                "space.nodes={min: 5, max: 8}", "--set", "space.channels=[4]", "--set",
+                "space.stages={min: 1, max: 1}"};
+        Typed typed = study("automl", words);
+        assertEquals(0, typed.code(), typed.err());
+        JsonNode rows = Json.parse(typed.out()).get("rows");
+        assertEquals("random", rows.get(0).get("arm").asText());
+        assertEquals("nsga2", rows.get(1).get("arm").asText());
+        Path out = temporary.resolve("automl");
+        assertEquals(0, Typed.of("show", out.resolve("nsga2-1"), "0").code());
+        assertTrue(Files.exists(out.resolve("random-1/trials.csv")));
+        assertTrue(page("automl").contains("Li and Talwalkar"));
+        Typed resumed = Typed.of("resume", out, "--json");
+        assertEquals(typed.out(), resumed.out(), resumed.err());
+        assertEquals(0, Typed.of("verify", out).code());
+        Typed shown = Typed.of("study", "show", "wiring", "--data",
+                FewDigits.in(temporary.resolve("digits")), "--seeds", "2", "--json");
+        assertEquals(12, Json.parse(shown.out()).get("trainings").asInt());
+    }
 }

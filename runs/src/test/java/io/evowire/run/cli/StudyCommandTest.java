@@ -118,7 +118,8 @@ final class StudyCommandTest {
     @Test
     void studiesAreListed() throws IOException {
         JsonNode list = Json.parse(study("--list", "--json").out());
-        assertEquals(NamedStudy.ALL.size() + NamedWannStudy.ALL.size(), list.size());
+        assertEquals(NamedStudy.ALL.size() + NamedSearchStudy.ALL.size()
+                + NamedWannStudy.ALL.size(), list.size());
         for (JsonNode entry : list) {
             assertTrue(study("--list").out().contains(entry.get("about").asText()));
         }
@@ -142,7 +143,7 @@ final class StudyCommandTest {
         assertMistake(
                 "There is no study 'cuases', but: replicates, causes, space, links, generators, "
                         + "operations, damage, regimes, graphs, mnist, novelty, recommended, "
-                        + "resolution, wann,",
+                        + "resolution, transfer, scaling, wiring, automl, wann,",
                 "cuases",
                 "--out", "x");
         assertMistake("A study needs a name and a directory", "causes");

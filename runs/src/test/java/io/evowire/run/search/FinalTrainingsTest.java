@@ -21,9 +21,7 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.strategy.SearchEnded.Reason;
-import io.evowire.run.training.AnewModels;
 import io.evowire.run.training.ModelFiles;
-import io.evowire.run.training.PausedModels;
 import io.evowire.run.training.RunModels;
 import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.Task;
@@ -113,11 +111,7 @@ class FinalTrainingsTest {
         try (RunLock lock = RunLock.take(files); TrialStore store = TrialStore.open(files)) {
             SearchConfig config = StubSearch.config(settings);
             Run run = Run.open(files).with(config);
-            var models = new RunModels(
-                    ModelFiles.open(files, lock, run.factory(), store.history()),
-                    PausedModels.open(files, lock, store.history()),
-                    AnewModels.open(AnewModels.Kind.JUDGED, files, lock, store.history()),
-                    AnewModels.open(AnewModels.Kind.FINAL, files, lock, store.history()));
+            var models = RunModels.open(files, lock, run.factory(), store.history());
             var job = new SearchJob(run.factory(), store, pool, models, pool);
             pool.job = job;
             return job.run(() -> {});

@@ -77,6 +77,7 @@ public final class StubSearch {
                 strategy: {kind: nsga2, population: 4}
                 reading: observed
                 race: {share: 0}
+                finalTraining: {epochs: 0}
                 measurements: {testPicks: false}
                 """, "stub", settings);
     }

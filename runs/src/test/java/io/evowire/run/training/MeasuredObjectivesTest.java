@@ -32,8 +32,10 @@ import io.evowire.run.worker.StubWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,19 +206,20 @@ class MeasuredObjectivesTest {
         SearchConfig config = StubRun.config("objectives=[accuracy, latency]", "budget.trials=40");
         Path directory = temporary.resolve("resumed");
         StubRun.create(directory);
-        List<Latency> before = List.of();
+        Map<Integer, Latency> before = Map.of();
         for (int cut = 0; cut < 12; cut++) {
             boolean last = cut == 11;
             assertEquals(last ? Reason.TRIALS_SPENT : Reason.STOPPED,
                     new InlineSearch(last ? -1 : 2 + cut % 3, false, cut)
                             .search(directory, config));
-            List<Latency> after = StubRun.trials(directory).stream().map(Trial::latency)
-                    .flatMap(Optional::stream).toList();
-            assertEquals(before, after.subList(0, before.size()));
+            Map<Integer, Latency> after = StubRun.trials(directory).stream()
+                    .filter(trial -> trial.latency().isPresent()).collect(Collectors
+                            .toMap(Trial::number, trial -> trial.latency().orElseThrow()));
+            before.forEach((trial, latency) -> assertEquals(latency, after.get(trial)));
             before = after;
         }
         assertEquals(40, before.size());
-        assertEquals(40, before.stream().distinct().count(), "measurements must differ");
+        assertEquals(40, Set.copyOf(before.values()).size(), "measurements must differ");
         String table = StubRun.csv(directory);
         assertEquals(Reason.TRIALS_SPENT, new InlineSearch(-1, false).search(directory, config));
         assertEquals(table, StubRun.csv(directory));

@@ -12,7 +12,10 @@ import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
+import io.evowire.evaluate.baseline.Baseline;
 import io.evowire.evaluate.resize.ResizedTraining;
+import io.evowire.evaluate.transfer.Subject;
+import io.evowire.evaluate.transfer.TransferTraining;
 import io.evowire.run.json.Json;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
@@ -46,5 +49,14 @@ class WorkerRequestTest {
     void trainingsOnResizedImages() {
         arrives(new Task.Resized(new ResizedTraining(network(), RECIPE,
                 List.of(List.of(12, 11), List.of(20, 18)))));
+    }
+
+    @Test
+    void trainingsOnTwoDataSets() {
+        arrives(new Task.Transfer(new TransferTraining(new Subject.Wired(network()), true,
+                TransferTraining.Start.HEAD, 100, RECIPE, "idx:there", "abc")));
+        arrives(new Task.Transfer(new TransferTraining(
+                new Subject.MadeByHand(Baseline.HANDMADE_CNN), false,
+                TransferTraining.Start.PRETRAINING, 0, RECIPE, "idx:there", "abc")));
     }
 }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  *
  * @param config whose seed decides all
  */
-record GridNetworks(SearchConfig config) {
+public record GridNetworks(SearchConfig config) {
 
     /**
      * A network.
@@ -65,7 +65,7 @@ record GridNetworks(SearchConfig config) {
     }
 
     /** The generator that the paper found to be the best. */
-    static final String REFERENCE = "WS(4, 0.75)";
+    public static final String REFERENCE = "WS(4, 0.75)";
 
     private static final int TRIES = 100;
 
@@ -76,7 +76,7 @@ record GridNetworks(SearchConfig config) {
      * @param graph number of the network, from 0
      * @throws UserException if the generator has no graph with so many nodes
      */
-    Architecture architecture(String model, int graph, NodeOperation operation) {
+    public Architecture architecture(String model, int graph, NodeOperation operation) {
         GridConfig grid = config.strategy().grid();
         Skeleton skeleton = config.space().skeleton();
         List<Integer> widths = GridConfig.widths(grid.channels().getFirst(),
@@ -118,7 +118,7 @@ record GridNetworks(SearchConfig config) {
      * @param graph number of the network, from 0
      * @param seed  number of the training, from 0
      */
-    TrainingRecipe recipe(int graph, int seed) {
+    public TrainingRecipe recipe(int graph, int seed) {
         var randomness = new Randomness(config.seed());
         return config.recipe()
                 .withSeed(randomness.seedOf("seed %d of graph %d".formatted(seed, graph)))

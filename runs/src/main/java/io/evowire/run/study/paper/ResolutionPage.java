@@ -49,7 +49,7 @@ public final class ResolutionPage {
     }
 
     private static Part table(ResolutionReading reading) {
-        return new Part.Table("Means of %d trainings".formatted(reading.trainings()), List.of(
+        return new Part.Table("Means over trainings: %d".formatted(reading.trainings()), List.of(
                 new Column("Images", Form.TEXT), new Column("Multiply-adds", Form.COUNT),
                 new Column("Times", Form.DECIMAL), new Column("Validation", Form.PERCENT),
                 new Column("sd", Form.POINTS), new Column("Test", Form.PERCENT),
