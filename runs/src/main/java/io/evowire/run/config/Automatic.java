@@ -183,7 +183,8 @@ final class Automatic {
     private void finalTraining(ObjectNode tree) {
         if (tree.path("finalTraining") instanceof ObjectNode training) {
             set(training, "finalTraining", "epochs",
-                    IntNode.valueOf(LONGER * tree.at("/recipe/epochs").asInt(1)),
+                    IntNode.valueOf((int) Math.min(Integer.MAX_VALUE,
+                            (long) LONGER * tree.at("/recipe/epochs").asInt(1))),
                     "%d times recipe.epochs".formatted(LONGER));
         }
     }

@@ -41,6 +41,14 @@ public final class Feasibility {
             throw new UserException("recipe: " + e.getMessage());
         }
         try {
+            if (config.finalTraining().asked()) {
+                config.recipe().withEpochs(config.finalTraining().epochs()).withSeed(0)
+                        .requireFits(shape, images);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UserException("finalTraining: " + e.getMessage());
+        }
+        try {
             config.strategy().rungs().requireDistinct(config.recipe().withSeed(0).steps(images));
         } catch (IllegalArgumentException e) {
             throw new UserException("strategy.rungs: " + e.getMessage());

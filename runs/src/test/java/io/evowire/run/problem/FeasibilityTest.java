@@ -49,7 +49,10 @@ class FeasibilityTest {
     @Test
     void aRecipeThatSuitsNoImageIsRefused() {
         assertTrue(refused("recipe.shift=28").contains("shift must be less than 28"));
+        assertTrue(refused("recipe.epochs=2147483647").contains("recipe: "));
         assertTrue(refused("recipe.epochs=2147483647").contains("Choose fewer epochs"));
+        String last = refused("finalTraining.epochs=2147483647");
+        assertTrue(last.contains("finalTraining: ") && last.contains("Choose fewer epochs"), last);
     }
 
     @Test
