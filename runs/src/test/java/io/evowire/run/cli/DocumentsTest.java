@@ -130,8 +130,9 @@ class DocumentsTest {
     @Test
     void everyTestNamedForAPromiseExists() throws IOException {
         Map<String, String> tests = new HashMap<>();
-        for (String module : List.of("runs", "evaluators")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test/java"))) {
+        for (String folder : List.of("runs/src/test", "runs/src/spark-test",
+                "evaluators/src/test")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(folder + "/java"))) {
                 for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
                         .toList()) {
                     tests.put(file.getFileName().toString().replace(".java", ""),
