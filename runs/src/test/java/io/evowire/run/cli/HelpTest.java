@@ -54,7 +54,8 @@ class HelpTest {
     @Test
     void whatTellsProgressCanBeQuiet() {
         assertEquals(Set.of("damage", "data", "predict", "export", "head", "node", "replay",
-                "report", "resume", "search", "simulate", "study", "test", "train", "verify"), with("--quiet"));
+                "report", "resume", "search", "simulate", "study", "test", "train", "verify"),
+                with("--quiet"));
     }
 
     @Test

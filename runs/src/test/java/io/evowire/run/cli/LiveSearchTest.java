@@ -63,7 +63,8 @@ class LiveSearchTest {
         files = new RunFiles(temporary.resolve("run"));
         SearchConfig config = ConfigReader.defaultsUnder(Stream.of("seed=7", "budget.time=1h",
                 "data=" + FewDigits.in(temporary.resolve("digits")),
-                "budget.trials=" + TRIALS, "workers.count=1", "strategy.population=4",
+                "budget.trials=" + TRIALS, "finalTraining.epochs=0", "workers.count=1",
+                "strategy.population=4",
                 "recipe.batchSize=" + BATCH, "recipe.maxSteps=" + STEPS,
                 "space.nodes={min: 7, max: 9}", "space.channels=[4, 8]",
                 "space.stages={min: 1, max: 2}", "space.skeleton.headChannels=16")

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +31,10 @@ class StatusTest {
     void search() throws IOException {
         finished = new RunFiles(temporary.resolve("finished"));
         killed = new RunFiles(temporary.resolve("killed"));
+        var ended = new AtomicInteger();
         StubSearch.search(finished.directory(), "inline",
                 List.of("budget={trials: 6, time: 2h}"), trial -> {
-                    if (trial.number() == 3) {
+                    if (ended.incrementAndGet() == 4) {
                         copyAsAKillWouldLeaveIt();
                     }
                 });
