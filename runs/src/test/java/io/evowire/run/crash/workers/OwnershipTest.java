@@ -95,14 +95,14 @@ class OwnershipTest {
         return Integer.parseInt(racer.out().lines().toList().get(race - 1));
     }
 
-    /** A search of which three trials are recorded; in the midst of the fourth it was stopped. */
+    /** A search whose first generation is recorded; in the midst of the next it was stopped. */
     private static Child stopped(RunFiles files) throws IOException, InterruptedException {
         StubMain.create(files, List.of("gated", Integer.toString(TRIALS)));
-        FaultyWorker.open(files, 3);
-        Child search = Child.search(files, "gated", TRIALS).recorded(files, 3);
+        FaultyWorker.open(files, 4);
+        Child search = Child.search(files, "gated", TRIALS).recorded(files, 4);
         // It has nothing to write now, so that it is not stopped while it has the database; a
         // refresh of tables and report that has begun comes to its end first.
-        search.training(files, 4);
+        search.training(files, 5);
         Thread.sleep(500);
         Child.await(() -> !Files.exists(files.trialsCsv()) || Files.exists(files.report()));
         return search.signal("STOP");
