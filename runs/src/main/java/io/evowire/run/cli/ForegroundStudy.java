@@ -5,6 +5,7 @@ import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.run.ExitCode;
+import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StudyConfig;
 import io.evowire.run.console.DataProgress;
@@ -69,6 +70,11 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
 
     /** Runs a study of trainings; returns the exit code. */
     <R> int run(NamedStudy<R> named, StudyConfig config) throws IOException {
+        if (cluster.given() && named.sizes().contains("--to")) {
+            throw new UserException("""
+                    The study '%s' reads two data sets, and a cluster's workers know one. Leave \
+                    out --spark.""".formatted(named.name()));
+        }
         SecondData.require(files, config.options());
         SearchConfig settings = Objects.requireNonNull(config.settings());
         Optional<R> result;
@@ -89,6 +95,7 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
     /** Runs a study of weight agnostic networks; returns the exit code. */
     int run(NamedWannStudy named, StudyConfig config, DataSpec data, ImageDataset images,
             int threads) throws IOException {
+        requireHere(named.name());
         return measured(named.study(config.options(), data.toString(), images, threads), config,
                 new Basis(data.toString(), images.fingerprint(), "wann"), images,
                 WannStudyTable::text);
@@ -96,11 +103,21 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
 
     /** Runs a study of searches; returns the exit code. */
     int run(NamedSearchStudy named, StudyConfig config, ImageDataset images) throws IOException {
+        requireHere(named.entry().name());
         SearchConfig settings = Objects.requireNonNull(config.settings());
         TrainingSessions models = OneDnnModel.orStock();
         return measured(named.study(config.options(), settings, images, models), config,
                 new Basis(settings.data(), images.fingerprint(), models.kernels()), images,
                 FurtherTables::searches);
+    }
+
+    // Of studies whose units are whole searches.
+    private void requireHere(String study) {
+        if (cluster.given()) {
+            throw new UserException("""
+                    The study '%s' makes its searches on this machine, and none on a cluster. \
+                    Leave out --spark.""".formatted(study));
+        }
     }
 
     private <O, R> int measured(MeasuredStudy<O, R> study, StudyConfig config, Basis basis,

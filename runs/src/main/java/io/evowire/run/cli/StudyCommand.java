@@ -176,11 +176,6 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private int run(NamedWannStudy named, Path directory) throws IOException {
-        if (cluster.given()) {
-            throw new UserException("""
-                    The study '%s' trains nothing, so it has nothing to do for a cluster. Leave \
-                    out --spark.""".formatted(named.name()));
-        }
         sizes.requireOnly(named.name(), NamedWannStudy.OPTIONS);
         configuration.requireOnlyData("The study '%s'".formatted(named.name()),
                 "--data, " + String.join(", ", NamedWannStudy.OPTIONS));

@@ -1,16 +1,12 @@
 package io.evowire.run.cluster;
 
 /**
- * Where the trainings of a cluster stand.
+ * Where the trainings of a cluster can be done.
  *
  * @param machines that host workers
  * @param slots    places for one training each
- * @param busy     trainings under way
- * @param waiting  that wait for a place
- * @param lost     executors, which are hosts of workers, that were lost since the cluster was
- *                 opened
  */
-public record ClusterState(int machines, int slots, int busy, int waiting, int lost) {
+public record ClusterState(int machines, int slots) {
 
     /** How many of something. */
     static String count(int number, String thing) {

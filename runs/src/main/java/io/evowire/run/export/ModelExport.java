@@ -1,6 +1,7 @@
 package io.evowire.run.export;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
@@ -40,7 +41,14 @@ public record ModelExport(Run run, History history, Trial trial, Retraining retr
     /** The file of the model in whichever format it is. */
     public byte[] content() throws IOException, InterruptedException {
         Optional<byte[]> anew = judged().or(this::last);
-        return anew.isPresent() ? anew.get() : searched();
+        if (anew.isPresent()) {
+            return anew.get();
+        }
+        return history.finalEpochs(trial.number()).isPresent()
+                ? retraining.train(run.factory().last(trial.proposal()).on(Leg.WHOLE),
+                        "The model of trial %d's final training is lost: training it once more."
+                                .formatted(trial.number()))
+                : searched();
     }
 
     /** As {@link #content()}, but always the model that the search trained. */

@@ -2,19 +2,24 @@ package io.evowire.run.pick;
 
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.RecipeConfig;
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.store.FinalTraining;
 import io.evowire.run.store.History;
+import io.evowire.run.store.SplitSizes;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.training.AnewModels;
 import io.evowire.run.training.SearchListener;
+import io.evowire.run.training.Task;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Trainings;
 import io.evowire.run.training.Work;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
@@ -63,12 +68,15 @@ public final class FinalTrainings {
         List<Trial> picked = Picks.of(factory, history()).stream().map(Pick::trial).distinct()
                 .map(trial -> history().trial(trial).orElseThrow()).toList();
         Map<String, Candidate> begun = new HashMap<>();
+        Set<Integer> lost = new HashSet<>();
         return trainings.run(() -> picked.stream()
-                .filter(trial -> history().finalTraining(trial.number()).isEmpty())
+                .filter(trial -> history().finalTraining(trial.number()).isEmpty()
+                        && !lost.contains(trial.number()))
                 .map(trial -> {
                     Candidate candidate = factory.last(trial.proposal());
                     begun.put(FinalTraining.id(trial.number()), candidate);
-                    return new Work(FinalTraining.id(trial.number()), candidate);
+                    return new Work(FinalTraining.id(trial.number()),
+                            new Task.Train(candidate), times(factory, history()));
                 }).toList(), new Trainings.Sink() {
                     @Override
                     public void begin(List<Work> works) {
@@ -79,7 +87,23 @@ public final class FinalTrainings {
                     public void ended(Work work, Outcome outcome) {
                         record(begun.get(work.id()), outcome);
                     }
+
+                    // The search is done all the same; the next resume tries again.
+                    @Override
+                    public void lost(Work work, Outcome.Lost outcome) {
+                        lost.add(begun.get(work.id()).trial());
+                    }
                 }, listener);
+    }
+
+    /** How many times as long as a training of the search a final one takes, in steps. */
+    static int times(CandidateFactory factory, History history) {
+        SplitSizes sizes = history.record().images();
+        int images = sizes == null ? 1 : Math.max(1, sizes.train());
+        RecipeConfig recipe = factory.config().recipe();
+        long last = recipe.withEpochs(factory.config().finalTraining().epochs()).withSeed(0)
+                .steps(images);
+        return (int) Math.max(1, Math.ceilDiv(last, recipe.withSeed(0).steps(images)));
     }
 
     private void record(Candidate candidate, Outcome outcome) {

@@ -74,14 +74,14 @@ public final class PickTests {
         }
         // No test changes the picks: they follow from trials and repeats.
         List<Integer> picked = Picks.of(factory, store.history()).stream().map(Pick::trial)
-                .distinct().toList();
+                .distinct().filter(this::isReady).toList();
         Map<String, Integer> begun = new HashMap<>();
         Set<Integer> failed = new HashSet<>();
         return trainings.run(() -> picked.stream()
                 .filter(trial -> history().tested(trial).isEmpty() && !failed.contains(trial))
                 .map(trial -> {
                     begun.put(Tested.id(trial), trial);
-                    return new Work(Tested.id(trial), task(trial));
+                    return new Work(Tested.id(trial), task(trial), times(trial));
                 }).toList(), new Trainings.Sink() {
                     @Override
                     public void begin(List<Work> works) {
@@ -107,6 +107,18 @@ public final class PickTests {
                         ended(work, outcome);
                     }
                 }, listener);
+    }
+
+    // One whose final training was lost is tested when a resume has made up for it.
+    private boolean isReady(int trial) {
+        return !factory.config().finalTraining().asked()
+                || history().finalTraining(trial).isPresent();
+    }
+
+    private int times(int trial) {
+        return history().finalEpochs(trial).isPresent()
+                ? FinalTrainings.times(factory, history())
+                : 1;
     }
 
     private Task task(int trial) {

@@ -13,8 +13,15 @@ import java.util.stream.Stream;
  *             or {@code trial 3 repeat 0 of instance}. A training that pauses and goes on keeps it;
  *             two that are done side by side never share it
  * @param task what a worker gets
+ * @param times how many times as long as a training of the search each of its trainings may last,
+ *              at least 1
  */
-public record Work(String id, Task task) {
+public record Work(String id, Task task, int times) {
+
+    /** A work whose trainings are as long as those of the search. */
+    public Work(String id, Task task) {
+        this(id, task, 1);
+    }
 
     /** The training of a candidate. */
     public Work(String id, Candidate candidate) {
@@ -48,7 +55,7 @@ public record Work(String id, Task task) {
      * How many times as long as a trial it may last: once for each training, and for a measurement.
      */
     public int trainings() {
-        return switch (task) {
+        return Math.multiplyExact(times, switch (task) {
             case Task.Train(Candidate candidate) -> candidate.trainings();
             case Task.Judge judge -> 1;
             case Task.Damage damage -> 1;
@@ -57,7 +64,7 @@ public record Work(String id, Task task) {
             case Task.Transfer transfer -> 2; // its pretraining may not be there
             case Task.Test(WarmStart trained, TrainingRecipe recipe) ->
                 1 + trained.again().size();
-        };
+        });
     }
 
     /** SHA-256 of the models that it needs, or can use to save time. */

@@ -35,21 +35,24 @@ public record WorkerRequest(long id, List<Asked> works) {
     /** These works as they are sent. */
     public static WorkerRequest of(long id, List<Work> works) {
         return new WorkerRequest(id, works.stream()
-                .map(work -> new Asked(work.id(), Job.of(work.task()))).toList());
+                .map(work -> new Asked(work.id(), Job.of(work.task()), work.times())).toList());
     }
 
     /** The works that are asked for. */
     public List<Work> asked() {
-        return works.stream().map(asked -> new Work(asked.work(), asked.job().task())).toList();
+        return works.stream()
+                .map(asked -> new Work(asked.work(), asked.job().task(), asked.times()))
+                .toList();
     }
 
     /**
      * A work as it is sent.
      *
      * @param work its identity
-     * @param job  what is to be done
+     * @param job   what is to be done
+     * @param times how many times as long as one of the search each training may last
      */
-    record Asked(String work, Job job) {}
+    record Asked(String work, Job job, int times) {}
 
     /** A {@link Task} as it is sent. A worker that does not know its kind refuses the request. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

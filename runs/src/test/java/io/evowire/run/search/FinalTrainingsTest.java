@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.Candidate;
+import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.export.ModelExport;
@@ -56,6 +57,7 @@ class FinalTrainingsTest {
         private int killedAt = -1;
         private int stoppedAt = -1;
         private boolean fails;
+        private boolean loses;
         private @Nullable SearchJob job;
 
         Pool(RunFiles files) {
@@ -77,8 +79,11 @@ class FinalTrainingsTest {
                         throw new IllegalStateException("killed");
                     }
                     finals.add(work.candidate());
+                    assertEquals(EPOCHS, work.trainings(), "it may last so many times as long");
                 }
-                if (last && fails) {
+                if (last && loses) {
+                    listener.ended(work, new Outcome.Lost("no worker came up"));
+                } else if (last && fails) {
                     listener.ended(work, new Outcome.Diverged(3, "NaN"));
                 } else {
                     new StubModels(files).train(List.of(work), mayStart, listener);
@@ -218,7 +223,21 @@ class FinalTrainingsTest {
     }
 
     @Test
-    void aLostModelIsAFaultAndIsTrainedOnceMoreForItsTest() throws IOException {
+    void oneThatIsLostIsTrainedAndTestedByTheNextResume() throws IOException {
+        var pool = new Pool(files("run"));
+        pool.loses = true;
+        assertEquals(Reason.TRIALS_SPENT, search(pool, settings(30, EPOCHS)));
+        List<Integer> picked = picked(pool.files);
+        assertEquals(List.of(), history(pool.files).finalTrainings());
+        assertEquals(List.of(), pool.tests);
+        var resumed = new Pool(pool.files);
+        assertEquals(Reason.TRIALS_SPENT, search(resumed, settings(30, EPOCHS)));
+        assertEquals(picked.size(), history(pool.files).finalTrainings().size());
+        assertEquals(picked.size(), resumed.tests.size());
+    }
+
+    @Test
+    void aLostModelIsAFaultAndIsTrainedOnceMoreForItsTestAndForAnExport() throws Exception {
         var pool = new Pool(files("run"));
         pool.stoppedAt = 1;
         search(pool, settings(30, EPOCHS));
@@ -226,6 +245,14 @@ class FinalTrainingsTest {
         Files.delete(pool.files.finalModel(first));
         assertEquals(List.of("%s, the model of a final training, is missing."
                 .formatted(pool.files.finalModel(first))), faults(pool.files));
+        List<Candidate> again = new ArrayList<>();
+        byte[] model = {1, 2, 3};
+        assertArrayEquals(model, new ModelExport(Run.open(pool.files), history(pool.files),
+                history(pool.files).trial(first).orElseThrow(), (candidate, why) -> {
+                    again.add(candidate);
+                    return model;
+                }).content());
+        assertEquals(List.of(pool.finals.getFirst().on(Leg.WHOLE)), again);
         var resumed = new Pool(pool.files);
         search(resumed, settings(30, EPOCHS));
         var line = resumed.tests.getFirst().trained();

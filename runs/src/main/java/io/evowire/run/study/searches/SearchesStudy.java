@@ -70,8 +70,9 @@ public record SearchesStudy(String name, List<Arm> arms, int seeds, Budget budge
         for (int i = 0; i < seeds; i++) {
             for (Arm arm : arms) {
                 long seed = config.seed() + i;
-                units.add(StudyUnit.of("%s-%d".formatted(arm.name(), seed),
-                        new Planned(arm.name(), seed, budget, arm.settings())));
+                var planned = new Planned(arm.name(), seed, budget, arm.settings());
+                settings(planned); // an arm that cannot be searched is refused before any search
+                units.add(StudyUnit.of("%s-%d".formatted(arm.name(), seed), planned));
             }
         }
         return units;

@@ -23,6 +23,7 @@ final class ClusterWatch extends SparkListener {
 
     private static final String GROUP = "spark.jobGroup.id";
     private static final String GPU = "gpu";
+    private static final String GPUS = "spark.task.resource.gpu.amount";
 
     private final Consumer<String> say;
     private final int coresOfTask;
@@ -31,7 +32,6 @@ final class ClusterWatch extends SparkListener {
     private final Map<Integer, String> tokens = new HashMap<>(); // of stages, guarded by this
     private final Map<String, Set<Long>> running = new HashMap<>(); // of executors, the same
     private final Set<String> shared = new HashSet<>(); // lost ones with several tasks
-    private int lost;
     private @Nullable String lastLoss;
     private boolean closing;
 
@@ -46,8 +46,8 @@ final class ClusterWatch extends SparkListener {
      */
     ClusterWatch(SparkConf conf, Consumer<String> say) {
         this.say = say;
-        coresOfTask = Math.max(1, conf.getInt("spark.task.cpus", 1));
-        gpusOfTask = conf.getInt("spark.task.resource.gpu.amount", 0);
+        coresOfTask = Settings.number("spark.task.cpus", conf.get("spark.task.cpus", "1"), 1);
+        gpusOfTask = Settings.number(GPUS, conf.get(GPUS, "0"), 0);
     }
 
     @Override
@@ -75,7 +75,6 @@ final class ClusterWatch extends SparkListener {
             if (closing || gone == null) {
                 return;
             }
-            lost++;
             line = Optional.of("Executor %s on %s is gone: %s".formatted(removed.executorId(),
                     gone.host(), reason));
         }
@@ -145,15 +144,10 @@ final class ClusterWatch extends SparkListener {
         wait(millis);
     }
 
-    /**
-     * Where it stands.
-     *
-     * @param tries under way, waiting ones included
-     */
-    synchronized ClusterState state(int tries) {
-        int busy = running.values().stream().mapToInt(Set::size).sum();
+    /** Where trainings can be done. */
+    synchronized ClusterState state() {
         return new ClusterState(
-                (int) executors.values().stream().map(Executor::host).distinct().count(), slots(),
-                busy, Math.max(0, tries - busy), lost);
+                (int) executors.values().stream().map(Executor::host).distinct().count(),
+                slots());
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.run.cluster.spark;
 
 import io.evowire.evaluate.data.DataSpec;
+import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
 import io.evowire.run.config.WorkersConfig;
@@ -61,10 +62,32 @@ final class Settings {
 
     // YARN and Kubernetes end a container that takes more; standalone nodes do not look.
     private static long overhead(Map<String, String> properties, WorkersConfig workers) {
-        int seats = Integer.parseInt(properties.getOrDefault("spark.executor.cores", "1"))
-                / Integer.parseInt(properties.getOrDefault("spark.task.cpus", "1"));
+        int seats = number(properties, "spark.executor.cores")
+                / number(properties, "spark.task.cpus");
         return Math.max(1, seats) * ((workers.memoryBytes() >> 20) + OWN_MEGABYTES)
                 + THIN_MEGABYTES;
+    }
+
+    private static int number(Map<String, String> properties, String key) {
+        return number(key, properties.getOrDefault(key, "1"), 1);
+    }
+
+    /**
+     * A setting that is a number.
+     *
+     * @throws UserException if it is none, or less than the least
+     */
+    static int number(String key, String value, int least) {
+        try {
+            int number = Integer.parseInt(value.strip());
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new UserException("%s must be a whole number of at least %d, not '%s'."
+                .formatted(key, least, value));
     }
 
     /** What executors must know of workers. */

@@ -3,8 +3,6 @@ package io.evowire.run.cluster.spark;
 import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterState;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -24,7 +22,6 @@ final class SparkApplication implements AutoCloseable {
     private final Consumer<String> say;
     private final JavaSparkContext context;
     private final ClusterWatch watch;
-    private final Set<String> tries = ConcurrentHashMap.newKeySet();
     private long somebodyThere = System.nanoTime(); // guarded by this
     private boolean told; // that nobody is there; the same
 
@@ -48,6 +45,7 @@ final class SparkApplication implements AutoCloseable {
         Masters.requireThere(master);
         Masters.exposure(master, conf).ifPresent(say);
         var watch = new ClusterWatch(conf, say);
+        EvoWirePlugin.tell(watch);
         JavaSparkContext context;
         try {
             context = new JavaSparkContext(conf);
@@ -55,7 +53,6 @@ final class SparkApplication implements AutoCloseable {
             throw new UserException("Spark does not start on %s: %s. Nothing was trained."
                     .formatted(master, e.getMessage()));
         }
-        context.sc().addSparkListener(watch);
         return new SparkApplication(master, say, context, watch);
     }
 
@@ -88,20 +85,27 @@ final class SparkApplication implements AutoCloseable {
         }
     }
 
-    /** Where trainings stand. */
+    /** Where trainings can be done. */
     ClusterState state() {
-        return watch.state(tries.size());
+        return watch.state();
     }
 
     /** Sends bytes to whoever asks for them, until they are destroyed. */
     Broadcast<byte[]> send(byte[] bytes) {
+        requireOpen(null);
         return context.broadcast(bytes);
+    }
+
+    /** Frees what was sent. */
+    void destroy(Broadcast<byte[]> sent) {
+        if (!context.sc().isStopped()) {
+            sent.destroy();
+        }
     }
 
     /** Hands a task to Spark. */
     JavaFutureAction<List<Answer>> submit(String token, String names, TrainingTask task) {
         requireOpen(null);
-        tries.add(token);
         context.sc().setJobGroup(token, names, true);
         try {
             return context.parallelize(List.of(0), 1).map(task).collectAsync();
@@ -112,7 +116,6 @@ final class SparkApplication implements AutoCloseable {
 
     /** A try is over: what of its job may still run is cancelled. */
     void over(String token, JavaFutureAction<List<Answer>> job) {
-        tries.remove(token);
         if (!job.isDone() && !context.sc().isStopped()) {
             context.cancelJobGroup(token);
         }

@@ -162,6 +162,11 @@ final class SparkCluster implements TrainingPool {
     }
 
     @Override
+    public int atOnce() {
+        return pool.atOnce();
+    }
+
+    @Override
     public void evaluate(List<Work> works, BooleanSupplier mayStart, Listener listener)
             throws InterruptedException {
         pool.evaluate(works, mayStart, listener);

@@ -51,7 +51,7 @@ final class SparkSeat implements Seat {
             return abandoned ? new Attempt.Abandoned() : attempt(tried, works, models, mayStart);
         } finally {
             current = null;
-            models.values().forEach(model -> model.destroy());
+            models.values().forEach(cluster.application()::destroy);
         }
     }
 
