@@ -28,6 +28,14 @@ public record RecipeConfig(int epochs, int maxSteps, int batchSize, double learn
                 labelSmoothing, shift, flip, precision, commonOrder);
     }
 
+    /** This recipe for so many epochs; a bound on its steps grows as they do. */
+    public RecipeConfig lasting(int newEpochs) {
+        long steps = Math.ceilDiv((long) maxSteps * newEpochs, epochs);
+        return new RecipeConfig(newEpochs, (int) Math.min(Integer.MAX_VALUE, steps), batchSize,
+                learningRate, momentum, weightDecay, labelSmoothing, shift, flip, precision,
+                commonOrder);
+    }
+
     /** The recipe with this seed. */
     public TrainingRecipe withSeed(long seed) {
         return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,

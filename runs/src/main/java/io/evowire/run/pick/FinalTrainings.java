@@ -101,7 +101,7 @@ public final class FinalTrainings {
         SplitSizes sizes = history.record().images();
         int images = sizes == null ? 1 : Math.max(1, sizes.train());
         RecipeConfig recipe = factory.config().recipe();
-        long last = recipe.withEpochs(factory.config().finalTraining().epochs()).withSeed(0)
+        long last = recipe.lasting(factory.config().finalTraining().epochs()).withSeed(0)
                 .steps(images);
         return (int) Math.max(1, Math.ceilDiv(last, recipe.withSeed(0).steps(images)));
     }

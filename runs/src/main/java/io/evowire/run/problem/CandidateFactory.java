@@ -124,7 +124,7 @@ public record CandidateFactory(SearchConfig config, TensorShape shape, int class
     public Candidate last(Proposal proposal) {
         int epochs = config.finalTraining().epochs();
         return new Candidate(proposal.trial(), network(genome(proposal.genome())),
-                config.recipe().withEpochs(epochs).withSeed(new Randomness(config.seed())
+                config.recipe().lasting(epochs).withSeed(new Randomness(config.seed())
                         .seedOf("final %s epochs %d".formatted(proposal.key(), epochs))),
                 Leg.whole(ModelStore.last(proposal.trial())), false);
     }

@@ -42,7 +42,7 @@ public final class Feasibility {
         }
         try {
             if (config.finalTraining().asked()) {
-                config.recipe().withEpochs(config.finalTraining().epochs()).withSeed(0)
+                config.recipe().lasting(config.finalTraining().epochs()).withSeed(0)
                         .requireFits(shape, images);
             }
         } catch (IllegalArgumentException e) {

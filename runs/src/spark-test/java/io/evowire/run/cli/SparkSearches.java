@@ -38,6 +38,7 @@ record SparkSearches(Path folder, String data) {
                 folder.resolve(name).toString()));
         for (String setting : List.of("strategy.kind=nsga2", "strategy.population=3",
                 "strategy.rungs={count: 2, eta: 2}", "reading=observed", "race.share=0",
+                "finalTraining.epochs=0",
                 "recipe.batchSize=32", "recipe.maxSteps=" + steps, "space.nodes={min: 7, max: 9}",
                 "space.channels=[4, 8]", "space.stages={min: 1, max: 2}",
                 "space.skeleton.headChannels=16")) {

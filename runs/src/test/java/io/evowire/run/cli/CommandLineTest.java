@@ -43,7 +43,8 @@ class CommandLineTest {
     /** The smallest networks worth the name. */
     private static final List<String> TINY = List.of("--workers", "1", "--set",
             "strategy.kind=nsga2",
-            "--set", "reading=observed", "--set", "race.share=0", "--set",
+            "--set", "reading=observed", "--set", "race.share=0", "--set", "finalTraining.epochs=0",
+            "--set",
             "recipe.maxSteps=2", "--set", "space.nodes={min: 7, max: 7}", "--set",
             "space.channels=[4]", "--set", "space.stages={min: 1, max: 1}", "--set",
             "space.skeleton.headChannels=8", "--set", "strategy.population=2");

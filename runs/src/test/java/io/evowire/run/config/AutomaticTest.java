@@ -124,6 +124,10 @@ class AutomaticTest {
         assertEquals(12, fitted(7_000, 28, "recipe.epochs=3").config().finalTraining().epochs());
         assertEquals(1, fitted(7_000, 28, "finalTraining.epochs=1").config().finalTraining()
                 .epochs());
+        assertEquals(80, fitted(7_000, 28, "recipe.maxSteps=20").config().recipe().lasting(4)
+                .withSeed(0).steps(7_000));
+        assertEquals(440, fitted(7_000, 28).config().recipe().lasting(4).withSeed(0)
+                .steps(7_000));
     }
 
     @Test
