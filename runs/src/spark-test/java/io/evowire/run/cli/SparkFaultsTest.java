@@ -24,8 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever process of a cluster is killed, the search ends as if nobody had been. */
-@Tag("crash")
-@Tag("long")
+@Tag("faults")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 @ResourceLock("a Spark application, of which a JVM has one")
 class SparkFaultsTest {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultyCandidatesTest {
 
     private static final int TRIALS = 26;
-    private static final double LIMIT_SECONDS = 4;
+    private static final double LIMIT_SECONDS = 8;
 
     /** To look, to end a worker and to start another one, on a machine with more to do. */
     private static final double GRACE_SECONDS = 60;
@@ -44,7 +44,7 @@ class FaultyCandidatesTest {
     static void search() throws IOException, InterruptedException {
         Child.assumeTool(Files.isReadable(Path.of("/proc/self/status")), "/proc");
         files = new RunFiles(temporary.resolve("faults"));
-        Child.search(files, "faults", TRIALS, "workers.trialTime=4s", "workers.count=2").ends(0);
+        Child.search(files, "faults", TRIALS, "workers.trialTime=8s", "workers.count=2").ends(0);
         trials = TrialStore.read(files).trials();
     }
 
@@ -120,7 +120,7 @@ class FaultyCandidatesTest {
     void whatWasRecordedTellsTheCause() {
         assertTrue(outcome(7).contains("heap"), outcome(7));
         assertTrue(outcome(9).contains("more memory than it may"), outcome(9));
-        assertEquals(new Outcome.TimedOut(4), trials.get(11).outcome().orElseThrow());
+        assertEquals(new Outcome.TimedOut(LIMIT_SECONDS), trials.get(11).outcome().orElseThrow());
         assertTrue(outcome(15).contains("ended with code 0"), outcome(15));
         assertTrue(outcome(17).contains("ended with code 1"), outcome(17));
         assertTrue(outcome(19).contains("ended with code 137"), outcome(19));
