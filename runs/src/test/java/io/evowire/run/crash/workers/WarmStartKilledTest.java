@@ -31,7 +31,8 @@ class WarmStartKilledTest {
     private Child start(RunFiles files) throws IOException {
         List<String> words = new ArrayList<>(List.of("search", "--out",
                 files.directory().toString(), "--trials", "8", "--workers", "2", "--seed", "7"));
-        for (String setting : List.of("recipe.maxSteps=10", "strategy.warmStart=true",
+        for (String setting : List.of("recipe.maxSteps=10", "finalTraining.epochs=0",
+                "strategy.warmStart=true",
                 "space.nodes={min: 7, max: 7}", "space.channels=[4]",
                 "space.stages={min: 1, max: 2}", "space.linkRates=[0.0, 0.2]",
                 "space.skeleton.headChannels=8",
