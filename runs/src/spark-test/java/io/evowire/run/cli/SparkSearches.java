@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Searches with rungs and warm starts, of small networks: the same on a cluster and in this process.
+ * Searches with rungs and warm starts, of small networks: the same on a cluster and in this
+ * process.
  *
  * @param folder for runs
  * @param data   SPEC

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A cluster of this program on this machine alone: a head and nodes of one place each, which are the
- * processes that {@code evowire spark head} and {@code evowire spark node} start.
+ * A cluster of this program on this machine alone: a head and nodes of one place each, which are
+ * the processes that {@code evowire spark head} and {@code evowire spark node} start.
  */
 public final class SparkProcesses implements AutoCloseable {
 
