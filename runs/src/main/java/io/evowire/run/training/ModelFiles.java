@@ -55,7 +55,8 @@ public final class ModelFiles implements FrontModels {
         front.addAll(scale.front(history.trials()));
         Set<Integer> members = front.stream().map(Trial::number).collect(Collectors.toSet());
         var donors = RecentDonors.of(factory.config().strategy());
-        history.trials().forEach(donors::ended);
+        history.endings().stream().map(trial -> history.trial(trial).orElseThrow())
+                .forEach(donors::ended);
         donors.retired();
         Set<Path> wanted = history.trials().stream().map(Trial::number)
                 .filter(trial -> members.contains(trial) || donors.contains(trial))
