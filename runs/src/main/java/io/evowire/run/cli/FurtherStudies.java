@@ -64,7 +64,7 @@ final class FurtherStudies {
                         asked -> new ScalingStudy(asked.config(),
                                 asked.options().runs().isEmpty()
                                         ? List.of()
-                                        : asked.runs().stream().map(Found::of).toList(),
+                                        : Found.of(asked.runs()),
                                 asked.networks(), asked.seeds(), asked.length(),
                                 asked.options().others().phi()),
                         FurtherTables::scaling, ScalingPage::sections));

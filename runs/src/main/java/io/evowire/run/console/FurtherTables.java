@@ -73,8 +73,9 @@ public final class FurtherTables {
                 line arises by chance (exact rank-sum test, two-sided). Best within: at most %s
                 multiply-adds. Accuracies are of one training each: 'evowire study recommended
                 --runs' trains what the searches recommend again.
-                """, table, reading.horizon(), reading.timed() ? "seconds" : "trials",
-                Figures.count(reading.within()));
+                %s""", table, reading.horizon(), reading.unit(),
+                Figures.count(reading.within()),
+                reading.cut().isEmpty() ? "" : reading.cut() + "\n");
     }
 
     private static String quartiles(Quartiles of) {

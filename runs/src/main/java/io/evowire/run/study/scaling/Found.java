@@ -12,7 +12,10 @@ import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.study.paper.GridNetworks;
 import io.evowire.run.reading.RunReading;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A network that is scaled.
@@ -34,19 +37,37 @@ public record Found(String name, Architecture architecture,
     }
 
     /**
-     * The network that a search takes for its best, whatever it costs.
+     * The network that each search takes for its best, whatever it costs, by the name of its
+     * folder; of runs whose folders have one name, by as much of their paths as tells them apart.
      *
-     * @throws UserException if it has trained none
+     * @throws UserException if one has trained none
      */
-    public static Found of(Run run) {
+    public static List<Found> of(List<Run> runs) {
+        List<Path> paths = runs.stream()
+                .map(run -> run.files().directory().toAbsolutePath().normalize()).toList();
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> of(runs.get(i), name(paths.get(i), paths))).toList();
+    }
+
+    static String name(Path path, List<Path> paths) {
+        return IntStream.rangeClosed(1, path.getNameCount()).mapToObj(names -> end(path, names))
+                .filter(end -> paths.stream().filter(other -> other.endsWith(end)).count() == 1)
+                .findFirst().orElse(path).toString();
+    }
+
+    private static Path end(Path path, int names) {
+        return path.subpath(path.getNameCount() - names, path.getNameCount());
+    }
+
+    private static Found of(Run run, String name) {
         var history = TrialStore.read(run.files());
         RunReading reading = RunReading.of(run.factory(), history);
         Trial trial = Rulers.within(Double.MAX_VALUE, history.trials(), reading::accuracy)
                 .orElseThrow(() -> new UserException("%s has trained no network to scale."
                         .formatted(run.files().directory())));
         Genome genome = run.factory().genome(trial);
-        return new Found("%s:%d".formatted(run.files().directory().getFileName(),
-                trial.number()), run.factory().network(genome).architecture(),
+        return new Found("%s:%d".formatted(name, trial.number()),
+                run.factory().network(genome).architecture(),
                 Redrawing.of(genome, run.config().space()));
     }
 }

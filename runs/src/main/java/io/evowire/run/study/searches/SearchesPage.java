@@ -46,8 +46,8 @@ public final class SearchesPage {
                 QUARTERS, reading.rows().stream().map(row -> new Part.Series(row.arm(),
                         row.hypervolume().stream().map(of -> (Double) of.median()).toList()))
                         .toList(),
-                String.format(Locale.ROOT, "Medians over the searches, after parts of %.0f %s.",
-                        reading.horizon(), reading.timed() ? "seconds" : "trials"));
+                String.format(Locale.ROOT, "Medians over the searches, after parts of %.0f %s. %s",
+                        reading.horizon(), reading.unit(), reading.cut()).strip());
     }
 
     private static Part table(SearchesReading reading) {

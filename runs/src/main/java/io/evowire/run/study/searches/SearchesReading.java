@@ -6,8 +6,10 @@ import io.evowire.core.objective.Objective;
 import io.evowire.core.statistics.MannWhitney;
 import io.evowire.core.statistics.Quartiles;
 import io.evowire.run.study.searches.Searched.Look;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,17 +21,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timed     whether they had equal time, and not equal trials
  * @param horizon   seconds or trials of each search that are looked at: those of the shortest
+ * @param longest   seconds or trials of the longest, which are looked at up to {@code horizon} only
  * @param reference multiply-adds down to which hypervolumes are measured: 1.1 times the most of
  *                  any network
  * @param within    multiply-adds within which the best network of each search is told: the median
  *                  of all networks
  * @param rows      one for each arm, in their order
  */
-public record SearchesReading(boolean timed, double horizon, double reference, double within,
-        List<Row> rows) {
+public record SearchesReading(boolean timed, double horizon, double longest, double reference,
+        double within, List<Row> rows) {
 
     private static final int QUARTERS = 4;
     private static final double MARGIN = 1.1;
+    private static final double NOTABLY = 1.05;
 
     public SearchesReading {
         rows = List.copyOf(rows);
@@ -62,13 +66,15 @@ public record SearchesReading(boolean timed, double horizon, double reference, d
 
     /** Of searches that have ended; perhaps not of all. */
     public static SearchesReading of(List<Searched> searched, boolean timed) {
-        double horizon = searched.stream().mapToDouble(
-                each -> timed ? each.searchSeconds() : each.trials()).min().orElse(0);
+        DoubleSummaryStatistics lengths = searched.stream().mapToDouble(
+                each -> timed ? each.searchSeconds() : each.trials()).summaryStatistics();
+        double horizon = searched.isEmpty() ? 0 : lengths.getMin();
+        double longest = searched.isEmpty() ? 0 : lengths.getMax();
         List<Double> costs = searched.stream().flatMap(each -> each.looks().stream())
                 .filter(seen(timed, horizon)).map(look -> (double) look.macs()).toList();
         double most = MARGIN * costs.stream().mapToDouble(macs -> macs).max().orElse(0);
         double within = costs.isEmpty() ? 0 : Quartiles.of(costs).median();
-        var reading = new SearchesReading(timed, horizon, most, within, List.of());
+        var reading = new SearchesReading(timed, horizon, longest, most, within, List.of());
         Map<String, List<Searched>> arms = searched.stream().collect(Collectors.groupingBy(
                 Searched::arm, LinkedHashMap::new, Collectors.toList()));
         List<Double> first = arms.isEmpty()
@@ -76,10 +82,28 @@ public record SearchesReading(boolean timed, double horizon, double reference, d
                 : arms.values().iterator().next().stream()
                         .map(each -> reading.hypervolume(each, horizon)).toList();
         String control = arms.keySet().stream().findFirst().orElse("");
-        return new SearchesReading(timed, horizon, most, within, arms.entrySet().stream()
+        return new SearchesReading(timed, horizon, longest, most, within, arms.entrySet().stream()
                 .map(arm -> reading.row(arm.getKey(), arm.getValue(),
                         arm.getKey().equals(control) ? null : first))
                 .toList());
+    }
+
+    /**
+     * One sentence for people on what is looked at, where some searches went on after the shortest
+     * had ended; else empty.
+     */
+    public String cut() {
+        if (longest <= horizon * NOTABLY) {
+            return "";
+        }
+        return String.format(Locale.ROOT, """
+                All searches are compared up to the end of the shortest, %.0f %s; the longest \
+                has %.0f.""", horizon, unit(), longest);
+    }
+
+    /** What lengths are counted in. */
+    public String unit() {
+        return timed ? "seconds" : "trials";
     }
 
     private Row row(String arm, List<Searched> searches, @Nullable List<Double> first) {

@@ -14,6 +14,7 @@ import io.evowire.run.study.Trained;
 import io.evowire.run.study.page.Part;
 import io.evowire.run.study.scaling.ScalingReading.Row;
 import io.evowire.run.study.scaling.ScalingStudy.Setting;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +95,15 @@ class ScalingStudyTest {
         assertEquals(81.1, paper.rows().getLast().getLast());
         assertEquals(List.of(), ScalingPage.sections(study(1, 1.0).read(List.of())));
         assertTrue(FurtherTables.scaling(read()).contains("EfficientNet-B0"));
+    }
+
+    @Test
+    void runsOfOneFolderNameAreToldApartByTheirPaths() {
+        Path first = Path.of("/studies/monday/nsga2-1");
+        Path second = Path.of("/studies/friday/nsga2-1");
+        Path other = Path.of("/studies/friday/random-1");
+        List<Path> paths = List.of(first, second, other);
+        assertEquals(List.of("monday/nsga2-1", "friday/nsga2-1", "random-1"),
+                paths.stream().map(path -> Found.name(path, paths)).toList());
     }
 }

@@ -52,6 +52,13 @@ class SearchesStudyTest {
     void inEqualTimeTheShortestDecides() {
         SearchesReading reading = SearchesReading.of(SEARCHED, true);
         assertEquals(40, reading.horizon());
+        assertEquals(100, reading.longest());
+        assertEquals("All searches are compared up to the end of the shortest, 40 seconds; the "
+                + "longest has 100.", reading.cut());
+        assertTrue(FurtherTables.searches(reading).contains(reading.cut()));
+        assertTrue(((Part.Lines) SearchesPage.sections(reading, List.of()).getFirst().parts()
+                .getFirst()).note().contains(reading.cut()));
+        assertEquals("", SearchesReading.of(SEARCHED.subList(0, 1), true).cut());
         assertEquals(0.5 * 500 / 1100, reading.rows().getLast().ends().getFirst(), 1e-12);
         assertEquals(0.5, reading.rows().getLast().best().median(), 1e-12);
     }
