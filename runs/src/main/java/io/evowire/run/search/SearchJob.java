@@ -15,10 +15,12 @@ import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.system.Machine;
 import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.training.AfterSearch;
 import io.evowire.run.training.GenerationTraining;
 import io.evowire.run.training.RunModels;
 import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Trainings;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -87,8 +89,11 @@ public final class SearchJob {
             reason = Reason.STOPPED;
         }
         double searched = seconds(start);
+        AfterSearch after = after(start);
+        // The repeats have a say in what to take, and so in what is trained finally and tested.
         if (reason != Reason.STOPPED && !(repeats(start).train()
-                && judgement(start).judge() && finals(start).train() && tests(start).test())) {
+                && new FrontJudgement(after).judge() && new FinalTrainings(after).train()
+                && new PickTests(after).test())) {
             reason = Reason.STOPPED;
         }
         store.closed(new SessionEnd(reason.name(), seconds(start), searched), lastWords);
@@ -139,19 +144,8 @@ public final class SearchJob {
                 () -> seconds(start), listener);
     }
 
-    private FrontJudgement judgement(long start) {
-        return new FrontJudgement(factory, store, pool, models.judged(), () -> !stopping.get(),
-                () -> seconds(start), listener);
-    }
-
-    // After the repeats, which have a say in what to take.
-    private FinalTrainings finals(long start) {
-        return new FinalTrainings(factory, store, pool, models.finals(), () -> !stopping.get(),
-                () -> seconds(start), listener);
-    }
-
-    private PickTests tests(long start) {
-        return new PickTests(factory, store, pool, models, () -> !stopping.get(),
+    private AfterSearch after(long start) {
+        return new AfterSearch(factory, store, new Trainings(pool, () -> !stopping.get()), models,
                 () -> seconds(start), listener);
     }
 
