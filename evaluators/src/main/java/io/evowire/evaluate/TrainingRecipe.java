@@ -21,17 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param shift          images are shifted at random by up to so many pixels each way, at least 0
  * @param flip           whether images are mirrored left to right at random
  * @param precision      arithmetic of the dense convolutions
- * @param seed           decides initial weights, order of images and augmentation
+ * @param seed           decides initial weights, order of images, augmentation and what is left out
  * @param imageSeed      decides order of images and augmentation in its place, so that trainings of
  *                       different networks can see the same images in the same order; null if the
  *                       seed decides these, too
+ * @param omission       what each step leaves out at random; null if nothing
  */
 public record TrainingRecipe(@Bounded(min = 1) int epochs,
         @Bounded(min = 0, zero = "no limit") int maxSteps, @Bounded(min = 1) int batchSize,
         @Bounded(above = 0) double learningRate, @Bounded(min = 0, below = 1) double momentum,
         @Bounded(min = 0) double weightDecay, @Bounded(min = 0, below = 1) double labelSmoothing,
         @Bounded(min = 0) int shift, boolean flip, Precision precision, long seed,
-        @Nullable Long imageSeed) {
+        @Nullable Long imageSeed, @Nullable Omission omission) {
 
     private static final RecordBounds BOUNDS = RecordBounds.of(TrainingRecipe.class);
 
@@ -44,6 +45,7 @@ public record TrainingRecipe(@Bounded(min = 1) int epochs,
         check("weightDecay", weightDecay);
         check("labelSmoothing", labelSmoothing);
         check("shift", shift);
+        omission = omission == null || omission.nothing() ? null : omission;
     }
 
     /** A recipe whose seed decides everything. */
@@ -51,19 +53,29 @@ public record TrainingRecipe(@Bounded(min = 1) int epochs,
             double momentum, double weightDecay, double labelSmoothing, int shift, boolean flip,
             Precision precision, long seed) {
         this(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay, labelSmoothing,
-                shift, flip, precision, seed, null);
+                shift, flip, precision, seed, null, null);
     }
 
     /** This recipe with another seed. */
     public TrainingRecipe withSeed(long newSeed) {
         return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
-                labelSmoothing, shift, flip, precision, newSeed, imageSeed);
+                labelSmoothing, shift, flip, precision, newSeed, imageSeed, omission);
     }
 
     /** This recipe with a seed of its own for order of images and augmentation. */
     public TrainingRecipe withImageSeed(long newSeed) {
         return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
-                labelSmoothing, shift, flip, precision, seed, newSeed);
+                labelSmoothing, shift, flip, precision, seed, newSeed, omission);
+    }
+
+    /**
+     * This recipe, leaving something out of each step.
+     *
+     * @param newOmission {@link Omission#NONE} for nothing
+     */
+    public TrainingRecipe withOmission(Omission newOmission) {
+        return new TrainingRecipe(epochs, maxSteps, batchSize, learningRate, momentum, weightDecay,
+                labelSmoothing, shift, flip, precision, seed, imageSeed, newOmission);
     }
 
     /**
@@ -73,7 +85,12 @@ public record TrainingRecipe(@Bounded(min = 1) int epochs,
      */
     public TrainingRecipe withEpochs(int newEpochs) {
         return new TrainingRecipe(newEpochs, 0, batchSize, learningRate, momentum, weightDecay,
-                labelSmoothing, shift, flip, precision, seed, imageSeed);
+                labelSmoothing, shift, flip, precision, seed, imageSeed, omission);
+    }
+
+    /** What each step leaves out at random, be it nothing. */
+    public Omission omitted() {
+        return omission == null ? Omission.NONE : omission;
     }
 
     /** The seed that decides order of images and augmentation. */
@@ -91,7 +108,7 @@ public record TrainingRecipe(@Bounded(min = 1) int epochs,
         require(steps >= 1, "steps", steps, "at least 1");
         return new TrainingRecipe(Math.ceilDiv(steps, stepsPerEpoch(images)), steps, batchSize,
                 learningRate, momentum, weightDecay, labelSmoothing, shift, flip, precision, seed,
-                imageSeed);
+                imageSeed, omission);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.core.network.Node;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.onednn.primitive.Bindings;
@@ -9,6 +10,7 @@ import io.evowire.evaluate.onednn.primitive.OpenMp;
 import io.evowire.evaluate.onednn.primitive.Vectors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -111,6 +113,17 @@ final class BodyPlan implements AutoCloseable {
             }
         }
         return List.copyOf(steps);
+    }
+
+    /**
+     * Leaves an edge out of forward and backward from now on: it counts nothing in the sum of its
+     * target, and the gradient of its weight is 0.
+     *
+     * @param edge whose target has other inputs, or empty for none
+     */
+    void without(Optional<NetworkEdge> edge) {
+        bindings.leftOutOf = edge.map(NetworkEdge::reader).orElse(Bindings.NONE);
+        bindings.leftOut = edge.map(NetworkEdge::input).orElse(Bindings.NONE);
     }
 
     /**

@@ -1,22 +1,22 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
 import io.evowire.evaluate.parameters.InitialWeights;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
+import io.evowire.evaluate.train.ClassifierLayer;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.UpdateRule;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Models of two DL4J layers: the {@link WiredBody} on the kernels here, and the classifier. */
 public record OneDnnModel() implements ModelBuilder {
@@ -72,18 +72,19 @@ public record OneDnnModel() implements ModelBuilder {
         new OneDnnParameters(ParameterLayout.of(network), model).write(vectors, beside);
     }
 
+    @Override
+    public void without(Optional<NetworkEdge> edge, ComputationGraph model) {
+        ((WiredBodyLayer) model.getLayer(0)).without(edge);
+    }
+
     private static ComputationGraphConfiguration configuration(Network network,
             TrainingRecipe recipe, int steps) {
         var image = network.input();
-        var classifier = network.classifier();
         return UpdateRule.of(recipe, steps, DataType.FLOAT).graphBuilder().addInputs(IMAGE)
                 .setInputTypes(InputType.convolutional(image.height(), image.width(),
                         image.channels()))
                 .addLayer(BODY, WiredBody.of(network, recipe.precision()), IMAGE)
-                .addLayer(OUTPUT,
-                        new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
-                                .nIn(classifier.in().channels()).nOut(classifier.classes()).build(),
-                        BODY)
+                .addLayer(OUTPUT, ClassifierLayer.of(network.classifier(), recipe), BODY)
                 .setOutputs(OUTPUT).build();
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class SummedInput {
 
+    private final int node;
     private final BlockedShape shape;
     private final MapSum summed;
     private final List<Summand> edges = new ArrayList<>();
@@ -41,6 +42,7 @@ final class SummedInput {
      */
     SummedInput(Compilation compilation, int node, List<Feature> inputs, float strength,
             Optional<ParameterBlock> weights, int halo) {
+        this.node = node;
         shape = inputs.getFirst().shape();
         summed = new MapSum(shape, halo);
         inputs.forEach(input -> edges.add(new Summand(input, this, strength)));
@@ -73,7 +75,7 @@ final class SummedInput {
         return sum;
     }
 
-    /** Takes the weights of the edges and the scales and shifts of the inputs. */
+    /** Takes the weights of edges, 0 for one that is left out, and how inputs are scaled. */
     void prepare() {
         if (sources.length == 0) {
             sources = edges.stream().mapToLong(edge -> edge.from().address()).toArray();
@@ -81,7 +83,7 @@ final class SummedInput {
         if (weights.isPresent()) {
             long trained = weightsIn(bindings.parameters, weights.get());
             for (int i = 0; i < edges.size(); i++) {
-                edges.get(i).strength(sigmoid(Lanes.get(trained, i)));
+                edges.get(i).strength(leftOut(i) ? 0 : sigmoid(Lanes.get(trained, i)));
             }
         }
         int vectors = edges.size() + 1;
@@ -148,6 +150,11 @@ final class SummedInput {
                 Lanes.set(gradients, i, (float) (s * (1 - s) * edge.strengthGradient()));
             }
         }
+    }
+
+    // Of strength 0, an edge has no part in the sum and passes no gradient to its input or weight.
+    private boolean leftOut(int input) {
+        return bindings.leftOutOf == node && bindings.leftOut == input;
     }
 
     private double total(long index) {

@@ -1,11 +1,13 @@
 package io.evowire.evaluate.onednn;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
 import io.evowire.evaluate.onednn.primitive.Vectors;
 import java.lang.ref.Reference;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -26,6 +28,7 @@ final class WiredBodyLayer extends BaseLayer<WiredBody> {
     private final int channels;
     /** What the plan of the last training forward works on; DL4J's input may be replaced. */
     private transient @Nullable INDArray images;
+    private transient Optional<NetworkEdge> leftOut = Optional.empty();
 
     WiredBodyLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -42,6 +45,15 @@ final class WiredBodyLayer extends BaseLayer<WiredBody> {
         plans = new BodyPlans(network, layerConf().getPrecision(), Backend.trainingThreads());
     }
 
+    /**
+     * Leaves an edge out of the training steps that follow.
+     *
+     * @param edge whose target has other inputs, or empty for none
+     */
+    void without(Optional<NetworkEdge> edge) {
+        leftOut = edge;
+    }
+
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
@@ -51,7 +63,9 @@ final class WiredBodyLayer extends BaseLayer<WiredBody> {
                 new long[]{count, channels}, 'c');
         if (training) {
             images = batch;
-            plans.training(count).forward(address(batch), vectors(params), address(features));
+            BodyPlan plan = plans.training(count);
+            plan.without(leftOut);
+            plan.forward(address(batch), vectors(params), address(features));
         } else {
             plans.inference().predict(address(batch), count, vectors(params), address(features));
             Reference.reachabilityFence(batch); // maybe a copy that nothing else holds

@@ -17,6 +17,8 @@ public record RandomStreams(long seed) {
     private static final long WEIGHTS = 4;
     private static final long PERTURBATION = 5;
     private static final long SAMPLE = 6;
+    private static final long DROPOUT = 7;
+    private static final long EDGE = 8;
 
     /** The order of all images in an epoch: a permutation of 0 to {@code images - 1}. */
     public int[] order(int epoch, int images) {
@@ -53,6 +55,16 @@ public record RandomStreams(long seed) {
     /** What draws the images of a step that does not go through all images in order. */
     public RandomGenerator sample(int step) {
         return generator(SAMPLE, step);
+    }
+
+    /** What decides which inputs of the classifier a step drops. */
+    public RandomGenerator dropout(int step) {
+        return generator(DROPOUT, step);
+    }
+
+    /** What decides whether a step trains without an edge, and without which. */
+    public RandomGenerator edge(int step) {
+        return generator(EDGE, step);
     }
 
     private RandomGenerator generator(long purpose, int position) {

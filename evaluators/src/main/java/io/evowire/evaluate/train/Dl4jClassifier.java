@@ -42,7 +42,7 @@ public class Dl4jClassifier implements Classifier {
     }
 
     @Override
-    public final double step(Batch batch) {
+    public double step(Batch batch) {
         // DL4J's score is of the parameters before the update and includes weight decay.
         double decay = model.calcRegularizationScore(true);
         model.fit(arrays(batch).dataSet(batch));

@@ -29,7 +29,7 @@ public final class Dl4jFormat {
         } catch (RuntimeException e) {
             throw new ModelFormatException("is no model in DL4J's format: " + e.getMessage());
         }
-        try (var session = new Dl4jSession(network, model, builder)) {
+        try (var session = new Dl4jSession(network, model, builder, RemovedEdge.NEVER)) {
             return new Model(network, null, session.step(), session.parameters(),
                     model.getUpdater(false) == null ? Map.of() : session.velocities());
         } catch (RuntimeException e) {
@@ -45,7 +45,7 @@ public final class Dl4jFormat {
         var recipe = new TrainingRecipe(1, 0, 64, 0.1, 0.9, 5e-5, 0.1, 0, false,
                 Precision.FLOAT32, 1);
         try (var session = new Dl4jSession(model.network(),
-                builder.build(model.network(), recipe, 1), builder)) {
+                builder.build(model.network(), recipe, 1), builder, RemovedEdge.NEVER)) {
             session.replace(model.parameters());
             var bytes = new ByteArrayOutputStream();
             ModelSerializer.writeModel(session.model(), bytes, false);

@@ -1,10 +1,13 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.session.Batch;
 import io.evowire.evaluate.session.TrainingSession;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ final class Dl4jSession extends Dl4jClassifier implements TrainingSession {
 
     private final Network network;
     private final ModelBuilder builder;
+    private final RemovedEdge removed;
     private @Nullable Velocities velocities;
 
     /**
@@ -20,11 +24,28 @@ final class Dl4jSession extends Dl4jClassifier implements TrainingSession {
      *
      * @param model   closed with this
      * @param builder whose layers the model is of
+     * @param removed without which edge a step is
      */
-    Dl4jSession(Network network, ComputationGraph model, ModelBuilder builder) {
+    Dl4jSession(Network network, ComputationGraph model, ModelBuilder builder,
+            RemovedEdge removed) {
         super(model);
         this.network = network;
         this.builder = builder;
+        this.removed = removed;
+    }
+
+    @Override
+    public double step(Batch batch) {
+        Optional<NetworkEdge> edge = removed.at(step());
+        if (edge.isEmpty()) {
+            return super.step(batch);
+        }
+        builder.without(edge, model());
+        try {
+            return super.step(batch);
+        } finally {
+            builder.without(Optional.empty(), model());
+        }
     }
 
     @Override

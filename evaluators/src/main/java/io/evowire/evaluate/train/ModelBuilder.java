@@ -1,6 +1,7 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
@@ -45,8 +46,17 @@ public interface ModelBuilder extends TrainingSessions {
 
     @Override
     default TrainingSession begin(Network network, TrainingRecipe recipe, int steps) {
-        return new Dl4jSession(network, build(network, recipe, steps), this);
+        return new Dl4jSession(network, build(network, recipe, steps), this,
+                RemovedEdge.of(network, recipe));
     }
+
+    /**
+     * Lets the training steps that follow be without an edge whose target has other inputs.
+     *
+     * @param edge  of the network, or empty to be with all again
+     * @param model built here
+     */
+    void without(Optional<NetworkEdge> edge, ComputationGraph model);
 
     @Override
     default Model read(byte[] file, Network network) throws IOException {

@@ -7,6 +7,7 @@ import io.evowire.core.network.NodeOperation.Part.Dense;
 import io.evowire.core.network.NodeOperation.Part.Depthwise;
 import io.evowire.core.network.NodeOperation.Part.MaxPool;
 import io.evowire.core.network.ShapedPart;
+import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -20,11 +21,9 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * A network as a DL4J configuration of stock layers. The vertices of node i are called
@@ -44,28 +43,37 @@ final class StockGraph {
     private static final double DECAY = 0.9;
 
     private final GraphBuilder graph;
+    private final TrainingRecipe recipe;
     private final String[] outputs;
 
-    private StockGraph(GraphBuilder graph, int nodes) {
+    private StockGraph(GraphBuilder graph, TrainingRecipe recipe, int nodes) {
         this.graph = graph;
+        this.recipe = recipe;
         this.outputs = new String[nodes];
     }
 
     /**
      * The configuration.
      *
-     * @param rule what its layers inherit: data type, updater, weight decay
+     * @param recipe whose dropout the classifier has
+     * @param rule   what its layers inherit: data type, updater, weight decay
      */
-    static ComputationGraphConfiguration of(Network network, NeuralNetConfiguration.Builder rule) {
+    static ComputationGraphConfiguration of(Network network, TrainingRecipe recipe,
+            NeuralNetConfiguration.Builder rule) {
         var image = network.input();
         var graph = rule.convolutionMode(ConvolutionMode.Truncate).graphBuilder().addInputs(IMAGE)
                 .setInputTypes(InputType.convolutional(image.height(), image.width(),
                         image.channels()));
-        var stock = new StockGraph(graph, network.nodes().size());
+        var stock = new StockGraph(graph, recipe, network.nodes().size());
         for (int i = 0; i < network.nodes().size(); i++) {
             stock.outputs[i] = stock.add("node" + i, network.nodes().get(i));
         }
         return graph.setOutputs(OUTPUT).build();
+    }
+
+    /** Name of the vertex in which a node adds up its inputs, where it has several. */
+    static String sum(int node) {
+        return "node%d.sum".formatted(node);
     }
 
     /** Adds a node's vertices and returns the name of the last. */
@@ -93,9 +101,7 @@ final class StockGraph {
             case Node.Classifier classifier -> {
                 String in = relu(name, vertex(classifier.input()));
                 graph.addLayer(name + ".pool", new GlobalPoolingLayer(PoolingType.AVG), in);
-                graph.addLayer(OUTPUT, new OutputLayer.Builder(LossFunction.MCXENT)
-                        .activation(Activation.SOFTMAX).nIn(classifier.in().channels())
-                        .nOut(classifier.classes()).build(), name + ".pool");
+                graph.addLayer(OUTPUT, ClassifierLayer.of(classifier, recipe), name + ".pool");
                 yield OUTPUT;
             }
         };

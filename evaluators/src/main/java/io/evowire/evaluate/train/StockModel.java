@@ -1,6 +1,7 @@
 package io.evowire.evaluate.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.backend.Backend;
@@ -9,7 +10,9 @@ import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -42,7 +45,7 @@ record StockModel(DataType type) implements ModelBuilder {
         requireSupported(recipe);
         Backend.giveThreadsToKernels();
         var model = new ComputationGraph(
-                StockGraph.of(network, UpdateRule.of(recipe, steps, type)));
+                StockGraph.of(network, recipe, UpdateRule.of(recipe, steps, type)));
         model.init();
         var layout = ParameterLayout.of(network);
         new StockParameters(layout, model).write(InitialWeights.draw(layout, recipe.seed()));
@@ -58,5 +61,16 @@ record StockModel(DataType type) implements ModelBuilder {
     public void write(Map<Group, float[]> vectors, Network network, ComputationGraph model,
             Beside beside) {
         new StockParameters(ParameterLayout.of(network), model).write(vectors, beside);
+    }
+
+    @Override
+    public void without(Optional<NetworkEdge> edge, ComputationGraph model) {
+        for (GraphVertex vertex : model.getVertices()) {
+            if (vertex instanceof WeightedSumVertex sum) {
+                sum.without(edge.filter(
+                        of -> StockGraph.sum(of.reader()).equals(vertex.getVertexName()))
+                        .map(NetworkEdge::input).orElse(WeightedSumVertex.ALL));
+            }
+        }
     }
 }

@@ -21,11 +21,15 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The arithmetic of {@link WeightedSum}: y = sum of s(w_i) x_i, with s the sigmoid. */
 final class WeightedSumVertex extends BaseGraphVertex {
 
+    /** In place of an input's index: none is left out. */
+    static final int ALL = -1;
+
     private final WeightedSum configuration;
     /** [in-degree], a view of the graph's parameters. */
     private final INDArray weights;
     /** [in-degree], a view of the graph's gradients, once there is training. */
     private @Nullable INDArray gradients;
+    private int leftOut = ALL;
 
     WeightedSumVertex(WeightedSum configuration, ComputationGraph graph, String name, int index,
             INDArray weights, boolean initialise, DataType type) {
@@ -37,13 +41,23 @@ final class WeightedSumVertex extends BaseGraphVertex {
         }
     }
 
+    /**
+     * Leaves an input out of the sums and gradients of training that follow; its weight has
+     * gradient 0.
+     *
+     * @param input its index, or {@link #ALL}
+     */
+    void without(int input) {
+        leftOut = input;
+    }
+
     @Override
     public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
         INDArray sum = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType,
                 inputs[0].shape(), 'c');
-        inputs[0].muli(share(0), sum);
+        inputs[0].muli(share(0, training), sum);
         for (int i = 1; i < inputs.length; i++) {
-            Nd4j.exec(new Axpy(inputs[i], sum, sum, share(i)));
+            Nd4j.exec(new Axpy(inputs[i], sum, sum, share(i, training)));
         }
         return sum;
     }
@@ -52,7 +66,7 @@ final class WeightedSumVertex extends BaseGraphVertex {
     public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
         INDArray[] toInputs = new INDArray[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
-            double share = share(i);
+            double share = share(i, true);
             toInputs[i] = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType,
                     epsilon.shape(), 'c');
             epsilon.muli(share, toInputs[i]);
@@ -65,8 +79,8 @@ final class WeightedSumVertex extends BaseGraphVertex {
         return new Pair<>(gradient, toInputs);
     }
 
-    private double share(int input) {
-        return 1 / (1 + Math.exp(-weights.getDouble(input)));
+    private double share(int input, boolean training) {
+        return training && input == leftOut ? 0 : 1 / (1 + Math.exp(-weights.getDouble(input)));
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.session.Batch;
 import io.evowire.evaluate.session.Classifier;
 import io.evowire.evaluate.train.CosineSchedule;
+import io.evowire.evaluate.train.DroppedInputs;
 import java.util.Arrays;
 
 /**
  * A new last layer on layers that do not learn: softmax regression on what a {@link Learner}'s last
  * layer reads in inference. It begins with zeros and learns by the update rule of all trainings
- * (Nesterov momentum, cosine schedule, weight decay on weights alone), in doubles.
+ * (Nesterov momentum, cosine schedule, weight decay on weights alone) and the recipe's dropout, in
+ * doubles. No edge is removed, as the layers below are read in inference.
  */
 final class HeadClassifier implements Classifier {
 
@@ -48,7 +50,7 @@ final class HeadClassifier implements Classifier {
 
     @Override
     public double step(Batch batch) {
-        float[][] features = features(batch);
+        float[][] features = dropped(features(batch));
         double[][] gradient = new double[weights.length][classes];
         double loss = 0;
         for (int image = 0; image < features.length; image++) {
@@ -86,6 +88,21 @@ final class HeadClassifier implements Classifier {
             velocities = new double[features[0].length + 1][classes];
         }
         return features;
+    }
+
+    private float[][] dropped(float[][] features) {
+        double dropout = recipe.omitted().dropout();
+        if (dropout == 0) {
+            return features;
+        }
+        int width = features[0].length;
+        float[] factors = new DroppedInputs(dropout, recipe.seed()).factors(step, features.length,
+                width);
+        float[][] kept = new float[features.length][width];
+        for (int i = 0; i < factors.length; i++) {
+            kept[i / width][i % width] = factors[i] * features[i / width][i % width];
+        }
+        return kept;
     }
 
     private static double input(float[] features, int at) {

@@ -18,6 +18,7 @@ import io.evowire.evaluate.LatencyPlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.MeasurementPlan;
 import io.evowire.evaluate.ModelStore;
+import io.evowire.evaluate.Omission;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Recognition;
 import io.evowire.evaluate.Recognition.Part;
@@ -39,6 +40,7 @@ import io.evowire.evaluate.train.TrainingProgress;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -151,6 +153,21 @@ class LocalEvaluatorTest {
         assertEquals(Straight.OUTCOME.curve().getLast().validationAccuracy(),
                 atLast.curve().getLast().validationAccuracy());
         assertArrayEquals(Straight.MODEL, store.models.get("trial-0"));
+    }
+
+    @Test
+    void trainingInPartsLeavesOutTheSameAsStraightTraining() {
+        var store = new MemoryStore();
+        var candidate = new Candidate(0, NETWORK,
+                LeftOrRight.recipe(2, 13, 0.05).withOmission(new Omission(0.3, 0.5)));
+        outcome(candidate, store);
+        byte[] straight = store.models.remove("trial-0");
+        assertFalse(Arrays.equals(Straight.MODEL, straight), "nothing was left out");
+        for (Left left : List.of(Left.ALL, Left.NOTHING)) {
+            outcome(candidate.on(new Leg(0, 3, null, ModelStore.rung(0, 0))), store);
+            outcome(candidate.on(new Leg(3, 1, left.model(store, 0), null)), store);
+            assertArrayEquals(straight, store.models.remove("trial-0"), left.toString());
+        }
     }
 
     /** What is left of a model that paused. */

@@ -1,20 +1,25 @@
 package io.evowire.evaluate.onednn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.onednn.kernel.Lanes;
 import io.evowire.evaluate.parameters.ParameterBlock;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterBlock.Kind;
 import io.evowire.evaluate.parameters.ParameterLayout;
+import io.evowire.evaluate.parameters.Removal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -61,6 +66,39 @@ class KernelsEqualReferenceTest {
         try (var run = new KernelRun(network, images, parameters, threads, Precision.FLOAT32)) {
             var reference = new ReferenceBody(network, images, parameters);
             assertStepEquals(reference.forward(true), reference, run, random);
+        }
+    }
+
+    static Stream<Network> networksWithEdges() {
+        return Stream.concat(Stream.of(Networks.small().getFirst()), Networks.linked().stream());
+    }
+
+    /** The reference has weights for that by which they count nothing. */
+    @ParameterizedTest
+    @MethodSource("networksWithEdges")
+    void aStepWithoutAnEdgeEqualsFloat64Reference(Network network) {
+        List<NetworkEdge> edges = network.edges().stream()
+                .filter(edge -> network.nodes().get(edge.reader()).inputs().size() > 1).toList();
+        var random = new Random(100);
+        var parameters = AwayFromKinks.parameters(network, random);
+        for (int i = 0; i < edges.size(); i += ALL ? 1 : 3) {
+            NetworkEdge edge = edges.get(i);
+            var cut = new EnumMap<>(parameters);
+            float[] scalars = parameters.get(Group.SCALARS).clone();
+            scalars[ParameterLayout.of(network).of(edge.reader()).stream()
+                    .filter(block -> block.kind() == Kind.EDGES).findFirst().orElseThrow()
+                    .offset() + edge.input()] = Removal.CUT;
+            cut.put(Group.SCALARS, scalars);
+            float[] images = AwayFromKinks.images(network, cut, 3, 1);
+            try (var run = new KernelRun(network, images, parameters, 2, Precision.FLOAT32)) {
+                run.plan.without(Optional.of(edge));
+                var reference = new ReferenceBody(network, images, cut);
+                assertStepEquals(reference.forward(true), reference, run, random);
+                run.plan.without(Optional.empty());
+                float[] without = run.features();
+                run.forward();
+                assertFalse(Arrays.equals(without, run.features()), "the edge is still away");
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
+import io.evowire.evaluate.Omission;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.parameters.ParameterBlock;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -65,6 +68,27 @@ class OneDnnModelTest {
             assertEquals(pair.stock.score(), pair.fast.score(), 1e-5);
             assertClose(network, MeanGradients.of(pair.stockParameters, images),
                     MeanGradients.of(pair.fast, pair.fastParameters::read, images), 1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatIsLeftOutIsLeftOutOfBoth(Network network, int images) {
+        List<NetworkEdge> edges = network.edges().stream()
+                .filter(edge -> network.nodes().get(edge.reader()).inputs().size() > 1).toList();
+        Optional<NetworkEdge> edge = Optional.of(edges.get(edges.size() / 2));
+        try (var pair = new Pair(network, RECIPE.withOmission(new Omission(0.3, 1)))) {
+            DataSet batch = pair.batch(images, 3);
+            ModelBuilder.stock().without(edge, pair.stock);
+            new OneDnnModel().without(edge, pair.fast);
+            compute(pair.stock, batch);
+            compute(pair.fast, batch);
+            assertEquals(pair.stock.score(), pair.fast.score(), 1e-5);
+            assertClose(network, MeanGradients.of(pair.stockParameters, images),
+                    MeanGradients.of(pair.fast, pair.fastParameters::read, images), 1e-4);
+            assertArrayEquals(pair.stock.output(false, batch.getFeatures())[0].data().asFloat(),
+                    pair.fast.output(false, batch.getFeatures())[0].data().asFloat(), 2e-5f,
+                    "left out of inference");
         }
     }
 
@@ -255,10 +279,14 @@ class OneDnnModelTest {
         final OneDnnParameters fastParameters;
 
         Pair(Network network) {
+            this(network, RECIPE);
+        }
+
+        Pair(Network network, TrainingRecipe recipe) {
             this.network = network;
             var layout = ParameterLayout.of(network);
-            stock = ModelBuilder.stock().build(network, RECIPE, 10);
-            fast = new OneDnnModel().build(network, RECIPE, 10);
+            stock = ModelBuilder.stock().build(network, recipe, 10);
+            fast = new OneDnnModel().build(network, recipe, 10);
             stockParameters = new StockParameters(layout, stock);
             fastParameters = new OneDnnParameters(layout, fast);
             var vectors = AwayFromKinks.parameters(network, SmallNetworks.random(10));

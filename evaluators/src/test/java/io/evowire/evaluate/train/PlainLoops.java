@@ -24,10 +24,18 @@ final class PlainLoops {
     private final boolean training;
     private final double[][][] outputs;
     private final double[][] images;
+    private final float[] factors;
 
     /** @param training whether batch normalisation uses the batch's statistics */
     PlainLoops(Network network, Map<Group, double[]> parameters, double[][] images,
             boolean training) {
+        this(network, parameters, images, training, new float[0]);
+    }
+
+    /** @param factors of the classifier's inputs, [B, F], or nothing for 1 */
+    PlainLoops(Network network, Map<Group, double[]> parameters, double[][] images,
+            boolean training, float[] factors) {
+        this.factors = factors;
         this.network = network;
         this.layout = ParameterLayout.of(network);
         this.parameters = parameters;
@@ -236,7 +244,11 @@ final class PlainLoops {
             for (int k = 0; k < node.classes(); k++) {
                 double logit = bias[k];
                 for (int at = 0; at < in[b].length; at++) {
-                    logit += in[b][at] / pixels * dense[at / pixels * node.classes() + k];
+                    int feature = at / pixels;
+                    double factor = factors.length == 0
+                            ? 1
+                            : factors[b * node.in().channels() + feature];
+                    logit += factor * in[b][at] / pixels * dense[feature * node.classes() + k];
                 }
                 out[b][k] = Math.exp(logit);
                 total += out[b][k];

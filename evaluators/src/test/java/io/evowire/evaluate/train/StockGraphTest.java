@@ -11,19 +11,25 @@ import io.evowire.core.network.Architecture;
 import io.evowire.core.network.Head;
 import io.evowire.core.network.Link;
 import io.evowire.core.network.Network;
+import io.evowire.core.network.NetworkEdge;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Omission;
+import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.onednn.AwayFromKinks;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import io.evowire.evaluate.parameters.ParameterBlock.Kind;
 import io.evowire.evaluate.parameters.ParameterLayout;
+import io.evowire.evaluate.parameters.Removal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
@@ -70,6 +76,42 @@ class StockGraphTest {
             double[][] images = flat(batch);
             double[][] labels = batch.getLabels().toDoubleMatrix();
             DoubleSupplier loss = () -> new PlainLoops(network, parameters, images, true)
+                    .loss(labels);
+            for (Group group : List.of(Group.WEIGHTS, Group.SCALARS)) {
+                double[] vector = parameters.get(group);
+                for (int i = vector.length - 1; i >= 0; i -= EVERY) {
+                    double expected = numerical(loss, vector, i);
+                    assertEquals(expected, actual.get(group)[i], 1e-6 + 1e-5 * Math.abs(expected),
+                            "%s %d".formatted(group, i));
+                }
+            }
+        }
+    }
+
+    /** In step 3, without an edge each time another, and with four in ten inputs dropped. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    @Tag("thorough")
+    void gradientsOfWhatIsLeftEqualNumericalOnesOfPlainLoops(Network network) {
+        DataSet batch = SmallNetworks.batch(network, 4, DataType.DOUBLE, 2);
+        TrainingRecipe recipe = SmallNetworks.recipe(0.1).withOmission(new Omission(0.4, 1));
+        NetworkEdge edge = RemovedEdge.of(network, recipe).at(3).orElseThrow();
+        int scalar = ParameterLayout.of(network).of(edge.reader()).stream()
+                .filter(block -> block.kind() == Kind.EDGES).findFirst().orElseThrow().offset()
+                + edge.input();
+        try (var closing = new Closing(network, DataType.DOUBLE, recipe)) {
+            randomise(closing.parameters);
+            closing.model.getConfiguration().setIterationCount(3);
+            new StockModel(DataType.DOUBLE).without(Optional.of(edge), closing.model);
+            var actual = gradients(closing, batch);
+            assertTrue(actual.get(Group.SCALARS)[scalar] == 0, "the edge has a gradient");
+            var parameters = inDouble(closing.parameters.read());
+            parameters.get(Group.SCALARS)[scalar] = Removal.CUT;
+            float[] factors = new DroppedInputs(0.4, recipe.seed()).factors(3, 4,
+                    network.classifier().in().channels());
+            double[][] images = flat(batch);
+            double[][] labels = batch.getLabels().toDoubleMatrix();
+            DoubleSupplier loss = () -> new PlainLoops(network, parameters, images, true, factors)
                     .loss(labels);
             for (Group group : List.of(Group.WEIGHTS, Group.SCALARS)) {
                 double[] vector = parameters.get(group);
@@ -329,7 +371,11 @@ class StockGraphTest {
         private final StockParameters parameters;
 
         Closing(Network network, DataType type) {
-            model = new StockModel(type).build(network, SmallNetworks.recipe(0.1), 10);
+            this(network, type, SmallNetworks.recipe(0.1));
+        }
+
+        Closing(Network network, DataType type, TrainingRecipe recipe) {
+            model = new StockModel(type).build(network, recipe, 10);
             parameters = new StockParameters(ParameterLayout.of(network), model);
         }
 

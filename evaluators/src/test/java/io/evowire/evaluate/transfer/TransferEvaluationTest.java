@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.graph.WattsStrogatz;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.DataException;
+import io.evowire.evaluate.Omission;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
@@ -16,6 +17,7 @@ import io.evowire.evaluate.baseline.Baseline;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.session.Batch;
+import io.evowire.evaluate.train.DroppedInputs;
 import io.evowire.evaluate.train.ModelBuilder;
 import io.evowire.evaluate.train.SmallNetworks;
 import io.evowire.evaluate.train.TrainingProgress;
@@ -118,12 +120,9 @@ class TransferEvaluationTest {
                 thrown.getMessage());
     }
 
-    // Two images, one feature f = 1 and 3, labels 0 and 1. At zero weights p = (1/2, 1/2), so the
-    // gradient of weight k = 0 is ((1/2 - 1) * 1 + (1/2 - 0) * 3) / 2 = 1/2, of its bias 0.
-    @Test
-    void aStepOfTheLastLayerByHand() {
-        var recipe = new TrainingRecipe(1, 2, 2, 0.1, 0.9, 0, 0, 0, false, Precision.FLOAT32, 1);
-        var below = new Learner() {
+    /** Two images, one feature, 1 and 3. */
+    private static Learner oneFeature() {
+        return new Learner() {
             @Override
             public Map<String, float[]> learned() {
                 return Map.of();
@@ -165,15 +164,45 @@ class TransferEvaluationTest {
             @Override
             public void close() {}
         };
+    }
+
+    private static Batch oneOfEach() {
         var batch = new Batch(2, new TensorShape(1, 1, 1), 2);
         batch.labels()[0] = 1;
         batch.labels()[3] = 1;
-        try (var head = new HeadClassifier(below, 2, recipe, 2)) {
+        return batch;
+    }
+
+    // Two images, one feature f = 1 and 3, labels 0 and 1. At zero weights p = (1/2, 1/2), so the
+    // gradient of weight k = 0 is ((1/2 - 1) * 1 + (1/2 - 0) * 3) / 2 = 1/2, of its bias 0.
+    @Test
+    void aStepOfTheLastLayerByHand() {
+        var recipe = new TrainingRecipe(1, 2, 2, 0.1, 0.9, 0, 0, 0, false, Precision.FLOAT32, 1);
+        Batch batch = oneOfEach();
+        try (var head = new HeadClassifier(oneFeature(), 2, recipe, 2)) {
             assertEquals(Math.log(2), head.step(batch), 1e-12);
             // v = -0.1 / 2; w = 0.9 v - 0.1 / 2 = -0.095, and its opposite for the other class.
             assertEquals(1 / (1 + Math.exp(2 * 0.095)), head.probabilities(batch)[0][0], 1e-7);
             assertEquals(1 / (1 + Math.exp(6 * 0.095)), head.probabilities(batch)[1][0], 1e-7);
             assertEquals(1, head.step());
+        }
+    }
+
+    // As above with features f0 = 1 and f1 = 3 times their factors, of which one is 0 here.
+    @Test
+    void dropoutOfTheLastLayerIsThatOfTrainingAlone() {
+        TrainingRecipe recipe = new TrainingRecipe(1, 2, 2, 0.1, 0.9, 0, 0, 0, false,
+                Precision.FLOAT32, 2).withOmission(new Omission(0.5, 0));
+        float[] factors = new DroppedInputs(0.5, 2).factors(0, 2, 1);
+        assertEquals(2, factors[0] + factors[1], "choose a seed that drops one of both");
+        double gradient = (-0.5 * factors[0] + 0.5 * 3 * factors[1]) / 2;
+        try (var head = new HeadClassifier(oneFeature(), 2, recipe, 2)) {
+            head.step(oneOfEach());
+            double weight = -0.19 * gradient;
+            assertEquals(1 / (1 + Math.exp(-2 * weight)), head.probabilities(oneOfEach())[0][0],
+                    1e-7);
+            assertEquals(1 / (1 + Math.exp(-6 * weight)), head.probabilities(oneOfEach())[1][0],
+                    1e-7);
         }
     }
 }

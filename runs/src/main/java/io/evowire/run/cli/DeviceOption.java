@@ -23,9 +23,15 @@ final class DeviceOption {
         return device != null;
     }
 
-    /** The configuration with this device, if one is given, and with what auto comes to. */
+    /**
+     * The configuration with this device, if one is given, and with what auto comes to.
+     *
+     * @throws UserException if a GPU is named that cannot follow the recipe
+     */
     SearchConfig over(SearchConfig config, Commentary commentary) {
-        ChosenDevice chosen = ChosenDevice.of(device == null ? config.deviceSpec() : typed(device));
+        ChosenDevice chosen = ChosenDevice.of(
+                device == null ? config.deviceSpec() : typed(device),
+                config.recipe().withSeed(0).omitted());
         chosen.why().ifPresent(why -> commentary.say(
                 "The processor trains, and not the GPU: %s.".formatted(why)));
         return config.on(chosen.device());

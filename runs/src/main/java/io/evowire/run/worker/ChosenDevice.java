@@ -8,6 +8,7 @@ import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Omission;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.gpu.device.Device;
 import io.evowire.evaluate.gpu.device.DeviceException;
@@ -16,6 +17,7 @@ import io.evowire.evaluate.gpu.train.DeviceSessions;
 import io.evowire.evaluate.gpu.train.GenerationBenchmark;
 import io.evowire.evaluate.measure.TrainingBenchmark;
 import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.run.UserException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +46,24 @@ public record ChosenDevice(DeviceSpec device, Optional<String> why) {
         }
         Optional<String> why = DeviceSessions.refusal(found).or(() -> slow(found));
         return new ChosenDevice(why.isPresent() ? DeviceSpec.CPU : found, why);
+    }
+
+    /**
+     * Chooses one on which a recipe can be followed.
+     *
+     * @throws UserException if a GPU is named, on which it cannot
+     */
+    public static ChosenDevice of(DeviceSpec asked, Omission omission) {
+        Optional<String> why = DeviceSessions.unsupported(omission);
+        if (why.isEmpty() || asked.resolved().cpu()) {
+            return of(asked);
+        }
+        if (asked.kind() == DeviceSpec.Kind.AUTO) {
+            return new ChosenDevice(DeviceSpec.CPU, why);
+        }
+        throw new UserException(
+                "The %s. Set it to 0, or train on the processor: device=cpu."
+                        .formatted(why.get()));
     }
 
     private static Optional<String> slow(DeviceSpec found) {

@@ -56,6 +56,15 @@ class FeasibilityTest {
     }
 
     @Test
+    void whatIsNoProbabilityOfLeavingSomethingOutIsRefused() {
+        String dropout = refused("recipe.dropout=1");
+        assertTrue(dropout.contains("dropout must be") && dropout.contains("not 1"), dropout);
+        String edges = refused("recipe.edgeRemoval=-0.1");
+        assertTrue(edges.contains("edgeRemoval must be") && edges.contains("not -0.1"), edges);
+        assertDoesNotThrow(() -> require("recipe.dropout=0.2", "recipe.edgeRemoval=1"));
+    }
+
+    @Test
     void aPrecisionThatTheKernelsLackIsRefused() {
         assertTrue(refused("recipe.precision=bfloat16").contains("Use float32"));
     }

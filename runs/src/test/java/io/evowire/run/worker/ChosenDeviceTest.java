@@ -1,11 +1,14 @@
 package io.evowire.run.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.evaluate.Omission;
 import io.evowire.evaluate.gpu.device.Device;
 import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.evaluate.gpu.device.Devices;
+import io.evowire.run.UserException;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,21 @@ class ChosenDeviceTest {
             assertEquals(new ChosenDevice(DeviceSpec.parse(named), Optional.empty()),
                     ChosenDevice.of(DeviceSpec.parse(named)));
         }
+    }
+
+    @Test
+    void aGpuThatIsNamedForWhatItCannotLeaveOutIsRefused() {
+        var omission = new Omission(0, 0.1);
+        String message = assertThrows(UserException.class,
+                () -> ChosenDevice.of(DeviceSpec.parse("opencl:7"), omission)).getMessage();
+        assertEquals("The kernels for GPUs remove no edges, so recipe.edgeRemoval must be 0, "
+                + "not 0.1. Set it to 0, or train on the processor: device=cpu.", message);
+        assertEquals(DeviceSpec.CPU,
+                ChosenDevice.of(DeviceSpec.parse("auto"), omission).device());
+        assertEquals(ChosenDevice.of(DeviceSpec.CPU),
+                ChosenDevice.of(DeviceSpec.CPU, omission));
+        assertEquals(DeviceSpec.parse("cuda"),
+                ChosenDevice.of(DeviceSpec.parse("cuda"), Omission.NONE).device());
     }
 
     /** Kernels for GPUs on the processor do not beat those that are made for it. */

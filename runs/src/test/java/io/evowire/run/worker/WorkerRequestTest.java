@@ -10,6 +10,7 @@ import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.Stage;
 import io.evowire.core.network.StemConvolution;
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Omission;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.baseline.Baseline;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class WorkerRequestTest {
 
     private static final TrainingRecipe RECIPE = new TrainingRecipe(2, 7, 8, 0.1, 0.9, 1e-4, 0.1,
-            1, true, Precision.FLOAT32, 42, 43L);
+            1, true, Precision.FLOAT32, 42, 43L, new Omission(0.2, 0.1));
 
     private static Network network() {
         return Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
@@ -58,5 +59,18 @@ class WorkerRequestTest {
         arrives(new Task.Transfer(new TransferTraining(
                 new Subject.MadeByHand(Baseline.HANDMADE_CNN), false,
                 TransferTraining.Start.PRETRAINING, 0, RECIPE, "idx:there", "abc")));
+    }
+
+    // Fingerprints of studies follow from this line, so those of earlier programs stay.
+    @Test
+    void aRecipeThatLeavesNothingOutIsWrittenAsItAlwaysWas() {
+        TrainingRecipe recipe = RECIPE.withOmission(Omission.NONE);
+        String line = "{\"epochs\":2,\"maxSteps\":7,\"batchSize\":8,\"learningRate\":0.1,"
+                + "\"momentum\":0.9,\"weightDecay\":1.0E-4,\"labelSmoothing\":0.1,\"shift\":1,"
+                + "\"flip\":true,\"precision\":\"float32\",\"seed\":42,\"imageSeed\":43}";
+        assertEquals(line, Json.line(recipe));
+        assertEquals(recipe, Json.read(line, TrainingRecipe.class));
+        assertEquals(line.replace("}",
+                ",\"omission\":{\"dropout\":0.2,\"edgeRemoval\":0.1}}"), Json.line(RECIPE));
     }
 }

@@ -1,6 +1,7 @@
 package io.evowire.evaluate.gpu.train;
 
 import io.evowire.core.network.Network;
+import io.evowire.evaluate.Omission;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.gpu.device.Device;
@@ -133,6 +134,21 @@ public final class DeviceSessions implements TrainingSessions {
                     "The kernels for GPUs have no precision %s. Use float32."
                             .formatted(recipe.precision().name().toLowerCase(Locale.ROOT)));
         }
+        unsupported(recipe.omitted()).ifPresent(why -> {
+            throw new IllegalArgumentException(
+                    "The %s. Set it to 0, or train on the processor: device=cpu.".formatted(why));
+        });
+    }
+
+    /** Why the kernels for GPUs cannot leave this out; empty if they can. */
+    public static Optional<String> unsupported(Omission omission) {
+        return omission.dropout() > 0
+                ? Optional.of("kernels for GPUs have no dropout, so recipe.dropout must be 0, not "
+                        + omission.dropout())
+                : omission.edgeRemoval() > 0
+                        ? Optional.of("kernels for GPUs remove no edges, so recipe.edgeRemoval "
+                                + "must be 0, not " + omission.edgeRemoval())
+                        : Optional.empty();
     }
 
     @Override

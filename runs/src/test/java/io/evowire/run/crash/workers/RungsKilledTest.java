@@ -34,6 +34,7 @@ class RungsKilledTest {
         List<String> words = new ArrayList<>(List.of("search", "--out",
                 files.directory().toString(), "--trials", "6", "--workers", "2", "--seed", "7"));
         for (String setting : List.of("recipe.maxSteps=18",
+                "recipe.dropout=0.2", "recipe.edgeRemoval=0.5",
                 "space.nodes={min: 7, max: 7}", "space.channels=[4]",
                 "space.stages={min: 1, max: 1}", "space.skeleton.headChannels=8",
                 "strategy.kind=nsga2", "reading=observed", "race.share=0", "finalTraining.epochs=0",
