@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -109,20 +110,25 @@ final class ClusterOptions {
                 TrainingWorker.class, config.learned(),
                 data -> TrainingWorker.arguments(config.deviceSpec(), data), config.workers(),
                 TrainingWorker.limits(config.deviceSpec(), config.workers()), run.basis(),
-                run.files(), config.objectives().contains(Objective.LATENCY)), commentary));
+                run.files(), config.objectives().contains(Objective.LATENCY)), () -> true,
+                commentary));
     }
 
-    /** A pool of workers of the cluster that train for a study; empty if none was named. */
+    /**
+     * A pool of workers of the cluster that train for a study; empty if none was named.
+     *
+     * @param mayWait whether to wait on for machines; asked now and then
+     */
     Optional<TrainingPool> pool(StudyFiles files, String data, WorkersConfig workers, Basis basis,
-            Commentary commentary) {
+            BooleanSupplier mayWait, Commentary commentary) {
         return cluster().map(named -> open(named, new ClusterWorkers(
                 String.valueOf(files.directory().toAbsolutePath().getFileName()),
                 TrainingWorker.class, data, List::of, workers, WorkerCommand.limits(workers),
-                basis, null, false), commentary));
+                basis, null, false), mayWait, commentary));
     }
 
     private static TrainingPool open(ClusterSettings named, ClusterWorkers workers,
-            Commentary commentary) {
-        return ClusterEngine.required().open(named, workers, commentary::say);
+            BooleanSupplier mayWait, Commentary commentary) {
+        return ClusterEngine.required().open(named, workers, mayWait, commentary::say);
     }
 }

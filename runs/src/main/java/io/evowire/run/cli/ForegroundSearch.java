@@ -23,11 +23,9 @@ import io.evowire.run.worker.LocalWorkers;
 import io.evowire.run.worker.TrainingWorker;
 import io.evowire.run.worker.UsableDevice;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +42,7 @@ final class ForegroundSearch implements SearchWatch {
     private final SearchListener listener;
 
     private ForegroundSearch(Run run, RunLock lock, SearchOptions options,
-            SearchTelemetry telemetry, History history, Supplier<List<Duration>> silences,
+            SearchTelemetry telemetry, History history, TrainingPool pool,
             List<String> warnings) {
         this.run = run;
         this.lock = lock;
@@ -56,7 +54,7 @@ final class ForegroundSearch implements SearchWatch {
                 .say("Metrics: %smetrics (report: %s)".formatted(address, address)));
         this.progress = new SearchProgress(run, history, options.commentary());
         this.report = new LiveReport(run, lock::requireHeld, options.drawn());
-        List<SearchListener> listeners = new ArrayList<>(telemetry.of(run, history, silences));
+        List<SearchListener> listeners = new ArrayList<>(telemetry.of(run, history, pool));
         listeners.addAll(List.of(progress, report));
         this.listener = SearchListener.all(listeners);
     }
@@ -94,8 +92,8 @@ final class ForegroundSearch implements SearchWatch {
     static RunningSearch of(Run run, History read, RunLock lock,
             Function<Run, TrainingPool> pools, SearchOptions options, SearchTelemetry telemetry) {
         return new RunningSearch(run, read, lock, pools, telemetry::committed,
-                (history, silences, warnings) -> new ForegroundSearch(run, lock, options,
-                        telemetry, history, silences, warnings));
+                (history, pool, warnings) -> new ForegroundSearch(run, lock, options,
+                        telemetry, history, pool, warnings));
     }
 
     private static Function<Run, TrainingPool> pools(SearchOptions options) {

@@ -83,7 +83,7 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
                 var progress = new StudyProgress(commentary)) {
             result = new LocalStudy(settings.data(), settings.workers(),
                     basis -> cluster.pool(files, settings.data(), settings.workers(), basis,
-                            commentary))
+                            stopping::mayGoOn, commentary))
                     .run(
                             named.study(settings, config.options(), files.directory()),
                             files.directory(), config, stopping::mayGoOn, progress);

@@ -91,6 +91,10 @@ final class StatusCommand implements Callable<Integer> {
         if (summary.device() != null) {
             table.row("device", summary.device());
         }
+        if (summary.cluster() != null) {
+            table.row("cluster", summary.cluster());
+            summary.cluster().losses().ifPresent(losses -> table.row("executors lost", losses));
+        }
         if (summary.rungs() != null) {
             RungsText.rows(summary.rungs(), table);
         }

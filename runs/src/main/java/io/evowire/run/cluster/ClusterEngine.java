@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,13 @@ public interface ClusterEngine {
      *
      * @param settings which cluster, and how
      * @param workers  what is to be started there
+     * @param mayWait  asked now and then while it waits; once false, works must not be begun
      * @param say      told what a person should know, a line each
      * @return a pool of its workers; closing it takes leave of the cluster
      * @throws UserException if there is none, or it cannot be used
      */
-    TrainingPool open(ClusterSettings settings, ClusterWorkers workers, Consumer<String> say);
+    TrainingPool open(ClusterSettings settings, ClusterWorkers workers, BooleanSupplier mayWait,
+            Consumer<String> say);
 
     /**
      * Coordinates the machines of a new cluster until this process is ended.

@@ -8,14 +8,16 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
+import io.evowire.run.training.Places;
 import io.evowire.run.training.SearchListener;
+import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,14 +112,22 @@ public final class SearchMetrics implements SearchListener {
     }
 
     /**
-     * Measures the workers, too.
+     * Measures the workers, too, and the cluster that they are on, if they are on one.
      *
-     * @param silences time since each living worker gave a sign of life; asked from any thread
+     * @param pool whose workers they are; asked from any thread
      */
-    public void workers(Supplier<List<Duration>> silences) {
-        gauge(Meters.WORKERS, () -> silences.get().size());
-        seconds(Meters.HEARTBEAT_AGE, () -> silences.get().stream()
+    public void workers(TrainingPool pool) {
+        gauge(Meters.WORKERS, () -> pool.silences().size());
+        seconds(Meters.HEARTBEAT_AGE, () -> pool.silences().stream()
                 .mapToDouble(silence -> silence.toNanos() / NANOS).max().orElse(0));
+        if (pool.places().isPresent()) {
+            Supplier<Places> places = () -> pool.places().orElseThrow();
+            gauge(Meters.MACHINES, () -> places.get().machines());
+            gauge(Meters.SLOTS, () -> places.get().slots());
+            gauge(Meters.PLACELESS, () -> places.get().waiting());
+            FunctionCounter.builder(Meters.LOST.meter(), places, asked -> asked.get().lost())
+                    .description(Meters.LOST.meaning()).register(registry);
+        }
     }
 
     private void gauge(Meters meter, Supplier<Number> value) {

@@ -3,12 +3,12 @@ package io.evowire.run.metrics;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.training.SearchListener;
+import io.evowire.run.training.TrainingPool;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What a running search shows of itself on a port, or nothing where none was asked for. */
 public final class SearchTelemetry implements AutoCloseable {
@@ -52,15 +52,15 @@ public final class SearchTelemetry implements AutoCloseable {
     /**
      * Measures a search and serves its report.
      *
-     * @param history  what the run holds; read on the search's thread
-     * @param silences time since each living worker gave a sign of life; asked from any thread
+     * @param history what the run holds; read on the search's thread
+     * @param pool    that trains; asked from any thread
      * @return what the search must tell
      */
-    public List<SearchListener> of(Run run, History history, Supplier<List<Duration>> silences) {
+    public List<SearchListener> of(Run run, History history, TrainingPool pool) {
         return server.map(serving -> {
             serving.report(run.files().report());
             var metrics = new SearchMetrics(serving.registry(), run, history);
-            metrics.workers(silences);
+            metrics.workers(pool);
             return List.<SearchListener>of(metrics);
         }).orElse(List.of());
     }

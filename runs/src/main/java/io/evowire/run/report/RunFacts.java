@@ -1,12 +1,15 @@
 package io.evowire.run.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Hosts;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Session;
 import io.evowire.run.system.ShellWord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is and where it stands.
@@ -17,11 +20,14 @@ import java.util.List;
  * @param generation generation of the newest trial
  * @param seconds    time that all sessions worked
  * @param sessions   the processes that worked on it
+ * @param hosts      the machines of clusters that trained for it; left out if none did
  * @param record     what it is bound to
  * @param config     its configuration
  */
 public record RunFacts(String name, String word, String state, int generation,
-        double seconds, List<Session> sessions, RunRecord record, SearchConfig config) {
+        double seconds, List<Session> sessions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Hosts hosts, RunRecord record,
+        SearchConfig config) {
 
     /**
      * The facts of a run.
@@ -34,7 +40,7 @@ public record RunFacts(String name, String word, String state, int generation,
         String name = run.files().directory().toAbsolutePath().normalize().getFileName()
                 .toString();
         return new RunFacts(name, ShellWord.of(name), history.state(running), history.generation(),
-                Decimals.round(history.seconds(), 1), history.sessions(), run.record(),
-                run.config());
+                Decimals.round(history.seconds(), 1), history.sessions(),
+                history.hosts().isEmpty() ? null : history.hosts(), run.record(), run.config());
     }
 }

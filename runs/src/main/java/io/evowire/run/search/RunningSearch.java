@@ -38,7 +38,7 @@ public record RunningSearch(Run run, History read, RunLock lock, Function<Run, T
             WorkersConfig config = run.config().workers();
             var models = RunModels.open(files, lock, run.factory(), store.history());
             try (TrainingPool pool = pools.apply(run);
-                    SearchWatch watching = watch.begin(store.history(), pool::silences,
+                    SearchWatch watching = watch.begin(store.history(), pool,
                             IdleSlots.warnings(run.config().strategy(), pool.workers(),
                                     store.history()))) {
                 var job = new SearchJob(run.factory(), store, pool, models,

@@ -64,7 +64,7 @@ public final class SearchJob {
             RunModels models, SearchListener listener, @Nullable TrainedOn device) {
         this.factory = factory;
         this.store = store;
-        this.pool = pool;
+        this.pool = new RecordedHosts(pool, store);
         this.models = models;
         this.listener = listener;
         this.device = device;
@@ -106,7 +106,8 @@ public final class SearchJob {
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 factory.config().budget(), ProgramVersion.build(), Machine.description(),
                 factory.config().repeats(),
-                workers.isPresent() ? workers.getAsInt() : null, device);
+                workers.isPresent() ? workers.getAsInt() : null, device,
+                pool.cluster().orElse(null));
     }
 
     private Reason search(double before, long start) {

@@ -3,9 +3,8 @@ package io.evowire.run.search;
 import io.evowire.run.store.History;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.training.SearchListener;
-import java.time.Duration;
+import io.evowire.run.training.TrainingPool;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Watches a search: shows it and writes what it leaves, without a say in it. Closed when the search
@@ -21,11 +20,10 @@ public interface SearchWatch extends AutoCloseable {
          * A watch on a search that is about to begin.
          *
          * @param history  what the run holds; read on the search's thread
-         * @param silences time since each living worker gave a sign of life; asked from any thread
+         * @param pool     that trains; asked from any thread
          * @param warnings what the user should know before it begins
          */
-        SearchWatch begin(History history, Supplier<List<Duration>> silences,
-                List<String> warnings);
+        SearchWatch begin(History history, TrainingPool pool, List<String> warnings);
     }
 
     /** Who is told what the search does. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *                    good order
  * @param kernels     what trains: {@code onednn}, or {@code stock} layers of DL4J
  * @param device      on what; left out for the processor, as the run was made
+ * @param cluster     on whose machines; left out for this one
  * @param workers     how many processes train in the newest session; null where that was not
  *                    recorded
  * @param generation  generation of the newest trial
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrainedOn device,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClusterSummary cluster,
         @Nullable Integer workers, int generation, Counts trials,
         Budget budget, Spend spent, double hypervolume,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double meanHypervolume,
@@ -89,7 +91,7 @@ public record RunSummary(String state, @Nullable RunOwner owner, String kernels,
         Function<Trial, TrialDocument> told = trial -> TrialDocument.of(Place.STATUS,
                 run.config(), trial, reading.belief(trial));
         return new RunSummary(history.state(running), owner,
-                run.kernels(), run.device(),
+                run.kernels(), run.device(), ClusterSummary.of(history, running).orElse(null),
                 history.session().map(Session::workers).orElse(null),
                 history.generation(),
                 new Counts(completed, failed, trials.size(), byState),

@@ -38,6 +38,7 @@ public final class History implements Fold {
     private final ByTrial<Judged> judged = new ByTrial<>();
     private final ByTrial<FinalTraining> finals = new ByTrial<>();
     private final Sessions sessions = new Sessions();
+    private final Hosts.Told hosts = new Hosts.Told();
     private final List<Race> races = new ArrayList<>();
     private final List<Training> trainings = new ArrayList<>();
     private final Map<Integer, Double> endedAt = new HashMap<>();
@@ -58,6 +59,7 @@ public final class History implements Fold {
                 .on(RunEvents.LOOKED, this::looked).on(RunEvents.TESTED, this::tested)
                 .on(RunEvents.JUDGED, this::judged)
                 .on(RunEvents.FINAL, this::trainedFinally)
+                .on(RunEvents.HOST, hosts::changed)
                 .on(RunEvents.OPENED, this::opened)
                 .on(RunEvents.CLOSED, sessions::closed);
         RunEvents.all().stream().filter(type -> !folds.knows(type.name())).forEach(this::keep);
@@ -72,6 +74,7 @@ public final class History implements Fold {
     private void opened(Session session) {
         provenance.opened(session);
         sessions.opened(session);
+        hosts.opened();
     }
 
     private void reached(RungResult result) {
@@ -304,6 +307,11 @@ public final class History implements Fold {
     /** The same of the session in which a trial ended. */
     public Optional<TrainedOn> device(int number) {
         return Optional.ofNullable(devices.get(number));
+    }
+
+    /** The machines of clusters that trained for the run. */
+    public Hosts hosts() {
+        return hosts.hosts();
     }
 
     /** The newest session, empty before the first. */

@@ -43,6 +43,8 @@ public final class RunEvents {
     public static final EventType<Judged> JUDGED = type("JUDGED", Judged.class);
     /** A suggested network was trained for longer than the search trains. */
     public static final EventType<FinalTraining> FINAL = type("FINAL", FinalTraining.class);
+    /** A machine of a cluster that trains came, went, or told what it is. */
+    public static final EventType<HostChange> HOST = type("HOST", HostChange.class);
     /** A process began to work on the run. */
     public static final EventType<Session> OPENED = type(Event.OPENED, Session.class);
     /** It stopped in good order. */

@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param repeats how the front is trained again at the end; null where nobody asked for it
  * @param workers how many processes trained for it; null where that was not recorded
  * @param device  on what they trained; null for the processor, as the run was made
+ * @param cluster address of the cluster on whose machines they were; null for this machine
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Session(long process, String time, Budget budget, @Nullable String program,
         @Nullable String machine, @Nullable RepeatsConfig repeats, @Nullable Integer workers,
-        @Nullable TrainedOn device) {
+        @Nullable TrainedOn device, @Nullable String cluster) {
 
-    /** A session on the processor. */
+    /** A session on the processor of this machine. */
     public Session(long process, String time, Budget budget, @Nullable String program,
             @Nullable String machine, @Nullable RepeatsConfig repeats,
             @Nullable Integer workers) {
-        this(process, time, budget, program, machine, repeats, workers, null);
+        this(process, time, budget, program, machine, repeats, workers, null, null);
     }
 
     /** A session that trains nothing again. */

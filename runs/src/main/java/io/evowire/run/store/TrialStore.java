@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class TrialStore implements AutoCloseable {
 
     /** Layout of the database that this program writes; older ones are read, and brought here. */
-    public static final int FORMAT = 10;
+    public static final int FORMAT = 11;
 
     private static final Change NOTHING = connection -> {};
 

@@ -46,7 +46,9 @@ final class TrialTable {
                 // Events may tell of races of the front.
                 new Migration(9),
                 // The table of trials tells how novelty is told; events may tell of judgements.
-                new Migration(10, connection -> rewrite(connection, history)));
+                new Migration(10, connection -> rewrite(connection, history)),
+                // Events may tell of final trainings, and of machines of a cluster.
+                new Migration(11));
     }
 
     private static void rewrite(Connection connection, History history) throws SQLException {

@@ -3,6 +3,7 @@ package io.evowire.run.training;
 import io.evowire.evaluate.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
@@ -34,6 +35,9 @@ public interface TrainingPool extends AutoCloseable {
         /** A training went on. */
         default void step(Work work, int step, int steps) {}
 
+        /** A machine of the pool's cluster came, went, or told what it is. */
+        default void changed(HostNews news) {}
+
         /**
          * What is to be done now, too; to be asked after each end. A pool that does not ask does
          * only what it was given, and is given the rest once that is done.
@@ -51,6 +55,16 @@ public interface TrainingPool extends AutoCloseable {
     /** How many works are done at a time. */
     default int atOnce() {
         return workers().orElse(1);
+    }
+
+    /** Address of the cluster that trains; empty where this machine does. */
+    default Optional<String> cluster() {
+        return Optional.empty();
+    }
+
+    /** Where its cluster can train now; empty where this machine trains. From any thread. */
+    default Optional<Places> places() {
+        return Optional.empty();
     }
 
     /**

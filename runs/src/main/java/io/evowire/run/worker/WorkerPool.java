@@ -1,6 +1,7 @@
 package io.evowire.run.worker;
 
 import io.evowire.evaluate.Outcome;
+import io.evowire.run.training.HostNews;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,7 @@ public final class WorkerPool implements TrainingPool {
     public static final ScopedValue<Opener> INSTEAD = ScopedValue.newInstance();
 
     private final List<WorkerSlot> slots = new ArrayList<>();
+    private final Queue<HostNews> news = new ConcurrentLinkedQueue<>();
     private final int wave;
     private volatile boolean abandoned;
 
@@ -211,14 +214,23 @@ public final class WorkerPool implements TrainingPool {
                     }
                 }
             }
+            tellNews();
             if (fault != null) {
                 throw fault;
+            }
+        }
+
+        private void tellNews() {
+            HostNews one;
+            while ((one = news.poll()) != null) {
+                listener.changed(one);
             }
         }
 
         // A slot tells how it ended, but where memory is short even that may fail.
         private Happening next() throws InterruptedException {
             while (true) {
+                tellNews();
                 Optional<WorkerSlot> gone = busy.entrySet().stream()
                         .filter(entry -> !entry.getValue().isAlive()).map(Map.Entry::getKey)
                         .findFirst();
@@ -234,6 +246,11 @@ public final class WorkerPool implements TrainingPool {
                 }
             }
         }
+    }
+
+    /** Tells whoever has works done, now or the next time. From any thread. */
+    public void tell(HostNews change) {
+        news.add(change);
     }
 
     @Override

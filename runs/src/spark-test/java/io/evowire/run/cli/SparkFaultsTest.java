@@ -1,149 +1,231 @@
 package io.evowire.run.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.evowire.run.cluster.spark.SparkEngine;
+import io.evowire.run.ExitCode;
 import io.evowire.run.cluster.spark.SparkProcesses;
 import io.evowire.run.store.History;
+import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.Timeout;
 
-/** Whatever process of a cluster is killed, the search ends as if nobody had been. */
+/**
+ * Whatever process of a cluster is killed: what is recorded of it is right, and the search and its
+ * resume on this machine end as if nobody had been. Each search has one place, so that trainings
+ * follow one another.
+ */
 @Tag("faults")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 @ResourceLock("a Spark application, of which a JVM has one")
 class SparkFaultsTest {
 
-    private static final String TRAINER = "TrainingWorker";
-    private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
-    private static final int TRIALS = 6;
-    private static final int STEPS = 400;
+    private static final int TRIALS_THERE = 6; // of two generations
+    private static final int TRIALS = 9;
+    private static final int STEPS = 120;
+    private static final Duration BUSY = Duration.ofMillis(200);
 
     @TempDir
     private static Path folder;
 
     private static SparkSearches searches;
-    private static int runs;
-
-    private SparkProcesses cluster;
-    private String name;
+    private static SparkProcesses cluster;
+    private static int clusters;
 
     @BeforeAll
     static void searchHere() throws Exception {
         searches = SparkSearches.in(folder);
         assertEquals(0, SparkSearches.here(searches.search("here", TRIALS, STEPS)).code());
+        assertEquals(0, deaths("here"));
     }
 
+    /** A head and two nodes, whatever the last test has killed. */
     @BeforeEach
-    void start() throws Exception {
-        name = "there-" + ++runs;
-        cluster = SparkProcesses.start(folder.resolve("cluster-" + runs));
-        cluster.node();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        cluster.close();
-    }
-
-    private CompletableFuture<Typed> searching() {
-        return CompletableFuture.supplyAsync(() -> Typed.of((Object[]) SparkSearches.on(cluster, 1,
-                searches.search(name, TRIALS, STEPS))));
-    }
-
-    private static void kill(List<ProcessHandle> processes) {
-        assertTrue(!processes.isEmpty(), "nothing to kill");
-        processes.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    // Until a process of this kind runs.
-    private void await(String word) throws InterruptedException {
-        while (cluster.running(word).isEmpty()) {
-            Thread.sleep(50);
+    void mend() throws Exception {
+        if (cluster != null && !cluster.head().isAlive()) {
+            cluster.close();
+            cluster = null;
+        }
+        if (cluster == null) {
+            cluster = SparkProcesses.start(folder.resolve("cluster-" + ++clusters));
+        }
+        while (cluster.nodes().size() < 2) {
+            cluster.node();
         }
     }
 
-    private void awaitEnded(int trials) throws InterruptedException {
-        while (!Files.exists(searches.files(name).database()) || history().ended() < trials) {
-            Thread.sleep(100);
+    @AfterAll
+    static void end() throws Exception {
+        if (cluster != null) {
+            cluster.close();
         }
     }
 
-    private History history() {
-        return TrialStore.read(searches.files(name));
-    }
+    @Test
+    void aSearchOutlivesItsTrainerExecutorNodeAndHeadAndTheFirstTwoCostATryEach()
+            throws Exception {
+        CompletableFuture<Typed> searching = CompletableFuture
+                .supplyAsync(() -> Typed.of((Object[]) SparkSearches.on(cluster, 1,
+                        searches.search("there", TRIALS_THERE, STEPS))));
+        killInTraining(cluster::workers, 1, searching);
+        killInTraining(cluster::executors, 2, searching);
+        assertEquals(1, history("there").hosts().lost().size());
+        killNode(searching);
+        cluster.head().destroyForcibly().waitFor();
 
-    private void assertEndsAsHere(CompletableFuture<Typed> searching) throws Exception {
         Typed typed = searching.get();
         assertEquals(0, typed.code(), typed.err());
-        searches.assertEqual("here", name);
+        assertEquals(TRIALS_THERE, history("there").ended());
+        assertEquals(2, history("there").hosts().lost().size());
+        resumeHere("there", 2);
+    }
+
+    // The daemon alone: its executor and that one's worker follow by themselves.
+    private static void killNode(CompletableFuture<Typed> searching) throws Exception {
+        awaitOneMore("there", searching);
+        Process host = cluster.nodes().stream().filter(node -> node.children().count() > 0)
+                .findFirst().orElseThrow();
+        List<ProcessHandle> hosted = host.descendants().toList();
+        assertEquals(2, hosted.size());
+        host.destroyForcibly().waitFor();
+        awaitEnd(hosted);
+        awaitOneMore("there", searching);
     }
 
     @Test
-    void aTrainerThatIsKilledCostsOneTry() throws Exception {
-        var searching = searching();
-        awaitEnded(1);
-        await(TRAINER);
-        kill(cluster.running(TRAINER));
-        assertEndsAsHere(searching);
-    }
-
-    @Test
-    void anExecutorThatIsKilledCostsOneTry() throws Exception {
-        var searching = searching();
-        awaitEnded(1);
-        kill(cluster.running(EXECUTOR));
-        assertEndsAsHere(searching);
-        assertTrue(searching.get().err().isEmpty(), searching.get().err()); // --quiet
-    }
-
-    @Test
-    void aNodeThatIsKilledIsReplacedByAnother() throws Exception {
-        var searching = searching();
-        awaitEnded(1);
-        Process second = cluster.node();
-        cluster.killNode(0);
-        assertEndsAsHere(searching);
-        assertTrue(second.isAlive());
-    }
-
-    @Test
-    void aCoordinatorThatIsKilledLeavesNoProcessAndIsResumedOnThisMachine() throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC"));
-        command.addAll(new SparkEngine().jvmOptions());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(SparkSearches.on(cluster, 1,
-                searches.search(name, TRIALS, STEPS))));
-        Process coordinator = new ProcessBuilder(command)
-                .redirectErrorStream(true).redirectOutput(new File("/dev/null")).start();
+    void aCoordinatorThatIsKilledLeavesNoProcessAndCostsNoTrialATry() throws Exception {
+        List<ProcessHandle> hosted = new ArrayList<>();
+        Process coordinator = coordinator("coordinator");
         try {
-            awaitEnded(2);
+            awaitOneMore("coordinator", coordinator.onExit());
+            hosted.addAll(cluster.executors());
+            hosted.addAll(cluster.workers());
         } finally {
             coordinator.destroyForcibly().waitFor();
         }
-        while (!cluster.running(TRAINER).isEmpty() || !cluster.running(EXECUTOR).isEmpty()) {
-            Thread.sleep(100);
+        assertEquals(2, hosted.size());
+        awaitEnd(hosted);
+        assertFalse(history("coordinator").ended() == TRIALS_THERE, "it was killed too late");
+        resumeHere("coordinator", 0);
+    }
+
+    @Test
+    void withoutAnyNodeLeftTheSearchSaysSoAndStopsAtTheFirstSignal() throws Exception {
+        Process coordinator = coordinator("alone");
+        try {
+            awaitOneMore("alone", coordinator.onExit());
+            cluster.nodes().forEach(Process::destroyForcibly);
+            while (history("alone").hosts().slots() > 0) {
+                pause(coordinator.onExit());
+            }
+            String status = Typed.of("status", searches.files("alone").directory()).out();
+            assertTrue(status.contains("cluster") && status.contains(": no slots, "), status);
+            assertTrue(status.contains("executors lost"), status);
+            coordinator.destroy();
+            assertEquals(ExitCode.TERMINATED.code(), coordinator.waitFor());
+        } finally {
+            coordinator.destroyForcibly();
         }
+    }
+
+    private static Process coordinator(String name) throws IOException {
+        return new ProcessBuilder(SparkSearches.process(cluster, 1,
+                searches.search(name, TRIALS_THERE, STEPS))).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    // Kills until it meets a training: the death of a process that waits for work is none.
+    private static void killInTraining(Supplier<List<ProcessHandle>> whom, int deaths,
+            CompletableFuture<Typed> searching) throws Exception {
+        awaitOneMore("there", searching); // no trial shall be met twice
+        while (deaths("there") < deaths) {
+            Duration before = workersTime();
+            while (workersTime().minus(before).compareTo(BUSY) < 0) {
+                pause(searching);
+            }
+            List<ProcessHandle> met = whom.get();
+            met.forEach(ProcessHandle::destroyForcibly);
+            awaitEnd(met);
+            // What ended before may be recorded now, but of two trainings the second was not met.
+            int after = trained("there") + 2;
+            while (deaths("there") < deaths && trained("there") < after) {
+                pause(searching);
+            }
+        }
+        assertEquals(deaths, deaths("there"));
+    }
+
+    // Processor time: a worker that waits for work takes next to none.
+    private static Duration workersTime() {
+        return cluster.workers().stream()
+                .map(worker -> worker.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static void awaitOneMore(String name, CompletableFuture<?> searching)
+            throws InterruptedException {
+        int before = trained(name);
+        while (trained(name) == before) {
+            pause(searching);
+        }
+    }
+
+    private static void pause(CompletableFuture<?> searching) throws InterruptedException {
+        if (searching.isDone()) {
+            throw new AssertionError("The search is over: " + searching.join());
+        }
+        Thread.sleep(50);
+    }
+
+    // How many have ended or wait at a rung.
+    private static int trained(String name) {
+        return Files.exists(searches.files(name).database())
+                ? history(name).trainings().size()
+                : 0;
+    }
+
+    private static int deaths(String name) {
+        if (!Files.exists(searches.files(name).database())) {
+            return 0;
+        }
+        History history = history(name);
+        return history.trials().stream().mapToInt(Trial::number).flatMap(
+                trial -> IntStream.range(0, 2).map(rung -> history.deaths(trial, rung))).sum();
+    }
+
+    private static History history(String name) {
+        return TrialStore.read(searches.files(name));
+    }
+
+    private static void resumeHere(String name, int deaths) throws Exception {
+        assertEquals(deaths, deaths(name));
         assertEquals(0, SparkSearches.here(List.of("resume",
-                searches.files(name).directory().toString(), "--quiet")).code());
+                searches.files(name).directory().toString(), "--trials",
+                Integer.toString(TRIALS), "--quiet")).code());
+        assertEquals(deaths, deaths(name));
+        assertTrue(history(name).trials().stream().allMatch(Trial::ended));
         searches.assertEqual("here", name);
     }
 }

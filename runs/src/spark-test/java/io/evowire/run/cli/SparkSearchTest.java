@@ -4,15 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.ExitCode;
 import io.evowire.run.cluster.spark.SparkProcesses;
+import io.evowire.run.store.History;
+import io.evowire.run.store.Hosts;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.TrialStore;
+import io.evowire.run.study.StudyFiles;
+import io.evowire.run.system.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -58,6 +67,39 @@ class SparkSearchTest {
         onCluster(List.of("resume", folder.resolve("there").toString(), "--trials", "6",
                 "--quiet"));
         searches.assertEqual("here", "there");
+        assertKnowsItsMachines(TrialStore.read(searches.files("there")));
+    }
+
+    private static void assertKnowsItsMachines(History history) {
+        assertEquals(List.of(cluster.master(), cluster.master()),
+                history.sessions().stream().map(Session::cluster).toList());
+        List<Hosts.Machine> machines = history.hosts().machines();
+        assertEquals(List.of("127.0.0.1"), machines.stream().map(Hosts.Machine::host).toList());
+        assertEquals(2, machines.getFirst().most());
+        assertEquals(Machine.kind(), machines.getFirst().kind());
+        assertEquals(List.of(), history.hosts().lost());
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void theFirstSignalStopsAStudyThatWaitsForExecutors() throws Exception {
+        List<String> words = new ArrayList<>(study("study-waiting"));
+        words.addAll(List.of("--spark-conf", "spark.executor.memory=900g"));
+        Path errors = folder.resolve("waiting.txt");
+        Process waiting = new ProcessBuilder(SparkSearches.process(cluster, 2, words))
+                .redirectError(errors.toFile()).start();
+        try {
+            while (!Files.exists(new StudyFiles(folder.resolve("study-waiting")).database())) {
+                assertTrue(waiting.isAlive(), Files.readString(errors));
+                Thread.sleep(50);
+            }
+            waiting.destroy();
+            assertEquals(ExitCode.TERMINATED.code(), waiting.waitFor());
+        } finally {
+            waiting.destroyForcibly();
+        }
+        String said = Files.readString(errors);
+        assertTrue(said.contains("To continue, type: evowire resume "), said);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.evowire.run.cluster.spark.SparkEngine;
 import io.evowire.run.cluster.spark.SparkProcesses;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.system.FileHash;
@@ -60,6 +61,18 @@ record SparkSearches(Path folder, String data) {
     /** What is typed here, and trained in this process. */
     static Typed here(List<String> words) {
         return Typed.of(words.toArray());
+    }
+
+    /** The words of a process of its own in which these are typed, for a cluster. */
+    static List<String> process(SparkProcesses cluster, int places, List<String> words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC"));
+        command.addAll(new SparkEngine().jvmOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(on(cluster, places, words)));
+        return command;
     }
 
     RunFiles files(String name) {

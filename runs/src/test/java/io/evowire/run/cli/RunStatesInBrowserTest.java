@@ -11,9 +11,11 @@ import io.evowire.run.config.RepeatsConfig.Question;
 import io.evowire.run.problem.Run;
 import io.evowire.run.report.Evidence;
 import io.evowire.run.report.RecordedRuns;
+import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.HostNews;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +88,29 @@ class RunStatesInBrowserTest {
         try (OpenReport page = OpenReport.of(BROWSER, Run.open(run.files()), "light", "#run")) {
             assertTrue(page.text().contains("evowire search --config timed/config.yaml"
                     + " --trials 12 --time none --out timed-again"), page.text());
+            page.assertReads();
+        }
+    }
+
+    @Test
+    void whereAClusterTrainedIsTold() throws IOException, InterruptedException {
+        Run run = run("clustered");
+        RecordedRuns.record(run, 6, RecordedRuns::completed, "STOPPED");
+        try (OpenReport page = OpenReport.of(BROWSER, run, "dark", "#run")) {
+            assertFalse(page.text().contains("Where it was trained"), page.text());
+        }
+        try (TrialStore store = TrialStore.open(run.files())) {
+            store.opened(new Session(2, "2026-01-02T05:04:05Z", new Budget(30, "2h"), "test",
+                    "a machine", null, 4, null, "spark://head:7077"));
+            store.record(RunEvents.HOST, HostNews.joined("node-a", 4).at(1));
+            store.record(RunEvents.HOST, HostNews.told("node-a", "a fast processor").at(2));
+            store.record(RunEvents.HOST, HostNews.lost("node-a", 4, "it was killed").at(3));
+            store.closed(new SessionEnd("TRIALS_SPENT", 4), () -> {});
+        }
+        try (OpenReport page = OpenReport.of(BROWSER, run, "light", "#run")) {
+            assertEquals(List.of("spark://head:7077", "4 at a time; a fast processor", "1",
+                    "it was killed"), page.cells("#cluster td"));
+            page.photograph("clustered");
             page.assertReads();
         }
     }

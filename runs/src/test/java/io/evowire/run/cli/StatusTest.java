@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evowire.run.config.Budget;
 import io.evowire.run.json.Json;
 import io.evowire.run.search.StubSearch;
+import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.store.Session;
+import io.evowire.run.store.TrialStore;
 import io.evowire.run.store.log.RunLock;
+import io.evowire.run.training.HostNews;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +107,35 @@ class StatusTest {
         assertEquals("interrupted", json.get("state").asText());
         assertEquals(4, json.at("/trials/byState/COMPLETED").asInt());
         assertEquals(0.006, json.at("/spent/trainingSeconds").asDouble(), 1e-9);
+    }
+
+    @Test
+    void ofARunOnAClusterItTellsMachinesPlacesLossesAndWhatWaits() throws IOException {
+        assertTrue(Json.parse(StubMain.status(killed, "--json")).path("cluster")
+                .isMissingNode());
+        try (TrialStore store = TrialStore.open(killed)) {
+            store.opened(new Session(SELF, "2026-01-02T03:04:05Z", new Budget(6, "2h"), "test",
+                    null, null, 2, null, "spark://head:7077"));
+            for (HostNews news : List.of(HostNews.joined("a", 1), HostNews.joined("b", 2),
+                    HostNews.told("a", "a processor"), HostNews.lost("b", 2, "killed"))) {
+                store.record(RunEvents.HOST, news.at(1));
+            }
+            store.record(RunEvents.HOST, HostNews.joined("c", 1).at(2));
+        }
+        try (RunLock lock = RunLock.take(killed)) {
+            lock.requireHeld();
+            says(StubMain.status(killed),
+                    "cluster +spark://head:7077: 2 slots \\(a 1, c 1\\), 0 trials wait");
+            says(StubMain.status(killed), "executors lost +1, the last one on b: killed");
+            JsonNode cluster = Json.parse(StubMain.status(killed, "--json")).get("cluster");
+            assertEquals("""
+                    {"master":"spark://head:7077","machines":[\
+                    {"host":"a","slots":1,"most":1,"kind":"a processor"},\
+                    {"host":"b","slots":0,"most":2},{"host":"c","slots":1,"most":1}],\
+                    "slots":2,"waiting":0,"lost":[{"host":"b","reason":"killed"}]}""",
+                    cluster.toString());
+        }
+        says(StubMain.status(killed), "cluster +spark://head:7077: no slots, 0 trials wait");
     }
 
     @Test

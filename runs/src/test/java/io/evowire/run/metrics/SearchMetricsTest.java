@@ -12,6 +12,8 @@ import io.evowire.run.store.Repeat;
 import io.evowire.run.store.RungResult;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
+import io.evowire.run.training.Places;
+import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,26 @@ class SearchMetricsTest {
         end(0, new Outcome.Crashed("a signal"));
         assertEquals(1, ended("CRASHED"));
         assertEquals(Outcome.ENDS.size(), registry.find(Meters.TRIALS.meter()).counters().size());
+    }
+
+    @Test
+    void aClusterTellsItsPlacesAndThisMachineHasNone() {
+        TrainingPool here = (works, mayStart, listener) -> {};
+        metrics.workers(here);
+        assertTrue(registry.find(Meters.SLOTS.meter()).meters().isEmpty());
+        metrics.workers(new TrainingPool() {
+            @Override
+            public void evaluate(List<Work> works, BooleanSupplier mayStart, Listener listener) {}
+
+            @Override
+            public Optional<Places> places() {
+                return Optional.of(new Places(2, 8, 3, 4));
+            }
+        });
+        assertEquals(2, registry.get(Meters.MACHINES.meter()).gauge().value());
+        assertEquals(8, registry.get(Meters.SLOTS.meter()).gauge().value());
+        assertEquals(3, registry.get(Meters.PLACELESS.meter()).gauge().value());
+        assertEquals(4, registry.get(Meters.LOST.meter()).functionCounter().count());
     }
 
     @Test

@@ -9,11 +9,16 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.Thorough;
 import io.evowire.run.UserException;
 import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.training.HostNews;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +71,46 @@ class WorkerPoolTest {
         Map<Integer, Outcome> outcomes = evaluate("0", limits(Duration.ofMinutes(2)), 12);
         assertEquals(12, outcomes.size());
         outcomes.values().forEach(o -> assertInstanceOf(Outcome.Completed.class, o));
+    }
+
+    @Test
+    void newsOfMachinesReachWhoeverHasWorksDoneInTheirOrder() throws InterruptedException {
+        HostNews before = HostNews.joined("a", 2);
+        HostNews meanwhile = HostNews.lost("a", 2, "killed");
+        List<HostNews> told = new ArrayList<>();
+        Seat seat = new Seat() {
+            @Override
+            public Attempt attempt(List<Work> works, BooleanSupplier mayStart,
+                    WorkerMain.Progress progress) {
+                return new Attempt.Answered(List.of(new Outcome.Diverged(0, "NaN")), true);
+            }
+
+            @Override
+            public Optional<Duration> silence() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void close() {}
+
+            @Override
+            public void abandon() {}
+        };
+        try (var pool = new WorkerPool(List.of(seat), limits(Duration.ofMinutes(2)))) {
+            pool.tell(before);
+            pool.evaluate(Works.trainings(1), () -> true, new TrainingPool.Listener() {
+                @Override
+                public void ended(Work work, Outcome outcome) {
+                    pool.tell(meanwhile);
+                }
+
+                @Override
+                public void changed(HostNews news) {
+                    told.add(news);
+                }
+            });
+        }
+        assertEquals(List.of(before, meanwhile), told);
     }
 
     @Test

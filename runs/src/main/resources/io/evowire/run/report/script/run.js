@@ -15,6 +15,20 @@ function classWords() {
 /** Each once, in order, without what was not recorded. */
 const distinct = words => [...new Set(words.filter(Boolean))].join("; ");
 
+/** The machines of clusters that trained; nothing where this one did. */
+function clusterCard() {
+    if (!run.hosts) {
+        return null;
+    }
+    const { machines, lost } = run.hosts;
+    return h("div", { class: "card", id: "cluster" }, h("h3", {}, "Where it was trained"), facts([
+        ["Cluster", distinct(run.sessions.map(session => session.cluster))],
+        ...machines.map(({ host, most, kind }) => [host, `${most} at a time${kind ? "; " + kind : ""}`]),
+        ["Executors lost", lost.length ? String(lost.length) : "none"],
+        ...lost.slice(-5).map(({ host, reason }) => [`lost on ${host}`, reason]),
+    ]));
+}
+
 function runSection() {
     const { record, config } = run;
     const images = record.images;
@@ -37,6 +51,7 @@ function runSection() {
                 ["Sessions", run.sessions.length ? `${run.sessions.length}, the first one begun ${run.sessions[0].time.replace("T", " ").replace("Z", " UTC")}` : "none"],
                 ["This page", `written ${report.written.replace("T", " ").replace("Z", " UTC")}`],
             ]), parts.map(part => h("details", {}, h("summary", {}, `Settings: ${part}`), facts(flatten(config[part]))))),
+            clusterCard(),
             h("div", { class: "card" }, h("h3", {}, "Do it again"),
                 h("p", {}, "The same trials once more (all columns of trials.csv but the seconds"
                     + (timed ? " and the latency come out the same, and the networks as far as latency decides nothing):" : " come out the same):")),

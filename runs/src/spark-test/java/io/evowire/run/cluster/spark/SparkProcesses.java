@@ -78,11 +78,6 @@ public final class SparkProcesses implements AutoCloseable {
         return node;
     }
 
-    /** Kills a node and all that runs on it, as if its machine had lost its power. */
-    public void killNode(int number) {
-        end(nodes.get(number).toHandle());
-    }
-
     /** Where it is. */
     public String master() {
         return master;
@@ -94,7 +89,8 @@ public final class SparkProcesses implements AutoCloseable {
     }
 
     /**
-     * Settings with which its executors find this program, small and with short patience.
+     * Settings with which small executors find this program, and wait for the head's word on why
+     * one of them is gone, however busy the machine is.
      *
      * @param places that an application gets at most
      */
@@ -102,14 +98,23 @@ public final class SparkProcesses implements AutoCloseable {
         return Map.of("spark.executor.extraClassPath", System.getProperty("java.class.path"),
                 "spark.executor.extraJavaOptions",
                 "-XX:+UseSerialGC " + String.join(" ", QuickJava.BRIEF), "spark.cores.max",
-                Integer.toString(places));
+                Integer.toString(places), "spark.standalone.executorRemoveDelayOnDisconnection",
+                "2m");
     }
 
-    /** Processes below the nodes whose command has this word. */
-    public List<ProcessHandle> running(String word) {
-        return nodes.stream().flatMap(Process::descendants)
-                .filter(process -> process.info().commandLine().orElse("").contains(word))
-                .toList();
+    /** Its nodes that are alive. */
+    public List<Process> nodes() {
+        return nodes.stream().filter(Process::isAlive).toList();
+    }
+
+    /** The executors of its nodes. */
+    public List<ProcessHandle> executors() {
+        return nodes().stream().flatMap(Process::children).toList();
+    }
+
+    /** The workers that its executors host. */
+    public List<ProcessHandle> workers() {
+        return executors().stream().flatMap(ProcessHandle::children).toList();
     }
 
     private static void end(ProcessHandle process) {

@@ -50,7 +50,7 @@ class SparkSeatTest implements SeatConformance {
         application = SparkApplication.start(Settings.of(
                 new ClusterSettings(processes.master(), processes.settings(1), false), any),
                 SAID::add);
-        assertEquals(1, application.slots());
+        assertEquals(1, application.slots(() -> true));
     }
 
     @AfterAll

@@ -1,8 +1,11 @@
 package io.evowire.run.cluster.spark;
 
-import io.evowire.run.cluster.ClusterState;
+import io.evowire.run.training.HostNews;
+import io.evowire.run.training.Places;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +35,10 @@ final class ClusterWatch extends SparkListener {
     private final Map<Integer, String> tokens = new HashMap<>(); // of stages, guarded by this
     private final Map<String, Set<Long>> running = new HashMap<>(); // of executors, the same
     private final Set<String> shared = new HashSet<>(); // lost ones with several tasks
+    private final List<HostNews> news = new ArrayList<>(); // the same, until somebody listens
+    private @Nullable Consumer<HostNews> listener;
     private @Nullable String lastLoss;
+    private long losses;
     private boolean closing;
 
     /** An executor that is there. */
@@ -61,7 +67,23 @@ final class ClusterWatch extends SparkListener {
             slots = Math.min(slots, gpus / gpusOfTask);
         }
         executors.put(added.executorId(), new Executor(info.executorHost(), slots));
+        tell(HostNews.joined(info.executorHost(), slots));
         notifyAll();
+    }
+
+    private synchronized void tell(HostNews one) {
+        if (listener == null) {
+            news.add(one);
+        } else {
+            listener.accept(one);
+        }
+    }
+
+    /** Tells of the machines so far, and from now on; on Spark's thread, which must not wait. */
+    synchronized void listen(Consumer<HostNews> told) {
+        listener = told;
+        news.forEach(told);
+        news.clear();
     }
 
     @Override
@@ -75,6 +97,8 @@ final class ClusterWatch extends SparkListener {
             if (closing || gone == null) {
                 return;
             }
+            losses++;
+            tell(HostNews.lost(gone.host(), gone.slots(), reason));
             line = Optional.of("Executor %s on %s is gone: %s".formatted(removed.executorId(),
                     gone.host(), reason));
         }
@@ -107,10 +131,14 @@ final class ClusterWatch extends SparkListener {
             if (reason instanceof ExecutorLostFailure && tasks.size() > 1) {
                 shared.add(executor);
             }
-            of(ended.stageId()).filter(any -> reason.countTowardsTaskFailures())
-                    .ifPresent(one -> one.failed(ExecutorLoss.of(reason,
-                            !shared.contains(executor), "executor %s on %s"
-                                    .formatted(executor, ended.taskInfo().host()))));
+            of(ended.stageId()).ifPresent(one -> {
+                if (reason.countTowardsTaskFailures()) {
+                    one.failed(ExecutorLoss.of(reason, !shared.contains(executor),
+                            "executor %s on %s".formatted(executor, ended.taskInfo().host())));
+                } else {
+                    one.waitsAgain();
+                }
+            });
         }
         tasks.remove(ended.taskInfo().taskId());
     }
@@ -144,10 +172,14 @@ final class ClusterWatch extends SparkListener {
         wait(millis);
     }
 
-    /** Where trainings can be done. */
-    synchronized ClusterState state() {
-        return new ClusterState(
+    /**
+     * Where trainings can be done.
+     *
+     * @param waiting how many have no place
+     */
+    synchronized Places places(int waiting) {
+        return new Places(
                 (int) executors.values().stream().map(Executor::host).distinct().count(),
-                slots());
+                slots(), waiting, losses);
     }
 }

@@ -1,9 +1,11 @@
 package io.evowire.run.cluster.spark;
 
 import io.evowire.run.UserException;
-import io.evowire.run.cluster.ClusterState;
+import io.evowire.run.training.HostNews;
+import io.evowire.run.training.Places;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -56,20 +58,27 @@ final class SparkApplication implements AutoCloseable {
         return new SparkApplication(master, say, context, watch);
     }
 
+    /** Address of the cluster. */
+    String master() {
+        return master;
+    }
+
     /** Spark's own view of it. */
     JavaSparkContext context() {
         return context;
     }
 
     /**
-     * How many tasks fit at a time, once there is an executor and no more come at once.
+     * How many tasks fit at a time, once there is an executor and no more come at once; 0 if that
+     * is not waited for any longer.
      *
+     * @param mayWait asked now and then
      * @throws UserException if Spark ends the application meanwhile
      */
-    int slots() {
+    int slots(BooleanSupplier mayWait) {
         try {
             int before = 0;
-            while (true) {
+            while (mayWait.getAsBoolean()) {
                 watch.await(before == 0 ? LOOK_MILLIS : SETTLED_MILLIS);
                 int now = watch.slots();
                 if (now > 0 && now == before) {
@@ -79,15 +88,25 @@ final class SparkApplication implements AutoCloseable {
                 requireOpen(null);
                 tellIfNobodyIsThere();
             }
+            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException("Interrupted while waiting for executors.");
         }
     }
 
-    /** Where trainings can be done. */
-    ClusterState state() {
-        return watch.state();
+    /**
+     * Where trainings can be done.
+     *
+     * @param waiting how many have no place
+     */
+    Places places(int waiting) {
+        return watch.places(waiting);
+    }
+
+    /** Tells of its machines, those that are there first; on a thread that must not wait. */
+    void listen(Consumer<HostNews> told) {
+        watch.listen(told);
     }
 
     /** Sends bytes to whoever asks for them, until they are destroyed. */

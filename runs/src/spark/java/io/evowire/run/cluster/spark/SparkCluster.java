@@ -4,7 +4,9 @@ import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
 import io.evowire.run.json.Json;
+import io.evowire.run.training.HostNews;
 import io.evowire.run.training.LocalModelStore;
+import io.evowire.run.training.Places;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.Seat;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,7 +35,9 @@ final class SparkCluster implements TrainingPool {
     private final Consumer<String> say;
     private final String setup;
     private final @Nullable LocalModelStore models;
+    private final List<SparkSeat> seats;
     private final WorkerPool pool;
+    private final Set<String> told = ConcurrentHashMap.newKeySet(); // hosts that said what they are
     private Answer.@Nullable Done first; // guarded by this
     private boolean unlike; // the same
 
@@ -49,27 +55,33 @@ final class SparkCluster implements TrainingPool {
         this.say = say;
         this.setup = Json.line(setup);
         models = workers.files() == null ? null : LocalModelStore.of(workers.files());
-        pool = new WorkerPool(Stream.<Seat>generate(this::seat).limit(count).toList(),
-                workers.limits());
+        seats = Stream.generate(this::seat).limit(count).toList();
+        pool = new WorkerPool(List.<Seat>copyOf(seats), workers.limits());
+        application.listen(pool::tell);
     }
 
     /**
      * Makes an application and waits until an executor is there.
      *
+     * @param mayWait whether to wait on; else it is for works that are not to be begun
      * @throws UserException if Spark says that there is no such cluster
      */
     static SparkCluster open(ClusterSettings settings, ClusterWorkers workers,
-            Consumer<String> say) {
+            BooleanSupplier mayWait, Consumer<String> say) {
         SparkApplication application = SparkApplication
                 .start(Settings.of(settings, workers), say);
         try {
             if (settings.shipData()) {
                 SentData.send(workers.data(), application.context().sc());
             }
-            int slots = application.slots();
-            int count = workers.config().count() > 0 ? workers.config().count() : slots;
-            say.accept("%s: %s. Trainings at a time: %d.".formatted(settings.master(),
-                    application.state().places(), count));
+            int slots = application.slots(mayWait);
+            int count = workers.config().count() > 0
+                    ? workers.config().count()
+                    : Math.max(1, slots);
+            if (slots > 0) {
+                say.accept("%s: %s. Trainings at a time: %d.".formatted(settings.master(),
+                        application.places(0), count));
+            }
             return new SparkCluster(application, workers, Settings.setup(settings, workers),
                     count, say);
         } catch (RuntimeException e) {
@@ -113,6 +125,9 @@ final class SparkCluster implements TrainingPool {
      */
     void accept(Answer.Done done) throws IOException {
         compare(done);
+        if (told.add(done.host())) {
+            pool.tell(HostNews.told(done.host(), done.machine()));
+        }
         if (models != null) {
             for (Map.Entry<String, byte[]> model : done.models().entrySet()) {
                 models.put(model.getKey(), model.getValue());
@@ -154,6 +169,17 @@ final class SparkCluster implements TrainingPool {
         } catch (IOException e) {
             // a training must not wait for a log
         }
+    }
+
+    @Override
+    public Optional<String> cluster() {
+        return Optional.of(application.master());
+    }
+
+    @Override
+    public Optional<Places> places() {
+        return Optional.of(application
+                .places((int) seats.stream().filter(SparkSeat::waits).count()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class SparkEngine implements ClusterEngine {
 
     private static final int PAGES = 8080;
+    private static final String RETRIES = "spark.worker.maxRegistrationRetries";
+    private static final String MINUTES_OF_A_DAY = "1440";
 
     @Override
     public String name() {
@@ -40,8 +43,8 @@ public final class SparkEngine implements ClusterEngine {
 
     @Override
     public TrainingPool open(ClusterSettings settings, ClusterWorkers workers,
-            Consumer<String> say) {
-        return SparkCluster.open(settings, workers, say);
+            BooleanSupplier mayWait, Consumer<String> say) {
+        return SparkCluster.open(settings, workers, mayWait, say);
     }
 
     @Override
@@ -77,6 +80,10 @@ public final class SparkEngine implements ClusterEngine {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        // What trains here needs no head, so a node outlives one: Spark gives up after 11 minutes.
+        if (System.getProperty(RETRIES) == null) {
+            System.setProperty(RETRIES, MINUTES_OF_A_DAY);
         }
         say.accept("%s offers %d places to %s. Logs: %s".formatted(name, places, master, folder));
         List<String> words = new ArrayList<>(List.of("--cores", Integer.toString(places),

@@ -128,6 +128,12 @@ final class SparkSeat implements Seat {
         return one == null ? Optional.empty() : one.silence();
     }
 
+    /** Whether its works have no executor yet. */
+    boolean waits() {
+        Try one = current;
+        return one != null && !one.hasBegun();
+    }
+
     @Override
     public void close() {
         // workers end with their executors

@@ -61,14 +61,20 @@ final class Try implements AutoCloseable {
         begun = heard;
     }
 
-    /** Whether an executor has taken it. */
+    /** Its executor is gone, and Spark looks for another one. */
+    void waitsAgain() {
+        begun = 0;
+    }
+
+    /** Whether an executor has it. */
     boolean hasBegun() {
         return begun != 0;
     }
 
-    /** Time since an executor took it. */
+    /** Time since an executor took it; none while it waits. */
     Duration lasted() {
-        return Duration.ofNanos(hasBegun() ? System.nanoTime() - begun : 0);
+        long since = begun;
+        return Duration.ofNanos(since == 0 ? 0 : System.nanoTime() - since);
     }
 
     /** Time since it gave a sign of life; empty while it waits. */
