@@ -15,6 +15,7 @@ import java.util.List;
 public record WorkerJvm(Path home, String classPath, List<String> options) {
 
     private static final String VECTORS = "jdk.incubator.vector";
+    private static final String KERNELS = "io.evowire.evaluate.onednn.*::*";
     /**
      * From a step down to the instructions of its loops the calls are nested more deeply than the
      * compiler inlines by default. What it leaves out costs a vector an object, in some runs.
@@ -23,10 +24,17 @@ public record WorkerJvm(Path home, String classPath, List<String> options) {
     /**
      * A vector that is not compiled yet is an object, and its operations are calls: a loop then
      * takes hundreds of times as long. So a training waits for the compiler of its kernels rather
-     * than go on beside it, on a processor that both share.
+     * than go on beside it, on a processor that both share. Whatever else a worker
+     * does, such as loading classes, must be called four times as often as usual before the
+     * optimising compiler takes it, or much is compiled that is soon over. Sixteen times would slow
+     * every later training (runs/LOG.md).
      */
-    private static final List<String> WAIT_FOR_COMPILER = List.of("-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=BackgroundCompilation,io.evowire.evaluate.onednn.*::*,false");
+    private static final List<String> KERNELS_FIRST = List.of("-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=BackgroundCompilation," + KERNELS + ",false",
+            "-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=2400",
+            "-XX:Tier4CompileThreshold=60000", "-XX:Tier4BackEdgeThreshold=160000",
+            asEarlyAsUsual(KERNELS), asEarlyAsUsual("jdk.incubator.vector.*::*"),
+            asEarlyAsUsual("jdk.internal.vm.vector.*::*"));
     /**
      * The kernels' addresses come from plans: checks of each load would double some of their time.
      */
@@ -49,11 +57,15 @@ public record WorkerJvm(Path home, String classPath, List<String> options) {
             options.add("-D" + IMITATION + "=true");
         }
         if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
-            options.addAll(WAIT_FOR_COMPILER);
+            options.addAll(KERNELS_FIRST);
             options.addAll(List.of("--add-modules=" + VECTORS, UNCHECKED, DEEP));
         }
         return new WorkerJvm(Path.of(System.getProperty("java.home")),
                 System.getProperty("java.class.path"), options);
+    }
+
+    private static String asEarlyAsUsual(String methods) {
+        return "-XX:CompileCommand=CompileThresholdScaling," + methods + ",0.25";
     }
 
     /** The same options on another machine. */

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.gpu.device.Devices;
+import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.run.config.WorkersConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -25,6 +27,22 @@ class WorkerCommandTest {
         assertEquals(List.of(WorkerCommandTest.class.getName(), "argument"),
                 words.subList(words.size() - 2, words.size()));
         assertNull(System.getProperty(CHECKS), "also switched off here");
+    }
+
+    @Test
+    void kernelsAloneAreCompiledAsEarlyAsByDefault() {
+        List<String> words = command().words();
+        Map<String, Integer> usual = Map.of("Invocation", 5_000, "MinInvocation", 600, "Compile",
+                15_000, "BackEdge", 40_000);
+        usual.forEach((kind, calls) -> assertTrue(
+                words.contains("-XX:Tier4%sThreshold=%d".formatted(kind, 4 * calls)),
+                words::toString));
+        for (String hot : List.of(OneDnnModel.class.getPackageName(), "jdk.incubator.vector",
+                "jdk.internal.vm.vector")) {
+            assertTrue(words.contains(
+                    "-XX:CompileCommand=CompileThresholdScaling,%s.*::*,0.25".formatted(hot)),
+                    words::toString);
+        }
     }
 
     @Test
