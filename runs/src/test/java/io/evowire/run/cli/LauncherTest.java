@@ -8,6 +8,7 @@ import io.evowire.run.cli.Launcher.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,9 @@ class LauncherTest {
         }
         Files.createFile(cache);
         try {
-            assertTrue(cached(launcher.launch("status x")));
+            Launched status = launcher.launch("status x");
+            assertTrue(cached(status));
+            requireSilentRefusal(status.lines());
             assertTrue(cached(launcher.launch("export x --format csv")));
             for (String line : List.of("search --out x", "status --help", "--help",
                     "export x 1 --format onnx")) {
@@ -77,6 +80,27 @@ class LauncherTest {
             }
         } finally {
             Files.delete(cache);
+        }
+    }
+
+    /** A JVM that is given a cache which it cannot use says what it would say without. */
+    private static void requireSilentRefusal(List<String> words) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(words.subList(0, words.indexOf("-cp")));
+        command.add("--version");
+        String said = said(command);
+        assertTrue(said.contains(System.getProperty("java.vm.version")), said);
+        command.replaceAll(word -> word.startsWith("-XX:AOTCache=") ? "-Xshare:off" : word);
+        assertEquals(said(command), said);
+    }
+
+    private static String said(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var output = process.inputReader()) {
+            String all = output.readAllAsString();
+            assertEquals(0, process.waitFor(), all);
+            return all;
         }
     }
 
