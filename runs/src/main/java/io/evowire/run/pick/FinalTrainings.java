@@ -64,7 +64,7 @@ public record FinalTrainings(AfterSearch after) implements AfterSearch.Errand {
         after.store().trainedFinally(training,
                 () -> after.models().finals().publish(trial, training.model()));
         after.listener().trainedFinally(training);
-        return true;
+        return false;
     }
 
     // The search is done all the same; the next resume tries again.

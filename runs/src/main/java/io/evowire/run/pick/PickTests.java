@@ -63,16 +63,16 @@ public record PickTests(AfterSearch after) implements AfterSearch.Errand {
             var tested = new Tested(trial, recognition, after.elapsed().getAsDouble());
             after.store().tested(tested);
             after.listener().tested(tested);
-            return true;
+            return false;
         }
         after.listener().untested(trial, outcome);
-        return false;
+        return true;
     }
 
     // The search is done all the same.
     @Override
     public boolean lost(int trial, Outcome.Lost outcome) {
-        return !ended(trial, outcome);
+        return ended(trial, outcome);
     }
 
     // One whose final training was lost is tested when a resume has made up for it.

@@ -61,7 +61,7 @@ public record FrontJudgement(AfterSearch after) implements AfterSearch.Errand {
                 : null, after.elapsed().getAsDouble());
         after.store().judged(judged, () -> models.publish(trial, judged.model()));
         after.listener().judged(judged);
-        return true;
+        return false;
     }
 
     // Without the judgement the run has no result.

@@ -39,10 +39,10 @@ public record AfterSearch(CandidateFactory factory, TrialStore store, Trainings 
         void begin(int works);
 
         /**
-         * A work has its outcome.
+         * A work has its outcome, which is to be recorded.
          *
-         * @return whether it is recorded; else nothing more is done for this trial until the run is
-         *         resumed
+         * @return whether to go on without it: it is not recorded, and nothing more is done for
+         *         this trial until the run is resumed
          */
         boolean ended(int trial, Outcome outcome);
 
@@ -73,7 +73,7 @@ public record AfterSearch(CandidateFactory factory, TrialStore store, Trainings 
                     @Override
                     public void ended(Work work, Outcome outcome) {
                         int trial = begun.get(work.id());
-                        if (!errand.ended(trial, outcome)) {
+                        if (errand.ended(trial, outcome)) {
                             left.add(trial);
                         }
                     }

@@ -2,6 +2,7 @@ package io.evowire.run.training;
 
 import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.problem.FitnessScale;
+import io.evowire.run.store.Donor;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.Trial;
@@ -55,15 +56,29 @@ public final class ModelFiles implements FrontModels {
         front.addAll(scale.front(history.trials()));
         Set<Integer> members = front.stream().map(Trial::number).collect(Collectors.toSet());
         var donors = RecentDonors.of(factory.config().strategy());
-        history.endings().stream().map(trial -> history.trial(trial).orElseThrow())
-                .forEach(donors::ended);
-        donors.retired();
+        replay(history, scale, donors);
         Set<Path> wanted = history.trials().stream().map(Trial::number)
                 .filter(trial -> members.contains(trial) || donors.contains(trial))
                 .filter(trial -> history.model(trial).isPresent())
                 .flatMap(trial -> both(files, trial)).collect(Collectors.toSet());
         WrittenModels.sweep(files.models(), NAMES, wanted);
         return new ModelFiles(files, lock, scale, front, donors);
+    }
+
+    // As the session did that recorded the ends: one that the front has kept gives, too.
+    private static void replay(History history, FitnessScale scale, RecentDonors donors) {
+        List<Trial> ended = history.endings().stream()
+                .map(trial -> history.trial(trial).orElseThrow()).toList();
+        for (int i = 0; i < ended.size(); i++) {
+            Donor donor = ended.get(i).proposal().donor();
+            if (donor != null && !donors.contains(donor.trial())
+                    && scale.onFront(history.trial(donor.trial()).orElseThrow(),
+                            ended.subList(0, i))) {
+                donors.gives(donor.trial());
+            }
+            donors.ended(ended.get(i));
+            donors.retired();
+        }
     }
 
     @Override

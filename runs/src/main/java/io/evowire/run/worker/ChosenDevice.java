@@ -61,9 +61,7 @@ public record ChosenDevice(DeviceSpec device, Optional<String> why) {
         if (asked.kind() == DeviceSpec.Kind.AUTO) {
             return new ChosenDevice(DeviceSpec.CPU, why);
         }
-        throw new UserException(
-                "The %s. Set it to 0, or train on the processor: device=cpu."
-                        .formatted(why.get()));
+        throw new UserException(DeviceSessions.refusal(why.get()));
     }
 
     private static Optional<String> slow(DeviceSpec found) {

@@ -27,7 +27,7 @@ public record WorkerJvm(Path home, String classPath, List<String> options) {
      * than go on beside it, on a processor that both share. Whatever else a worker
      * does, such as loading classes, must be called four times as often as usual before the
      * optimising compiler takes it, or much is compiled that is soon over. Sixteen times would slow
-     * every later training (runs/LOG.md).
+     * every later training (runs/LOG.md). The quick compiler takes kernels four times as early.
      */
     private static final List<String> KERNELS_FIRST = List.of("-XX:CompileCommand=quiet",
             "-XX:CompileCommand=BackgroundCompilation," + KERNELS + ",false",

@@ -135,20 +135,25 @@ public final class DeviceSessions implements TrainingSessions {
                             .formatted(recipe.precision().name().toLowerCase(Locale.ROOT)));
         }
         unsupported(recipe.omitted()).ifPresent(why -> {
-            throw new IllegalArgumentException(
-                    "The %s. Set it to 0, or train on the processor: device=cpu.".formatted(why));
+            throw new IllegalArgumentException(refusal(why));
         });
     }
 
     /** Why the kernels for GPUs cannot leave this out; empty if they can. */
     public static Optional<String> unsupported(Omission omission) {
         return omission.dropout() > 0
-                ? Optional.of("kernels for GPUs have no dropout, so recipe.dropout must be 0, not "
+                ? Optional.of("kernels for GPUs have no dropout, and recipe.dropout is "
                         + omission.dropout())
                 : omission.edgeRemoval() > 0
-                        ? Optional.of("kernels for GPUs remove no edges, so recipe.edgeRemoval "
-                                + "must be 0, not " + omission.edgeRemoval())
+                        ? Optional.of("kernels for GPUs remove no edges, and recipe.edgeRemoval "
+                                + "is " + omission.edgeRemoval())
                         : Optional.empty();
+    }
+
+    /** What to tell of such a reason to whoever asks for a GPU. */
+    public static String refusal(String unsupported) {
+        return "The %s. Set it to 0, or train on the processor: device=cpu."
+                .formatted(unsupported);
     }
 
     @Override

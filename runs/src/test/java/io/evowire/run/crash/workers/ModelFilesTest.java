@@ -1,6 +1,7 @@
 package io.evowire.run.crash.workers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.cli.StubMain;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The models of the front's members are files like no other: recorded, checked, never needed. */
 class ModelFilesTest {
@@ -93,6 +96,19 @@ class ModelFilesTest {
                 Set.of("%s, a model of the front, is missing.".formatted(first),
                         "%s is not the model that was recorded.".formatted(last)),
                 Set.copyOf(Verification.faults(files)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void aResumeKeepsTheModelsThatTheSearchKept(int population) throws IOException {
+        var warm = new RunFiles(temporary.resolve("warm"));
+        List<String> settings = List.of("budget.trials=60", "strategy.population=" + population);
+        StubSearch.search(warm.directory(), "models", settings, trial -> {});
+        List<Integer> endings = TrialStore.read(warm).endings();
+        assertNotEquals(endings.stream().sorted().toList(), endings, "else this tells nothing");
+        Set<Path> kept = models(warm);
+        StubSearch.search(warm.directory(), "models", settings, trial -> {});
+        assertEquals(kept, models(warm));
     }
 
     @Test
