@@ -83,7 +83,7 @@ class OmissionSearchTest {
         Path directory = temporary.resolve("never");
         Typed typed = search(directory, "device=opencl", PAPER[0]);
         assertEquals(2, typed.code(), typed.err());
-        assertTrue(typed.err().contains("recipe.dropout must be 0, not 0.2"), typed.err());
+        assertTrue(typed.err().contains("recipe.dropout is 0.2. Set it to 0"), typed.err());
         assertTrue(!directory.toFile().exists());
     }
 }
