@@ -1,22 +1,26 @@
 package io.evowire.run.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Hosts;
 import io.evowire.run.store.Session;
+import io.evowire.run.training.Places;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the newest session trains.
+ * Where the newest session trains, or trained. How many trainings wait for a place is not told: the
+ * record does not say which of those that are open could be done at once; metrics know.
  *
  * @param master   address of the cluster
  * @param machines all that were seen in the run, with their places now
- * @param slots    trainings at a time now, on all machines together
- * @param waiting  trials decided on, not ended, and more than there are places for
+ * @param slots    trainings at a time now, on all machines together; left out where nobody searches
  * @param lost     how often what hosted trainings was lost, in the whole run, with reasons
  */
-public record ClusterSummary(String master, List<Hosts.Machine> machines, int slots, long waiting,
+public record ClusterSummary(String master, List<Hosts.Machine> machines,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer slots,
         List<Hosts.Loss> lost) {
 
     /**
@@ -27,20 +31,32 @@ public record ClusterSummary(String master, List<Hosts.Machine> machines, int sl
     static Optional<ClusterSummary> of(History history, boolean running) {
         return history.session().map(Session::cluster).map(master -> {
             Hosts hosts = running ? history.hosts() : history.hosts().left();
-            long open = history.trials().stream().filter(trial -> !trial.ended()).count();
-            return new ClusterSummary(master, hosts.machines(), hosts.slots(),
-                    running ? Math.max(0, open - hosts.slots()) : 0, hosts.lost());
+            return new ClusterSummary(master, hosts.machines(), running ? hosts.slots() : null,
+                    hosts.lost());
         });
     }
 
-    /** In words, such as {@code spark://head:7077: 8 slots (a 4, b 4), 12 trials wait}. */
+    /**
+     * In words, such as {@code spark://head:7077: 8 slots (a 4, b 4)}, or, where nobody searches,
+     * {@code spark://head:7077: at most 4 slots on a, 4 slots on b}.
+     */
     @Override
     public String toString() {
-        String places = machines.stream().filter(machine -> machine.slots() > 0)
+        return master + ": " + (slots == null ? most() : now(slots));
+    }
+
+    private String now(int places) {
+        String each = machines.stream().filter(machine -> machine.slots() > 0)
                 .map(machine -> "%s %d".formatted(machine.host(), machine.slots()))
                 .collect(Collectors.joining(", "));
-        return "%s: %s, %d trials wait".formatted(master,
-                slots == 0 ? "no slots" : "%d slots (%s)".formatted(slots, places), waiting);
+        return places == 0 ? "no slots now" : "%s (%s)".formatted(Places.slots(places), each);
+    }
+
+    private String most() {
+        String each = machines.stream()
+                .map(machine -> Places.slots(machine.most()) + " on " + machine.host())
+                .collect(Collectors.joining(", "));
+        return each.isEmpty() ? "no machine came" : "at most " + each;
     }
 
     /** What was lost, in words; empty if nothing was. */

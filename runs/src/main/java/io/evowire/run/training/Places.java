@@ -14,9 +14,14 @@ public record Places(int machines, int slots, int waiting, long lost) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
+    /** So many slots in words, such as {@code 1 slot} or {@code 8 slots}. */
+    public static String slots(int number) {
+        return count(number, "slot");
+    }
+
     /** Such as {@code 8 slots on 2 machines}. */
     @Override
     public String toString() {
-        return count(slots, "slot") + " on " + count(machines, "machine");
+        return slots(slots) + " on " + count(machines, "machine");
     }
 }

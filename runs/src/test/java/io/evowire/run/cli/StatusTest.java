@@ -110,7 +110,7 @@ class StatusTest {
     }
 
     @Test
-    void ofARunOnAClusterItTellsMachinesPlacesLossesAndWhatWaits() throws IOException {
+    void ofARunOnAClusterItTellsMachinesPlacesAndLosses() throws IOException {
         assertTrue(Json.parse(StubMain.status(killed, "--json")).path("cluster")
                 .isMissingNode());
         try (TrialStore store = TrialStore.open(killed)) {
@@ -125,17 +125,41 @@ class StatusTest {
         try (RunLock lock = RunLock.take(killed)) {
             lock.requireHeld();
             says(StubMain.status(killed),
-                    "cluster +spark://head:7077: 2 slots \\(a 1, c 1\\), 0 trials wait");
+                    "cluster +spark://head:7077: 2 slots \\(a 1, c 1\\)");
             says(StubMain.status(killed), "executors lost +1, the last one on b: killed");
             JsonNode cluster = Json.parse(StubMain.status(killed, "--json")).get("cluster");
             assertEquals("""
                     {"master":"spark://head:7077","machines":[\
                     {"host":"a","slots":1,"most":1,"kind":"a processor"},\
                     {"host":"b","slots":0,"most":2},{"host":"c","slots":1,"most":1}],\
-                    "slots":2,"waiting":0,"lost":[{"host":"b","reason":"killed"}]}""",
+                    "slots":2,"lost":[{"host":"b","reason":"killed"}]}""",
                     cluster.toString());
+            record(HostNews.lost("a", 1, "killed"));
+            says(StubMain.status(killed), "cluster +spark://head:7077: 1 slot \\(c 1\\)");
+            record(HostNews.lost("c", 1, "killed"));
+            says(StubMain.status(killed), "cluster +spark://head:7077: no slots now");
+            assertEquals(0, Json.parse(StubMain.status(killed, "--json")).at("/cluster/slots")
+                    .asInt(-1));
         }
-        says(StubMain.status(killed), "cluster +spark://head:7077: no slots, 0 trials wait");
+        says(StubMain.status(killed),
+                "cluster +spark://head:7077: at most 1 slot on a, 2 slots on b, 1 slot on c");
+        JsonNode after = Json.parse(StubMain.status(killed, "--json")).get("cluster");
+        assertTrue(after.path("slots").isMissingNode(), after::toString);
+    }
+
+    private void record(HostNews news) throws IOException {
+        try (TrialStore store = TrialStore.open(killed)) {
+            store.record(RunEvents.HOST, news.at(3));
+        }
+    }
+
+    @Test
+    void ofARunToWhichNoMachineCameItSaysSo() throws IOException {
+        try (TrialStore store = TrialStore.open(killed)) {
+            store.opened(new Session(SELF, "2026-01-02T03:04:05Z", new Budget(6, "2h"), "test",
+                    null, null, 2, null, "spark://head:7077"));
+        }
+        says(StubMain.status(killed), "cluster +spark://head:7077: no machine came");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.evaluate.Outcome;
 import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
@@ -12,6 +13,9 @@ import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.crash.QuickJava;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.training.Places;
+import io.evowire.run.training.TrainingPool;
+import io.evowire.run.training.Work;
 import io.evowire.run.worker.Attempt;
 import io.evowire.run.worker.SeatConformance;
 import io.evowire.run.worker.Seat;
@@ -22,9 +26,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -70,11 +76,15 @@ class SparkSeatTest implements SeatConformance {
     }
 
     private static SparkSeat seat(ClusterWorkers workers, String version) {
+        return cluster(workers, version, 1).seat();
+    }
+
+    private static SparkCluster cluster(ClusterWorkers workers, String version, int count) {
         HostSetup setup = new HostSetup(workers.main().getName(),
                 workers.arguments().apply(HostSetup.DATA), workers.data(), false, CONFIG,
                 HostSetup.Limits.of(workers.limits()), QuickJava.BRIEF, null, version,
                 workers.basis());
-        return new SparkCluster(application, workers, setup, 1, SAID::add).seat();
+        return new SparkCluster(application, workers, setup, count, SAID::add);
     }
 
     private static UserException refusal(SparkSeat seat) {
@@ -134,5 +144,31 @@ class SparkSeatTest implements SeatConformance {
             busy.abandon();
             trying.join();
         }
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void ofTwoTrainingsOnOnePlaceOneWaits() throws Exception {
+        SparkCluster two = cluster(
+                workers("hang", SeatConformance.limits(Duration.ofMinutes(10)), BASIS),
+                ProgramVersion.build(), 2);
+        assertEquals(new Places(1, 1, 0, 0), two.places().orElseThrow());
+        Thread trying = Thread.ofPlatform().start(() -> {
+            try {
+                two.evaluate(Works.trainings(2), () -> true, new TrainingPool.Listener() {
+                    @Override
+                    public void ended(Work work, Outcome outcome) {}
+                });
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        while (two.silences().isEmpty() || two.places().orElseThrow().waiting() != 1) {
+            Thread.sleep(20);
+        }
+        assertEquals(new Places(1, 1, 1, 0), two.places().orElseThrow());
+        two.abandon();
+        trying.join();
+        assertEquals(new Places(1, 1, 0, 0), two.places().orElseThrow());
     }
 }

@@ -175,7 +175,7 @@ final class ClusterWatch extends SparkListener {
     /**
      * Where trainings can be done.
      *
-     * @param waiting how many have no place
+     * @param waiting how many trainings have no place
      */
     synchronized Places places(int waiting) {
         return new Places(

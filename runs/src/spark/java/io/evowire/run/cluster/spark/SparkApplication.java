@@ -98,7 +98,7 @@ final class SparkApplication implements AutoCloseable {
     /**
      * Where trainings can be done.
      *
-     * @param waiting how many have no place
+     * @param waiting how many trainings have no place
      */
     Places places(int waiting) {
         return watch.places(waiting);

@@ -179,7 +179,7 @@ final class SparkCluster implements TrainingPool {
     @Override
     public Optional<Places> places() {
         return Optional.of(application
-                .places((int) seats.stream().filter(SparkSeat::waits).count()));
+                .places(seats.stream().mapToInt(SparkSeat::waiting).sum()));
     }
 
     @Override

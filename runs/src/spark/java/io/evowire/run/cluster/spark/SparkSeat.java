@@ -42,7 +42,7 @@ final class SparkSeat implements Seat {
     public Attempt attempt(List<Work> works, BooleanSupplier mayStart,
             WorkerMain.Progress progress) throws IOException, InterruptedException {
         Map<String, Broadcast<byte[]>> models = new HashMap<>();
-        try (var tried = Try.begin(progress)) {
+        try (var tried = Try.begin(works.size(), progress)) {
             current = tried;
             for (String sha : works.stream().flatMap(work -> work.models().stream())
                     .distinct().toList()) {
@@ -128,10 +128,10 @@ final class SparkSeat implements Seat {
         return one == null ? Optional.empty() : one.silence();
     }
 
-    /** Whether its works have no executor yet. */
-    boolean waits() {
+    /** How many of its works have no executor. */
+    int waiting() {
         Try one = current;
-        return one != null && !one.hasBegun();
+        return one == null ? 0 : one.waiting();
     }
 
     @Override

@@ -20,17 +20,19 @@ final class Try implements AutoCloseable {
 
     private final String token = "evowire-" + NUMBER.incrementAndGet();
     private final WorkerMain.Progress progress;
+    private final int works;
     private final CompletableFuture<ExecutorLoss> loss = new CompletableFuture<>();
     private volatile long begun; // nanoseconds, 0 while it waits for a place
     private volatile long heard;
 
-    private Try(WorkerMain.Progress progress) {
+    private Try(int works, WorkerMain.Progress progress) {
+        this.works = works;
         this.progress = progress;
     }
 
-    /** Begins to listen to what is told of a try. */
-    static Try begin(WorkerMain.Progress progress) {
-        var made = new Try(progress);
+    /** Begins to listen to what is told of a try of so many works. */
+    static Try begin(int works, WorkerMain.Progress progress) {
+        var made = new Try(works, progress);
         ALL.put(made.token, made);
         return made;
     }
@@ -69,6 +71,11 @@ final class Try implements AutoCloseable {
     /** Whether an executor has it. */
     boolean hasBegun() {
         return begun != 0;
+    }
+
+    /** How many of its works have no executor: all or none. */
+    int waiting() {
+        return hasBegun() ? 0 : works;
     }
 
     /** Time since an executor took it; none while it waits. */
