@@ -12,7 +12,6 @@ import io.evowire.run.store.TrialStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -36,12 +37,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Tag("faults")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 @ResourceLock("a Spark application, of which a JVM has one")
+@EnabledOnOs(OS.LINUX)
 class SparkFaultsTest {
 
     private static final int TRIALS_THERE = 6; // of two generations
     private static final int TRIALS = 9;
-    private static final int STEPS = 120;
-    private static final Duration BUSY = Duration.ofMillis(200);
+    private static final int STEPS = 224;
 
     @TempDir
     private static Path folder;
@@ -82,9 +83,11 @@ class SparkFaultsTest {
     @Test
     void aSearchOutlivesItsTrainerExecutorNodeAndHeadAndTheFirstTwoCostATryEach()
             throws Exception {
+        // Not in the common pool, whose one thread tells of processes that end.
         CompletableFuture<Typed> searching = CompletableFuture
                 .supplyAsync(() -> Typed.of((Object[]) SparkSearches.on(cluster, 1,
-                        searches.search("there", TRIALS_THERE, STEPS))));
+                        searches.search("there", TRIALS_THERE, STEPS))),
+                        task -> Thread.ofPlatform().daemon().start(task));
         killInTraining(cluster::workers, 1, searching);
         killInTraining(cluster::executors, 2, searching);
         assertEquals(1, history("there").hosts().lost().size());
@@ -161,11 +164,8 @@ class SparkFaultsTest {
             CompletableFuture<Typed> searching) throws Exception {
         awaitOneMore("there", searching); // no trial shall be met twice
         while (deaths("there") < deaths) {
-            Duration before = workersTime();
-            while (workersTime().minus(before).compareTo(BUSY) < 0) {
-                pause(searching);
-            }
             List<ProcessHandle> met = whom.get();
+            awaitSteps(searching);
             met.forEach(ProcessHandle::destroyForcibly);
             awaitEnd(met);
             // What ended before may be recorded now, but of two trainings the second was not met.
@@ -177,11 +177,32 @@ class SparkFaultsTest {
         assertEquals(deaths, deaths("there"));
     }
 
-    // Processor time: a worker that waits for work takes next to none.
-    private static Duration workersTime() {
-        return cluster.workers().stream()
-                .map(worker -> worker.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+    // Until a worker tells of steps: it writes after each, and a sign of life every second.
+    private static void awaitSteps(CompletableFuture<?> searching) throws Exception {
+        List<ProcessHandle> workers;
+        while ((workers = cluster.workers()).isEmpty()) {
+            pause(searching);
+        }
+        long start = System.nanoTime();
+        long before = writes(workers);
+        while (writes(workers) - before < 5 + 2 * (System.nanoTime() - start) / 1_000_000_000) {
+            if (!workers.stream().allMatch(ProcessHandle::isAlive)) {
+                return;
+            }
+            pause(searching, 5);
+        }
+    }
+
+    private static long writes(List<ProcessHandle> workers) throws IOException {
+        long writes = 0;
+        for (ProcessHandle worker : workers) {
+            Path io = Path.of("/proc", Long.toString(worker.pid()), "io");
+            writes += !Files.exists(io)
+                    ? 0
+                    : Files.readAllLines(io).stream().filter(line -> line.startsWith("syscw: "))
+                            .mapToLong(line -> Long.parseLong(line.substring(7))).sum();
+        }
+        return writes;
     }
 
     private static void awaitOneMore(String name, CompletableFuture<?> searching)
@@ -193,10 +214,15 @@ class SparkFaultsTest {
     }
 
     private static void pause(CompletableFuture<?> searching) throws InterruptedException {
+        pause(searching, 50);
+    }
+
+    private static void pause(CompletableFuture<?> searching, long millis)
+            throws InterruptedException {
         if (searching.isDone()) {
             throw new AssertionError("The search is over: " + searching.join());
         }
-        Thread.sleep(50);
+        Thread.sleep(millis);
     }
 
     // How many have ended or wait at a rung.
