@@ -14,6 +14,7 @@ import io.evowire.run.study.audit.CauseStudy;
 import io.evowire.run.study.audit.LinkStudy;
 import io.evowire.run.study.audit.ReplicateStudy;
 import io.evowire.run.study.audit.SpaceStudy;
+import io.evowire.run.study.novelty.NoveltyPage;
 import io.evowire.run.study.novelty.NoveltyStudy;
 import io.evowire.run.study.page.Part;
 import io.evowire.run.study.page.Section;
@@ -240,7 +241,7 @@ record NamedStudy<R>(String name, String from, String about, String place,
                             network did not learn.""",
                     List.of("--runs"), StudyOptions.NONE, StudyOptions.NONE,
                     asked -> NoveltyStudy.ofRuns(asked.runs()),
-                    NoveltyStudyTable::text),
+                    NoveltyStudyTable::text, NoveltyPage::sections),
             new NamedStudy<>("recommended", "Bouthillier et al. 2021",
                     "how good the networks are that searches recommend, on images none of them saw",
                     """

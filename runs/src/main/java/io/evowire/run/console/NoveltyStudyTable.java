@@ -11,9 +11,12 @@ public final class NoveltyStudyTable {
 
     /** A table of arms, and one of runs. */
     public static String text(Reading reading) {
-        var arms = new TextTable("arm", "runs", "auprc", "auroc", "energy auprc", "prevalence");
+        var arms = new TextTable("arm", "runs", "auprc", "auroc", "energy auprc", "prevalence",
+                "difference", "p");
         reading.arms().forEach(arm -> arms.row(arm.arm(), arm.runs(), text(arm.auprc()),
-                text(arm.auroc()), text(arm.energyAuprc()), fraction(arm.prevalence())));
+                text(arm.auroc()), text(arm.energyAuprc()), fraction(arm.prevalence()),
+                arm.gain() == null ? "" : String.format(Locale.ROOT, "%+.3f", arm.gain()),
+                arm.probability() == null ? "" : fraction(arm.probability())));
         var runs = new TextTable("run", "held out", "trial", "auprc", "energy auprc",
                 "prevalence");
         reading.runs().forEach(run -> runs.row(run.run(),
@@ -21,8 +24,12 @@ public final class NoveltyStudyTable {
                 fraction(run.novelty().auprc()),
                 fraction(run.novelty().energy().averagePrecision()),
                 fraction(run.novelty().softmax().prevalence())));
-        return "%s\n%sMeans and standard deviations over runs; compare none without prevalence.\n"
-                .formatted(arms, runs);
+        return """
+                %s
+                %sMeans and standard deviations over runs; compare none without prevalence.
+                Difference: of auprc to the first arm, mean over the classes that both held out;
+                p: probability of such differences by chance (exact signed-rank test).
+                """.formatted(arms, runs);
     }
 
     private static String text(Figure figure) {

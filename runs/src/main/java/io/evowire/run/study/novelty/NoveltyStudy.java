@@ -2,6 +2,7 @@ package io.evowire.run.study.novelty;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.statistics.Sample;
+import io.evowire.core.statistics.SignedRank;
 import io.evowire.evaluate.Novelty;
 import io.evowire.run.UserException;
 import io.evowire.run.config.NoveltyConfig;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +70,13 @@ public record NoveltyStudy(List<Recommended> runs)
      * @param auroc       area under the ROC curve by the same
      * @param energyAuprc average precision by the energy
      * @param prevalence  share of novel images, mean
+     * @param gain        mean difference of {@code auprc} to the first arm, over the classes that
+     *                    both held out once; null for the first, and where there is no such class
+     * @param probability of such differences by chance (exact signed-rank test, two-sided), null
+     *                    with {@code gain}
      */
     public record Arm(String arm, int runs, Figure auprc, Figure auroc, Figure energyAuprc,
-            double prevalence) {}
+            double prevalence, @Nullable Double gain, @Nullable Double probability) {}
 
     /**
      * Mean over runs.
@@ -158,15 +165,39 @@ public record NoveltyStudy(List<Recommended> runs)
     public Reading read(List<Trained> trained) {
         Map<String, List<Recommended>> arms = runs.stream().collect(Collectors
                 .groupingBy(Recommended::arm, LinkedHashMap::new, Collectors.toList()));
+        List<Recommended> control = arms.isEmpty() ? List.of() : arms.values().iterator().next();
         return new Reading(arms.entrySet().stream()
-                .map(entry -> arm(entry.getKey(), entry.getValue())).toList(), runs);
+                .map(entry -> arm(entry.getKey(), entry.getValue(), control)).toList(), runs);
     }
 
-    private static Arm arm(String name, List<Recommended> runs) {
+    private static Arm arm(String name, List<Recommended> runs, List<Recommended> control) {
+        List<Double> gains = runs.equals(control) ? List.of() : gains(runs, control);
         return new Arm(name, runs.size(), figure(runs, Novelty::auprc),
                 figure(runs, novelty -> novelty.softmax().auroc()),
                 figure(runs, novelty -> novelty.energy().averagePrecision()),
-                figure(runs, novelty -> novelty.softmax().prevalence()).mean());
+                figure(runs, novelty -> novelty.softmax().prevalence()).mean(),
+                gains.isEmpty()
+                        ? null
+                        : gains.stream().mapToDouble(gain -> gain).average().orElseThrow(),
+                gains.isEmpty() ? null : SignedRank.probability(gains));
+    }
+
+    private static List<Double> gains(List<Recommended> runs, List<Recommended> control) {
+        Map<Integer, Double> before = byClass(control);
+        return byClass(runs).entrySet().stream().filter(entry -> before.containsKey(entry.getKey()))
+                .map(entry -> entry.getValue() - before.get(entry.getKey())).toList();
+    }
+
+    /** Average precision by the class that was held out, of those that one run alone held out. */
+    static SortedMap<Integer, Double> byClass(List<Recommended> runs) {
+        SortedMap<Integer, Double> values = new TreeMap<>();
+        runs.stream().filter(run -> run.heldOut() != null)
+                .collect(Collectors.groupingBy(Recommended::heldOut)).forEach((label, alike) -> {
+                    if (alike.size() == 1) {
+                        values.put(label, alike.getFirst().novelty().auprc());
+                    }
+                });
+        return values;
     }
 
     private static Figure figure(List<Recommended> runs, ToDoubleFunction<Novelty> value) {
