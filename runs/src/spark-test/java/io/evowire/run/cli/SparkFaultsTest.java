@@ -140,7 +140,7 @@ class SparkFaultsTest {
                 pause(coordinator.onExit());
             }
             String status = Typed.of("status", searches.files("alone").directory()).out();
-            assertTrue(status.contains("cluster") && status.contains(": no slots, "), status);
+            assertTrue(status.contains("cluster") && status.contains(": no slots now"), status);
             assertTrue(status.contains("executors lost"), status);
             coordinator.destroy();
             assertEquals(ExitCode.TERMINATED.code(), coordinator.waitFor());
