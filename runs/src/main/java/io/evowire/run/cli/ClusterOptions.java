@@ -102,15 +102,19 @@ final class ClusterOptions {
         return settings;
     }
 
-    /** A pool of workers of the cluster that train for a run; empty if none was named. */
-    Optional<TrainingPool> pool(Run run, Commentary commentary) {
+    /**
+     * A pool of workers of the cluster that train for a run; empty if none was named.
+     *
+     * @param mayWait whether to wait on for machines; asked now and then
+     */
+    Optional<TrainingPool> pool(Run run, BooleanSupplier mayWait, Commentary commentary) {
         SearchConfig config = run.config();
         return cluster().map(named -> open(named, new ClusterWorkers(
                 String.valueOf(run.files().directory().toAbsolutePath().getFileName()),
                 TrainingWorker.class, config.learned(),
                 data -> TrainingWorker.arguments(config.deviceSpec(), data), config.workers(),
                 TrainingWorker.limits(config.deviceSpec(), config.workers()), run.basis(),
-                run.files(), config.objectives().contains(Objective.LATENCY)), () -> true,
+                run.files(), config.objectives().contains(Objective.LATENCY)), mayWait,
                 commentary));
     }
 

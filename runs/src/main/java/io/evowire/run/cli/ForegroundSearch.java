@@ -25,7 +25,6 @@ import io.evowire.run.worker.UsableDevice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -83,21 +82,21 @@ final class ForegroundSearch implements SearchWatch {
      * @param options   how its result is printed, and what is said meanwhile
      * @param telemetry told what happens; left open
      */
-    static RunningSearch of(Run run, RunLock lock, Function<Run, TrainingPool> pools,
+    static RunningSearch of(Run run, RunLock lock, RunningSearch.Pools pools,
             SearchOptions options, SearchTelemetry telemetry) {
         return of(run, TrialStore.read(run.files()), lock, pools, options, telemetry);
     }
 
     /** As above, where the run was read. */
     static RunningSearch of(Run run, History read, RunLock lock,
-            Function<Run, TrainingPool> pools, SearchOptions options, SearchTelemetry telemetry) {
+            RunningSearch.Pools pools, SearchOptions options, SearchTelemetry telemetry) {
         return new RunningSearch(run, read, lock, pools, telemetry::committed,
                 (history, pool, warnings) -> new ForegroundSearch(run, lock, options,
                         telemetry, history, pool, warnings));
     }
 
-    private static Function<Run, TrainingPool> pools(SearchOptions options) {
-        return run -> options.cluster().pool(run, options.commentary())
+    private static RunningSearch.Pools pools(SearchOptions options) {
+        return (run, mayWait) -> options.cluster().pool(run, mayWait, options.commentary())
                 .orElseGet(() -> here(run));
     }
 

@@ -1,7 +1,6 @@
 package io.evowire.run.search;
 
 import io.evowire.run.config.Durations;
-import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
@@ -13,8 +12,8 @@ import io.evowire.run.training.TrainingPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Runs a search until its budget is spent or a signal stops it.
@@ -25,26 +24,40 @@ import java.util.function.Function;
  * @param committed told how long each commit to the disk took
  * @param watch     begun as soon as there are a store and a pool
  */
-public record RunningSearch(Run run, History read, RunLock lock, Function<Run, TrainingPool> pools,
+public record RunningSearch(Run run, History read, RunLock lock, Pools pools,
         Consumer<Duration> committed,
         SearchWatch.Start watch) {
+
+    /** Opens what trains a run. */
+    @FunctionalInterface
+    public interface Pools {
+
+        /**
+         * A pool; closed when the search is over.
+         *
+         * @param mayWait whether to wait on for machines, asked now and then while none is there;
+         *                once false, no work is begun
+         */
+        TrainingPool open(Run run, BooleanSupplier mayWait);
+    }
 
     /** Searches to the end; returns the exit code. */
     public int call() throws IOException {
         RunFiles files = run.files();
         Files.createDirectories(files.logs());
         try (TrialStore store = TrialStore.open(files, read,
-                history -> Repetition.of(run.factory(), history).generations(), committed)) {
-            WorkersConfig config = run.config().workers();
+                history -> Repetition.of(run.factory(), history).generations(), committed);
+                var signals = new StopSignals(Durations.parse(run.config().workers().grace()),
+                        files)) {
             var models = RunModels.open(files, lock, run.factory(), store.history());
-            try (TrainingPool pool = pools.apply(run);
+            try (TrainingPool pool = pools.open(run, signals::mayGoOn);
                     SearchWatch watching = watch.begin(store.history(), pool,
                             IdleSlots.warnings(run.config().strategy(), pool.workers(),
                                     store.history()))) {
                 var job = new SearchJob(run.factory(), store, pool, models,
                         watching.listener(), run.device());
-                try (var signals = new StopSignals(job, pool, watching,
-                        Durations.parse(config.grace()), files)) {
+                try (signals) { // so that none is taken once the end is told
+                    signals.begin(job, pool, watching);
                     History history = store.history();
                     Reason reason = job.run(() -> watching.ending(history));
                     return watching.ended(history, reason, signals);

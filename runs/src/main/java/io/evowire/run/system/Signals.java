@@ -17,9 +17,13 @@ public final class Signals {
 
     private Signals() {}
 
-    /** Ends the handling of a signal: what was there before is back. */
-    @FunctionalInterface
+    /** The handling of a signal. */
     interface Handling extends AutoCloseable {
+
+        /** Takes the signal once more, in case a library has taken it since. */
+        void again();
+
+        /** Ends the handling: what was there before is back. */
         @Override
         void close();
     }
@@ -39,18 +43,30 @@ public final class Signals {
 
         Handled(String name) {
             signal = new Signal(name);
-            before = Signal.handle(signal, received -> newest().orElse(
-                    () -> Runtime.getRuntime().exit(SIGNALLED + received.getNumber())).run());
+            before = Signal.handle(signal, this::received);
+        }
+
+        private void received(Signal received) {
+            newest().orElse(() -> Runtime.getRuntime().exit(SIGNALLED + received.getNumber()))
+                    .run();
+        }
+
+        private void again() {
+            put(this::received);
         }
 
         // A library that handled it in between, as LLVM does while it compiles for OpenCL, may have
         // put the JVM's own handler back behind Java's back; then Java knows of none, and who was
         // put here ends the process as that one does.
         private void putBack() {
+            put(before);
+        }
+
+        private void put(SignalHandler handler) {
             try {
-                Signal.handle(signal, before);
+                Signal.handle(signal, handler);
             } catch (NullPointerException e) {
-                // stays
+                // it is put all the same
             }
         }
 
@@ -70,7 +86,26 @@ public final class Signals {
         synchronized (ALL) {
             ALL.computeIfAbsent(name, Handled::new).actions.add(action);
         }
-        return () -> release(name, action);
+        return new Handling() {
+            @Override
+            public void again() {
+                take(name);
+            }
+
+            @Override
+            public void close() {
+                release(name, action);
+            }
+        };
+    }
+
+    private static void take(String name) {
+        synchronized (ALL) {
+            Handled handled = ALL.get(name);
+            if (handled != null) {
+                handled.again();
+            }
+        }
     }
 
     private static void release(String name, Runnable action) {

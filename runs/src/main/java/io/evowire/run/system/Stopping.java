@@ -44,6 +44,11 @@ public final class Stopping implements AutoCloseable {
         }
     }
 
+    /** Listens again, where a library has taken the signals meanwhile. */
+    public void again() {
+        handled.forEach(Signals.Handling::again);
+    }
+
     /** Whether no signal has come. */
     public boolean mayGoOn() {
         return received.get() == null;

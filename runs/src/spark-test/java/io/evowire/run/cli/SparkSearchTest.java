@@ -9,6 +9,7 @@ import io.evowire.run.cluster.spark.SparkProcesses;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Hosts;
 import io.evowire.run.store.Session;
+import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.system.Machine;
@@ -80,16 +81,15 @@ class SparkSearchTest {
         assertEquals(List.of(), history.hosts().lost());
     }
 
-    @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void theFirstSignalStopsAStudyThatWaitsForExecutors() throws Exception {
-        List<String> words = new ArrayList<>(study("study-waiting"));
+    // With executors that no node has the memory for.
+    private static void stopsWhileItWaits(List<String> command, Path begun) throws Exception {
+        List<String> words = new ArrayList<>(command);
         words.addAll(List.of("--spark-conf", "spark.executor.memory=900g"));
-        Path errors = folder.resolve("waiting.txt");
+        Path errors = Files.createTempFile(folder, "waiting", ".txt");
         Process waiting = new ProcessBuilder(SparkSearches.process(cluster, 2, words))
                 .redirectError(errors.toFile()).start();
         try {
-            while (!Files.exists(new StudyFiles(folder.resolve("study-waiting")).database())) {
+            while (!Files.exists(begun)) {
                 assertTrue(waiting.isAlive(), Files.readString(errors));
                 Thread.sleep(50);
             }
@@ -100,6 +100,26 @@ class SparkSearchTest {
         }
         String said = Files.readString(errors);
         assertTrue(said.contains("To continue, type: evowire resume "), said);
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void theFirstSignalStopsAStudyThatWaitsForExecutors() throws Exception {
+        stopsWhileItWaits(study("study-waiting"),
+                new StudyFiles(folder.resolve("study-waiting")).database());
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void theFirstSignalStopsASearchThatWaitsForExecutors() throws Exception {
+        Path scratch = folder.resolve("scratch"); // Spark makes it when it connects
+        List<String> words = new ArrayList<>(searches.search("waiting", 3, STEPS));
+        words.addAll(List.of("--spark-conf", "spark.local.dir=" + scratch));
+        stopsWhileItWaits(words, scratch);
+        History history = TrialStore.read(searches.files("waiting"));
+        assertEquals("STOPPED", history.end().orElseThrow().reason());
+        assertEquals(cluster.master(), history.session().orElseThrow().cluster());
+        assertEquals(0, history.trials().stream().filter(Trial::ended).count());
     }
 
     @Test

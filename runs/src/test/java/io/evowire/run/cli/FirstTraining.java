@@ -29,7 +29,7 @@ public final class FirstTraining {
                 run.config().workers());
         try (RunLock lock = RunLock.take(files)) {
             ForegroundSearch.of(run.with(config), read, lock,
-                    opened -> (works, mayStart, listener) -> {
+                    (opened, mayWait) -> (works, mayStart, listener) -> {
                         System.out.println("first " + (System.nanoTime() - start) / 1_000_000);
                         System.out.flush();
                         Runtime.getRuntime().halt(0);

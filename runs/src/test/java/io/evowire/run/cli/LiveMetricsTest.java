@@ -66,7 +66,8 @@ class LiveMetricsTest {
         try (var telemetry = SearchTelemetry.on(Optional.of(0));
                 RunLock lock = RunLock.take(files)) {
             var search = CompletableFuture.supplyAsync(
-                    () -> search(ForegroundSearch.of(Run.open(files), lock, StubMain::workers,
+                    () -> search(ForegroundSearch.of(Run.open(files), lock,
+                            (run, mayWait) -> StubMain.workers(run),
                             options, telemetry)));
             URI address = telemetry.address().orElseThrow();
             scrapeUntil(address, search, shown -> !shown.all("evowire_generation").isEmpty());

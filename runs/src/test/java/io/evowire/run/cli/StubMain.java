@@ -11,6 +11,7 @@ import io.evowire.run.crash.workers.FaultyWorker;
 import io.evowire.run.json.Json;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.problem.Run;
+import io.evowire.run.search.RunningSearch;
 import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.TrialStore;
@@ -26,7 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -39,16 +40,33 @@ public final class StubMain {
 
     /** Arguments: directory of the run, mode of {@link FaultyWorker}, trials, settings. */
     public static void main(String[] args) {
-        System.exit(run(StubMain::workers, args));
+        System.exit(run((run, mayWait) -> workers(run), args));
+    }
+
+    /** The same on machines that do not come: waits for them as long as it may. */
+    public static final class Waiting {
+
+        private Waiting() {}
+
+        /** Arguments as above. */
+        public static void main(String[] args) {
+            System.exit(run((run, mayWait) -> {
+                System.err.println("waits for machines");
+                while (mayWait.getAsBoolean()) {
+                    LockSupport.parkNanos(10_000_000);
+                }
+                return workers(run);
+            }, args));
+        }
     }
 
     /** The same in this process, which also pretends to train; returns the exit code. */
     public static int here(String... args) {
-        return run(run -> new WorkHere(run.config().workers().resolvedCount(),
+        return run((run, mayWait) -> new WorkHere(run.config().workers().resolvedCount(),
                 FaultyWorker.setup(run.config().data(), run.files()), run::check), args);
     }
 
-    private static int run(Function<Run, TrainingPool> pools, String... args) {
+    private static int run(RunningSearch.Pools pools, String... args) {
         Locale.setDefault(Locale.ROOT);
         var files = new RunFiles(Path.of(args[0]));
         try {

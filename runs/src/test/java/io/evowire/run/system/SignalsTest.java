@@ -42,6 +42,17 @@ class SignalsTest {
     }
 
     @Test
+    void whatALibraryTookIsTakenAgain() throws InterruptedException {
+        try (Signals.Handling handling = Signals.handle(NAME, () -> seen.add("ours"))) {
+            Signal.handle(new Signal(NAME), received -> seen.add("the library's"));
+            assertEquals("the library's", raised());
+            handling.again();
+            assertEquals("ours", raised());
+        }
+        assertThrows(IllegalArgumentException.class, this::raised, "nobody is left");
+    }
+
+    @Test
     void manyAtATimeComeAndGo() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
             List<Future<?>> all = IntStream.range(0, 4).<Future<?>>mapToObj(

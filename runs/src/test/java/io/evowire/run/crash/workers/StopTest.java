@@ -96,6 +96,24 @@ class StopTest {
         resumes(files);
     }
 
+    private static Child waiting(RunFiles files) throws Exception {
+        Child search = Child.start(temporary, Child.java(StubMain.Waiting.class,
+                files.directory().toString(), "slow:0", Integer.toString(TRIALS)));
+        Child.await(() -> search.err().contains("waits for machines")
+                || !search.process().isAlive());
+        return search;
+    }
+
+    @Test
+    void aSignalEndsASearchThatWaitsForItsFirstMachine() throws Exception {
+        RunFiles files = run("waiting");
+        waiting(files).signal("TERM").ends(143).says("Stopping: ")
+                .says("To continue, type: evowire resume " + files.directory());
+        assertEquals("STOPPED", TrialStore.read(files).end().orElseThrow().reason());
+        assertEquals(0, TrialStore.read(files).ended());
+        resumes(files);
+    }
+
     @Test
     void aKilledCoordinatorLeavesNoWorker() throws Exception {
         RunFiles files = run("killed");
