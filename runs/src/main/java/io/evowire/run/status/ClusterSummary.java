@@ -49,7 +49,9 @@ public record ClusterSummary(String master, List<Hosts.Machine> machines,
         String each = machines.stream().filter(machine -> machine.slots() > 0)
                 .map(machine -> "%s %d".formatted(machine.host(), machine.slots()))
                 .collect(Collectors.joining(", "));
-        return places == 0 ? "no slots, so nothing trains" : "%s (%s)".formatted(Places.slots(places), each);
+        return places == 0
+                ? "no slots, so nothing trains"
+                : "%s (%s)".formatted(Places.slots(places), each);
     }
 
     private String most() {

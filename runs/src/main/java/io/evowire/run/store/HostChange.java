@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param host           name of the machine
  * @param slots          how many trainings at a time it can do more; less, if negative
  * @param kind           processor, system and Java, as its first worker told; else null
- * @param lost           why what hosts trainings there is gone; null if it is not
+ * @param lost           why what hosts trainings there was lost; null if it was not
  * @param sessionSeconds time that the session had worked when that was recorded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

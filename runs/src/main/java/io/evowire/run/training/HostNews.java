@@ -18,6 +18,11 @@ public record HostNews(String host, int slots, @Nullable String kind, @Nullable 
         return new HostNews(host, -slots, null, reason);
     }
 
+    /** It can do so many fewer, as the cluster planned. */
+    public static HostNews left(String host, int slots) {
+        return new HostNews(host, -slots, null, null);
+    }
+
     /** It told its processor, system and Java. */
     public static HostNews told(String host, String kind) {
         return new HostNews(host, 0, kind, null);

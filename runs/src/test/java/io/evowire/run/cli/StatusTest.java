@@ -137,7 +137,8 @@ class StatusTest {
             record(HostNews.lost("a", 1, "killed"));
             says(StubMain.status(killed), "cluster +spark://head:7077: 1 slot \\(c 1\\)");
             record(HostNews.lost("c", 1, "killed"));
-            says(StubMain.status(killed), "cluster +spark://head:7077: no slots, so nothing trains");
+            says(StubMain.status(killed),
+                    "cluster +spark://head:7077: no slots, so nothing trains");
             assertEquals(0, Json.parse(StubMain.status(killed, "--json")).at("/cluster/slots")
                     .asInt(-1));
         }

@@ -21,6 +21,8 @@ import org.apache.spark.scheduler.TaskLocality;
 import org.apache.spark.scheduler.cluster.ExecutorInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.Option;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
@@ -90,6 +92,19 @@ class ClusterWatchTest {
                 HostNews.lost("a", 2, KILLED)), news);
         assertEquals(List.of("Executor 1 on a is gone: " + KILLED,
                 "Executor 0 on a is gone: " + KILLED), said);
+    }
+
+    // The words are those of Spark 4.2.
+    @ParameterizedTest
+    @ValueSource(strings = {"Executor killed by driver.",
+            "Executor decommission: spark scale down"})
+    void anExecutorThatSparkEndsAsItIsIdleTakesItsPlacesAndIsNotLost(String reason) {
+        removed("0", reason);
+        assertEquals(new Places(2, 2, 0, 0), watch.places(0));
+        assertEquals(HostNews.left("a", 2), news.getLast());
+        assertEquals(List.of(), said);
+        removed("2", "Executor decommission: spot instance");
+        assertEquals(new Places(1, 1, 0, 1), watch.places(0));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskFailedReason;
+import org.apache.spark.scheduler.ExecutorDecommission;
+import org.apache.spark.scheduler.ExecutorKilled$;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
@@ -20,6 +22,7 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /** Hears what Spark tells of executors and tasks, in its order and on one thread of Spark's. */
 final class ClusterWatch extends SparkListener {
@@ -27,6 +30,11 @@ final class ClusterWatch extends SparkListener {
     private static final String GROUP = "spark.jobGroup.id";
     private static final String GPU = "gpu";
     private static final String GPUS = "spark.task.resource.gpu.amount";
+
+    // How Spark ends executors that it has no use for, if it was told to have more or fewer
+    // (spark.dynamicAllocation.enabled), with and without decommissioning.
+    private static final Set<String> PLANNED = Set.of(ExecutorKilled$.MODULE$.toString(),
+            new ExecutorDecommission(Option.empty(), "spark scale down").toString());
 
     private final Consumer<String> say;
     private final int coresOfTask;
@@ -95,6 +103,10 @@ final class ClusterWatch extends SparkListener {
             String reason = removed.reason().lines().findFirst().orElse("");
             lastLoss = reason;
             if (closing || gone == null) {
+                return;
+            }
+            if (PLANNED.contains(reason)) {
+                tell(HostNews.left(gone.host(), gone.slots()));
                 return;
             }
             losses++;
