@@ -35,8 +35,8 @@ class ChosenDeviceTest {
         var omission = new Omission(0, 0.1);
         String message = assertThrows(UserException.class,
                 () -> ChosenDevice.of(DeviceSpec.parse("opencl:7"), omission)).getMessage();
-        assertEquals("The kernels for GPUs remove no edges, so recipe.edgeRemoval must be 0, "
-                + "not 0.1. Set it to 0, or train on the processor: device=cpu.", message);
+        assertEquals("The kernels for GPUs remove no edges, and recipe.edgeRemoval is 0.1. "
+                + "Set it to 0, or train on the processor: device=cpu.", message);
         assertEquals(DeviceSpec.CPU,
                 ChosenDevice.of(DeviceSpec.parse("auto"), omission).device());
         assertEquals(ChosenDevice.of(DeviceSpec.CPU),
