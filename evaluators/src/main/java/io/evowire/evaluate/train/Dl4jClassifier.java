@@ -17,6 +17,8 @@ public class Dl4jClassifier implements Classifier {
     /** By number of images. */
     private final Map<Integer, Dl4jBatch> batches = new HashMap<>();
 
+    private final NativeGarbage garbage = new NativeGarbage();
+
     /**
      * A classifier.
      *
@@ -46,6 +48,7 @@ public class Dl4jClassifier implements Classifier {
         // DL4J's score is of the parameters before the update and includes weight decay.
         double decay = model.calcRegularizationScore(true);
         model.fit(arrays(batch).dataSet(batch));
+        garbage.collect();
         return model.score() - decay; // a GPU's step ends here
     }
 
