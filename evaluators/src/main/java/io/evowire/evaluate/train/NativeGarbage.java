@@ -11,6 +11,7 @@ final class NativeGarbage {
 
     private final long bound;
     private long collectAbove;
+    private boolean collected;
 
     /** Of this process; collects nothing where JavaCPP has no bound. */
     NativeGarbage() {
@@ -27,21 +28,30 @@ final class NativeGarbage {
         this.collectAbove = bound / 2;
     }
 
-    /** Collects where the process takes more than half of what it may, and has grown since. */
+    /**
+     * Collects where the process takes more than half of what it may, and has grown since. To be
+     * called after each step: what a collection gave back shows at the next one, as threads of
+     * JavaCPP and ND4J free the memory meanwhile.
+     */
     void collect() {
-        if (isDue(bound > 0 ? Pointer.physicalBytes() : 0)) {
-            System.gc();
-            collected(Pointer.physicalBytes());
+        if (bound > 0) {
+            step(Pointer.physicalBytes(), System::gc);
         }
     }
 
-    /** Whether a process that takes so many bytes is to collect. */
-    boolean isDue(long taken) {
-        return bound > 0 && taken > collectAbove;
-    }
-
-    // What is left may be in use: not again before an eighth of the bound has come on top.
-    void collected(long left) {
-        collectAbove = Math.max(bound / 2, left + bound / 8);
+    /**
+     * A step has ended.
+     *
+     * @param taken bytes that the process takes
+     */
+    void step(long taken, Runnable collection) {
+        if (collected) {
+            // What is left may be in use: not again before an eighth of the bound comes on top.
+            collectAbove = Math.max(bound / 2, taken + bound / 8);
+            collected = false;
+        } else if (bound > 0 && taken > collectAbove) {
+            collection.run();
+            collected = true;
+        }
     }
 }
