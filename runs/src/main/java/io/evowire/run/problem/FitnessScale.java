@@ -159,16 +159,6 @@ public record FitnessScale(Fitness reference) {
                 .toList();
     }
 
-    /** Whether a trial has all objectives, and none of these dominates it. */
-    public boolean onFront(Trial trial, Collection<Trial> trials) {
-        if (!hasAll(trial)) {
-            return false;
-        }
-        Fitness fitness = of(trial);
-        return trials.stream().filter(this::hasAll)
-                .noneMatch(other -> of(other).dominance(fitness) > 0);
-    }
-
     /** Hypervolume of trials as a fraction in [0, 1] of the box below the reference point. */
     public double hypervolume(Collection<Trial> trials) {
         return hypervolume(trials, this::of);

@@ -53,10 +53,9 @@ public final class ModelFiles implements FrontModels {
             History history) throws IOException {
         FitnessScale scale = FitnessScale.of(factory);
         ParetoFront<Trial> front = scale.emptyFront();
-        front.addAll(scale.front(history.trials()));
-        Set<Integer> members = front.stream().map(Trial::number).collect(Collectors.toSet());
         var donors = RecentDonors.of(factory.config().strategy());
-        replay(history, scale, donors);
+        replay(history, scale, front, donors);
+        Set<Integer> members = front.stream().map(Trial::number).collect(Collectors.toSet());
         Set<Path> wanted = history.trials().stream().map(Trial::number)
                 .filter(trial -> members.contains(trial) || donors.contains(trial))
                 .filter(trial -> history.model(trial).isPresent())
@@ -66,18 +65,20 @@ public final class ModelFiles implements FrontModels {
     }
 
     // As the session did that recorded the ends: one that the front has kept gives, too.
-    private static void replay(History history, FitnessScale scale, RecentDonors donors) {
-        List<Trial> ended = history.endings().stream()
-                .map(trial -> history.trial(trial).orElseThrow()).toList();
-        for (int i = 0; i < ended.size(); i++) {
-            Donor donor = ended.get(i).proposal().donor();
-            if (donor != null && !donors.contains(donor.trial())
-                    && scale.onFront(history.trial(donor.trial()).orElseThrow(),
-                            ended.subList(0, i))) {
+    private static void replay(History history, FitnessScale scale, ParetoFront<Trial> front,
+            RecentDonors donors) {
+        for (int number : history.endings()) {
+            Trial trial = history.trial(number).orElseThrow();
+            Donor donor = trial.proposal().donor();
+            if (donor != null
+                    && front.stream().anyMatch(member -> member.number() == donor.trial())) {
                 donors.gives(donor.trial());
             }
-            donors.ended(ended.get(i));
+            donors.ended(trial);
             donors.retired();
+            if (scale.hasAll(trial)) {
+                front.add(trial);
+            }
         }
     }
 

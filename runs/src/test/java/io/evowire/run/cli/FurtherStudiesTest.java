@@ -26,7 +26,8 @@ final class FurtherStudiesTest {
                 "strategy.grid.nodes=[8]", "--set", "strategy.grid.channels=[4]", "--set",
                 "strategy.grid.stages=[1]", "--set", "space.skeleton.headChannels=8"));
         all.addAll(List.of(words));
-        // DL4J's own graphs are best trained in processes that may die, as they are outside of tests.
+        // DL4J's own graphs are best trained in a process that may die, as they are outside of
+        // tests.
         return name.equals("transfer")
                 ? Typed.withWorkers(all.toArray())
                 : Typed.of(all.toArray());
