@@ -66,7 +66,7 @@ class SparkSearchTest {
         String said = onCluster(words).err();
         assertTrue(said.contains("on 1 machine. Trainings at a time: "), said);
         onCluster(List.of("resume", folder.resolve("there").toString(), "--trials", "6",
-                "--quiet"));
+                "--quiet", "--ship-data"));
         searches.assertEqual("here", "there");
         assertKnowsItsMachines(TrialStore.read(searches.files("there")));
     }

@@ -1,12 +1,15 @@
 package io.evowire.run.cluster.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.Outcome;
+import io.evowire.evaluate.data.DataSpec;
 import io.evowire.run.UserException;
+import io.evowire.run.cli.FewDigits;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
 import io.evowire.run.config.WorkersConfig;
@@ -22,9 +25,11 @@ import io.evowire.run.worker.Seat;
 import io.evowire.run.worker.StubWorker;
 import io.evowire.run.worker.WorkerLimits;
 import io.evowire.run.worker.Works;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +115,42 @@ class SparkSeatTest implements SeatConformance {
                 ProgramVersion.build())).getMessage();
         assertTrue(refusal.startsWith("On 127.0.0.1: The data set digits"), refusal);
         assertTrue(refusal.contains("--ship-data"), refusal);
+    }
+
+    // The folder is a link to one that is moved once its content was sent: nodes do not have it.
+    @Test
+    void sentDataAreFoundWhereNobodyHasTheirFolder() throws Exception {
+        Path store = folder.resolve("digits");
+        FewDigits.in(store);
+        Path link = Files.createSymbolicLink(folder.resolve("data"), store);
+        String spec = "idx:" + link;
+        var basis = new Basis(spec, DataSpec.parse(spec).load().fingerprint(),
+                StubWorker.KERNELS);
+        SentData.send(spec, application.context().sc());
+        Files.move(store, folder.resolve("moved"));
+
+        assertInstanceOf(Attempt.Answered.class, seat(data(spec, basis, true)).attempt(
+                Works.trainings(1), () -> true, (work, step, steps) -> {}));
+        String missing = refusal(seat(data(spec, basis, false))).getMessage();
+        assertEquals("On 127.0.0.1: The data folder %s is not there. %s".formatted(link,
+                SentData.REMEDY), missing);
+        String changed = refusal(seat(data(spec,
+                new Basis(spec, "other data", StubWorker.KERNELS), true))).getMessage();
+        assertTrue(changed.contains("changed there after it read them"), changed);
+        assertFalse(changed.contains("or let the search send it"), changed);
+    }
+
+    private static SparkSeat seat(HostSetup setup) {
+        ClusterWorkers workers = workers("0", SeatConformance.limits(Duration.ofMinutes(2)),
+                setup.basis());
+        return new SparkCluster(application, workers, setup, 1, SAID::add).seat();
+    }
+
+    private static HostSetup data(String spec, Basis basis, boolean sent) {
+        var limits = SeatConformance.limits(Duration.ofMinutes(2));
+        return Settings.setup(new ClusterSettings(processes.master(), Map.of(), sent),
+                new ClusterWorkers("test", DataWorker.class, spec, List::of, CONFIG, limits, basis,
+                        null, false));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class HostedSeat {
     private final Path folder;
     private final Path out;
     private final Path log;
+    private final String data;
     private final LocalSeat seat;
     private int brought;
     private volatile String machine = "unknown";
@@ -54,9 +55,9 @@ final class HostedSeat {
         log = folder.resolve("worker.log");
         Files.createDirectories(new RunFiles(folder).models());
         Files.createDirectories(out);
+        data = SentData.here(setup.data());
         List<String> arguments = new ArrayList<>(setup.arguments().stream()
-                .map(word -> word.equals(HostSetup.DATA) ? SentData.here(setup.data()) : word)
-                .toList());
+                .map(word -> word.equals(HostSetup.DATA) ? data : word).toList());
         if (setup.models()) {
             arguments.addAll(List.of(folder.toString(), out.toString()));
         }
@@ -75,9 +76,14 @@ final class HostedSeat {
         }
     }
 
-    /** One try. */
+    /**
+     * One try.
+     *
+     * @throws UserException if no worker can work here
+     */
     Attempt attempt(List<Work> works, WorkerMain.Progress progress)
             throws IOException, InterruptedException {
+        SentData.requireThere(data);
         return seat.attempt(works, () -> true, progress);
     }
 
@@ -136,6 +142,12 @@ final class HostedSeat {
         }
     }
 
+    private String dataRemedy() {
+        return SentData.sent(setup.data())
+                ? "The search sent them (--ship-data), so they changed there after it read them."
+                : SentData.REMEDY;
+    }
+
     private final class Check implements WorkerPool.Identity {
 
         @Override
@@ -143,10 +155,9 @@ final class HostedSeat {
             try {
                 setup.basis().check(dataFingerprint, kernels);
             } catch (UserException e) {
-                throw new UserException("""
-                        %s All machines need the same data at the same path (a shared file system, \
-                        or a copy on each), or let the search send it: --ship-data"""
-                        .formatted(e.getMessage()));
+                throw dataFingerprint.equals(setup.basis().dataFingerprint())
+                        ? e
+                        : new UserException("%s %s".formatted(e.getMessage(), dataRemedy()));
             }
         }
 
