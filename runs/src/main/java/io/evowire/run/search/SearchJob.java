@@ -7,9 +7,11 @@ import io.evowire.run.problem.CandidateFactory;
 import io.evowire.run.repeat.FrontJudgement;
 import io.evowire.run.repeat.FrontRace;
 import io.evowire.run.repeat.FrontRepeats;
+import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
 import io.evowire.run.store.TrainedOn;
+import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.generation.GenerationLoop;
 import io.evowire.run.strategy.SearchEnded.Reason;
@@ -17,12 +19,14 @@ import io.evowire.run.system.Machine;
 import io.evowire.run.system.ProgramVersion;
 import io.evowire.run.training.AfterSearch;
 import io.evowire.run.training.GenerationTraining;
+import io.evowire.run.training.HostNews;
 import io.evowire.run.training.RunModels;
 import io.evowire.run.training.SearchListener;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Trainings;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,10 +68,25 @@ public final class SearchJob {
             RunModels models, SearchListener listener, @Nullable TrainedOn device) {
         this.factory = factory;
         this.store = store;
-        this.pool = new RecordedHosts(pool, store);
+        this.pool = pool;
         this.models = models;
-        this.listener = listener;
+        this.listener = SearchListener.all(List.of(recordingHosts(store), listener));
         this.device = device;
+    }
+
+    private static SearchListener recordingHosts(TrialStore store) {
+        long start = System.nanoTime();
+        return new SearchListener() {
+            @Override
+            public void changed(HostNews news) {
+                store.record(RunEvents.HOST, news.at(seconds(start)));
+            }
+
+            @Override
+            public void ended(Trial trial) {
+                // is recorded where it ends
+            }
+        };
     }
 
     /** Asks a running search to start no further training. From any thread. */

@@ -27,6 +27,11 @@ public interface SearchListener extends Trainings.Progress {
             }
 
             @Override
+            public void changed(HostNews news) {
+                told.forEach(listener -> listener.changed(news));
+            }
+
+            @Override
             public void reached(RungResult result) {
                 told.forEach(listener -> listener.reached(result));
             }

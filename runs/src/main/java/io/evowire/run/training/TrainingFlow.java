@@ -125,4 +125,9 @@ final class TrainingFlow implements TrainingPool.Listener {
     public void step(Work work, int step, int steps) {
         progress.step(work, step, steps);
     }
+
+    @Override
+    public void changed(HostNews news) {
+        progress.changed(news);
+    }
 }

@@ -62,6 +62,9 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
 
         /** A work has its outcome, which is recorded. */
         default void ended(Work work) {}
+
+        /** A machine of the pool's cluster came, went, or told what it is. */
+        default void changed(HostNews news) {}
     }
 
     /**
@@ -152,6 +155,11 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
             @Override
             public void step(Work work, int step, int steps) {
                 progress.step(work, step, steps);
+            }
+
+            @Override
+            public void changed(HostNews news) {
+                progress.changed(news);
             }
         };
     }
