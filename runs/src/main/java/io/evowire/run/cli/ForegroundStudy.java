@@ -17,10 +17,15 @@ import io.evowire.run.problem.Basis;
 import io.evowire.run.study.LocalStudy;
 import io.evowire.run.study.MeasuredRun;
 import io.evowire.run.study.MeasuredStudy;
+import io.evowire.run.study.Study;
+import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.StudyFiles;
+import io.evowire.run.study.StudyForecast;
 import io.evowire.run.study.StudyHistory;
 import io.evowire.run.system.Stopping;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,6 +82,11 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
         }
         SecondData.require(files, config.options());
         SearchConfig settings = Objects.requireNonNull(config.settings());
+        Study<R> study = named.study(settings, config.options(), files.directory());
+        if (Boolean.TRUE.equals(config.options().alexnet()) && !cluster.given()
+                && !commentary.quiet()) {
+            announce(study, settings);
+        }
         Optional<R> result;
         Optional<ExitCode> stopped;
         try (var stopping = stopping("once the trainings under way are recorded");
@@ -84,12 +94,26 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
             result = new LocalStudy(settings.data(), settings.workers(),
                     basis -> cluster.pool(files, settings.data(), settings.workers(), basis,
                             stopping::mayGoOn, commentary))
-                    .run(
-                            named.study(settings, config.options(), files.directory()),
-                            files.directory(), config, stopping::mayGoOn, progress);
+                    .run(study, files.directory(), config, stopping::mayGoOn, progress);
             stopped = stopping.code();
         }
         return print(result, named.text(), stopped);
+    }
+
+    // AlexNet takes hours: how many is said before it begins.
+    private void announce(Study<?> study, SearchConfig settings) {
+        ImageDataset images = DataSpec.parse(settings.data()).load();
+        Optional<StudyHistory> history = Files.exists(files.database())
+                ? Optional.of(StudyHistory.read(files))
+                : Optional.empty();
+        List<StudyEntry> left = study.plan(images.shape(), images.classes()).stream()
+                .filter(entry -> history.flatMap(of -> of.trained(entry.id())).isEmpty()).toList();
+        if (!left.isEmpty()) {
+            commentary.say("Measuring how long that takes ...");
+            commentary.say(StudySpeeds.measure(StudyForecast.of(left, images.train().size(),
+                    images.validation().size(), images.test().size()), images,
+                    settings.workers().resolvedCount()).announcement());
+        }
     }
 
     /** Runs a study of weight agnostic networks; returns the exit code. */

@@ -3,7 +3,6 @@ package io.evowire.run.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.evaluate.data.DataSpec;
 import io.evowire.evaluate.data.ImageDataset;
-import io.evowire.evaluate.measure.TrainingBenchmark;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.run.config.Durations;
 import io.evowire.run.config.SearchConfig;
@@ -31,16 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param steps     optimisation steps of the shortest and the longest training; null likewise
  * @param macs      multiply-adds of the cheapest and the costliest network; null likewise
  * @param workers   how many train at a time
- * @param seconds   that all trainings take here, measured on one of the networks; null where that
- *                  cannot be told from a network
+ * @param seconds   that all trainings take here; null where that cannot be told from a network
+ * @param speeds    of networks that this was measured on; null where none was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StudyShow(String name, String about, String from, String place, StudyOptions options,
         String data, int trainings, @Nullable Integer networks,
         StudyForecast.@Nullable Range steps, StudyForecast.@Nullable Range macs, int workers,
-        @Nullable Double seconds) {
-
-    private static final int TIMED_STEPS = 10;
+        @Nullable Double seconds, @Nullable List<StudySpeeds.Speed> speeds) {
 
     /** Of a study of trainings; measures for some seconds how fast this machine is. */
     static StudyShow of(NamedStudy<?> named, SearchConfig config, StudyOptions options,
@@ -50,14 +47,14 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
         int workers = config.workers().resolvedCount();
         if (plan.isEmpty()) {
             return new StudyShow(named.name(), named.about(), named.from(), named.place(), options,
-                    config.data(), 0, 0, null, null, workers, 0.0);
+                    config.data(), 0, 0, null, null, workers, 0.0, null);
         }
         StudyForecast forecast = StudyForecast.of(plan, images.train().size(),
                 images.validation().size(), images.test().size());
+        StudySpeeds measured = StudySpeeds.measure(forecast, images, workers);
         return new StudyShow(named.name(), named.about(), named.from(), named.place(), options,
                 config.data(), forecast.trainings(), forecast.networks(), forecast.steps(),
-                forecast.macs(), workers,
-                forecast.seconds(imagesPerSecond(forecast.typical()), workers));
+                forecast.macs(), workers, measured.seconds(), measured.speeds());
     }
 
     /** Of a study of searches, whose networks nobody knows before. */
@@ -67,7 +64,7 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
         return new StudyShow(named.name(), named.about(), entry.from(), entry.place(), options,
                 data.toString(),
                 named.study(options, data.toString(), images, 1).plan().size(), null, null, null,
-                1, null);
+                1, null, null);
     }
 
     /** Of a study of searches by several strategies. */
@@ -80,13 +77,8 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
                 options.others().time() == null
                         ? null
                         : (Double) (double) (searches * NamedSearchStudy
-                                .budget(options.others()).limit().toSeconds()));
-    }
-
-    private static double imagesPerSecond(StudyEntry typical) {
-        var recipe = typical.recipe();
-        return new TrainingBenchmark(recipe.batchSize(), TIMED_STEPS, recipe.precision(), 1)
-                .run(typical.wired().orElseThrow(), OneDnnModel.orStock()).mean();
+                                .budget(options.others()).limit().toSeconds()),
+                null);
     }
 
     /** As text or as a line of JSON. */
@@ -106,6 +98,9 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
         if (macs != null) {
             table.row("multiply-adds",
                     range(Figures.count(macs.least()), Figures.count(macs.most())));
+        }
+        if (speeds != null) {
+            speeds.forEach(speed -> table.row("a step of " + speed.batch(), speed.words()));
         }
         return table.row("takes", seconds == null
                 ? "not known before; what is found decides"

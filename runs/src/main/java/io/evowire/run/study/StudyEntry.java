@@ -5,12 +5,14 @@ import io.evowire.core.cost.Cost;
 import io.evowire.core.network.NetworkFormat;
 import io.evowire.core.network.Network;
 import io.evowire.core.network.Stage;
+import io.evowire.core.network.TensorShape;
 import io.evowire.core.text.Sha256;
 import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.DamagePlan;
 import io.evowire.evaluate.Leg;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.baseline.Baseline;
+import io.evowire.evaluate.baseline.BaselineRecipe;
 import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.resize.ResizedTraining;
 import io.evowire.evaluate.transfer.Subject;
@@ -107,6 +109,23 @@ public record StudyEntry(String id, JsonNode what, Task task) {
             case Task.Transfer(TransferTraining training) when training
                     .subject() instanceof Subject.Wired(Network network) ->
                 Optional.of(network);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * The training of a network that was made by hand; empty for a wired network.
+     *
+     * @param shape   of the data set's images, [C, H, W]
+     * @param classes number of classes
+     */
+    public Optional<BaselineTraining> made(TensorShape shape, int classes) {
+        return switch (task) {
+            case Task.Baseline(BaselineTraining training) -> Optional.of(training);
+            case Task.Transfer(TransferTraining training) when training
+                    .subject() instanceof Subject.MadeByHand(Baseline network) ->
+                Optional.of(new BaselineTraining(network, shape, classes, BaselineRecipe.COMMON,
+                        training.recipe()));
             default -> Optional.empty();
         };
     }

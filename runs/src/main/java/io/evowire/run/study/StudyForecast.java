@@ -1,64 +1,86 @@
 package io.evowire.run.study;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a plan trains, and what that costs.
  *
- * @param trainings  of the plan
- * @param networks   different ones
- * @param steps      optimisation steps of the shortest and of the longest training
- * @param macs       multiply-adds of an image, of the cheapest and of the costliest network
- * @param images     that pass through networks while they learn, in all trainings
- * @param trained    multiply-adds of all these passes forward alone
- * @param typical    the training whose wired network is the median by multiply-adds
+ * @param trainings of the plan
+ * @param networks  different ones
+ * @param steps     optimisation steps of the shortest and of the longest training
+ * @param macs      multiply-adds of an image, of the cheapest and of the costliest network
+ * @param shares    of the work, each with a speed of its own: wired networks, and each network that
+ *                  was made by hand
  */
-public record StudyForecast(int trainings, int networks, Range steps, Range macs, long images,
-        double trained, StudyEntry typical) {
+public record StudyForecast(int trainings, int networks, Range steps, Range macs,
+        List<Share> shares) {
+
+    /** A pass forward alone costs a third of what learning from an image does. */
+    private static final double FORWARD = 1 / 3.0;
 
     /** From one number to another. */
     public record Range(long least, long most) {}
 
     /**
+     * Trainings whose speed is told from one of them.
+     *
+     * @param timed  the training of the median network by multiply-adds
+     * @param images that its network learns in the time that all of these take
+     */
+    public record Share(StudyEntry timed, double images) {}
+
+    public StudyForecast {
+        shares = List.copyOf(shares);
+    }
+
+    /**
      * Of a plan.
      *
-     * @param plan       with the training of one wired network at least
+     * @param plan       with one training at least
      * @param train      images to learn
      * @param validation images that a network is judged by after each epoch, and without each node
-     *                   and edge that a plan removes; a pass of one costs a third of what learning
-     *                   one does
+     *                   and edge that a plan removes
      * @param test       images that a network is tested on at the end, where that is asked for
      */
     public static StudyForecast of(List<StudyEntry> plan, int train, int validation, int test) {
         List<StudyEntry> byCost = plan.stream()
                 .sorted(Comparator.comparingLong(StudyEntry::macs)).toList();
-        double trained = plan.stream().mapToDouble(entry -> entry.macs() * (images(entry, train)
-                + (Math.ceilDiv(images(entry, train), train) + entry.removals())
-                        * (validation / 3.0))
-                + entry.tested() * (test / 3.0)).sum();
+        Map<Object, List<StudyEntry>> alike = byCost.stream().collect(Collectors.groupingBy(
+                entry -> entry.wired().isPresent() ? "wired" : entry.network(),
+                LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
         return new StudyForecast(plan.size(),
                 (int) plan.stream().map(entry -> entry.network()).distinct().count(),
                 range(plan.stream().mapToLong(entry -> steps(entry, train)).sorted().toArray()),
                 range(byCost.stream().mapToLong(StudyEntry::macs).toArray()),
-                plan.stream().mapToLong(entry -> images(entry, train)).sum(), trained,
-                typical(byCost));
+                alike.values().stream().map(entries -> share(entries, train, validation, test))
+                        .toList());
     }
 
     /**
      * Seconds that all trainings take.
      *
-     * @param imagesPerSecond that one worker learns with the typical network
+     * @param imagesPerSecond that one worker learns with the network of a training
      * @param workers         how many work at a time
      */
-    public double seconds(double imagesPerSecond, int workers) {
-        return trained / typical.macs() / imagesPerSecond / Math.min(workers, trainings);
+    public double seconds(ToDoubleFunction<StudyEntry> imagesPerSecond, int workers) {
+        return shares.stream().mapToDouble(
+                share -> share.images() / imagesPerSecond.applyAsDouble(share.timed())).sum()
+                / Math.min(workers, trainings);
     }
 
-    private static StudyEntry typical(List<StudyEntry> byCost) {
-        List<StudyEntry> wired = byCost.stream().filter(entry -> entry.wired().isPresent())
-                .toList();
-        return wired.get(wired.size() / 2);
+    private static Share share(List<StudyEntry> byCost, int train, int validation, int test) {
+        StudyEntry median = byCost.get(byCost.size() / 2);
+        double macs = byCost.stream().mapToDouble(entry -> entry.macs() * (images(entry, train)
+                + (Math.ceilDiv(images(entry, train), train) + entry.removals()) * validation
+                        * FORWARD)
+                + entry.tested() * test * FORWARD).sum();
+        return new Share(median, macs / median.macs());
     }
 
     private static Range range(long[] sorted) {

@@ -24,10 +24,15 @@ public final class FewDigits {
 
     /** Writes them to a new folder of this name; returns the SPEC. */
     public static String in(Path folder) throws IOException {
+        return in(folder, TRAIN, TEST);
+    }
+
+    /** Writes so many of them. */
+    static String in(Path folder, int train, int test) throws IOException {
         ImageDataset digits = DataSpec.parse("mnist-10k").load();
         Files.createDirectories(folder);
-        write(folder, "train", digits.train(), TRAIN);
-        write(folder, "t10k", digits.test(), TEST);
+        write(folder, "train", digits.train(), train);
+        write(folder, "t10k", digits.test(), test);
         return "idx:" + folder;
     }
 
