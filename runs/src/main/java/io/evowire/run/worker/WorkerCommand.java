@@ -56,6 +56,7 @@ public record WorkerCommand(List<String> words, Map<String, String> environment,
             WorkersConfig config, Path log) {
         long whole = config.memoryBytes() + OWN_MEMORY;
         List<String> words = new ArrayList<>(List.of(jvm.java()));
+        words.addAll(jvm.cache());
         words.addAll(jvm.options());
         words.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",

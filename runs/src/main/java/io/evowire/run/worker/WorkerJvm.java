@@ -1,6 +1,8 @@
 package io.evowire.run.worker;
 
 import io.evowire.evaluate.gpu.device.Devices;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,8 @@ public record WorkerJvm(Path home, String classPath, List<String> options) {
      * The kernels' addresses come from plans: checks of each load would double some of their time.
      */
     private static final String UNCHECKED = "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0";
+    /** Made by the launcher's build beside the program: what the JVM of a training loads. */
+    private static final String CACHE = "training.aot";
     /** What lets a processor without bfloat16 imitate it. */
     private static final String IMITATION = "evowire.imitateBfloat16";
 
@@ -78,6 +82,19 @@ public record WorkerJvm(Path home, String classPath, List<String> options) {
         List<String> all = new ArrayList<>(options);
         all.add("-D" + Origin.PROPERTY + "=true");
         return new WorkerJvm(home, classPath, all);
+    }
+
+    /**
+     * What lets a worker start from the classes that the build has kept beside the program, where
+     * it has. A JVM that cannot use them, as another version of the JDK, says nothing and goes
+     * without.
+     */
+    List<String> cache() {
+        String first = classPath.split(File.pathSeparator, 2)[0];
+        Path kept = Path.of(first).resolveSibling(CACHE);
+        return Files.isReadable(kept)
+                ? List.of("-XX:AOTCache=" + kept, "-Xlog:aot=off", "-Xlog:cds=off")
+                : List.of();
     }
 
     /** The Java launcher. */

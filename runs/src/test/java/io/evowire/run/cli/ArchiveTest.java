@@ -56,7 +56,7 @@ class ArchiveTest {
     }
 
     @Test
-    void theFirstCommandThatOnlyReadsMakesTheCacheAndLaterOnesUseIt() throws Exception {
+    void theFirstCommandMakesTheCachesAndLaterOnesUseThem() throws Exception {
         Launched first = launcher.launch("status x");
         assertEquals("evowire: preparing faster starts (once) ...", first.lines().getFirst());
         Path cache = root.toRealPath().resolve("program/commands.aot");
@@ -66,8 +66,12 @@ class ArchiveTest {
         Launched second = launcher.launch("status x");
         assertTrue(second.lines().contains(option), second.lines()::toString);
         assertFalse(second.lines().getFirst().startsWith("evowire"), second.lines()::toString);
+        Launched search = launcher.launch("search --out x");
+        assertTrue(search.lines().contains(option.replace("commands.aot", "training.aot")),
+                search.lines()::toString);
         try (Stream<Path> left = Files.list(root.resolve("program"))) {
-            assertEquals(List.of("commands", "commands.aot", "platform", "rehearsed"),
+            assertEquals(
+                    List.of("commands", "commands.aot", "platform", "rehearsed", "training.aot"),
                     left.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }

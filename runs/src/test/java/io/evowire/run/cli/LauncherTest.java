@@ -61,25 +61,34 @@ class LauncherTest {
     }
 
     @Test
-    void commandsThatOnlyReadOrCountUseTheCacheOfTheBuildIfThereIsOne() throws Exception {
-        assertFalse(cached(launcher.launch("status x")), "there is none yet");
-        Path cache;
+    void commandsUseTheCacheOfTheirKindIfTheBuildHasMadeIt() throws Exception {
+        assertEquals("", cache(launcher.launch("status x")), "there is none yet");
+        Path program;
         try (Stream<Path> programs = Files.list(root.resolve(".evowire"))) {
-            cache = programs.filter(path -> path.getFileName().toString().startsWith("program-"))
-                    .findFirst().orElseThrow().resolve("commands.aot");
+            program = programs.filter(path -> path.getFileName().toString().startsWith("program-"))
+                    .findFirst().orElseThrow();
         }
-        Files.createFile(cache);
+        List<Path> caches = List.of(program.resolve("commands.aot"),
+                program.resolve("training.aot"));
+        for (Path cache : caches) {
+            Files.createFile(cache);
+        }
         try {
             Launched status = launcher.launch("status x");
-            assertTrue(cached(status));
+            assertEquals("commands.aot", cache(status));
             requireSilentRefusal(status.lines());
-            assertTrue(cached(launcher.launch("export x --format csv")));
-            for (String line : List.of("search --out x", "status --help", "--help",
-                    "export x 1 --format onnx")) {
-                assertFalse(cached(launcher.launch(line)), line);
+            assertEquals("commands.aot", cache(launcher.launch("export x --format csv")));
+            Launched search = launcher.launch("search --out x");
+            assertEquals("training.aot", cache(search));
+            requireSilentRefusal(search.lines());
+            assertEquals("training.aot", cache(launcher.launch("export x 1 --format onnx")));
+            for (String line : List.of("search --help", "status --help", "--help")) {
+                assertEquals("", cache(launcher.launch(line)), line);
             }
         } finally {
-            Files.delete(cache);
+            for (Path cache : caches) {
+                Files.delete(cache);
+            }
         }
     }
 
@@ -104,9 +113,11 @@ class LauncherTest {
         }
     }
 
-    private static boolean cached(Launched launched) {
+    /** The file of the cache that it uses; empty for none. */
+    private static String cache(Launched launched) {
         assertEquals(0, launched.code(), launched.lines()::toString);
-        return launched.lines().stream().anyMatch(line -> line.startsWith("-XX:AOTCache="));
+        return launched.lines().stream().filter(line -> line.startsWith("-XX:AOTCache="))
+                .map(line -> line.substring(line.lastIndexOf('/') + 1)).findFirst().orElse("");
     }
 
     @ParameterizedTest

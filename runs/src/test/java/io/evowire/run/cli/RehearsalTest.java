@@ -31,4 +31,17 @@ class RehearsalTest {
         assertEquals(-1, complaints.indexOf("evowire: "), complaints);
         assertFalse(Files.exists(made));
     }
+
+    @Test
+    void aSearchIsRehearsedToItsEndWithItsTrainings() throws IOException {
+        int code;
+        String said;
+        try (var listener = Listener.open()) {
+            code = TrainingRehearsal.search(folder);
+            said = listener.out() + listener.err();
+        }
+        assertEquals(0, code, said);
+        assertTrue(said.contains("suggested"), said);
+        assertTrue(Files.exists(folder.resolve("trained/report.html")));
+    }
 }

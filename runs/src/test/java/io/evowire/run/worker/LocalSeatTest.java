@@ -1,9 +1,11 @@
 package io.evowire.run.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.crash.QuickJava;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,5 +46,35 @@ class LocalSeatTest implements SeatConformance {
             seat.attempt(Works.trainings(1), () -> true, (work, step, steps) -> {});
         }
         assertEquals(List.of(Origin.here()), told);
+    }
+
+    @Test
+    void aWorkerIsGivenTheClassesThatLieBesideItsProgramAndGoesWithoutIfItCannotUseThem()
+            throws Exception {
+        String here = System.getProperty("java.class.path");
+        Path program = Files.createDirectory(logs.resolve("program"));
+        assertEquals(List.of(), caches(command(program.resolve("runs.jar") + ":" + here)));
+        Path cache = Files.writeString(program.resolve("training.aot"), "no cache");
+        WorkerCommand command = command(program.resolve("runs.jar") + ":" + here);
+        assertEquals(List.of("-XX:AOTCache=" + cache), caches(command));
+        assertEquals(List.of("-XX:AOTCache=" + cache), caches(command(program + "/*")));
+        try (Seat seat = new LocalSeat(command, SeatConformance.limits(Duration.ofMinutes(2)),
+                (data, kernels) -> {})) {
+            // What the JVM said of it to standard output would be no message of a worker.
+            assertInstanceOf(Attempt.Answered.class, seat.attempt(Works.trainings(1), () -> true,
+                    (work, step, steps) -> {}));
+        }
+    }
+
+    private WorkerCommand command(String classPath) {
+        return WorkerCommand.of(
+                new WorkerJvm(Path.of(System.getProperty("java.home")), classPath,
+                        QuickJava.BRIEF),
+                StubWorker.class.getName(), List.of("0"), CONFIG, logs.resolve("worker.log"));
+    }
+
+    private static List<String> caches(WorkerCommand command) {
+        return command.words().stream().filter(word -> word.startsWith("-XX:AOTCache"))
+                .toList();
     }
 }

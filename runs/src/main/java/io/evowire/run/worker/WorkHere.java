@@ -14,9 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what worker processes do, but in this process, where all classes are loaded and the kernels are
- * compiled: a fresh process takes seconds of processor time for that. For tests whose subject is not the
- * process. Waves are done one after another, and limits of time and memory do not count.
+ * Does what worker processes do, but in this process: for the rehearsal of the build, and for tests
+ * whose subject is not the process, as a fresh one takes seconds of processor time to load all
+ * classes and compile the kernels. Waves are done one after another, and limits of time and memory
+ * do not count.
  */
 public final class WorkHere implements TrainingPool {
 
