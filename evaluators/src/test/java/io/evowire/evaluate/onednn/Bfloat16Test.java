@@ -8,6 +8,7 @@ import io.evowire.core.network.Network;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.onednn.primitive.OneDnn;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ class Bfloat16Test {
     private static final double GRADIENTS = 0.3;
 
     static Stream<Network> networks() {
-        return Stream.concat(Networks.small().stream(), Networks.otherOperations().stream());
+        return Stream.of(Networks.small(), Networks.otherOperations(), Networks.linked())
+                .flatMap(List::stream);
     }
 
     @Test

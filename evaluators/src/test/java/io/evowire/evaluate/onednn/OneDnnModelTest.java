@@ -51,7 +51,8 @@ class OneDnnModelTest {
     /** Each network with one image and with several; by default with one or the other. */
     static Stream<Arguments> cases() {
         List<Arguments> cases = Stream
-                .concat(Networks.small().stream(), Networks.otherOperations().stream())
+                .of(Networks.small(), Networks.otherOperations(), Networks.linked())
+                .flatMap(List::stream)
                 .flatMap(network -> Stream.of(5, 1).map(images -> Arguments.of(network, images)))
                 .toList();
         return Stream.concat(

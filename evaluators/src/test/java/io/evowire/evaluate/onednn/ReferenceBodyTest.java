@@ -8,6 +8,7 @@ import io.evowire.evaluate.parameters.InitialWeights;
 import io.evowire.evaluate.parameters.ParameterBlock;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
 import io.evowire.evaluate.parameters.ParameterLayout;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +24,8 @@ class ReferenceBodyTest {
     private static final int OF_EACH = Boolean.getBoolean("evowire.thorough") ? 3 : 1;
 
     static Stream<Network> networks() {
-        return Stream.concat(Networks.small().stream(), Networks.otherOperations().stream());
+        return Stream.of(Networks.small(), Networks.otherOperations(), Networks.linked())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest

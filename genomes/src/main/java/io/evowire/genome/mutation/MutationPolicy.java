@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  *
  * @param space             the space that genomes stay in
  * @param stageProbability  probability in [0, 1] that a stage mutates; and stem and head, where
- *                          they are open
+ *                          they are open and the weight of the skeleton is above 0
  * @param lengthProbability probability in [0, 1] that a stage is inserted or removed
  * @param weights           how often a stage mutates in each way
  */
@@ -46,7 +46,7 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
         List<String> names = new ArrayList<>();
         List<StageGenome> stages = new ArrayList<>();
         SkeletonGenome around = parent.skeleton();
-        if (around != null && random.nextDouble() < stageProbability) {
+        if (around != null && weights.skeleton() > 0 && random.nextDouble() < stageProbability) {
             around = mutateSkeleton(around, names, random);
         }
         for (StageGenome stage : parent.stages()) {
@@ -64,8 +64,7 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
     /**
      * A neighbour: the genome after exactly one mutation, of the number of stages with
      * {@code lengthProbability}, else of one stage, or of stem and head where they are open, drawn
-     * uniformly. Unchanged only where the space
-     * leaves what was drawn no choice.
+     * uniformly. Unchanged only where the space leaves what was drawn no choice.
      *
      * @param parent a genome of the space
      */
@@ -76,7 +75,8 @@ public record MutationPolicy(SearchSpace space, double stageProbability,
         }
         List<StageGenome> stages = new ArrayList<>(parent.stages());
         SkeletonGenome around = parent.skeleton();
-        int at = random.nextInt(stages.size() + (around == null ? 0 : 1));
+        boolean open = around != null && weights.skeleton() > 0;
+        int at = random.nextInt(stages.size() + (open ? 1 : 0));
         if (around != null && at == stages.size()) {
             return mutated(parent, new Genome(mutateSkeleton(around, names, random), stages),
                     names);

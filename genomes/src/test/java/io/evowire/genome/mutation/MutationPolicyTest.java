@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.genome.Genome;
 import io.evowire.genome.Spaces;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,25 @@ class MutationPolicyTest {
                         !parent.stages().get(stage).equals(mutated.genome().stages().get(stage)),
                         mutated.mutations().stream().anyMatch(name -> name.endsWith(at)));
             }
+        }
+    }
+
+    @Test
+    void stemAndHeadOfWeightZeroStayAsTheyAre() {
+        var never = new MutationWeights(1, 1, 1, 1, 1, 1, 0, 1);
+        for (MutationWeights weights : List.of(never, MutationWeights.EQUAL)) {
+            var policy = new MutationPolicy(Spaces.OPEN.space, 0.9, 0.1, weights);
+            var random = Spaces.random(5);
+            int around = 0;
+            for (int i = 0; i < 200; i++) {
+                Genome parent = Spaces.OPEN.space.draw(random);
+                for (Mutated mutated : List.of(policy.mutate(parent, random),
+                        policy.step(parent, random))) {
+                    boolean same = Objects.equals(parent.skeleton(), mutated.genome().skeleton());
+                    around += same ? 0 : 1;
+                }
+            }
+            assertEquals(weights == never, around == 0, around + " times");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.evowire.core.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.core.graph.Graphs;
@@ -50,6 +51,20 @@ class NetworkDotTest {
                   n5 -> n6;
                 }
                 """, NetworkDot.of(network));
+    }
+
+    @Test
+    void linksAreEdgesThroughUnitsThatFitTheirSize() {
+        var network = Network.of(new Architecture(List.of(new StemConvolution(4, 1)),
+                List.of(stage, new Stage(Graphs.dag(2, 0, 1), 8, 2, NodeOperation.SEPARABLE_3X3)),
+                new Head(16), List.of(new Link(0, 0, 1, 1))), new TensorShape(1, 28, 28), 10);
+        String dot = NetworkDot.of(network);
+        for (String line : List.of("n4 [ label=\"mean [8, 14, 14]\" shape",
+                "n5 [ label=\"reduce [8, 7, 7]\" shape", "n7 [ label=\"1.1\" shape", "n1 -> n5;",
+                "n5 -> n7;", "n4 -> n6;", "n6 -> n7;")) {
+            assertTrue(dot.contains(line), line + " in\n" + dot);
+        }
+        assertFalse(dot.contains("n4 -> n7;"), dot);
     }
 
     @Test

@@ -136,7 +136,7 @@ final class Automatic {
                 "images of %d pixels".formatted(side));
         int first = side;
         for (JsonNode convolution : skeleton.path("stem")) {
-            first = Math.ceilDiv(first, Math.max(1, convolution.path("stride").asInt(1)));
+            first = Math.ceilDiv(first, largest(convolution.path("stride")));
         }
         int last = first;
         int stages = Math.max(1, tree.at("/space/stages/max").asInt(1));
@@ -147,6 +147,13 @@ final class Automatic {
         }
         set(skeleton, "space.skeleton", "strides", strides(inStages, stages),
                 "from %d pixels to %d in %d stages".formatted(first, last, stages));
+    }
+
+    // Of a list to choose from the largest: as many pixels remain with it, too.
+    private static int largest(JsonNode stride) {
+        return Math.max(1, stride.isArray()
+                ? stride.valueStream().mapToInt(one -> one.asInt(1)).max().orElse(1)
+                : stride.asInt(1));
     }
 
     // Of all classes but the one that is held out, drawn by the seed of the run.

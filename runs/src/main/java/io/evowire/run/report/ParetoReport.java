@@ -96,7 +96,7 @@ public record ParetoReport(String written, RunFacts run, List<GraphKind> familie
                 RepeatResult.of(history),
                 Picks.of(run.factory(), history, again),
                 ClassResults.of(history),
-                GrowthPoint.of(history, scale), RulerValues.of(run, trials),
+                GrowthPoint.of(history, scale), RulerValues.of(run, trials, reading),
                 OutcomeCount.of(trials), history.redraws(),
                 RungLadder.of(run, history), MutationEffect.of(trials),
                 factors(run.config().space(), completed, genomes),

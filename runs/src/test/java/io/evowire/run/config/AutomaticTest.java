@@ -93,6 +93,13 @@ class AutomaticTest {
     }
 
     @Test
+    void ofStemStridesToChooseFromTheLargestCounts() {
+        assertEquals("[2, 2, 1]", fitted(7_000, 28,
+                "space.skeleton.stem=[{channels: 8, stride: [1, 2]}]").config().space().skeleton()
+                .strides().toString());
+    }
+
+    @Test
     void explicitValuesWin() {
         SearchConfig config = fitted(400, 28, "recipe.epochs=2", "recipe.flip=true",
                 "space.skeleton.strides=[1]").config();

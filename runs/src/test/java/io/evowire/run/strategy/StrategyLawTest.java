@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.core.network.Architecture;
+import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.TensorShape;
 import io.evowire.core.objective.Constraint;
 import io.evowire.evaluate.Outcome;
@@ -36,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -307,6 +310,30 @@ class StrategyLawTest {
                 .count() > trials.size() / 3);
         trials.stream().filter(Trial::completed).forEach(
                 trial -> assertTrue(trial.proposal().cost().macs() <= 4_000_000));
+    }
+
+    /** The grid needs widths of its own for each stage. */
+    static List<Kind> kindsForAnOpenSkeleton() {
+        return kindsForLinks().stream().filter(kind -> kind != Kind.GRID).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsForAnOpenSkeleton")
+    void soTheyAreWhereTheSkeletonIsOpen(Kind kind) {
+        CandidateFactory factory = factory(kind, "space.widths=ratios",
+                "space.skeleton={stem: [{channels: [8, 16], stride: [1, 2]}], "
+                        + "strides: [[1, 2]], headChannels: [32, 64]}",
+                "space.operations=" + NodeOperation.ALL.stream().map(NodeOperation::notation)
+                        .toList());
+        List<Trial> trials = assertPureAndSeeded(kind, factory);
+        for (Function<Architecture, Object> choice : List.<Function<Architecture, Object>>of(
+                Architecture::stem, Architecture::head,
+                architecture -> architecture.stages().getFirst().operation(),
+                architecture -> architecture.stages().getFirst().stride())) {
+            assertTrue(trials.stream().map(trial -> choice.apply(factory
+                    .network(Genome.parse(trial.proposal().genome())).architecture())).distinct()
+                    .count() > 1);
+        }
     }
 
     private static List<Trial> assertPureAndSeeded(Kind kind, CandidateFactory factory) {

@@ -57,14 +57,14 @@ function rulersCard() {
     return !rulers ? null : h("div", { class: "card", id: "rulers" }, h("h3", {}, "Best within a budget"),
         h("p", { class: "soft" }, "The hypervolume is nearly all the accuracy of the largest networks. These two figures weigh small networks as much as large ones; evowire compare prints them for several runs on common budgets."),
         facts([
-            ["Mean accuracy within the budgets", percent(rulers.mean)],
+            [report.believed ? "Mean of the expected accuracies within the budgets" : "Mean accuracy within the budgets", percent(rulers.mean)],
             ["Hypervolume over log multiply-adds", rulers.logHypervolume.toFixed(4)],
         ]), table({
             caption: "The most accurate network within each budget, at equal ratios from the tenth to the ninetieth percentile of all costs",
             rows: rulers.budgets, columns: [
                 { label: "At most macs", value: b => b.budget, cell: b => count(b.budget), number: true },
                 { label: "Trial", value: b => b.trial, cell: b => trialLink(b.trial, String(b.trial)), number: true },
-                { label: "Accuracy", value: b => b.accuracy, cell: b => percent(b.accuracy), number: true },
+                { label: report.believed ? "Expected accuracy" : "Accuracy", value: b => b.accuracy, cell: b => percent(b.accuracy), number: true },
                 { label: "Macs", value: b => byNumber.get(b.trial).macs, cell: b => count(byNumber.get(b.trial).macs), number: true },
             ],
         }).element,

@@ -139,12 +139,17 @@ class KilledSearchTest {
     @Test
     void manyKillsOfOneRunAtAnyTimeLeadToTheSameEnd() throws Exception {
         List<Killed> kinds = new ArrayList<>();
-        for (String name : Thorough.some(1, List.of("plain", "believing", "rungs"))) {
+        for (String name : Thorough.some(1, List.of("plain", "believing", "open", "rungs"))) {
             kinds.add(switch (name) {
                 case "plain" -> Killed.of(name, 10);
                 case "believing" -> Killed.of(name, 3, "strategy.kind=surrogate",
                         "reading=posterior", "race={share: 0.15, seeds: 2}", "budget.trials=54",
                         "strategy.surrogate={initial: 8, looks: 2, offspring: 24, draws: 8}");
+                case "open" -> Killed.of(name, Thorough.of(1, 2), "space.widths=ratios",
+                        "space.skeleton={stem: [{channels: [8, 16], stride: [1, 2]}], "
+                                + "strides: [[1, 2]], headChannels: [32, 64]}",
+                        "space.operations=[separable3x3, conv3x3, maxpool3x3, avgpool3x3]",
+                        "space.linkRates=[0, 0.1]");
                 default -> Killed.of(name, Thorough.of(1, 2),
                         "strategy.rungs={count: 3, eta: 2}", "strategy.warmStart=true");
             });

@@ -32,8 +32,11 @@ class RealSearchKilledTest {
 
     private Child start(List<String> before, RunFiles files) throws IOException {
         return Child.start(temporary, Stream.concat(before.stream(),
-                RealSearch.command(files, TRIALS, "space.channels=[4]",
-                        "space.stages={min: 2, max: 2}", "space.linkRates=[0.2]").stream())
+                RealSearch.command(files, TRIALS, "space.channels=[4, 6, 8]",
+                        "space.stages={min: 2, max: 2}", "space.linkRates=[0.2]",
+                        "space.widths=ratios", "space.operations=[maxpool3x3, avgpool3x3]",
+                        "space.skeleton.stem=[{channels: [4, 6], stride: [1, 2]}]",
+                        "space.skeleton.strides=[[1, 2]]").stream())
                 .toList());
     }
 
@@ -67,6 +70,7 @@ class RealSearchKilledTest {
         assertEquals(RealSearch.table(straight), RealSearch.table(files));
         assertEquals(RealSearch.models(straight), RealSearch.models(files));
         assertTrue(RealSearch.table(files).contains("links=0.2/"), "the networks have links");
+        assertTrue(RealSearch.table(files).contains("stem="), "stem and strides are chosen");
         assertEquals(List.of(), Verification.faults(files));
         assertEquals(TRIALS, ends(files), "a trial was trained again though it was recorded");
     }
