@@ -1,6 +1,7 @@
 package io.evowire.run.study.paper;
 
 import io.evowire.core.statistics.OneWayComponents;
+import io.evowire.core.statistics.Quantile;
 import io.evowire.core.statistics.Spread;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.study.Trained;
@@ -26,6 +27,9 @@ public record MnistReading(List<Row> rows) {
             0.9917, "HandmadeCNN", 0.9946, "ER(0.2)", 0.6949, "BA(5)", 0.7167, "WS(4, 0.75)",
             0.5431);
 
+    /** Below this part of the best accuracy of all, a training has learned little or nothing. */
+    private static final double COLLAPSED = 0.5;
+
     public MnistReading {
         rows = List.copyOf(rows);
     }
@@ -43,6 +47,9 @@ public record MnistReading(List<Row> rows) {
      * @param secondsAnEpoch mean, validation included
      * @param validation accuracy, mean and deviation over all trainings, fractions in [0, 1]
      * @param test       the same on the test images
+     * @param median     of the test accuracies
+     * @param collapsed  trainings whose test accuracy is below half of the best of all rows, such
+     *                   as one that diverged and stayed near chance
      * @param graphs     deviation of test accuracy between graphs, without that of trainings; null
      *                   unless there are two graphs or more, each trained as often, twice or more
      * @param seeds      deviation between trainings of one graph; the same
@@ -52,8 +59,8 @@ public record MnistReading(List<Row> rows) {
      */
     public record Row(String network, String recipe, String like, int trainings, double macs,
             double parameters, int epochs, double secondsAnEpoch, Spread validation, Spread test,
-            @Nullable Double graphs, @Nullable Double seeds, double best,
-            @Nullable Double published) {}
+            double median, int collapsed, @Nullable Double graphs, @Nullable Double seeds,
+            double best, @Nullable Double published) {}
 
     private record Done(Setting setting, double validation, double test, double seconds) {
 
@@ -74,10 +81,13 @@ public record MnistReading(List<Row> rows) {
         Map<List<String>, List<Done>> kinds = trained.stream().map(Done::of)
                 .filter(Objects::nonNull).collect(Collectors.groupingBy(Done::kind,
                         LinkedHashMap::new, Collectors.toList()));
-        return new MnistReading(kinds.values().stream().map(MnistReading::row).toList());
+        double best = kinds.values().stream().flatMap(List::stream).mapToDouble(Done::test).max()
+                .orElse(0);
+        return new MnistReading(kinds.values().stream().map(kind -> row(kind, COLLAPSED * best))
+                .toList());
     }
 
-    private static Row row(List<Done> kind) {
+    private static Row row(List<Done> kind, double collapsed) {
         Setting first = kind.getFirst().setting();
         OneWayComponents components = components(kind);
         return new Row(first.network(), first.recipe(), first.like(), kind.size(),
@@ -85,6 +95,8 @@ public record MnistReading(List<Row> rows) {
                 spread(kind, done -> done.setting().parameters()).mean(), first.epochs(),
                 spread(kind, done -> done.seconds() / done.setting().epochs()).mean(),
                 spread(kind, Done::validation), spread(kind, Done::test),
+                Quantile.median(kind.stream().mapToDouble(Done::test).toArray()),
+                (int) kind.stream().filter(done -> done.test() < collapsed).count(),
                 components == null ? null : (Double) Math.sqrt(components.between()),
                 components == null ? null : (Double) Math.sqrt(components.within()),
                 kind.stream().mapToDouble(Done::test).max().orElseThrow(),
