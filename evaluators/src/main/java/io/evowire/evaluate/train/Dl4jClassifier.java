@@ -61,6 +61,8 @@ public class Dl4jClassifier implements Classifier {
     public final float[][] probabilities(Batch images) {
         try (INDArray probabilities = model.outputSingle(arrays(images).features(images))) {
             return probabilities.toFloatMatrix(); // a GPU's inference ends here
+        } finally {
+            garbage.collect();
         }
     }
 
