@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.objective.Objective;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterEngine;
 import io.evowire.run.cluster.ClusterSettings;
@@ -11,19 +12,14 @@ import io.evowire.run.console.Commentary;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.problem.Run;
 import io.evowire.run.study.StudyFiles;
-import io.evowire.run.system.IoReason;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.worker.TrainingWorker;
 import io.evowire.run.worker.WorkerCommand;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +69,7 @@ final class ClusterOptions {
             }
             return Optional.empty();
         }
-        Map<String, String> all = new TreeMap<>(properties == null ? Map.of() : read(properties));
+        Map<String, String> all = new TreeMap<>(SparkProperties.of(properties));
         all.putAll(settings);
         return Optional.of(new ClusterSettings(master, all, shipData));
     }
@@ -89,19 +85,6 @@ final class ClusterOptions {
         }
     }
 
-    private static Map<String, String> read(Path file) {
-        var read = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            read.load(in);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UserException("--spark-properties: %s cannot be read: %s".formatted(file,
-                    e instanceof IOException io ? IoReason.of(io) : e.getMessage()));
-        }
-        Map<String, String> settings = new TreeMap<>();
-        read.stringPropertyNames().forEach(key -> settings.put(key, read.getProperty(key)));
-        return settings;
-    }
-
     /**
      * A pool of workers of the cluster that train for a run; empty if none was named.
      *
@@ -112,10 +95,16 @@ final class ClusterOptions {
         return cluster().map(named -> open(named, new ClusterWorkers(
                 String.valueOf(run.files().directory().toAbsolutePath().getFileName()),
                 TrainingWorker.class, config.learned(),
-                data -> TrainingWorker.arguments(config.deviceSpec(), data), config.workers(),
+                data -> TrainingWorker.arguments(anywhere(config.deviceSpec()), data),
+                config.workers(),
                 TrainingWorker.limits(config.deviceSpec(), config.workers()), run.basis(),
                 run.files(), config.objectives().contains(Objective.LATENCY)), mayWait,
                 commentary));
+    }
+
+    // Of NVIDIA's GPUs a worker there sees only the one that it was given, and that is the first.
+    private static DeviceSpec anywhere(DeviceSpec device) {
+        return device.kind() == DeviceSpec.Kind.CUDA ? new DeviceSpec(device.kind(), -1) : device;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.evowire.run.cli;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.cluster.ClusterEngine;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,12 +28,19 @@ final class SparkHeadCommand implements Callable<Integer> {
             description = "Its port; 0 for a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(names = SparkProperties.OPTION, paramLabel = "FILE",
+            description = """
+                    Settings of Spark in a file, KEY=VALUE a line, such as the secret that head, \
+                    nodes and searches share; only you should be able to read it.""")
+    private @Nullable Path properties;
+
     @Mixin
     private final QuietOption commentary = new QuietOption();
 
     @Override
     public Integer call() throws InterruptedException {
-        ClusterEngine.required().head(host, port, commentary::say);
+        ClusterEngine.required().head(host, port, SparkProperties.of(properties),
+                commentary::say);
         return ExitCode.DONE.code();
     }
 }

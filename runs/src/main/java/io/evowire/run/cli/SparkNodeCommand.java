@@ -30,8 +30,8 @@ final class SparkNodeCommand implements Callable<Integer> {
 
     @Option(names = "--gpus", paramLabel = "N", defaultValue = "0",
             description = """
-                    GPUs to offer, to searches that ask for them (--spark-conf \
-                    spark.task.resource.gpu.amount=1).""")
+                    GPUs to offer, one training each: to searches on cuda, and others that ask for \
+                    them (--spark-conf spark.task.resource.gpu.amount=1).""")
     private int gpus;
 
     @Option(names = "--host", paramLabel = "NAME",
@@ -46,6 +46,12 @@ final class SparkNodeCommand implements Callable<Integer> {
                     temporary files).""")
     private @Nullable Path folder;
 
+    @Option(names = SparkProperties.OPTION, paramLabel = "FILE",
+            description = """
+                    Settings of Spark in a file, KEY=VALUE a line, such as the secret that head, \
+                    nodes and searches share; only you should be able to read it.""")
+    private @Nullable Path properties;
+
     @Mixin
     private final QuietOption commentary = new QuietOption();
 
@@ -57,7 +63,8 @@ final class SparkNodeCommand implements Callable<Integer> {
                 ? folder
                 : Path.of(System.getProperty("java.io.tmpdir"),
                         "evowire-node-" + ProcessHandle.current().pid());
-        ClusterEngine.required().node(master, cores, gpus, host, place, commentary::say);
+        ClusterEngine.required().node(master, cores, gpus, host, place,
+                SparkProperties.of(properties), commentary::say);
         return ExitCode.DONE.code();
     }
 }

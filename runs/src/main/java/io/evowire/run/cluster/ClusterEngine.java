@@ -4,6 +4,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.training.TrainingPool;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
@@ -35,20 +36,23 @@ public interface ClusterEngine {
     /**
      * Coordinates the machines of a new cluster until this process is ended.
      *
-     * @param host name or address that others find this machine by; null for its host name
-     * @param port of the cluster
+     * @param host       name or address that others find this machine by; null for its host name
+     * @param port       of the cluster
+     * @param properties settings of the engine, such as a shared secret
      */
-    void head(@Nullable String host, int port, Consumer<String> say) throws InterruptedException;
+    void head(@Nullable String host, int port, Map<String, String> properties,
+            Consumer<String> say) throws InterruptedException;
 
     /**
      * Offers this machine to a cluster until this process is ended.
      *
-     * @param cores  how many trainings at a time; 0 for one on each processor
-     * @param folder for programs and logs of what runs here
-     * @param gpus   how many GPUs to offer, one training each at a time; 0 for none
+     * @param cores      how many trainings at a time; 0 for one on each processor
+     * @param gpus       how many GPUs to offer, one training each at a time; 0 for none
+     * @param folder     for programs and logs of what runs here
+     * @param properties settings of the engine, such as a shared secret
      */
     void node(String master, int cores, int gpus, @Nullable String host, Path folder,
-            Consumer<String> say) throws InterruptedException;
+            Map<String, String> properties, Consumer<String> say) throws InterruptedException;
 
     /** The one that this program was built with; empty if there is none. */
     static Optional<ClusterEngine> found() {

@@ -15,14 +15,17 @@ import io.evowire.evaluate.gpu.device.DeviceException;
 import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.evaluate.gpu.train.DeviceSessions;
 import io.evowire.evaluate.gpu.train.GenerationEvaluator;
+import io.evowire.evaluate.gpu.train.TestedDevices;
 import io.evowire.evaluate.local.LocalEvaluator;
 import io.evowire.evaluate.onednn.OneDnnModel;
 import io.evowire.evaluate.resize.ResizedTraining;
 import io.evowire.evaluate.session.TrainingSessions;
 import io.evowire.evaluate.train.TrainingProgress;
 import io.evowire.evaluate.transfer.TransferTraining;
+import io.evowire.run.UserException;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.store.RunFiles;
+import io.evowire.run.system.ProgramVersion;
 import io.evowire.run.training.LocalModelStore;
 import io.evowire.run.training.Task;
 import io.evowire.run.training.Work;
@@ -46,6 +49,12 @@ public final class TrainingWorker {
 
     /** Begins the first argument of a worker that trains on another device than the processor. */
     private static final String DEVICE = "--device=";
+
+    /**
+     * System property of a worker that tests its GPU before it trains: the file of those that have
+     * passed.
+     */
+    static final String TESTED = "evowire.testedDevices";
 
     /**
      * Trainings that fill a device, asked of one worker at a time; it looks how many of them its
@@ -76,7 +85,14 @@ public final class TrainingWorker {
         return device.cpu() ? limits : limits.together(WAVE);
     }
 
-    /** Whether these arguments name a device, which by itself says which one it is. */
+    /** The device that these arguments name, which by itself says which one it is. */
+    public static Optional<DeviceSpec> device(List<String> arguments) {
+        return onDevice(arguments)
+                ? Optional.of(DeviceSpec.parse(arguments.getFirst().substring(DEVICE.length())))
+                : Optional.empty();
+    }
+
+    /** Whether these arguments name a device. */
     static boolean onDevice(List<String> arguments) {
         return !arguments.isEmpty() && arguments.getFirst().startsWith(DEVICE);
     }
@@ -112,9 +128,8 @@ public final class TrainingWorker {
         return progress -> {
             ImageDataset data = DataSpec.parse(args[0]).load();
             // One that cannot be opened refuses to work, once, and fails no trial.
-            Optional<Device> device = named
-                    ? Optional.of(DeviceSpec.parse(all[0].substring(DEVICE.length())).open())
-                    : Optional.empty();
+            Optional<Device> device = device(List.of(all)).map(DeviceSpec::open);
+            device.ifPresent(TrainingWorker::requireTested);
             TrainingSessions models = device.<TrainingSessions>map(DeviceSessions::on)
                     .orElseGet(OneDnnModel::orStock);
             var evaluator = new LocalEvaluator(data, models, candidate -> told(progress), store);
@@ -148,6 +163,22 @@ public final class TrainingWorker {
                 return found;
             }, data.fingerprint(), models.kernels());
         };
+    }
+
+    // Here the process that searches has tested it; elsewhere the first worker on it does.
+    private static void requireTested(Device device) {
+        String file = System.getProperty(TESTED);
+        if (file == null) {
+            return;
+        }
+        try {
+            new TestedDevices(Path.of(file), ProgramVersion.build()).require(device);
+        } catch (DeviceException e) {
+            throw new UserException("""
+                    The device %s cannot be used: %s. Type 'evowire doctor' there to see more, and \
+                    leave this machine out until it passes."""
+                    .formatted(device.info(), e.getMessage()));
+        }
     }
 
     private static List<Outcome> together(List<Work> works, ImageDataset data, Device device,

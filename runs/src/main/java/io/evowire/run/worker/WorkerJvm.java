@@ -77,10 +77,23 @@ public record WorkerJvm(Path home, String classPath, List<String> options) {
         return new WorkerJvm(otherHome, otherClassPath, options);
     }
 
+    /**
+     * The same, whose workers test a GPU before they train on it, unless it has passed.
+     *
+     * @param passed file of the devices that have, for the workers of one device
+     */
+    public WorkerJvm testingDevices(Path passed) {
+        return with("-D" + TrainingWorker.TESTED + "=" + passed);
+    }
+
     /** The same, whose workers tell at their start which program and machine they are. */
     public WorkerJvm tellingOrigin() {
+        return with("-D" + Origin.PROPERTY + "=true");
+    }
+
+    private WorkerJvm with(String option) {
         List<String> all = new ArrayList<>(options);
-        all.add("-D" + Origin.PROPERTY + "=true");
+        all.add(option);
         return new WorkerJvm(home, classPath, all);
     }
 

@@ -86,6 +86,42 @@ class ArchiveTest {
         assertTrue(status.lines().getFirst().startsWith("--"), status.lines()::toString);
     }
 
+    private Path sparkHome(Map<String, String> environment) throws Exception {
+        Launched node = launcher.launch("spark node spark://host:7077", environment);
+        assertEquals(0, node.code(), node.lines()::toString);
+        return Path.of(node.lines().getLast());
+    }
+
+    // Spark looks for jars in SPARK_HOME/jars.
+    @Test
+    void sparkFindsTheJarsOfTheProgramAlsoWhereItMayNotWriteBesideThem() throws Exception {
+        Files.createFile(root.resolve("program/runs.jar"));
+        Path java = root.resolve("jdk/bin/java");
+        Files.writeString(java, Files.readString(java) + "echo \"$SPARK_HOME\"\n");
+        Path home = sparkHome(Map.of());
+        assertEquals(root.toRealPath().resolve("program"), home);
+        assertTrue(Files.exists(home.resolve("jars/runs.jar")));
+        Files.delete(home.resolve("jars"));
+
+        Launcher.program(root.resolve("jdk/bin/ln"), """
+                case "$*" in *program/jars) exit 1 ;; esac
+                exec /bin/ln "$@\"""");
+        Path cache = root.toRealPath().resolve("cache");
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", cache.toString());
+        for (int i = 0; i < 2; i++) {
+            Path other = sparkHome(environment);
+            assertTrue(other.startsWith(cache), other::toString);
+            assertTrue(Files.exists(other.resolve("jars/runs.jar")));
+        }
+        assertFalse(Files.exists(root.resolve("program/jars")));
+
+        Launched refused = launcher.launch("spark node spark://host:7077",
+                Map.of("XDG_CACHE_HOME", java.toString()));
+        assertEquals(2, refused.code(), refused.lines()::toString);
+        assertTrue(refused.lines().getLast().contains("Set XDG_CACHE_HOME"),
+                refused.lines()::toString);
+    }
+
     @Test
     void anArchiveForAnotherPlatformIsRefused() throws Exception {
         Files.writeString(root.resolve("program/platform"), "plan9-mips\n");

@@ -46,7 +46,8 @@ record Launcher(Path root) {
         Files.write(file, LaunchFacts.of(new CommandLine(new Main()).getCommandSpec()));
     }
 
-    private static void program(Path file, String script) throws IOException {
+    /** Writes a script of the shell that can be called. */
+    static void program(Path file, String script) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         assertTrue(file.toFile().setExecutable(true));
     }

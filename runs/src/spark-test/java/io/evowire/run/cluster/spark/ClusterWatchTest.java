@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.evowire.run.training.HostNews;
 import io.evowire.run.training.Places;
+import io.evowire.run.worker.Attempt.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.SparkConf;
+import org.apache.spark.Success$;
 import org.apache.spark.TaskEndReason;
+import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -65,17 +69,29 @@ class ClusterWatchTest {
     }
 
     private void began(TaskInfo task) {
-        watch.onTaskStart(new SparkListenerTaskStart(STAGE, 0, task));
+        began(STAGE, task);
+    }
+
+    private void began(int stage, TaskInfo task) {
+        watch.onTaskStart(new SparkListenerTaskStart(stage, 0, task));
     }
 
     private void ended(TaskInfo task, TaskEndReason reason) {
-        watch.onTaskEnd(new SparkListenerTaskEnd(STAGE, 0, "ResultTask", reason, task, null, null));
+        ended(STAGE, task, reason);
+    }
+
+    private void ended(int stage, TaskInfo task, TaskEndReason reason) {
+        watch.onTaskEnd(new SparkListenerTaskEnd(stage, 0, "ResultTask", reason, task, null, null));
     }
 
     private void submitted(Try tried) {
+        submitted(tried, STAGE);
+    }
+
+    private void submitted(Try tried, int stage) {
         var properties = new Properties();
         properties.setProperty("spark.jobGroup.id", tried.token());
-        watch.onJobStart(new SparkListenerJobStart(0, 0, seq(List.of(new StageInfo(STAGE, 0, "try",
+        watch.onJobStart(new SparkListenerJobStart(0, 0, seq(List.of(new StageInfo(stage, 0, "try",
                 1, seq(List.of()), seq(List.of()), "", null, seq(List.of()), Option.empty(), 0,
                 false, 0))), properties));
     }
@@ -129,4 +145,61 @@ class ClusterWatchTest {
             assertEquals(0, tried.waiting());
         }
     }
+
+    @Test
+    void aPlaceNeedsItsProcessorsAndItsGpus() {
+        var conf = new SparkConf(false).set(Settings.CPUS, "2").set(Settings.GPUS, "1");
+        var gpus = new ClusterWatch(conf, said::add);
+        var one = new ResourceInformation("gpu", new String[]{"0"});
+        var three = new ResourceInformation("gpu", new String[]{"0", "1", "2"});
+        for (ExecutorInfo info : List.of(new ExecutorInfo("a", 8, Map$.MODULE$.empty()),
+                withGpus("b", 8, one), withGpus("c", 8, three), withGpus("d", 4, three))) {
+            gpus.onExecutorAdded(new SparkListenerExecutorAdded(0, info.executorHost(), info));
+        }
+        gpus.listen(news::add);
+        assertEquals(List.of(HostNews.joined("a", 0), HostNews.joined("b", 1),
+                HostNews.joined("c", 3), HostNews.joined("d", 2)),
+                news.subList(3, news.size()));
+        assertEquals(6, gpus.slots());
+    }
+
+    private static ExecutorInfo withGpus(String host, int cores, ResourceInformation gpus) {
+        return new ExecutorInfo(host, cores, Map$.MODULE$.empty(), Map$.MODULE$.empty(),
+                CollectionConverters.asScala(Map.of("gpu", gpus))
+                        .toMap(scala.$less$colon$less$.MODULE$.refl()),
+                0, Option.empty(), Option.empty());
+    }
+
+    @Test
+    void ofAnExecutorThatIsLostWithSeveralTriesNoneIsToBlameAndOfAnotherTheOnlyOneIs()
+            throws InterruptedException {
+        try (Try one = Try.begin(1, (work, step, steps) -> {});
+                Try two = Try.begin(1, (work, step, steps) -> {});
+                Try alone = Try.begin(1, (work, step, steps) -> {})) {
+            submitted(one, 1);
+            submitted(two, 2);
+            submitted(alone, 3);
+            TaskInfo first = task(1, "0", "a");
+            TaskInfo second = task(2, "0", "a");
+            TaskInfo before = task(3, "2", "b");
+            TaskInfo third = task(4, "2", "b");
+            began(1, first);
+            began(2, second);
+            began(3, before);
+            ended(3, before, Success$.MODULE$); // which is no longer there
+            began(3, third);
+            for (TaskEnd end : List.of(new TaskEnd(1, first), new TaskEnd(2, second),
+                    new TaskEnd(3, third))) {
+                ended(end.stage(), end.task(), new ExecutorLostFailure(end.task().executorId(),
+                        true, Option.apply(KILLED)));
+            }
+            assertEquals(Cause.UNBEGUN, one.loss().orElseThrow().cause());
+            assertEquals(Cause.UNBEGUN, two.loss().orElseThrow().cause());
+            ExecutorLoss blamed = alone.loss().orElseThrow();
+            assertEquals(Cause.ENDED, blamed.cause());
+            assertEquals("executor 2 on b was lost: " + KILLED, blamed.message());
+        }
+    }
+
+    private record TaskEnd(int stage, TaskInfo task) {}
 }

@@ -48,4 +48,16 @@ class MastersTest {
         assertEquals(Optional.empty(), Masters.exposure("spark://10.0.0.5:7077",
                 open.clone().set("spark.authenticate", "true")));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k8s://https://api:6443", "yarn"})
+    void onClustersOfOtherKindsItIsSaidWhatIsOpenThere(String master) {
+        var open = new SparkConf(false);
+        String said = Masters.exposure(master, open).orElseThrow();
+        assertTrue(said.contains("this process or of its executors"), said);
+        assertTrue(said.contains("spark.authenticate=true"), said);
+        assertEquals(Optional.empty(),
+                Masters.exposure(master, open.set("spark.authenticate", "true")));
+        assertEquals(Optional.empty(), Masters.exposure("local[2]", new SparkConf(false)));
+    }
 }

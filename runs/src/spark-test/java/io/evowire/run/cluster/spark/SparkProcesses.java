@@ -35,8 +35,18 @@ public final class SparkProcesses implements AutoCloseable {
 
     /** Starts a head, which ends with this JVM at the latest. */
     public static SparkProcesses start(Path folder) throws IOException {
+        return start(folder, Map.of());
+    }
+
+    /**
+     * Starts a head.
+     *
+     * @param properties of it and its nodes
+     */
+    static SparkProcesses start(Path folder, Map<String, String> properties) throws IOException {
         Files.createDirectories(folder.resolve("jars")); // a program's folder, but for its jars
-        Process head = process(folder, "head", "--host", "127.0.0.1", "--port", "0");
+        Process head = process(folder, "head", "--host", "127.0.0.1", "--port", "0",
+                "--spark-properties", write(folder.resolve("properties"), properties));
         BufferedReader said = head.errorReader(StandardCharsets.UTF_8);
         String line;
         while ((line = said.readLine()) != null) {
@@ -48,6 +58,11 @@ public final class SparkProcesses implements AutoCloseable {
             }
         }
         throw new IOException("The head of the cluster ended with " + head.exitValue());
+    }
+
+    private static String write(Path file, Map<String, String> properties) throws IOException {
+        return Files.write(file, properties.entrySet().stream()
+                .map(one -> one.getKey() + "=" + one.getValue()).toList()).toString();
     }
 
     private static Process process(Path folder, String... words) throws IOException {
@@ -69,13 +84,28 @@ public final class SparkProcesses implements AutoCloseable {
 
     /** Adds a node with one place; it may not have told the head yet. */
     public Process node() throws IOException {
+        return node(1, 0);
+    }
+
+    /** Adds a node with more places, and with GPUs that it may not have. */
+    Process node(int places, int gpus) throws IOException {
         String name = "node-" + nodes.size();
-        Process node = process(folder, "node", "--cores", "1", "--work-dir",
-                folder.resolve(name).toString(), master);
+        Process node = process(folder, "node", "--cores", Integer.toString(places), "--gpus",
+                Integer.toString(gpus), "--work-dir", folder.resolve(name).toString(),
+                "--spark-properties", folder.resolve("properties").toString(), master);
         Thread.ofPlatform().daemon()
                 .start(() -> node.errorReader().lines().forEach(line -> {}));
         nodes.add(node);
         return node;
+    }
+
+    /** What a node with other properties prints before it ends. */
+    String refused(Map<String, String> properties) throws IOException, InterruptedException {
+        Process node = process(folder, "node", "--cores", "1", "--work-dir",
+                folder.resolve("refused").toString(), "--spark-properties",
+                write(folder.resolve("other-properties"), properties), master);
+        String printed = new String(node.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return "%s%nexit code %d".formatted(printed, node.waitFor());
     }
 
     /** Where it is. */

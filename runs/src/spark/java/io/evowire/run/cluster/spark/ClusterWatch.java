@@ -29,7 +29,6 @@ final class ClusterWatch extends SparkListener {
 
     private static final String GROUP = "spark.jobGroup.id";
     private static final String GPU = "gpu";
-    private static final String GPUS = "spark.task.resource.gpu.amount";
 
     // How Spark ends executors that it has no use for, if it was told to have more or fewer
     // (spark.dynamicAllocation.enabled), with and without decommissioning.
@@ -60,8 +59,8 @@ final class ClusterWatch extends SparkListener {
      */
     ClusterWatch(SparkConf conf, Consumer<String> say) {
         this.say = say;
-        coresOfTask = Settings.number("spark.task.cpus", conf.get("spark.task.cpus", "1"), 1);
-        gpusOfTask = Settings.number(GPUS, conf.get(GPUS, "0"), 0);
+        coresOfTask = Settings.number(Settings.CPUS, conf.get(Settings.CPUS, "1"), 1);
+        gpusOfTask = Settings.number(Settings.GPUS, conf.get(Settings.GPUS, "0"), 0);
     }
 
     @Override

@@ -63,8 +63,9 @@ final class HostedSeat {
         }
         seat = new LocalSeat(WorkerCommand
                 .of(setup.jvm(Path.of(System.getProperty("java.home")),
-                        System.getProperty("java.class.path")), setup.main(), arguments,
-                        setup.config(), log)
+                        System.getProperty("java.class.path"))
+                        .testingDevices(folder.resolve("tested-devices")), setup.main(),
+                        arguments, setup.config(), log)
                 .with(environment), setup.limits().limits(), new Check());
     }
 

@@ -1,11 +1,13 @@
 package io.evowire.run.cluster.spark;
 
 import io.evowire.evaluate.data.DataSpec;
+import io.evowire.evaluate.gpu.device.DeviceSpec;
 import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.system.ProgramVersion;
+import io.evowire.run.worker.TrainingWorker;
 import io.evowire.run.worker.WorkerJvm;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,6 +21,13 @@ final class Settings {
     /** Where the program lies on each machine; without it an executor's own program trains. */
     static final String PROGRAM = "evowire.program";
 
+    /** How many GPUs a training has. */
+    static final String GPUS = "spark.task.resource.gpu.amount";
+    /** How many processors a training takes of an executor's. */
+    static final String CPUS = "spark.task.cpus";
+
+    private static final String EXECUTOR_GPUS = "spark.executor.resource.gpu.amount";
+    private static final String CORES = "spark.executor.cores";
     private static final String PLUGINS = "spark.plugins";
     private static final long OWN_MEGABYTES = 512; // of a worker beside what it may take
     private static final long THIN_MEGABYTES = 384; // of an executor beside its heap
@@ -28,7 +37,7 @@ final class Settings {
     /** The settings of an application. */
     static SparkConf of(ClusterSettings settings, ClusterWorkers workers) {
         var conf = new SparkConf();
-        defaults(settings, workers.config()).forEach(conf::setIfMissing);
+        defaults(settings, workers).forEach(conf::setIfMissing);
         conf.setIfMissing("spark.app.name", "EvoWire " + workers.name());
         settings.properties().forEach(conf::set);
         conf.remove(PROGRAM);
@@ -43,12 +52,14 @@ final class Settings {
     }
 
     private static Map<String, String> defaults(ClusterSettings settings,
-            WorkersConfig workers) {
-        Map<String, String> defaults = new LinkedHashMap<>();
+            ClusterWorkers workers) {
+        Map<String, String> given = settings.properties();
+        Map<String, String> defaults = new LinkedHashMap<>(gpus(given, workers));
+        String cores = given.getOrDefault(CORES, defaults.getOrDefault(CORES, "1"));
         // Thin: it only hosts workers, which have memory of their own.
         defaults.put("spark.executor.memory", "512m");
         defaults.put("spark.executor.memoryOverhead",
-                overhead(settings.properties(), workers) + "m");
+                overhead(number(CORES, cores, 1) / number(given, CPUS), workers.config()) + "m");
         defaults.put("spark.executor.extraJavaOptions", "-XX:+UseSerialGC");
         defaults.put("spark.ui.enabled", "false");
         defaults.put("spark.task.reaper.enabled", "true");
@@ -60,10 +71,22 @@ final class Settings {
         return defaults;
     }
 
+    // A GPU for each training on CUDA, and an executor for each training: of executors that take
+    // all processors, a standalone node would get one, and its other GPUs would be idle.
+    private static Map<String, String> gpus(Map<String, String> given, ClusterWorkers workers) {
+        boolean cuda = TrainingWorker.device(workers.arguments().apply(HostSetup.DATA))
+                .filter(device -> device.kind() == DeviceSpec.Kind.CUDA).isPresent();
+        int each = number(GPUS, given.getOrDefault(GPUS, cuda ? "1" : "0"), 0);
+        if (each == 0) {
+            return Map.of();
+        }
+        int all = number(EXECUTOR_GPUS, given.getOrDefault(EXECUTOR_GPUS, "" + each), each);
+        return Map.of(GPUS, Integer.toString(each), EXECUTOR_GPUS, Integer.toString(all), CORES,
+                Integer.toString(all / each * number(given, CPUS)));
+    }
+
     // YARN and Kubernetes end a container that takes more; standalone nodes do not look.
-    private static long overhead(Map<String, String> properties, WorkersConfig workers) {
-        int seats = number(properties, "spark.executor.cores")
-                / number(properties, "spark.task.cpus");
+    private static long overhead(int seats, WorkersConfig workers) {
         return Math.max(1, seats) * ((workers.memoryBytes() >> 20) + OWN_MEGABYTES)
                 + THIN_MEGABYTES;
     }

@@ -24,6 +24,7 @@ final class SparkApplication implements AutoCloseable {
     private final Consumer<String> say;
     private final JavaSparkContext context;
     private final ClusterWatch watch;
+    private final boolean gpus; // whether each task needs one
     private long somebodyThere = System.nanoTime(); // guarded by this
     private boolean told; // that nobody is there; the same
 
@@ -33,6 +34,7 @@ final class SparkApplication implements AutoCloseable {
         this.say = say;
         this.context = context;
         this.watch = watch;
+        gpus = context.getConf().getInt(Settings.GPUS, 0) > 0;
     }
 
     /**
@@ -45,6 +47,7 @@ final class SparkApplication implements AutoCloseable {
     static SparkApplication start(SparkConf conf, Consumer<String> say) {
         String master = conf.get("spark.master");
         Masters.requireThere(master);
+        Masters.requireWelcome(master, conf);
         Masters.exposure(master, conf).ifPresent(say);
         var watch = new ClusterWatch(conf, say);
         EvoWirePlugin.tell(watch);
@@ -151,8 +154,10 @@ final class SparkApplication implements AutoCloseable {
             told = true;
             say.accept("""
                     Waiting for Spark: %s has no executor for this search%s. Start nodes ('evowire \
-                    spark node %s'), or stop the search and resume it elsewhere.""".formatted(
-                    master, lastLoss(" (the last one: %s)"), master));
+                    spark node %s%s), or stop the search and resume it elsewhere. If executors \
+                    end as they begin, their folders on the nodes tell why.""".formatted(
+                    master, lastLoss(" (the last one: %s)"), master,
+                    gpus ? " --gpus N', as it asks for GPUs" : "'"));
         }
     }
 

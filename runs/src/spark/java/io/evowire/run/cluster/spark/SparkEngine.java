@@ -4,15 +4,16 @@ import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterEngine;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
+import io.evowire.run.system.IoReason;
 import io.evowire.run.training.TrainingPool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -48,9 +49,11 @@ public final class SparkEngine implements ClusterEngine {
     }
 
     @Override
-    public void head(@Nullable String host, int port, Consumer<String> say) {
+    public void head(@Nullable String host, int port, Map<String, String> properties,
+            Consumer<String> say) {
         String name = host == null ? here() : host;
         requireDistribution();
+        properties.forEach(System::setProperty);
         SparkConf conf = new SparkConf().set("spark.master.rest.enabled", "false");
         RpcEnv messages = Master.startRpcEnvAndEndpoint(name, port, port == 0 ? 0 : PAGES, conf)
                 ._1();
@@ -66,9 +69,11 @@ public final class SparkEngine implements ClusterEngine {
 
     @Override
     public void node(String master, int cores, int gpus, @Nullable String host, Path folder,
-            Consumer<String> say) {
+            Map<String, String> properties, Consumer<String> say) {
         requireDistribution();
+        properties.forEach(System::setProperty);
         Masters.requireThere(master);
+        Masters.requireWelcome(master, new SparkConf());
         String name = host != null
                 ? host
                 : Masters.loopback(master) ? Masters.LOOPBACK : here();
@@ -79,7 +84,8 @@ public final class SparkEngine implements ClusterEngine {
                 offer(gpus, folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException("--work-dir: %s cannot be used: %s. Name another folder."
+                    .formatted(folder, IoReason.of(e)));
         }
         // What trains here needs no head, so a node outlives one: Spark gives up after 11 minutes.
         if (System.getProperty(RETRIES) == null) {
