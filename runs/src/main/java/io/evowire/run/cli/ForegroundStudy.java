@@ -10,6 +10,7 @@ import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.StudyConfig;
 import io.evowire.run.console.DataProgress;
 import io.evowire.run.console.FurtherTables;
+import io.evowire.run.console.SearchesProgress;
 import io.evowire.run.console.StudyProgress;
 import io.evowire.run.console.WannStudyTable;
 import io.evowire.run.json.Json;
@@ -122,6 +123,9 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
         requireHere(named.name());
         return measured(named.study(config.options(), data.toString(), images, threads), config,
                 new Basis(data.toString(), images.fingerprint(), "wann"), images,
+                (done, all, next) -> next.ifPresent(unit -> commentary.say(
+                        "%d of %d searches are measured; now %s ...".formatted(done, all,
+                                unit.id()))),
                 WannStudyTable::text);
     }
 
@@ -130,9 +134,10 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
         requireHere(named.entry().name());
         SearchConfig settings = Objects.requireNonNull(config.settings());
         TrainingSessions models = OneDnnModel.orStock();
-        return measured(named.study(config.options(), settings, images, models), config,
+        var progress = new SearchesProgress(commentary);
+        return measured(named.study(config.options(), settings, images, models, progress), config,
                 new Basis(settings.data(), images.fingerprint(), models.kernels()), images,
-                FurtherTables::searches);
+                progress, FurtherTables::searches);
     }
 
     // Of studies whose units are whole searches.
@@ -145,15 +150,13 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
     }
 
     private <O, R> int measured(MeasuredStudy<O, R> study, StudyConfig config, Basis basis,
-            ImageDataset images, Function<R, String> text) throws IOException {
+            ImageDataset images, MeasuredStudy.Progress progress, Function<R, String> text)
+            throws IOException {
         Optional<R> result;
         Optional<ExitCode> stopped;
         try (var stopping = stopping("after what is under way")) {
             result = new MeasuredRun<>(study, files.directory(), config, basis, images.shape(),
-                    images.classes()).run(stopping::mayGoOn,
-                            (done, all, next) -> next.ifPresent(unit -> commentary.say(
-                                    "%d of %d searches are measured; now %s ...".formatted(done,
-                                            all, unit.id()))));
+                    images.classes()).run(stopping::mayGoOn, progress);
             stopped = stopping.code();
         }
         return print(result, text, stopped);

@@ -87,12 +87,14 @@ record NamedSearchStudy(NamedStudy.Entry entry, Arms arms, List<Published> publi
      * The study for what it is asked to do.
      *
      * @param models what trains
+     * @param watch  told how each search goes on
      */
     SearchesStudy study(StudyOptions options, SearchConfig config, ImageDataset images,
-            TrainingSessions models) {
+            TrainingSessions models, SearchesStudy.Watch watch) {
         FurtherOptions further = options.others();
         return new SearchesStudy(entry.name(), arms.of(further.arms()),
-                Objects.requireNonNull(options.seeds()), budget(further), config, images, models);
+                Objects.requireNonNull(options.seeds()), budget(further), config, images, models,
+                watch);
     }
 
     /** What each search may take. */

@@ -14,6 +14,7 @@ import io.evowire.run.study.StudyFiles;
 import io.evowire.run.study.StudyHistory;
 import io.evowire.run.study.StudyRecord;
 import io.evowire.run.study.StudySummary;
+import io.evowire.run.study.UnderWay;
 import io.evowire.run.study.Trained;
 import io.evowire.run.study.page.Section;
 import io.evowire.run.study.page.StudyPage;
@@ -49,7 +50,8 @@ final class StudyReportFile {
         config = files.config();
         history = StudyHistory.read(files);
         summary = StudySummary.of(history, running,
-                RunOwner.of(new RunFiles(files.directory()), running));
+                RunOwner.of(new RunFiles(files.directory()), running),
+                UnderWay.of(files, history));
     }
 
     /**

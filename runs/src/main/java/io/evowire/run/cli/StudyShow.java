@@ -12,8 +12,10 @@ import io.evowire.run.console.TextTable;
 import io.evowire.run.json.Json;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.StudyForecast;
+import io.evowire.run.study.searches.SearchesStudy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,18 +69,29 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
                 1, null, null);
     }
 
-    /** Of a study of searches by several strategies. */
+    /**
+     * Of a study of searches by several strategies. How long so many trials take is told from
+     * networks drawn at random; searches come to train others.
+     */
     static StudyShow of(NamedSearchStudy named, StudyOptions options, SearchConfig config,
             ImageDataset images) {
         NamedStudy.Entry entry = named.entry();
-        int searches = named.study(options, config, images, OneDnnModel.orStock()).plan().size();
+        int searches = named.study(options, config, images, OneDnnModel.orStock(),
+                SearchesStudy.Watch.NOTHING).plan().size();
+        int workers = config.workers().resolvedCount();
+        Integer trials = options.others().trials();
+        Optional<StudySpeeds> measured = trials == null
+                ? Optional.empty()
+                : StudySpeeds.ofDrawn(config, images, trials, workers);
+        double limit = options.others().time() == null
+                ? Double.POSITIVE_INFINITY
+                : NamedSearchStudy.budget(options.others()).limit().toSeconds();
+        double search = Math.min(limit,
+                measured.map(StudySpeeds::seconds).orElse(Double.POSITIVE_INFINITY));
         return new StudyShow(entry.name(), entry.about(), entry.from(), entry.place(), options,
-                config.data(), searches, null, null, null, config.workers().resolvedCount(),
-                options.others().time() == null
-                        ? null
-                        : (Double) (double) (searches * NamedSearchStudy
-                                .budget(options.others()).limit().toSeconds()),
-                null);
+                config.data(), searches, null, null, null, workers,
+                Double.isFinite(search) ? (Double) (searches * search) : null,
+                measured.map(StudySpeeds::speeds).orElse(null));
     }
 
     /** As text or as a line of JSON. */
@@ -104,7 +117,9 @@ record StudyShow(String name, String about, String from, String place, StudyOpti
         }
         return table.row("takes", seconds == null
                 ? "not known before; what is found decides"
-                : "about %s here, with %d at a time".formatted(Durations.shortly(seconds), workers))
+                : "%s %s here, with %d at a time".formatted(networks == null
+                        ? "roughly"
+                        : "about", Durations.shortly(seconds), workers))
                 .toString();
     }
 

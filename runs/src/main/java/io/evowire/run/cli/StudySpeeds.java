@@ -1,12 +1,17 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.network.TensorShape;
+import io.evowire.evaluate.Candidate;
 import io.evowire.evaluate.baseline.BaselineTraining;
 import io.evowire.evaluate.data.ImageDataset;
 import io.evowire.evaluate.measure.BaselineBenchmark;
 import io.evowire.evaluate.measure.TrainingBenchmark;
 import io.evowire.evaluate.onednn.OneDnnModel;
+import io.evowire.genome.Genome;
 import io.evowire.run.config.Durations;
+import io.evowire.run.config.SearchConfig;
+import io.evowire.run.problem.CandidateFactory;
+import io.evowire.run.problem.Randomness;
 import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.StudyForecast;
 import java.io.OutputStream;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
 
 /**
  * How fast this machine trains what a study plans, measured on one of the wired networks and on
@@ -32,6 +38,8 @@ record StudySpeeds(List<Speed> speeds, int trainings, int workers, double second
     private static final int WARM_UP_SECONDS = 1;
     private static final int MADE_STEPS = 10;
     private static final double MADE_SECONDS = 5;
+    private static final int DRAWN = 15;
+    private static final int MOST = 10_000;
 
     StudySpeeds {
         speeds = List.copyOf(speeds);
@@ -89,6 +97,37 @@ record StudySpeeds(List<Speed> speeds, int trainings, int workers, double second
         };
         double seconds = forecast.seconds(measured, workers);
         return new StudySpeeds(speeds, forecast.trainings(), workers, seconds);
+    }
+
+    /**
+     * Of a search that trains so many networks: some are drawn at random from its space, and the
+     * median of these is measured. Empty if hardly any network keeps the constraints.
+     */
+    static Optional<StudySpeeds> ofDrawn(SearchConfig config, ImageDataset images, int trials,
+            int workers) {
+        List<StudyEntry> drawn = drawn(config, images);
+        if (drawn.isEmpty()) {
+            return Optional.empty();
+        }
+        StudySpeeds some = measure(StudyForecast.of(drawn, images.train().size(),
+                images.validation().size(), images.test().size()), images, 1);
+        return Optional.of(new StudySpeeds(some.speeds(), trials, workers,
+                some.seconds() / drawn.size() * trials / Math.min(workers, trials)));
+    }
+
+    private static List<StudyEntry> drawn(SearchConfig config, ImageDataset images) {
+        var factory = new CandidateFactory(config, images.shape(), images.classes());
+        RandomGenerator random = new Randomness(config.seed()).of("forecast");
+        List<StudyEntry> drawn = new ArrayList<>();
+        for (int draw = 0; draw < MOST && drawn.size() < DRAWN; draw++) {
+            Genome genome = config.space().draw(random);
+            if (factory.broken(factory.cost(genome)).isEmpty()) {
+                drawn.add(StudyEntry.of("network %d drawn at random".formatted(drawn.size()),
+                        genome.notation(), new Candidate(drawn.size(), factory.network(genome),
+                                config.recipe().withSeed(0))));
+            }
+        }
+        return drawn;
     }
 
     /** What is said before a long study begins. */

@@ -8,7 +8,9 @@ import io.evowire.run.store.log.RunLock;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.study.StudyHistory;
 import io.evowire.run.study.StudySummary;
+import io.evowire.run.study.UnderWay;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prints where a study stands. */
@@ -24,8 +26,10 @@ public final class StudyStatus {
      */
     public static int print(StudyFiles files, boolean json) throws IOException {
         boolean running = RunLock.isTaken(files);
-        StudySummary summary = StudySummary.of(StudyHistory.read(files), running,
-                RunOwner.of(new RunFiles(files.directory()), running));
+        StudyHistory history = StudyHistory.read(files);
+        StudySummary summary = StudySummary.of(history, running,
+                RunOwner.of(new RunFiles(files.directory()), running),
+                UnderWay.of(files, history));
         System.out.print(json ? Json.line(summary) + "\n" : text(files, summary));
         return 0;
     }
@@ -43,6 +47,11 @@ public final class StudyStatus {
                                         state.getKey()))
                                 .collect(Collectors.joining())))
                 .row("spent", Durations.shortly(summary.seconds()));
+        UnderWay underWay = summary.underWay();
+        if (underWay != null) {
+            table.row("under way", String.format(Locale.ROOT, "%s, %d trials, %.0f %% of it",
+                    underWay.name(), underWay.ended(), 100 * underWay.share()));
+        }
         return summary.secondsLeft() == null
                 ? table
                 : table.row("left", "about " + Durations.shortly(summary.secondsLeft()));

@@ -5,6 +5,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.status.RunOwner;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param seconds     time that all sessions worked
  * @param secondsLeft what the rest takes at the pace of all sessions; left out where nothing is
  *                    left, or nothing is known
+ * @param underWay    the search that is under way, or was when the study stopped; left out in
+ *                    studies of other units, and between two searches
  */
 public record StudySummary(String state, String study, String data, @Nullable RunOwner owner,
         Counts trainings, double seconds,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double secondsLeft) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double secondsLeft,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UnderWay underWay) {
 
     /**
      * Numbers of trainings, or of units that are measured.
@@ -37,10 +41,11 @@ public record StudySummary(String state, String study, String data, @Nullable Ru
     /**
      * Where a study stands.
      *
-     * @param running whether a living process has it
+     * @param running  whether a living process has it
+     * @param underWay a search that is not recorded as measured
      */
     public static StudySummary of(StudyHistory history, boolean running,
-            @Nullable RunOwner owner) {
+            @Nullable RunOwner owner, Optional<UnderWay> underWay) {
         Map<String, Integer> byState = new TreeMap<>();
         history.trained().forEach(done -> byState.merge(done.outcome().state(), 1, Integer::sum));
         if (!history.measured().isEmpty()) {
@@ -58,9 +63,18 @@ public record StudySummary(String state, String study, String data, @Nullable Ru
                         ? "running"
                         : finished ? "finished" : owner != null ? "interrupted" : "stopped",
                 history.record().study(), history.record().basis().data(), owner,
-                new Counts(completed, done - completed, total, byState), history.seconds(),
-                finished || done == 0 || done == total
-                        ? null
-                        : (Double) (history.seconds() / done * (total - done)));
+                new Counts(completed, done - completed, total, byState),
+                history.seconds() + underWay.map(UnderWay::seconds).orElse(0.0),
+                finished || done == total ? null : left(history.seconds(), done, total, underWay),
+                finished ? null : underWay.orElse(null));
+    }
+
+    // Null as long as nothing tells how long a training or a search takes.
+    private static @Nullable Double left(double seconds, int done, int total,
+            Optional<UnderWay> underWay) {
+        double share = underWay.map(UnderWay::share).orElse(0.0);
+        double spent = done > 0 ? seconds : underWay.map(UnderWay::seconds).orElse(0.0);
+        double units = done > 0 ? done : share;
+        return units > 0 ? (Double) (spent / units * (total - done - share)) : null;
     }
 }

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.run.json.Json;
+import io.evowire.run.study.StudyFiles;
+import io.evowire.run.study.StudyHistory;
+import io.evowire.run.study.UnderWay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,8 +127,48 @@ final class FurtherStudiesTest {
         Typed resumed = Typed.of("resume", out, "--json");
         assertEquals(typed.out(), resumed.out(), resumed.err());
         assertEquals(0, Typed.of("verify", out).code());
-        Typed shown = Typed.of("study", "show", "wiring", "--data",
-                FewDigits.in(temporary.resolve("digits")), "--seeds", "2", "--json");
-        assertEquals(12, Json.parse(shown.out()).get("trainings").asInt());
+        assertTrue(typed.err().contains("0 of 2 searches are measured; now random-1 ..."),
+                typed.err());
+        assertTrue(typed.err().contains("3 of 3 trials"), typed.err());
+        assertTrue(typed.err().matches("(?s).*1 of 2 searches are measured \\(.*searches/"
+                + "(s|min)  left [0-9ms]+\\); now nsga2-1 .*"), typed.err());
+        aSearchThatIsNotRecordedIsUnderWay(out);
+    }
+
+    private static void aSearchThatIsNotRecordedIsUnderWay(Path out) throws IOException {
+        var files = new StudyFiles(out);
+        assertEquals(Optional.empty(), UnderWay.of(files, StudyHistory.read(files)));
+        Path search = Files.createDirectory(out.resolve("nsga2-2"));
+        try (var within = Files.newDirectoryStream(out.resolve("nsga2-1"), Files::isRegularFile)) {
+            for (Path file : within) {
+                Files.copy(file, search.resolve(file.getFileName()));
+            }
+        }
+        UnderWay found = UnderWay.of(files, StudyHistory.read(files)).orElseThrow();
+        assertEquals(List.of("nsga2-2", 3, 1.0),
+                List.of(found.name(), found.ended(), found.share()));
+        assertTrue(found.seconds() > 0);
+    }
+
+    @Test
+    void searchesAreForecastFromDrawnNetworks() throws IOException {
+        String[] words = {"study", "show", "wiring", "--data",
+                FewDigits.in(temporary.resolve("digits")), "--seeds", "2", "--json", "--workers",
+                "2", "--set", "recipe.maxSteps=10", "--set", "space.channels=[4]", "--trials"};
+        JsonNode some = shown(words, "10");
+        assertEquals(12, some.get("trainings").asInt());
+        double seconds = some.get("seconds").asDouble();
+        // Twelve searches of ten trainings, of which two go on at a time, on one network's speed.
+        double step = some.get("speeds").get(0).get("secondsAStep").asDouble();
+        assertEquals(1, seconds / (12 * 5 * 10 * step), 0.8, some::toString);
+        assertEquals("kernels", some.get("speeds").get(0).get("layers").asText());
+        assertEquals(12.0, shown(words, "100000", "--time", "1s").get("seconds").asDouble());
+    }
+
+    private static JsonNode shown(String[] words, String... more) {
+        Typed shown = Typed.of(
+                Stream.concat(Stream.of(words), Stream.of(more)).toArray());
+        assertEquals(0, shown.code(), shown.err());
+        return Json.parse(shown.out());
     }
 }

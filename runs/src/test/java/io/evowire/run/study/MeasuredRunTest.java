@@ -1,6 +1,7 @@
 package io.evowire.run.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,6 +98,29 @@ class MeasuredRunTest {
         Products second = products(5, 2, -1);
         run(second, () -> true);
         assertEquals(List.of(2, 3, 4), second.measured());
+    }
+
+    @Test
+    void whatIsLeftCountsThePartOfASearchThatIsDone() throws IOException {
+        run(products(5, 2, -1), () -> false);
+        var files = new StudyFiles(temporary);
+        var half = Optional.of(new UnderWay("unit-0", 3, 10, 0.5));
+        StudySummary begun = StudySummary.of(StudyHistory.read(files), true, null, half);
+        assertEquals(10, begun.seconds());
+        assertEquals(20 * 4.5, begun.secondsLeft()); // 20 s each, one of five half done
+        assertNull(StudySummary.of(StudyHistory.read(files), true, null, Optional.empty())
+                .secondsLeft());
+
+        int[] left = {2};
+        run(products(5, 2, -1), () -> left[0]-- > 0);
+        StudyHistory two = StudyHistory.read(files);
+        StudySummary later = StudySummary.of(two, true, null, half);
+        assertEquals(two.seconds() / 2 * 2.5, later.secondsLeft(), 1e-9);
+        assertEquals("unit-0", later.underWay().name());
+        run(products(5, 2, -1), () -> true);
+        StudySummary ended = StudySummary.of(StudyHistory.read(files), false, null, half);
+        assertNull(ended.secondsLeft());
+        assertNull(ended.underWay());
     }
 
     @Test

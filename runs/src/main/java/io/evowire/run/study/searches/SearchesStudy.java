@@ -44,11 +44,35 @@ import java.util.function.BooleanSupplier;
  * @param config  of all searches, under the settings of their arm
  * @param images  the data set
  * @param models  what trains
+ * @param watch   told how each search goes on
  */
 public record SearchesStudy(String name, List<Arm> arms, int seeds, Budget budget,
-        SearchConfig config, ImageDataset images, TrainingSessions models)
+        SearchConfig config, ImageDataset images, TrainingSessions models, Watch watch)
         implements
             MeasuredStudy<Searched, SearchesReading> {
+
+    /** Looks at searches, without a say in them. */
+    @FunctionalInterface
+    public interface Watch {
+
+        /** Looks at none. */
+        Watch NOTHING = (run, history) -> new Watched(trial -> {}, () -> {});
+
+        /**
+         * A search is about to begin, or to go on.
+         *
+         * @param history what is recorded of it, which grows
+         */
+        Watched begin(Run run, History history);
+    }
+
+    /**
+     * A search that is looked at.
+     *
+     * @param listener told how it goes on
+     * @param ended    run once it has ended or was stopped
+     */
+    public record Watched(SearchListener listener, Runnable ended) {}
 
     public SearchesStudy {
         arms = List.copyOf(arms);
@@ -120,28 +144,32 @@ public record SearchesStudy(String name, List<Arm> arms, int seeds, Budget budge
     }
 
     // Whether it came to its end.
-    private static boolean search(Run run, RunLock lock, TrialStore store,
-            BooleanSupplier mayGoOn) throws IOException {
+    private boolean search(Run run, RunLock lock, TrialStore store, BooleanSupplier mayGoOn)
+            throws IOException {
         RunFiles files = run.files();
-        var models = RunModels.open(files, lock, run.factory(), store.history());
+        var kept = RunModels.open(files, lock, run.factory(), store.history());
         try (TrainingPool pool = new LocalWorkers(TrainingWorker.class,
                 TrainingWorker.arguments(run.config().deviceSpec(), run.config().learned(),
                         files.directory().toString()),
                 run.config().workersForDevice(), files.logs()).open(run::check)) {
             var started = new AtomicReference<SearchJob>();
-            var job = new SearchJob(run.factory(), store, pool, models, new SearchListener() {
-                @Override
-                public void ended(Trial trial) {
-                    if (!mayGoOn.getAsBoolean()) {
-                        started.get().stop();
-                    }
+            SearchListener stopping = trial -> {
+                if (!mayGoOn.getAsBoolean()) {
+                    started.get().stop();
                 }
-            }, run.device());
+            };
+            Watched watched = watch.begin(run, store.history());
+            var job = new SearchJob(run.factory(), store, pool, kept,
+                    SearchListener.all(List.of(stopping, watched.listener())), run.device());
             started.set(job);
-            return job.run(() -> {
-                lock.requireHeld();
-                RunTables.write(run, store.history());
-            }) != Reason.STOPPED;
+            try {
+                return job.run(() -> {
+                    lock.requireHeld();
+                    RunTables.write(run, store.history());
+                }) != Reason.STOPPED;
+            } finally {
+                watched.ended().run();
+            }
         }
     }
 
