@@ -2,7 +2,7 @@ package io.evowire.run.cluster.spark;
 
 import io.evowire.run.worker.WorkerMain;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.plugin.PluginContext;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the coordinator how far a try is: each step at most once a second, and that it lives. */
+/**
+ * Tells the coordinator how far the works of a try are, in one message a second at most, and that
+ * it lives.
+ */
 final class Telling implements WorkerMain.Progress, AutoCloseable {
 
-    private static final long STEP_NANOS = 1_000_000_000;
-    private static final long ALIVE_SECONDS = 5;
+    private static final int ALIVE_SECONDS = 5;
 
     private static final ScheduledExecutorService CLOCK = Executors
             .newSingleThreadScheduledExecutor(
@@ -22,15 +24,13 @@ final class Telling implements WorkerMain.Progress, AutoCloseable {
     private static volatile @Nullable PluginContext coordinator;
 
     private final String token;
-    private final long[] told;
-    private final ScheduledFuture<?> beat;
+    private final NewSteps untold = new NewSteps();
+    private final ScheduledFuture<?> clock;
+    private int silent = ALIVE_SECONDS; // seconds; the clock's
 
-    private Telling(String token, int works) {
+    private Telling(String token) {
         this.token = token;
-        told = new long[works];
-        Arrays.fill(told, System.nanoTime() - STEP_NANOS);
-        beat = CLOCK.scheduleWithFixedDelay(() -> send(Told.alive(token)), 0, ALIVE_SECONDS,
-                TimeUnit.SECONDS);
+        clock = CLOCK.scheduleWithFixedDelay(this::second, 0, 1, TimeUnit.SECONDS);
     }
 
     /** From here on tries of this process can tell. */
@@ -39,16 +39,21 @@ final class Telling implements WorkerMain.Progress, AutoCloseable {
     }
 
     /** Begins to tell of a try. */
-    static Telling begin(String token, int works) {
-        return new Telling(token, works);
+    static Telling begin(String token) {
+        return new Telling(token);
     }
 
     @Override
     public void step(int work, int step, int steps) {
-        long now = System.nanoTime();
-        if (now - told[work] >= STEP_NANOS) {
-            told[work] = now;
-            send(new Told(token, work, step, steps));
+        untold.add(new Told.Step(work, step, steps));
+    }
+
+    private void second() {
+        ArrayList<Told.Step> steps = untold.take();
+        silent++;
+        if (!steps.isEmpty() || silent >= ALIVE_SECONDS) {
+            silent = 0;
+            send(new Told(token, steps));
         }
     }
 
@@ -65,6 +70,6 @@ final class Telling implements WorkerMain.Progress, AutoCloseable {
 
     @Override
     public void close() {
-        beat.cancel(false);
+        clock.cancel(false);
     }
 }

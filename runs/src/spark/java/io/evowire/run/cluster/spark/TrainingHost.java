@@ -59,7 +59,7 @@ final class TrainingHost {
             Map<String, String> environment) throws IOException, InterruptedException {
         HostedSeat seat = borrow(environment);
         boolean usable = false;
-        try (var telling = Telling.begin(token, works.size())) {
+        try (var telling = Telling.begin(token)) {
             seat.bring(models);
             Attempt attempt = seat.attempt(works, telling);
             Answer answer = switch (attempt) {

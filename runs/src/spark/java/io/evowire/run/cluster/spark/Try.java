@@ -46,9 +46,8 @@ final class Try implements AutoCloseable {
     static void told(Told told) {
         of(told.token()).ifPresent(one -> {
             one.heard = System.nanoTime();
-            if (told.work() >= 0) {
-                one.progress.step(told.work(), told.step(), told.steps());
-            }
+            told.steps().forEach(
+                    step -> one.progress.step(step.work(), step.step(), step.steps()));
         });
     }
 
