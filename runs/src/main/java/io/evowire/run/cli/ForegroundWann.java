@@ -54,11 +54,11 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
      * Goes on with a search.
      *
      * @param generations over all sessions; as the last session had it if it is null
-     * @param time        over all sessions, {@code none} for no bound
+     * @param time        the same, {@code none} for no bound
      * @param data        where the data set is now, if it was moved
      * @return the exit code
      */
-    int resume(@Nullable Integer generations, String time, @Nullable String data)
+    int resume(@Nullable Integer generations, @Nullable String time, @Nullable String data)
             throws IOException {
         WannHistory history = WannSearch.read(files);
         WannBudget budget = budget(history, generations, time);
@@ -72,16 +72,17 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
     }
 
     private static WannBudget budget(WannHistory history, @Nullable Integer generations,
-            String time) {
-        if (generations == null && history.sessions().isEmpty()) {
+            @Nullable String time) {
+        Optional<WannBudget> last = history.budget();
+        if (generations == null && last.isEmpty()) {
             throw new UserException("""
                     This search was stopped before it began, and its number of generations was not \
                     recorded yet: give it with evowire wann resume DIR --generations N.""");
         }
         try {
-            return new WannBudget(generations != null
-                    ? generations
-                    : history.sessions().getLast().generations(), time);
+            return new WannBudget(
+                    generations != null ? generations : last.orElseThrow().generations(),
+                    time != null ? time : last.map(WannBudget::time).orElse(WannBudget.NO_LIMIT));
         } catch (IllegalArgumentException e) {
             throw WannOptions.wrong(e);
         }

@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.DataSpec;
+import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.metrics.SearchTelemetry;
 import io.evowire.run.problem.Run;
@@ -35,6 +36,12 @@ final class ResumeCommand implements Callable<Integer> {
             description = "Where the data set is now, if it was moved. It must be the same data.")
     private @Nullable String data;
 
+    @Option(names = "--generations", paramLabel = "N",
+            description = """
+                    Of a search for weight agnostic networks: stop after N generations, counted \
+                    over all sessions.""")
+    private @Nullable Integer generations;
+
     @Mixin
     private SearchOptions options = new SearchOptions();
 
@@ -42,8 +49,13 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         options.cluster().require();
         if (WannFiles.in(directory)) {
-            return options.weightAgnostic(new WannFiles(directory)).resume(null,
+            return options.weightAgnostic(new WannFiles(directory)).resume(generations,
                     options.time(), data);
+        }
+        if (generations != null) {
+            throw new UserException("""
+                    --generations: %s holds no search for weight agnostic networks. Use --trials \
+                    or --time for a search, and neither for a study.""".formatted(directory));
         }
         if (StudyFiles.in(directory)) {
             return options.resume(new StudyFiles(directory), data);

@@ -140,9 +140,10 @@ final class SearchOptions {
         });
     }
 
-    /** The bound on its time, {@code none} if none is typed. */
+    /** The bound on its time; null if none is typed. */
+    @Nullable
     String time() {
-        return time == null ? "none" : time;
+        return time;
     }
 
     /** The port to serve metrics on, if they are wanted. */

@@ -67,12 +67,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     private List<String> weightAgnostic() throws IOException {
         var files = new WannFiles(directory);
-        if (decisions) {
-            throw new UserException("""
-                    %s holds a search for weight agnostic networks. Type: evowire wann verify %s \
-                    --decisions""".formatted(directory, files.word()));
+        List<String> faults = new ArrayList<>(WannVerification.faults(files));
+        if (decisions && faults.isEmpty()) {
+            WannVerifyCommand.decide(files, null, WannOptions.threads(null), new QuietOption())
+                    .ifPresent(faults::add);
         }
-        return WannVerification.faults(files);
+        return faults;
     }
 
     /**

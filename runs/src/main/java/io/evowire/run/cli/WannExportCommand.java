@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.core.wann.Activation;
+import io.evowire.core.wann.LayerMatrix;
 import io.evowire.core.wann.NodeMatrix;
 import io.evowire.core.wann.SparseNetwork;
 import io.evowire.core.wann.WannDot;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Option;
         description = """
                 Writes the best network of a search so far, or a network of a file: as JSON \
                 (evowire-wann/1), as a graph for Graphviz (dot), as the matrix that the authors' \
-                programs read (out), as ONNX, or as a graph of ND4J's SameDiff, which DL4J reads. \
+                programs read (out), as a matrix of weights with a row for each hidden node and \
+                output and a column for each input and hidden node (csv), as ONNX, or as a graph \
+                of ND4J's SameDiff, which DL4J reads. \
                 ONNX and SameDiff read prepared pixels: grey from 0 to 1, resized and deskewed.""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire wann export digits --format dot --out digits.dot",
@@ -38,7 +42,7 @@ final class WannExportCommand implements Callable<Integer> {
 
     /** What can be written. */
     enum Format {
-        JSON, DOT, OUT, ONNX, SAMEDIFF;
+        JSON, DOT, OUT, CSV, ONNX, SAMEDIFF;
 
         @Override
         public String toString() {
@@ -54,8 +58,8 @@ final class WannExportCommand implements Callable<Integer> {
 
     @Option(names = "--weight", paramLabel = "W", defaultValue = "1",
             description = """
-                    The shared weight that the network has in out, onnx and samediff (default: \
-                    1).""")
+                    The shared weight that the network has in out, csv, onnx and samediff \
+                    (default: 1).""")
     private double weight;
 
     @Option(names = "--trained",
@@ -104,10 +108,25 @@ final class WannExportCommand implements Callable<Integer> {
                     : WannFormat.write(network)) + "\n");
             case DOT -> text(WannDot.of(network));
             case OUT -> text(NodeMatrix.write(weighted));
+            case CSV -> text(csv(weighted));
             case ONNX -> WannOnnx.bytes(weighted, ProgramVersion.text(), Map.of("inputs",
                     "grey pixels from 0 to 1, resized bilinearly, then deskewed, row by row"));
             case SAMEDIFF -> WannSameDiff.bytes(weighted);
         };
+    }
+
+    private static String csv(WeightedNetwork network) {
+        long biased = network.network().connections().stream()
+                .filter(connection -> connection.from() == 0).count();
+        if (biased > 0) {
+            throw new UserException("""
+                    --format csv has no column for the bias, from which %d connection(s) of this \
+                    network come. Export it as out or json.""".formatted(biased));
+        }
+        return LayerMatrix.write(network).stream()
+                .map(row -> row.stream().map(weight -> weight == 0 ? "0" : weight.toString())
+                        .collect(Collectors.joining(",", "", "\n")))
+                .collect(Collectors.joining());
     }
 
     private void requireOneActivation(SparseNetwork network) {
@@ -117,7 +136,7 @@ final class WannExportCommand implements Callable<Integer> {
         if ((format == Format.ONNX || format == Format.SAMEDIFF) && activations.size() > 1) {
             throw new UserException("""
                     --format %s needs outputs of the same activation; this network's have %s. \
-                    Export it as json, out or dot.""".formatted(format,
+                    Export it as json, out, csv or dot.""".formatted(format,
                     String.join(", ", activations)));
         }
     }

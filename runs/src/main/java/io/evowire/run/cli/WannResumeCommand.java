@@ -28,11 +28,11 @@ final class WannResumeCommand implements Callable<Integer> {
                     session).""")
     private @Nullable Integer generations;
 
-    @Option(names = "--time", paramLabel = "T", defaultValue = "none",
+    @Option(names = "--time", paramLabel = "T",
             description = """
-                    Stop after this much search time (30m, 2h), counted over all sessions \
-                    (default: no limit).""")
-    private String time = "";
+                    Stop after this much search time (30m, 2h), counted over all sessions, or \
+                    none (default: as the last session).""")
+    private @Nullable String time;
 
     @Option(names = "--data", paramLabel = "SPEC",
             description = "Where the data set is now, if it was moved. It must be the same data.")

@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import io.evowire.evaluate.data.ImageDataset;
+import io.evowire.run.console.Commentary;
 import io.evowire.run.console.CountProgress;
 import io.evowire.run.wann.WannBudget;
 import io.evowire.run.wann.WannFiles;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,22 +47,29 @@ final class WannVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var files = new WannFiles(directory);
-        WannHistory history = WannSearch.read(files);
+        WannSearch.read(files); // refuses what is no such search
         List<String> faults = new ArrayList<>(WannVerification.faults(files));
         if (decisions && faults.isEmpty()) {
-            decide(files, history, WannOptions.images(history, data, options.commentary()),
-                    faults);
+            decide(files, data, options.threads(), options.commentary()).ifPresent(faults::add);
         }
         return VerifyCommand.print(directory, faults, options.json());
     }
 
-    private void decide(WannFiles files, WannHistory history, ImageDataset images,
-            List<String> faults) {
-        var budget = new WannBudget(Math.max(1, history.last()), "none");
+    /**
+     * Computes every generation of a search again.
+     *
+     * @param data where the data set is now; null if it was not moved
+     * @return what comes out otherwise than it is recorded, in words
+     */
+    static Optional<String> decide(WannFiles files, @Nullable String data, int threads,
+            Commentary commentary) {
+        WannHistory history = WannSearch.read(files);
+        ImageDataset images = WannOptions.images(history, data, commentary);
+        var budget = new WannBudget(Math.max(1, history.last()), WannBudget.NO_LIMIT);
         try (var progress = new CountProgress("wann", "computed %d of %d generations",
-                "generations", history.last(), options.commentary())) {
-            new WannSearch(files, images, budget, options.threads())
-                    .decisions((done, all) -> progress.done(done, all)).ifPresent(faults::add);
+                "generations", history.last(), commentary)) {
+            return new WannSearch(files, images, budget, threads)
+                    .decisions((done, all) -> progress.done(done, all));
         }
     }
 }

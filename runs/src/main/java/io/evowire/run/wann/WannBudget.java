@@ -12,12 +12,15 @@ import java.util.Optional;
  */
 public record WannBudget(int generations, String time) {
 
+    /** No bound on the time. */
+    public static final String NO_LIMIT = "none";
+
     public WannBudget {
         if (generations < 1) {
             throw new IllegalArgumentException(
                     "generations must be at least 1, not %d.".formatted(generations));
         }
-        if (!time.equals("none")) {
+        if (!time.equals(NO_LIMIT)) {
             Durations.parse(time);
         }
     }
@@ -31,6 +34,6 @@ public record WannBudget(int generations, String time) {
 
     /** The bound on the time, if there is one. */
     Optional<Duration> limit() {
-        return time.equals("none") ? Optional.empty() : Optional.of(Durations.parse(time));
+        return time.equals(NO_LIMIT) ? Optional.empty() : Optional.of(Durations.parse(time));
     }
 }

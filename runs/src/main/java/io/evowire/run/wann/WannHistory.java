@@ -74,6 +74,13 @@ public final class WannHistory implements Fold {
         return List.copyOf(sessions);
     }
 
+    /** When the search is to end, as its last session had it; empty before the first one. */
+    public Optional<WannBudget> budget() {
+        return sessions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sessions.getLast().budget());
+    }
+
     /** Where the search stood at the end of each session, the last one included. */
     List<WannMark> marks() {
         return Stream.concat(marks.stream(), Stream.of(mark())).toList();

@@ -157,7 +157,8 @@ public record WannSearch(WannFiles files, ImageDataset images, WannBudget budget
     private WannSession session() {
         return new WannSession(ProcessHandle.current().pid(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                ProgramVersion.build(), Machine.description(), threads, budget.generations());
+                ProgramVersion.build(), Machine.description(), threads, budget.generations(),
+                budget.time());
     }
 
     /** The generation after the last one that is recorded. */

@@ -1,5 +1,7 @@
 package io.evowire.run.wann;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A process began to work on a search.
  *
@@ -9,6 +11,14 @@ package io.evowire.run.wann;
  * @param machine     in words
  * @param workers     number of its threads
  * @param generations how many generations there are to be
+ * @param limit       search time that there is to be, over all sessions, such as {@code 2h};
+ *                    {@code none}, and null as it was recorded before format 3, for no bound
  */
 public record WannSession(long process, String time, String program, String machine, int workers,
-        int generations) {}
+        int generations, @Nullable String limit) {
+
+    /** When the search was to end. */
+    WannBudget budget() {
+        return new WannBudget(generations, limit == null ? WannBudget.NO_LIMIT : limit);
+    }
+}

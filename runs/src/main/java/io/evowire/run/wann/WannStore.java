@@ -10,10 +10,13 @@ import java.util.List;
 /** The memory of a search: a log of events. */
 final class WannStore implements AutoCloseable {
 
-    /** Layout of the log that this program writes: since 2 it may have trainings and tests. */
-    static final int FORMAT = 2;
+    /**
+     * Layout of the log that this program writes: since 2 it may have trainings and tests, since 3
+     * a session says how long the search may take.
+     */
+    static final int FORMAT = 3;
 
-    private static final List<Migration> STEPS = List.of(new Migration(1),
+    private static final List<Migration> STEPS = List.of(new Migration(1), new Migration(2),
             new Migration(FORMAT));
 
     private final WannHistory history = new WannHistory();

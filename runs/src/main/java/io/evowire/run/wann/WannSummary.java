@@ -1,6 +1,7 @@
 package io.evowire.run.wann;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +39,16 @@ public record WannSummary(String state, int generation, int generations, long ne
 
     /** What a history tells. */
     public static WannSummary of(WannHistory history, boolean running) {
-        int planned = history.sessions().isEmpty()
-                ? 0
-                : history.sessions().getLast().generations();
+        Optional<WannBudget> budget = history.budget();
         var last = history.generations().isEmpty() ? null : history.generations().getLast();
         return new WannSummary(
                 running
                         ? "running"
-                        : history.last() >= planned && planned > 0
-                                ? "finished"
-                                : "stopped",
-                history.last(), planned,
+                        : budget.filter(
+                                to -> to.isSpent(history.last(), history.seconds())).isPresent()
+                                        ? "finished"
+                                        : "stopped",
+                history.last(), budget.map(WannBudget::generations).orElse(0),
                 (long) history.last() * history.record().settings().population(),
                 history.seconds(), last == null ? null : last.best(),
                 last == null ? null : last.median(),

@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.core.wann.NodeMatrix;
 import io.evowire.core.wann.WannFormat;
 import io.evowire.run.json.Json;
+import io.evowire.run.wann.WannBudget;
+import io.evowire.run.wann.WannFiles;
+import io.evowire.run.wann.WannSearch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,11 +116,18 @@ class WannCommandTest {
         assertTrue(done("wann", "verify", run, "--decisions").out().contains("is sound"));
         JsonNode resumed = Json.parse(done("resume", run, "--json", "--workers", 1).out());
         assertEquals(5, resumed.get("generation").asInt());
+        JsonNode longer = Json.parse(done("resume", run, "--json", "--workers", 1,
+                "--generations", 6, "--time", "7d").out());
+        assertEquals(6, longer.get("generation").asInt());
+        assertEquals("finished", longer.get("state").asText());
+        done("resume", run, "--workers", 1);
+        assertEquals(Optional.of(new WannBudget(6, "7d")),
+                WannSearch.read(new WannFiles(run)).budget(), "as the session before had it");
+        assertTrue(done("verify", run, "--decisions").out().contains("is sound"));
 
         refused("has no --trials", "resume", run, "--trials", 3);
         refused("leave out --control", "report", run, "--no-control");
         refused("evowire wann --help", "show", run, 1);
-        refused("evowire wann verify", "verify", run, "--decisions");
         refused("already holds a run", "wann", "search", "--out", run);
     }
 
@@ -190,6 +201,10 @@ class WannCommandTest {
         Path equal = Files.writeString(temporary.resolve("equal.json"), """
                 {"format":"evowire-wann/1","inputs":1,"outputs":1,"hidden":[],
                  "output":["linear"],"connections":[[0,2],[1,2]],"weights":[0.5,0.5]}""");
+        refused("no column for the bias, from which 1 connection(s)", "wann", "export", "--network",
+                equal, "--format", "csv");
+        assertEquals("0.5,0\n", done("wann", "export", "--network", network, "--format", "csv",
+                "--weight", 0.5).out());
         assertTrue(done("wann", "export", "--network", equal, "--format", "json", "--trained")
                 .out().contains("\"weights\":[0.5,0.5]"));
         refused("has no weights of its own", "wann", "export", run, "--format", "out",
