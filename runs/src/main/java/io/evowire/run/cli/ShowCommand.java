@@ -54,7 +54,7 @@ final class ShowCommand implements Runnable {
         RunReading reading = RunReading.of(run.factory(), history);
         if (json) {
             System.out.println(Json.line(TrialDocument.of(run.config(), trial,
-                    reading.belief(trial))));
+                    reading.belief(trial)).trainedAt(history.trainedAt(number))));
             return;
         }
         var proposal = trial.proposal();
@@ -85,6 +85,9 @@ final class ShowCommand implements Runnable {
         }
         trial.outcome().ifPresent(outcome -> describe(outcome, table));
         history.device(number).ifPresent(device -> table.row("trained on", device));
+        if (!history.trainedAt(number).isEmpty()) {
+            table.row("trained at", String.join(", then ", history.trainedAt(number)));
+        }
         reading.belief(trial).ifPresent(belief -> table.row("mean", """
                 %s, standard deviation %s: what all trainings of the run say of it""".formatted(
                 Figures.percent(belief.mean()), Figures.percent(belief.deviation()))));

@@ -52,6 +52,14 @@ public final class StudyStatus {
             table.row("under way", String.format(Locale.ROOT, "%s, %d trials, %.0f %% of it",
                     underWay.name(), underWay.ended(), 100 * underWay.share()));
         }
+        if (summary.cluster() != null) {
+            table.row("cluster", summary.cluster());
+        }
+        if (!summary.hosts().isEmpty()) {
+            table.row("trained on", summary.hosts().entrySet().stream()
+                    .map(host -> "%s (%d)".formatted(host.getKey(), host.getValue()))
+                    .collect(Collectors.joining(", ")));
+        }
         return summary.secondsLeft() == null
                 ? table
                 : table.row("left", "about " + Durations.shortly(summary.secondsLeft()));

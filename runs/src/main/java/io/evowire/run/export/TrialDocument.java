@@ -43,6 +43,19 @@ public record TrialDocument(@JsonValue Map<String, @Nullable Object> values) {
         return of(TrialField.Place.DOCUMENT, config, trial, belief);
     }
 
+    /**
+     * This with the machines of clusters that trained it, as {@code hosts}; the same if there are
+     * none.
+     */
+    public TrialDocument trainedAt(List<String> hosts) {
+        if (hosts.isEmpty()) {
+            return this;
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
+        all.put("hosts", hosts);
+        return new TrialDocument(all);
+    }
+
     /** What a place shows of a trial. */
     public static TrialDocument of(TrialField.Place place, SearchConfig config, Trial trial,
             Optional<Belief> belief) {

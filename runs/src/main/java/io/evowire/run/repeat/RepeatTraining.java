@@ -79,7 +79,7 @@ record RepeatTraining(CandidateFactory factory, TrialStore store, Trainings trai
             }
 
             @Override
-            public void ended(Work work, Outcome outcome) {
+            public void ended(Work work, Outcome outcome, @Nullable String host) {
                 record(planned.get(work.id()), outcome);
             }
         }, listener);

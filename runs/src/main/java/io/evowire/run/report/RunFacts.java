@@ -9,6 +9,7 @@ import io.evowire.run.store.RunRecord;
 import io.evowire.run.store.Session;
 import io.evowire.run.system.ShellWord;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param seconds    time that all sessions worked
  * @param sessions   the processes that worked on it
  * @param hosts      the machines of clusters that trained for it; left out if none did
+ * @param waiting    trainings that no place of a cluster is left for; left out where nobody
+ *                   searches on one, or no trial is begun
  * @param record     what it is bound to
  * @param config     its configuration
  */
 public record RunFacts(String name, String word, String state, int generation,
         double seconds, List<Session> sessions,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Hosts hosts, RunRecord record,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Hosts hosts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer waiting, RunRecord record,
         SearchConfig config) {
 
     /**
@@ -39,8 +43,12 @@ public record RunFacts(String name, String word, String state, int generation,
         // machine.
         String name = run.files().directory().toAbsolutePath().normalize().getFileName()
                 .toString();
+        OptionalInt waiting = running && history.session().map(Session::cluster).isPresent()
+                ? history.waiting()
+                : OptionalInt.empty();
         return new RunFacts(name, ShellWord.of(name), history.state(running), history.generation(),
                 Decimals.round(history.seconds(), 1), history.sessions(),
-                history.hosts().isEmpty() ? null : history.hosts(), run.record(), run.config());
+                history.hosts().isEmpty() ? null : history.hosts(),
+                waiting.isPresent() ? waiting.getAsInt() : null, run.record(), run.config());
     }
 }

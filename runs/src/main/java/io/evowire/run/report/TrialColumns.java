@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <li>{@code links}: in spaces with links, those of its network: stage and node that each comes
  * from, stage and node that it leads to, in turn;
  * <li>{@code curve}: training loss and validation accuracy of each epoch in turn, where it was
- * trained and the page has room. Its first points are those of the rungs, see {@link CurvePoints}.
+ * trained and the page has room. Its first points are those of the rungs, see {@link CurvePoints};
+ * <li>{@code hosts}: where clusters trained, the machines of those that trained it.
  * </ul>
  * The page reads each under the name that it has here.
  *
@@ -96,6 +97,9 @@ public record TrialColumns(@JsonValue Map<String, List<@Nullable Object>> byName
         }
         columns.put("curve", within(room.curves(),
                 column(trials, trial -> curve(trial, history)), trials, foremost));
+        if (trials.stream().anyMatch(trial -> !history.trainedAt(trial.number()).isEmpty())) {
+            columns.put("hosts", column(trials, trial -> history.trainedAt(trial.number())));
+        }
         return new TrialColumns(columns);
     }
 

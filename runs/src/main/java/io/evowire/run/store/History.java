@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the events of a run add up to. */
 public final class History implements Fold {
@@ -44,6 +45,7 @@ public final class History implements Fold {
     private final Map<Integer, Double> endedAt = new HashMap<>();
     private final List<Integer> endings = new ArrayList<>();
     private final Map<Integer, TrainedOn> devices = new HashMap<>();
+    private final ByTrial<String> trainedAt = new ByTrial<>();
     private final Map<EventType<?>, List<Object>> kept = new HashMap<>();
     private final Map<Object, Object> derived = new ConcurrentHashMap<>();
     private int raced;
@@ -78,6 +80,7 @@ public final class History implements Fold {
     }
 
     private void reached(RungResult result) {
+        trainedAt(result.trial(), result.host());
         trials.reached(result);
         sessions.searched(result.sessionSeconds());
         trainings.add(Training.of(result, seconds()));
@@ -89,6 +92,7 @@ public final class History implements Fold {
     }
 
     private void ended(TrialEnd ended) {
+        trainedAt(ended.trial(), ended.host());
         trials.ended(ended);
         sessions.searched(ended.sessionSeconds());
         endedAt.put(ended.trial(), searchSeconds());
@@ -97,6 +101,12 @@ public final class History implements Fold {
         }
         device().ifPresent(device -> devices.put(ended.trial(), device));
         Training.of(ended, rungs(ended.trial()), seconds()).ifPresent(trainings::add);
+    }
+
+    private void trainedAt(int trial, @Nullable String host) {
+        if (host != null && !trainedAt.of(trial).contains(host)) {
+            trainedAt.add(trial, host);
+        }
     }
 
     private void race(Race race) {
@@ -312,6 +322,31 @@ public final class History implements Fold {
     /** The machines of clusters that trained for the run. */
     public Hosts hosts() {
         return hosts.hosts();
+    }
+
+    /**
+     * Trainings of trials that a cluster has no place for, in a session that works on the run:
+     * those that are left to do now, but no more than it hands out at a time, without as many as
+     * there are places. Empty if no trial is begun; what comes after a search is not counted.
+     */
+    public OptionalInt waiting() {
+        List<Integer> reached = trials().stream().filter(trial -> !trial.ended())
+                .map(trial -> rungs(trial.number()).size()).toList();
+        if (reached.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        // Who has reached a rung waits there for the others, and for no place.
+        int left = Collections.frequency(reached, Collections.min(reached));
+        int most = session().map(Session::workers).orElse(left);
+        return OptionalInt.of(Math.max(0, Math.min(left, most) - hosts().slots()));
+    }
+
+    /**
+     * The machines in clusters on which a trial was trained, each once, in the order of its rungs;
+     * empty if none but the machine that searched was.
+     */
+    public List<String> trainedAt(int trial) {
+        return trainedAt.of(trial);
     }
 
     /** The newest session, empty before the first. */

@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param balancedAccuracy mean recall of the validation images' classes there, fraction in [0, 1];
  *                       null unless it was asked for
  * @param novelty        how well it tells what is novel there; the same
+ * @param host           name of the machine in a cluster that trained it; null for the machine that
+ *                       searched
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RungResult(int trial, int rung, double accuracy, int step, int steps, double seconds,
         List<EpochResult> curve, double sessionSeconds, @Nullable String model,
-        @Nullable Double balancedAccuracy, @Nullable Novelty novelty) {
+        @Nullable Double balancedAccuracy, @Nullable Novelty novelty, @Nullable String host) {
 
     public RungResult {
         curve = List.copyOf(curve);
@@ -37,7 +39,7 @@ public record RungResult(int trial, int rung, double accuracy, int step, int ste
             List<EpochResult> curve, double sessionSeconds, @Nullable String model,
             @Nullable Double balancedAccuracy) {
         this(trial, rung, accuracy, step, steps, seconds, curve, sessionSeconds, model,
-                balancedAccuracy, null);
+                balancedAccuracy, null, null);
     }
 
     /** Without a balanced accuracy. */

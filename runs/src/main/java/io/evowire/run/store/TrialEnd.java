@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param outcome        what came out
  * @param sessionSeconds time that the session had worked by then
  * @param model          SHA-256 of its model's file, null if none was kept
+ * @param host           name of the machine in a cluster that trained it last; null for the machine
+ *                       that searched, or if nothing was trained
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TrialEnd(int trial, Outcome outcome, double sessionSeconds, @Nullable String model) {
+public record TrialEnd(int trial, Outcome outcome, double sessionSeconds, @Nullable String model,
+        @Nullable String host) {
 
     /** The end of a trial whose model was not kept. */
     public TrialEnd(int trial, Outcome outcome, double sessionSeconds) {
-        this(trial, outcome, sessionSeconds, null);
+        this(trial, outcome, sessionSeconds, null, null);
     }
 }

@@ -54,7 +54,7 @@ public record MeasuredRun<O, R>(MeasuredStudy<O, R> study, Path directory,
                 store.require(files, study.name(), basis);
                 List<StudyUnit> plan = study.plan();
                 plan.forEach(unit -> check(store, unit));
-                store.opened(files, config, plan.size());
+                store.opened(files, config, plan.size(), Optional.empty());
                 if (!measure(store, plan, mayGoOn, progress)) {
                     return Optional.empty();
                 }

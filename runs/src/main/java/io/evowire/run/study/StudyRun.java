@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study in its directory, from where it stands to its end. What is recorded is not trained again,
@@ -61,7 +62,7 @@ public record StudyRun<R>(Study<R> study, Path directory, StudyConfig config, Ba
                     TrainingPool workers = pool.apply(files)) {
                 List<StudyEntry> plan = study.plan(shape, classes);
                 check(store, plan);
-                store.opened(files, config, plan.size());
+                store.opened(files, config, plan.size(), workers.cluster());
                 if (!train(store, plan, new Trainings(workers, mayStart), progress)) {
                     return Optional.empty();
                 }
@@ -108,9 +109,9 @@ public record StudyRun<R>(Study<R> study, Path directory, StudyConfig config, Ba
                     }
 
                     @Override
-                    public void ended(Work work, Outcome outcome) {
+                    public void ended(Work work, Outcome outcome, @Nullable String host) {
                         store.trained(Trained.of(byId.get(work.id()), outcome,
-                                seconds(start)));
+                                seconds(start), host));
                     }
                 }, progress);
     }

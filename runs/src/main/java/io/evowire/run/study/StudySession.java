@@ -1,5 +1,6 @@
 package io.evowire.run.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.run.system.Machine;
 import io.evowire.run.system.ProgramVersion;
 import java.time.Clock;
@@ -15,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param machine       in words
  * @param trainings     how many trainings or units its plan has
  * @param configuration SHA-256 of config.yaml; null where an older program wrote none
+ * @param cluster       address of the cluster that trains; null for this machine
  */
 public record StudySession(long process, String time, String program, String machine,
-        int trainings, @Nullable String configuration) {
+        int trainings, @Nullable String configuration,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cluster) {
 
     /** This process, from now on. */
-    static StudySession now(int trainings, String configuration) {
+    static StudySession now(int trainings, String configuration, @Nullable String cluster) {
         return new StudySession(ProcessHandle.current().pid(),
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                ProgramVersion.build(), Machine.description(), trainings, configuration);
+                ProgramVersion.build(), Machine.description(), trainings, configuration,
+                cluster);
     }
 }

@@ -17,7 +17,8 @@ final class StudyStore implements AutoCloseable {
 
     /**
      * Layout of the log that this program writes: since 2 it may have measured units, since 3 its
-     * sessions name the configuration, and its ends what they wrote.
+     * sessions name the configuration, its ends what they wrote, and both sessions and trainings
+     * may name where a cluster trained.
      */
     static final int FORMAT = 3;
 
@@ -105,10 +106,11 @@ final class StudyStore implements AutoCloseable {
      * this order, so that whatever stands there was recorded.
      *
      * @param trainings how many trainings or units its plan has
+     * @param cluster   address of the cluster that trains; empty for this machine
      */
-    void opened(StudyFiles files, StudyConfig config, int trainings) {
-        log.append(StudyHistory.OPENED.entry(
-                StudySession.now(trainings, Sha256.hex(config.yaml()))));
+    void opened(StudyFiles files, StudyConfig config, int trainings, Optional<String> cluster) {
+        log.append(StudyHistory.OPENED.entry(StudySession.now(trainings,
+                Sha256.hex(config.yaml()), cluster.orElse(null))));
         files.write(config);
     }
 

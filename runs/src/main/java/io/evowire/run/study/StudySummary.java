@@ -5,6 +5,7 @@ import io.evowire.evaluate.Outcome;
 import io.evowire.run.status.RunOwner;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param data        SPEC of its data set
  * @param owner       who works on it, or did when it was killed; null where the last one ended in
  *                    good order
+ * @param cluster     address of the cluster that trains, or did in the newest session; left out for
+ *                    the machine that runs the study
+ * @param hosts       how many of the trainings each machine of a cluster has done, by its name;
+ *                    left out if none has
  * @param trainings   counts
  * @param seconds     time that all sessions worked
  * @param secondsLeft what the rest takes at the pace of all sessions; left out where nothing is
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *                    studies of other units, and between two searches
  */
 public record StudySummary(String state, String study, String data, @Nullable RunOwner owner,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String cluster,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> hosts,
         Counts trainings, double seconds,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double secondsLeft,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UnderWay underWay) {
@@ -58,11 +65,15 @@ public record StudySummary(String state, String study, String data, @Nullable Ru
         List<StudySession> sessions = history.sessions();
         int total = Math.max(done, sessions.isEmpty() ? 0 : sessions.getLast().trainings());
         boolean finished = history.end().isPresent();
+        Map<String, Integer> hosts = new TreeMap<>();
+        history.trained().stream().map(Trained::host).filter(Objects::nonNull)
+                .forEach(host -> hosts.merge(host, 1, Integer::sum));
         return new StudySummary(
                 running
                         ? "running"
                         : finished ? "finished" : owner != null ? "interrupted" : "stopped",
                 history.record().study(), history.record().basis().data(), owner,
+                sessions.isEmpty() ? null : sessions.getLast().cluster(), hosts,
                 new Counts(completed, done - completed, total, byState),
                 history.seconds() + underWay.map(UnderWay::seconds).orElse(0.0),
                 finished || done == total ? null : left(history.seconds(), done, total, underWay),

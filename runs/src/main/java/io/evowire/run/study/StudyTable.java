@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * Trainings of a study as CSV: what the reading knows of each (the columns of its {@code what}),
  * then its state, its accuracies (fractions), those at other sizes of images, as
- * {@code testAccuracy32x32}, and the seconds that it took. All columns but the last follow from the
- * study.
+ * {@code testAccuracy32x32}, and the seconds that it took. All these columns but the seconds follow
+ * from the study. Where a cluster trained, a last one names the machine.
  */
 final class StudyTable {
 
@@ -28,13 +28,17 @@ final class StudyTable {
         List<String> columns = trained.isEmpty() ? List.of() : Json.keys(trained.getFirst().what());
         List<String> sizes = trained.stream().flatMap(done -> sizes(done).keySet().stream())
                 .distinct().toList();
+        List<String> host = trained.stream().anyMatch(done -> done.host() != null)
+                ? List.of("host")
+                : List.of();
         return CsvRow.of(Stream.of(columns, List.of("state", "validationAccuracy", "testAccuracy"),
-                sizes, List.of("seconds")).flatMap(List::stream))
-                + trained.stream().map(done -> row(columns, sizes, done))
+                sizes, List.of("seconds"), host).flatMap(List::stream))
+                + trained.stream().map(done -> CsvRow.of(Stream.concat(row(columns, sizes, done),
+                        host.stream().map(column -> Objects.toString(done.host(), "")))))
                         .collect(Collectors.joining());
     }
 
-    private static String row(List<String> columns, List<String> sizes, Trained done) {
+    private static Stream<String> row(List<String> columns, List<String> sizes, Trained done) {
         Stream<String> what = columns.stream().map(column -> cell(done.what().get(column)));
         Map<String, String> atSizes = sizes(done);
         Stream<String> outcome = done.outcome() instanceof Outcome.Completed completed
@@ -44,8 +48,8 @@ final class StudyTable {
                         Stream.of(String.format(Locale.ROOT, "%.3f", completed.seconds())))
                         .flatMap(cells -> cells)
                 : Stream.generate(() -> "").limit(sizes.size() + 3);
-        return CsvRow.of(Stream.of(what, Stream.of(done.outcome().state()), outcome)
-                .flatMap(cells -> cells));
+        return Stream.of(what, Stream.of(done.outcome().state()), outcome)
+                .flatMap(cells -> cells);
     }
 
     // By column.

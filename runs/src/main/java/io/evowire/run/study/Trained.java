@@ -1,9 +1,11 @@
 package io.evowire.run.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.evaluate.Outcome;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.run.json.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training of a study came to its end.
@@ -14,13 +16,23 @@ import io.evowire.run.json.Json;
  * @param recipe         how it was trained
  * @param outcome        what came out
  * @param sessionSeconds time that the session had worked by then
+ * @param host           name of the machine in a cluster that trained it; null for the machine that
+ *                       ran the study
  */
 public record Trained(String id, JsonNode what, String fingerprint, TrainingRecipe recipe,
-        Outcome outcome, double sessionSeconds) {
+        Outcome outcome, double sessionSeconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String host) {
 
-    static Trained of(StudyEntry entry, Outcome outcome, double sessionSeconds) {
+    /** A training on the machine that ran the study. */
+    public Trained(String id, JsonNode what, String fingerprint, TrainingRecipe recipe,
+            Outcome outcome, double sessionSeconds) {
+        this(id, what, fingerprint, recipe, outcome, sessionSeconds, null);
+    }
+
+    static Trained of(StudyEntry entry, Outcome outcome, double sessionSeconds,
+            @Nullable String host) {
         return new Trained(entry.id(), entry.what(), entry.fingerprint(),
-                entry.recipe(), outcome, sessionSeconds);
+                entry.recipe(), outcome, sessionSeconds, host);
     }
 
     /** What the reading must know of it, as the type that it was written from. */

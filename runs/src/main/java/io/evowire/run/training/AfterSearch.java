@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run does after its search with networks that it found, once for each of them. Which
@@ -71,7 +72,7 @@ public record AfterSearch(CandidateFactory factory, TrialStore store, Trainings 
                     }
 
                     @Override
-                    public void ended(Work work, Outcome outcome) {
+                    public void ended(Work work, Outcome outcome, @Nullable String host) {
                         int trial = begun.get(work.id());
                         if (errand.ended(trial, outcome)) {
                             left.add(trial);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the new candidates of a generation and records what comes out: all to the first rung, the
@@ -111,11 +112,15 @@ public final class GenerationTraining {
 
     /** Records the end of a trial that needs no training, or no more. */
     public void end(int number, Outcome outcome) {
+        end(number, outcome, null);
+    }
+
+    private void end(int number, Outcome outcome, @Nullable String host) {
         Proposal proposal = trial(number).proposal();
         Optional<String> model = models.front()
                 .admit(new Trial(proposal, Optional.of(outcome)));
-        store.end(new TrialEnd(number, outcome, elapsed.getAsDouble(), model.orElse(null)),
-                models.front()::publish);
+        store.end(new TrialEnd(number, outcome, elapsed.getAsDouble(), model.orElse(null),
+                host), models.front()::publish);
         models.front().retire();
         models.paused().retire(number, rungs().last());
         listener.ended(trial(number));
@@ -182,20 +187,20 @@ public final class GenerationTraining {
             }
 
             @Override
-            public void ended(Work work, Outcome outcome) {
-                record(rung, work.candidate().trial(), outcome);
+            public void ended(Work work, Outcome outcome, @Nullable String host) {
+                record(rung, work.candidate().trial(), outcome, host);
             }
 
             @Override
             public void lost(Work work, Outcome.Lost outcome) {
-                record(rung, work.candidate().trial(), outcome);
+                record(rung, work.candidate().trial(), outcome, null);
             }
         };
     }
 
-    private void record(int rung, int number, Outcome outcome) {
+    private void record(int rung, int number, Outcome outcome, @Nullable String host) {
         if (outcome instanceof Outcome.Paused paused && rung < rungs().last()) {
-            reached(rung, number, paused);
+            reached(rung, number, paused, host);
         } else if (outcome instanceof Outcome.Paused
                 || outcome instanceof Outcome.Completed && rung < rungs().last()) {
             throw new IllegalStateException("A worker was to train trial %d to rung %d, not: %s"
@@ -203,17 +208,17 @@ public final class GenerationTraining {
         } else if (outcome instanceof Outcome.Completed completed) {
             List<EpochResult> curve = store.history().rungs(number).stream()
                     .flatMap(result -> result.curve().stream()).toList();
-            end(number, completed.after(seconds(number), curve));
+            end(number, completed.after(seconds(number), curve), host);
         } else {
-            end(number, outcome);
+            end(number, outcome, host);
         }
     }
 
-    private void reached(int rung, int number, Outcome.Paused paused) {
+    private void reached(int rung, int number, Outcome.Paused paused, @Nullable String host) {
         var result = new RungResult(number, rung, paused.validationAccuracy(), paused.step(),
                 paused.steps(), paused.seconds(), paused.curve(), elapsed.getAsDouble(),
                 models.paused().admit(number, rung).orElse(null), paused.balancedAccuracy(),
-                paused.novelty());
+                paused.novelty(), host);
         store.reached(result, () -> models.paused().publish(result));
         models.paused().retire(number, rung);
         listener.reached(result);

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Donors that several trials begin with and whose models are lost: each is trained again once, and
@@ -119,7 +120,7 @@ final class LostDonors {
                     }
 
                     @Override
-                    public void ended(Work work, Outcome outcome) {
+                    public void ended(Work work, Outcome outcome, @Nullable String host) {
                         int donor = left.remove(work.id());
                         listener.restoring(left.size());
                         if (!models.restore(store.history(), donor)) {

@@ -32,7 +32,7 @@ record SecondLooks(CandidateFactory factory, TrialStore store, Trainings trainin
      */
     boolean train(List<Asked> asked) {
         return trainings.run(() -> DearestFirst.of(List.copyOf(works(asked).values())),
-                this::record, listener);
+                (work, outcome, host) -> record(work, outcome), listener);
     }
 
     // The same network may be asked for with the same seed twice.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs works while more are added: each end may bring new ones. What was lost goes back to the
@@ -91,10 +92,10 @@ final class TrainingFlow implements TrainingPool.Listener {
     }
 
     @Override
-    public void ended(Work work, Outcome outcome) {
+    public void ended(Work work, Outcome outcome, @Nullable String host) {
         ends++;
         if (!(outcome instanceof Outcome.Lost why)) {
-            sink.ended(work, outcome);
+            sink.ended(work, outcome, host);
             progress.ended(work);
             return;
         }

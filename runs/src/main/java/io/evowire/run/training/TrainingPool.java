@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where outcomes come from: works in, an outcome for each out. Here, or on other machines. */
 @FunctionalInterface
@@ -29,8 +30,17 @@ public interface TrainingPool extends AutoCloseable {
          */
         default void died(Work work, String message) {}
 
-        /** A work has its outcome; of a part of a training it may be to have paused. */
-        void ended(Work work, Outcome outcome);
+        /**
+         * A work has its outcome; of a part of a training it may be to have paused.
+         *
+         * @param host name of the machine in a cluster that did it; null for this one
+         */
+        void ended(Work work, Outcome outcome, @Nullable String host);
+
+        /** As above, of a work that was done on this machine. */
+        default void ended(Work work, Outcome outcome) {
+            ended(work, outcome, null);
+        }
 
         /** A training went on. */
         default void step(Work work, int step, int steps) {}

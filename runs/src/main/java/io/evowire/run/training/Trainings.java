@@ -38,8 +38,12 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
         /** A worker died with this work, which is tried once more. */
         default void died(Work work, String message) {}
 
-        /** A work has its outcome, which may be to have paused, but not to be lost. */
-        void ended(Work work, Outcome outcome);
+        /**
+         * A work has its outcome, which may be to have paused, but not to be lost.
+         *
+         * @param host name of the machine in a cluster that did it; null for this one
+         */
+        void ended(Work work, Outcome outcome, @Nullable String host);
 
         /** A work was lost, and is tried once more, or it is the second time. */
         default void lost(Work work, Outcome.Lost outcome) {}
@@ -142,12 +146,12 @@ public record Trainings(TrainingPool pool, BooleanSupplier mayStart) {
             }
 
             @Override
-            public void ended(Work work, Outcome outcome) {
+            public void ended(Work work, Outcome outcome, @Nullable String host) {
                 if (outcome instanceof Outcome.Lost why) {
                     lost.put(work.id(), why);
                     sink.lost(work, why);
                 } else {
-                    sink.ended(work, outcome);
+                    sink.ended(work, outcome, host);
                     progress.ended(work);
                 }
             }

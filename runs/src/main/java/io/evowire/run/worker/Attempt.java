@@ -2,6 +2,7 @@ package io.evowire.run.worker;
 
 import io.evowire.evaluate.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one try at works. */
 public sealed interface Attempt {
@@ -12,11 +13,19 @@ public sealed interface Attempt {
      * @param outcomes of the works, in their order
      * @param fresh    whether the worker had trained nothing before; else what others left behind
      *                 may have taken the memory
+     * @param host     name of its machine in a cluster; null for this one
      */
-    record Answered(List<Outcome> outcomes, boolean fresh) implements Attempt {
+    record Answered(List<Outcome> outcomes, boolean fresh, @Nullable String host)
+            implements
+                Attempt {
 
         public Answered {
             outcomes = List.copyOf(outcomes);
+        }
+
+        /** Of a worker of this machine. */
+        public Answered(List<Outcome> outcomes, boolean fresh) {
+            this(outcomes, fresh, null);
         }
     }
 
@@ -26,8 +35,17 @@ public sealed interface Attempt {
      * @param cause   what it died of
      * @param message what is known of it, for people
      * @param fresh   whether it had trained nothing before
+     * @param host    name of its machine in a cluster; null for this one, or if nobody knows
      */
-    record Died(Cause cause, String message, boolean fresh) implements Attempt {}
+    record Died(Cause cause, String message, boolean fresh, @Nullable String host)
+            implements
+                Attempt {
+
+        /** On this machine. */
+        public Died(Cause cause, String message, boolean fresh) {
+            this(cause, message, fresh, null);
+        }
+    }
 
     /**
      * Nobody trains here any more, or the works were withdrawn before anybody began them; nothing

@@ -66,7 +66,7 @@ public final class SingleWorker implements AutoCloseable {
         List<Outcome> outcomes = new ArrayList<>();
         new Trainings(pool(), () -> true).run(
                 () -> outcomes.isEmpty() ? List.of(work) : List.of(),
-                (done, outcome) -> outcomes.add(outcome), progress);
+                (done, outcome, host) -> outcomes.add(outcome), progress);
         if (outcomes.isEmpty()) {
             throw new InterruptedException();
         }

@@ -31,8 +31,12 @@ record Wave(List<Tried> tried) {
         }
     }
 
-    /** What is said of a work. */
-    record Verdict(Work work, Outcome outcome) {}
+    /**
+     * What is said of a work.
+     *
+     * @param host name of the machine in a cluster that tried it last; null for this one
+     */
+    record Verdict(Work work, Outcome outcome, @Nullable String host) {}
 
     /**
      * What came of a wave.
@@ -82,7 +86,8 @@ record Wave(List<Tried> tried) {
             // In company it was not the only one that took memory.
             one.attempts().after(answered.outcomes().get(i),
                     answered.fresh() && alone()).ifPresentOrElse(
-                            outcome -> verdicts.add(new Verdict(one.work(), outcome)),
+                            outcome -> verdicts.add(new Verdict(one.work(), outcome,
+                                    answered.host())),
                             () -> again.add(new Wave(List.of(one))));
         }
         return new Result(verdicts, List.of(), again);
@@ -97,7 +102,7 @@ record Wave(List<Tried> tried) {
             int deaths = one.attempts().deaths();
             Optional<Outcome> verdict = one.attempts().after(death, alone());
             if (verdict.isPresent()) {
-                verdicts.add(new Verdict(one.work(), verdict.get()));
+                verdicts.add(new Verdict(one.work(), verdict.get(), death.host()));
             } else {
                 left.add(one);
                 if (one.attempts().deaths() > deaths) {

@@ -74,7 +74,7 @@ public final class WorkerPool implements TrainingPool {
                 implements
                     Happening {}
 
-        record Ended(Work work, Outcome outcome) implements Happening {}
+        record Ended(Work work, Outcome outcome, @Nullable String host) implements Happening {}
 
         record Idle(WorkerSlot slot) implements Happening {}
 
@@ -195,8 +195,8 @@ public final class WorkerPool implements TrainingPool {
                         listener.died(work, message);
                         recorded.countDown();
                     }
-                    case Happening.Ended(Work work, Outcome outcome) -> {
-                        listener.ended(work, outcome);
+                    case Happening.Ended(Work work, Outcome outcome, String host) -> {
+                        listener.ended(work, outcome, host);
                         if (fault == null) {
                             add(listener.more());
                         }
@@ -237,6 +237,7 @@ public final class WorkerPool implements TrainingPool {
                 @Nullable
                 Happening happening = happenings.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 if (happening != null) {
+                    tellNews(); // of the machine that this may be from
                     return happening;
                 }
                 if (gone.isPresent()) {

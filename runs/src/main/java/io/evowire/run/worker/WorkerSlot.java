@@ -93,7 +93,8 @@ final class WorkerSlot {
                 return;
             }
             result.get().verdicts().forEach(verdict -> happenings
-                    .add(new Happening.Ended(verdict.work(), verdict.outcome())));
+                    .add(new Happening.Ended(verdict.work(), verdict.outcome(),
+                            verdict.host())));
             result.get().again().reversed().forEach(waves::addFirst);
         } while (!waves.isEmpty() && mayStart.getAsBoolean());
     }

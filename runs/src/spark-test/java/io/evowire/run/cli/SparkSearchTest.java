@@ -79,6 +79,8 @@ class SparkSearchTest {
         assertEquals(2, machines.getFirst().most());
         assertEquals(Machine.kind(), machines.getFirst().kind());
         assertEquals(List.of(), history.hosts().lost());
+        history.trials().forEach(trial -> assertEquals(List.of("127.0.0.1"),
+                history.trainedAt(trial.number())));
     }
 
     // With executors that no node has the memory for.
@@ -126,6 +128,10 @@ class SparkSearchTest {
     void aStudyOnTheClusterEndsLikeOneOfThisMachine() throws Exception {
         assertEquals(SparkSearches.here(study("study-here")).out(),
                 onCluster(study("study-there")).out());
+        String rows = Typed.of("export", folder.resolve("study-there"), "--format", "csv").out();
+        assertTrue(rows.lines().skip(1).allMatch(row -> row.endsWith(",127.0.0.1")), rows);
+        String status = Typed.of("status", folder.resolve("study-there")).out();
+        assertTrue(status.contains(cluster.master()) && status.contains("127.0.0.1 (8)"), status);
     }
 
     private static List<String> study(String name) {

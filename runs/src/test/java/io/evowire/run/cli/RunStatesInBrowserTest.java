@@ -14,6 +14,7 @@ import io.evowire.run.report.RecordedRuns;
 import io.evowire.run.store.RunEvents;
 import io.evowire.run.store.Session;
 import io.evowire.run.store.SessionEnd;
+import io.evowire.run.store.TrialEnd;
 import io.evowire.run.store.TrialStore;
 import io.evowire.run.training.HostNews;
 import java.io.IOException;
@@ -95,7 +96,8 @@ class RunStatesInBrowserTest {
     @Test
     void whereAClusterTrainedIsTold() throws IOException, InterruptedException {
         Run run = run("clustered");
-        RecordedRuns.record(run, 6, RecordedRuns::completed, "STOPPED");
+        RecordedRuns.record(run, 7, trial -> trial < 6 ? RecordedRuns.completed(trial) : null,
+                "STOPPED");
         try (OpenReport page = OpenReport.of(BROWSER, run, "dark", "#run")) {
             assertFalse(page.text().contains("Where it was trained"), page.text());
         }
@@ -105,9 +107,11 @@ class RunStatesInBrowserTest {
             store.record(RunEvents.HOST, HostNews.joined("node-a", 4).at(1));
             store.record(RunEvents.HOST, HostNews.told("node-a", "a fast processor").at(2));
             store.record(RunEvents.HOST, HostNews.lost("node-a", 4, "it was killed").at(3));
+            store.end(new TrialEnd(6, RecordedRuns.completed(6), 3, null, "node-a"));
             store.closed(new SessionEnd("TRIALS_SPENT", 4), () -> {});
         }
         try (OpenReport page = OpenReport.of(BROWSER, run, "light", "#run")) {
+            assertTrue(page.cells("#trials td").contains("node-a"));
             assertEquals(List.of("spark://head:7077", "4 at a time; a fast processor", "1",
                     "it was killed"), page.cells("#cluster td"));
             page.photograph("clustered");

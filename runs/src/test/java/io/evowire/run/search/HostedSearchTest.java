@@ -2,16 +2,22 @@ package io.evowire.run.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.evowire.evaluate.Outcome;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Hosts;
+import io.evowire.run.store.RungResult;
+import io.evowire.run.store.Trial;
 import io.evowire.run.strategy.SearchEnded.Reason;
 import io.evowire.run.training.HostNews;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.StubWorker;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +49,9 @@ class HostedSearchTest {
                     }
                     works++;
                     listener.started(work);
-                    listener.ended(work, StubWorker.outcome(work.candidate()));
+                    Outcome outcome = StubWorker.outcome(work.candidate());
+                    listener.ended(work, outcome,
+                            works % 2 == 0 || outcome instanceof Outcome.Paused ? "a" : "b");
                 }
             }
         };
@@ -60,5 +68,30 @@ class HostedSearchTest {
         assertEquals(new Hosts(
                 List.of(new Hosts.Machine("a", 2, 2, KIND), new Hosts.Machine("b", 0, 1, null)),
                 List.of(new Hosts.Loss("b", "killed"))), history.hosts());
+        assertEquals(List.of("b", "a", "b", "a", "b", "a"), history.endings().stream()
+                .flatMap(trial -> history.trainedAt(trial).stream()).toList());
+    }
+
+    @Test
+    void theMachinesOfAllRungsAreRecordedAndTheTableIsThatOfOneMachine(@TempDir Path here)
+            throws Exception {
+        SearchConfig config = StubRun.config("budget.trials=4",
+                "strategy.rungs={count: 2, eta: 2}");
+        for (Path run : List.of(directory, here)) {
+            StubRun.create(run);
+            StubRun.search(run, config, run.equals(here) ? StubRun.backwards(1) : cluster(),
+                    job -> {}, trial -> {});
+        }
+        History history = StubRun.history(directory);
+        for (Trial trial : history.trials()) {
+            assertEquals(List.of("a"), history.rungs(trial.number()).stream()
+                    .map(RungResult::host).toList());
+        }
+        assertEquals(2, history.trials().stream().filter(Trial::completed).count());
+        assertEquals(List.of(List.of("a"), List.of("a"), List.of("a"), List.of("a", "b")),
+                history.trials().stream().map(trial -> history.trainedAt(trial.number()))
+                        .sorted(Comparator.comparingInt(List::size)).toList());
+        assertEquals(StubRun.csv(here), StubRun.csv(directory));
+        assertEquals(List.of(), StubRun.history(here).trainedAt(0));
     }
 }

@@ -15,6 +15,7 @@ import io.evowire.run.cli.FewDigits;
 import io.evowire.run.config.StudyConfig;
 import io.evowire.run.config.StudyOptions;
 import io.evowire.run.config.WorkersConfig;
+import io.evowire.run.json.Json;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.study.SeedsStudy.Score;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,46 @@ class StudyRunTest {
         assertEquals(3, accuracies.length);
         assertEquals(new Score(3, (accuracies[0] + accuracies[1] + accuracies[2]) / 3),
                 scores.get(8));
+    }
+
+    @Test
+    void whereAClusterTrainedIsToldAndTheRestIsAsOnOneMachine() throws IOException {
+        Path here = temporary.resolve("here");
+        Path there = temporary.resolve("there");
+        finish(STUDY, here);
+        run(STUDY, there).run(files -> cluster(), () -> true, Trainings.Progress.SILENT);
+        List<String> rows = Files.readAllLines(new StudyFiles(there).table());
+        assertEquals("host", rows.getFirst().substring(rows.getFirst().lastIndexOf(',') + 1));
+        assertEquals(Files.readAllLines(new StudyFiles(here).table()),
+                rows.stream().map(row -> row.substring(0, row.lastIndexOf(','))).toList());
+        assertTrue(rows.get(1).endsWith(",a") && rows.get(2).endsWith(",b"), rows::toString);
+        assertArrayEquals(Files.readAllBytes(new StudyFiles(here).result()),
+                Files.readAllBytes(new StudyFiles(there).result()));
+        StudySummary summary = StudySummary.of(StudyHistory.read(new StudyFiles(there)), false,
+                null, Optional.empty());
+        assertEquals("spark://head:7077", summary.cluster());
+        assertEquals(ids(STUDY).size() / 2, summary.hosts().get("b"));
+        String json = Json.line(StudySummary.of(StudyHistory.read(new StudyFiles(here)), false,
+                null, Optional.empty()));
+        assertFalse(json.contains("cluster") || json.contains("hosts"), json);
+    }
+
+    /** Two machines that train in turn. */
+    private static TrainingPool cluster() {
+        return new TrainingPool() {
+            @Override
+            public void evaluate(List<Work> works, BooleanSupplier mayStart, Listener listener) {
+                for (int i = 0; i < works.size(); i++) {
+                    listener.ended(works.get(i), StubWorker.outcome(works.get(i).candidate()),
+                            i % 2 == 0 ? "a" : "b");
+                }
+            }
+
+            @Override
+            public Optional<String> cluster() {
+                return Optional.of("spark://head:7077");
+            }
+        };
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of works on a pool that does what a test says. */
 class TrainingsTest {
@@ -53,7 +54,7 @@ class TrainingsTest {
             }
 
             @Override
-            public void ended(Work work, Outcome outcome) {
+            public void ended(Work work, Outcome outcome, @Nullable String host) {
                 recorded.put(work.id(), outcome);
             }
 

@@ -57,9 +57,9 @@ class WaveTest {
     void eachGetsTheOutcomeOfItsPlace() {
         var diverged = new Outcome.Diverged(3, "NaN");
         Wave wave = wave(2);
-        Wave.Result result = wave.after(new Answered(List.of(DONE, diverged), false));
-        assertEquals(List.of(new Wave.Verdict(wave.works().get(0), DONE),
-                new Wave.Verdict(wave.works().get(1), diverged)), result.verdicts());
+        Wave.Result result = wave.after(new Answered(List.of(DONE, diverged), false, "node-a"));
+        assertEquals(List.of(new Wave.Verdict(wave.works().get(0), DONE, "node-a"),
+                new Wave.Verdict(wave.works().get(1), diverged, "node-a")), result.verdicts());
         assertEquals(List.of(), result.again());
     }
 

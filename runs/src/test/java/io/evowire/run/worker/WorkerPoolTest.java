@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 
 class WorkerPoolTest {
 
@@ -57,7 +58,7 @@ class WorkerPoolTest {
                 i -> StubWorkers.command(StubWorker.class, List.of(worker), CONFIG,
                         logs.resolve("worker-" + i + ".log")),
                 limits, (data, kernels) -> {})) {
-            pool.evaluate(Works.trainings(count), mayStart, (work, outcome) -> outcomes
+            pool.evaluate(Works.trainings(count), mayStart, (work, outcome, host) -> outcomes
                     .put(Integer.valueOf(work.id()), outcome));
         }
     }
@@ -100,7 +101,7 @@ class WorkerPoolTest {
             pool.tell(before);
             pool.evaluate(Works.trainings(1), () -> true, new TrainingPool.Listener() {
                 @Override
-                public void ended(Work work, Outcome outcome) {
+                public void ended(Work work, Outcome outcome, @Nullable String host) {
                     pool.tell(meanwhile);
                 }
 

@@ -188,7 +188,7 @@ function networkPage(trial) {
             ...measured.map(name => [METRICS[name].short[0].toUpperCase() + METRICS[name].short.slice(1), trial[name] == null ? null : METRICS[name].format(trial[name])]),
             ["Training loss", trial.curve?.length === 2 ? trial.curve[0].toFixed(3) : null],
             ["Began with weights of", trial.donor && [trialLink(trial.donor.trial), ` (${Math.round(100 * trial.donor.share)} %)`]],
-            ["Generation", String(trial.generation)], ["Trained in", trial.seconds == null ? null : duration(trial.seconds)]]),
+            ["Generation", String(trial.generation)], ["Trained in", trial.seconds == null ? null : duration(trial.seconds)], ["Trained at", trial.hosts?.join(", then ") || null]]),
         trial.state === "COMPLETED" ? command(exportCommand(trial.number)) : null, command(exportCommand(trial.number, "network", "json")),
         h("h3", { style: "margin-top:22px" }, "Wiring"), wiringLegend(trial, weights), linksFigure(trial, detail, weights),
         trial.wiring ? h("div", { class: "stages" }, stages.map((stage, i) => stageFigure(trial, i, detail?.stages[i], stage, weights)))

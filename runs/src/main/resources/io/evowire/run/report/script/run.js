@@ -24,6 +24,7 @@ function clusterCard() {
     return h("div", { class: "card", id: "cluster" }, h("h3", {}, "Where it was trained"), facts([
         ["Cluster", distinct(run.sessions.map(session => session.cluster))],
         ...machines.map(({ host, most, kind }) => [host, `${most} at a time${kind ? "; " + kind : ""}`]),
+        ["Waiting for a place", run.waiting == null ? null : plural(run.waiting, "training")],
         ["Executors lost", lost.length ? String(lost.length) : "none"],
         ...lost.slice(-5).map(({ host, reason }) => [`lost on ${host}`, reason]),
     ]));

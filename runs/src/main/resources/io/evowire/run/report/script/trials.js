@@ -13,13 +13,14 @@ function trialsSection() {
             { label: "Activations", value: t => t.activations, cell: t => count(t.activations), number: true },
             { label: "Depth", value: t => t.depth, number: true }, ...measuredColumns,
             { label: "Seconds", value: t => t.seconds, cell: t => t.seconds?.toFixed(1) ?? "", number: true },
+            ...(report.trials.hosts ? [{ label: "Machine", value: t => t.hosts.join(", ") }] : []),
             { label: "Changes", value: t => t.mutations.join(" "), cell: t => t.mutations.join(", ") },
             { label: "Genome", value: t => t.genome, cell: genomeShort, class: "genome" },
         ],
     });
     const states = ["", ...report.outcomes.map(o => o.state)];
     const wanted = { text: "", state: "" };
-    const haystack = trial => trial.haystack ??= [`#${trial.number}`, trial.state, trial.note, trial.genome, trial.mutations.join(" "),
+    const haystack = trial => trial.haystack ??= [`#${trial.number}`, trial.state, trial.note, trial.genome, trial.mutations.join(" "), trial.hosts?.join(" "),
         generatorsOf(trial), onFront.has(trial.number) ? "front" : ""].join(" ").toLowerCase();
     function filter() {
         const words = wanted.text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.jspecify.annotations.Nullable;
 
 /** Seats of a real cluster, whose one executor hosts workers that compute nothing. */
 @ResourceLock("a Spark application, of which a JVM has one")
@@ -198,7 +199,7 @@ class SparkSeatTest implements SeatConformance {
             try {
                 two.evaluate(Works.trainings(2), () -> true, new TrainingPool.Listener() {
                     @Override
-                    public void ended(Work work, Outcome outcome) {}
+                    public void ended(Work work, Outcome outcome, @Nullable String host) {}
                 });
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);

@@ -25,7 +25,8 @@ sealed interface Answer extends Serializable {
 
         /** As Java. */
         Attempt.Answered answered() {
-            return new Attempt.Answered(Json.read(outcomes, Outcomes.class).outcomes(), fresh);
+            return new Attempt.Answered(Json.read(outcomes, Outcomes.class).outcomes(), fresh,
+                    host);
         }
     }
 
@@ -41,7 +42,7 @@ sealed interface Answer extends Serializable {
 
         Attempt.Died died() {
             return new Attempt.Died(Attempt.Cause.valueOf(cause),
-                    "%s, on %s".formatted(message, host), fresh);
+                    "%s, on %s".formatted(message, host), fresh, host);
         }
     }
 
