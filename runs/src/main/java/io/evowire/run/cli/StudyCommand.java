@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "study", mixinStandardHelpOptions = true,
         description = """
                 Trains the networks of a study and prints the result. The same command continues a \
-                study that was stopped. The directory keeps all trainings (trainings.csv) and the \
-                result (result.json).""",
+                study that was stopped. The directory keeps all trainings (trainings.csv), or \
+                searches (measurements.csv), and the result (result.json).""",
         footerHeading = Main.EXAMPLES, footer = {
                 "  evowire study --list",
                 "  evowire study show generators --data idx:fashion",

@@ -23,8 +23,8 @@ final class StudySizes {
 
     @Option(names = "--networks", paramLabel = "N",
             description = "Networks that are drawn (of space: for each budget; of links: pairs; "
-                    + "of generators, operations, damage, regimes, graphs, resolution, transfer "
-                    + "and scaling: for each setting).")
+                    + "of generators, operations, damage, regimes, graphs, resolution, transfer, "
+                    + "scaling and mnist: for each setting).")
     private @Nullable Integer networks;
 
     @Option(names = "--seeds", paramLabel = "K",

@@ -37,6 +37,9 @@ public record StudySummary(String state, String study, String data, @Nullable Ru
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double secondsLeft,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UnderWay underWay) {
 
+    /** The state of units that are measured. */
+    public static final String MEASURED = "MEASURED";
+
     /**
      * Numbers of trainings, or of units that are measured.
      *
@@ -56,7 +59,7 @@ public record StudySummary(String state, String study, String data, @Nullable Ru
         Map<String, Integer> byState = new TreeMap<>();
         history.trained().forEach(done -> byState.merge(done.outcome().state(), 1, Integer::sum));
         if (!history.measured().isEmpty()) {
-            byState.put("MEASURED", history.measured().size());
+            byState.put(MEASURED, history.measured().size());
         }
         int done = byState.values().stream().mapToInt(n -> n).sum();
         int completed = (int) history.trained().stream()

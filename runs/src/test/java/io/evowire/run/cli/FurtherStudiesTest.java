@@ -123,7 +123,9 @@ final class FurtherStudiesTest {
         Path out = temporary.resolve("automl");
         assertEquals(0, Typed.of("show", out.resolve("nsga2-1"), "0").code());
         assertTrue(Files.exists(out.resolve("random-1/trials.csv")));
-        assertTrue(page("automl").contains("Li and Talwalkar"));
+        String page = page("automl");
+        assertTrue(page.contains("Li and Talwalkar"));
+        assertTrue(page.contains("are in measurements.csv and result.json"));
         Typed resumed = Typed.of("resume", out, "--json");
         assertEquals(typed.out(), resumed.out(), resumed.err());
         assertEquals(0, Typed.of("verify", out).code());

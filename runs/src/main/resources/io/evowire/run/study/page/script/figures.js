@@ -39,6 +39,9 @@ function bars({ title, axis: yName, bars: all, note }) {
     return card(title, entry.host, note);
 }
 
+// Lines that lie on each other are told apart where one has gaps.
+const DASHES = ["solid", "dashed", "dotted"];
+
 function lines({ title, axis: yName, columns, series, note }) {
     const entry = chart("", `Lines: ${title}`, colors => ({
         grid: { left: 66, right: 16, top: 36, bottom: below(columns) }, legend: { top: 0, textStyle: { color: colors.text } },
@@ -46,7 +49,8 @@ function lines({ title, axis: yName, columns, series, note }) {
         xAxis: columnAxis(colors, columns),
         yAxis: axis(colors, yName, { type: "value", min: floorOf(series.flatMap(one => one.values).filter(value => value != null)), nameGap: 50, axisLabel: { formatter: percentAxis } }),
         series: series.map((one, i) => ({
-            name: one.name, type: "line", data: one.values, color: colorAt(colors, i), symbol: symbolAt(i), symbolSize: 7, lineStyle: { width: 1.4 },
+            name: one.name, type: "line", data: one.values, color: colorAt(colors, i), symbol: symbolAt(i), symbolSize: 7,
+            lineStyle: { width: 1.6, type: DASHES[i % DASHES.length] },
         })),
     }), heightOf(columns));
     return card(title, entry.host, note);
@@ -106,11 +110,15 @@ function grid({ caption, columns, rows, note }) {
     return h("div", { class: "card" }, built.element, note ? h("p", { class: "soft" }, note) : null);
 }
 
+/** Dense graphs are drawn smaller, so that several stand beside each other: the most of a side, pixels. */
+const SIDE = 270;
+
 function drawing({ caption, drawing: d, inputs, outputs }) {
+    const scale = Math.min(1 / 3, SIDE / Math.max(d.width, d.height));
     const kind = node => (inputs.includes(node) ? " input" : "") + (outputs.includes(node) ? " output" : "");
     return h("figure", { class: "graph" }, h("figcaption", {}, caption), s("svg", {
-        class: "wiring", viewBox: `0 0 ${d.width} ${d.height}`, width: d.width / 3, height: d.height / 3, role: "img", "aria-label": `${caption}: ${plural(d.x.length, "node")}, ${plural(d.edges.length, "edge")}`,
-    }, s("path", { class: "edge", d: d.edges.join("") }), d.x.map((x, node) => s("circle", { class: "dot" + kind(node), cx: x, cy: d.y[node], r: 11 }))));
+        class: "wiring", viewBox: `0 0 ${d.width} ${d.height}`, width: d.width * scale, height: d.height * scale, role: "img", "aria-label": `${caption}: ${plural(d.x.length, "node")}, ${plural(d.edges.length, "edge")}`,
+    }, s("path", { class: "edge", d: d.edges.join("") }), d.x.map((x, node) => s("circle", { class: "dot" + kind(node), cx: x, cy: d.y[node], r: Math.max(11, 2.2 / scale) }))));
 }
 
 const drawings = ({ title, graphs, note }) => card(title, h("div", { class: "graphs" }, graphs.map(drawing)), note);

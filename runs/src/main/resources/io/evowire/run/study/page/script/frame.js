@@ -8,7 +8,7 @@ function aboutSection() {
     return h("section", { id: "study", "aria-labelledby": "study-title" }, h("h2", { id: "study-title" }, `The study \u201c${about.name}\u201d`),
         h("div", { class: "card" }, h("p", { class: "lead" }, about.about[0].toUpperCase() + about.about.slice(1) + "."),
             h("p", { class: "wide" }, h("b", {}, `In ${about.from}: `), about.place),
-            figures([["Trainings", `${whole(done)} of ${whole(t.total)}`], ["Failed", t.failed ? whole(t.failed) : null],
+            t.total === 0 ? null : figures([["MEASURED" in t.byState ? "Searches" : "Trainings", `${whole(done)} of ${whole(t.total)}`], ["Failed", t.failed ? whole(t.failed) : null],
                 ["Time of training", duration(summary.seconds)], ["Left, about", summary.secondsLeft == null ? null : duration(summary.secondsLeft)]])),
         report.sections.length ? null : h("p", { class: "notice" }, "There is nothing to show yet. ", h("code", {}, `evowire resume ${report.word}`), " goes on with it."));
 }
