@@ -41,7 +41,9 @@ public final class MnistPage {
     private static Part chart(MnistReading reading) {
         return new Part.Bars("Accuracy on the test images", "accuracy",
                 reading.rows().stream().map(MnistPage::bar).toList(),
-                "Bars of one colour have the same multiply-adds.");
+                """
+                        Medians, with the deviation where no training collapsed. Bars of one \
+                        colour have the same multiply-adds.""");
     }
 
     private static Bar bar(MnistReading.Row row) {
@@ -50,7 +52,8 @@ public final class MnistPage {
                 : row.network() + " as " + row.like();
         return new Bar(row.recipe().equals(MnistStudy.COMMON)
                 ? network
-                : network + ", " + row.recipe(), row.like(), row.test().mean(), row.test().sd());
+                : network + ", " + row.recipe(), row.like(), row.median(),
+                row.collapsed() > 0 ? null : row.test().sd());
     }
 
     private static Part table(MnistReading reading) {
