@@ -34,8 +34,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search from where it stands to its end. Resuming is starting again: the strategy makes its
- * decisions anew and finds the recorded outcomes.
+ * A search from where it stands to its end. A resume takes the recorded generations as they were
+ * decided, makes the newest decision again, which must be the same, and trains nothing that is
+ * recorded.
  */
 public final class SearchJob {
 

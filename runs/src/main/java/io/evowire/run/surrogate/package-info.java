@@ -3,9 +3,9 @@
  * <p>
  * {@link io.evowire.run.surrogate.TrialModel} is what a search believes: a Gaussian process over
  * {@link io.evowire.run.surrogate.NetworkFeatures}, made of {@link io.evowire.run.surrogate.Looks}.
- * {@link io.evowire.run.surrogate.NearestNeighbours} over the few
- * {@link io.evowire.run.surrogate.Features} answer in its place where a search is simulated: who
- * searches should not be asked by the same model that answers.
+ * Where a search is simulated, {@link io.evowire.run.surrogate.NearestNeighbours} over the few
+ * {@link io.evowire.run.surrogate.Features}, or another model, answer in the place of trainings:
+ * who searches should not be answered by the model that it asks.
  */
 @NullMarked
 package io.evowire.run.surrogate;
