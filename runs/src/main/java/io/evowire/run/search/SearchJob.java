@@ -1,5 +1,7 @@
 package io.evowire.run.search;
 
+import io.evowire.core.objective.Objective;
+import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.pick.FinalTrainings;
 import io.evowire.run.pick.PickTests;
@@ -71,15 +73,18 @@ public final class SearchJob {
         this.store = store;
         this.pool = pool;
         this.models = models;
-        this.listener = SearchListener.all(List.of(recordingHosts(store), listener));
+        this.listener = SearchListener.all(List.of(recordingHosts(), listener));
         this.device = device;
     }
 
-    private static SearchListener recordingHosts(TrialStore store) {
+    private SearchListener recordingHosts() {
         long start = System.nanoTime();
         return new SearchListener() {
             @Override
             public void changed(HostNews news) {
+                if (news.kind() != null) {
+                    requireAlike(news.host(), news.kind());
+                }
                 store.record(RunEvents.HOST, news.at(seconds(start)));
             }
 
@@ -95,15 +100,39 @@ public final class SearchJob {
         stopping.set(true);
     }
 
+    // Who compares times needs them of machines of one kind.
+    private void requireAlike(@Nullable String host, String kind) {
+        store.history().timer().filter(first -> timed() && !first.kind().equals(kind))
+                .ifPresent(first -> {
+                    throw new UserException("""
+                            The machines are unlike: this search has measured latencies on %s, and \
+                            %s. It compares times, so it needs machines of one kind. Resume it on \
+                            one like the first, or begin another search here, with its config.yaml.\
+                            """.formatted(first, host == null
+                            ? "this machine is " + kind
+                            : "%s is %s".formatted(host, kind)));
+                });
+    }
+
+    private boolean timed() {
+        return factory.config().objectives().contains(Objective.LATENCY);
+    }
+
     /**
      * Searches; returns why it ended.
      *
      * @param lastWords what to write before the end is recorded
+     * @throws UserException if it compares times, and this machine, or one of a cluster, is of
+     *                       another kind than the one that has measured before
      */
     public Reason run(Runnable lastWords) {
         double before = store.history().searchSeconds();
         long start = System.nanoTime();
-        store.opened(session());
+        Session session = session();
+        if (session.kind() != null) {
+            requireAlike(null, session.kind());
+        }
+        store.opened(session);
         Reason reason = search(before, start);
         if (reason != Reason.STOPPED && !race(before, start).run() && stopping.get()) {
             reason = Reason.STOPPED;
@@ -127,7 +156,8 @@ public final class SearchJob {
                 factory.config().budget(), ProgramVersion.build(), Machine.description(),
                 factory.config().repeats(),
                 workers.isPresent() ? workers.getAsInt() : null, device,
-                pool.cluster().orElse(null));
+                pool.cluster().orElse(null),
+                timed() && pool.cluster().isEmpty() ? Machine.kind() : null);
     }
 
     private Reason search(double before, long start) {

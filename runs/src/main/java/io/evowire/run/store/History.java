@@ -93,6 +93,7 @@ public final class History implements Fold {
 
     private void ended(TrialEnd ended) {
         trainedAt(ended.trial(), ended.host());
+        hosts.ended(ended, session().map(Session::kind).orElse(null));
         trials.ended(ended);
         sessions.searched(ended.sessionSeconds());
         endedAt.put(ended.trial(), searchSeconds());
@@ -347,6 +348,11 @@ public final class History implements Fold {
      */
     public List<String> trainedAt(int trial) {
         return trainedAt.of(trial);
+    }
+
+    /** The machine that timed the first network, if that was recorded. */
+    public Optional<Hosts.Timer> timer() {
+        return hosts.timer();
     }
 
     /** The newest session, empty before the first. */

@@ -1,9 +1,11 @@
 package io.evowire.run.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.evowire.evaluate.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,21 @@ public record Hosts(List<Machine> machines, List<Loss> lost) {
      */
     public record Loss(String host, String reason) {}
 
+    /**
+     * The machine on which the first network was timed.
+     *
+     * @param host its name in a cluster; null for a machine that searched
+     * @param kind processor, system and Java
+     */
+    public record Timer(@Nullable String host, String kind) {
+
+        /** Such as {@code node-a (AMD EPYC 9B14, ...)}. */
+        @Override
+        public String toString() {
+            return host == null ? kind : "%s (%s)".formatted(host, kind);
+        }
+    }
+
     public Hosts {
         machines = List.copyOf(machines);
         lost = List.copyOf(lost);
@@ -71,10 +88,28 @@ public record Hosts(List<Machine> machines, List<Loss> lost) {
 
         private final Map<String, Machine> machines = new TreeMap<>();
         private final List<Loss> lost = new ArrayList<>();
+        private @Nullable Timer timer;
 
         /** The cluster of an earlier session is not that of this one. */
         void opened() {
             machines.replaceAll((host, machine) -> machine.left());
+        }
+
+        /** A trial of a session ended. */
+        void ended(TrialEnd end, @Nullable String kindOfSession) {
+            boolean timed = end.outcome() instanceof Outcome.Completed completed
+                    && completed.latency() != null;
+            String kind = end.host() == null
+                    ? kindOfSession
+                    : Optional.ofNullable(machines.get(end.host())).map(Machine::kind)
+                            .orElse(null);
+            if (timer == null && timed && kind != null) {
+                timer = new Timer(end.host(), kind);
+            }
+        }
+
+        Optional<Timer> timer() {
+            return Optional.ofNullable(timer);
         }
 
         void changed(HostChange change) {

@@ -17,11 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many processes trained for it; null where that was not recorded
  * @param device  on what they trained; null for the processor, as the run was made
  * @param cluster address of the cluster on whose machines they were; null for this machine
+ * @param kind    what times depend on, as {@link io.evowire.run.system.Machine#kind} tells; null
+ *                unless the search compares latencies of networks on this machine
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Session(long process, String time, Budget budget, @Nullable String program,
         @Nullable String machine, @Nullable RepeatsConfig repeats, @Nullable Integer workers,
-        @Nullable TrainedOn device, @Nullable String cluster) {
+        @Nullable TrainedOn device, @Nullable String cluster,
+        @Nullable String kind) {
+
+    /** A session that compares no times. */
+    public Session(long process, String time, Budget budget, @Nullable String program,
+            @Nullable String machine, @Nullable RepeatsConfig repeats,
+            @Nullable Integer workers, @Nullable TrainedOn device, @Nullable String cluster) {
+        this(process, time, budget, program, machine, repeats, workers, device, cluster, null);
+    }
 
     /** A session on the processor of this machine. */
     public Session(long process, String time, Budget budget, @Nullable String program,

@@ -141,7 +141,11 @@ class SparkFaultsTest {
 
     @Test
     void withoutAnyNodeLeftTheSearchSaysSoAndStopsAtTheFirstSignal() throws Exception {
-        Process coordinator = coordinator("alone");
+        Path printed = folder.resolve("alone.txt");
+        List<String> words = new ArrayList<>(searches.search("alone", TRIALS_THERE, STEPS));
+        words.remove("--quiet");
+        Process coordinator = new ProcessBuilder(SparkSearches.process(cluster, 1, words))
+                .redirectErrorStream(true).redirectOutput(printed.toFile()).start();
         try {
             awaitOneMore("alone", coordinator.onExit());
             cluster.nodes().forEach(Process::destroyForcibly);
@@ -154,6 +158,10 @@ class SparkFaultsTest {
                     status.contains("cluster") && status.contains(": no slots, so nothing trains"),
                     status);
             assertTrue(status.contains("executors lost"), status);
+            while (!Files.readString(printed).contains("Waiting for Spark: " + cluster.master()
+                    + " has no executor for this search (the last one: ")) {
+                pause(coordinator.onExit());
+            }
             coordinator.destroy();
             assertEquals(ExitCode.TERMINATED.code(), coordinator.waitFor());
         } finally {

@@ -4,7 +4,6 @@ import io.evowire.run.UserException;
 import io.evowire.run.training.HostNews;
 import io.evowire.run.training.Places;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** An application on a cluster of Spark, with what is heard of its executors. */
 final class SparkApplication implements AutoCloseable {
 
-    private static final long NOBODY_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long SETTLED_MILLIS = 2_000;
     private static final long LOOK_MILLIS = 500;
 
@@ -25,8 +23,7 @@ final class SparkApplication implements AutoCloseable {
     private final JavaSparkContext context;
     private final ClusterWatch watch;
     private final boolean gpus; // whether each task needs one
-    private long somebodyThere = System.nanoTime(); // guarded by this
-    private boolean told; // that nobody is there; the same
+    private final Vacancy vacancy = new Vacancy(System::nanoTime);
 
     private SparkApplication(String master, Consumer<String> say, JavaSparkContext context,
             ClusterWatch watch) {
@@ -145,13 +142,8 @@ final class SparkApplication implements AutoCloseable {
     }
 
     /** Says so once if there has been no executor for a minute. */
-    synchronized void tellIfNobodyIsThere() {
-        long now = System.nanoTime();
-        if (watch.slots() > 0) {
-            somebodyThere = now;
-            told = false;
-        } else if (!told && now - somebodyThere >= NOBODY_NANOS) {
-            told = true;
+    void tellIfNobodyIsThere() {
+        if (vacancy.isToBeTold(watch.slots())) {
             say.accept("""
                     Waiting for Spark: %s has no executor for this search%s. Start nodes ('evowire \
                     spark node %s%s), or stop the search and resume it elsewhere. If executors \

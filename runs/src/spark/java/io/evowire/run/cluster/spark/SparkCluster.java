@@ -32,14 +32,12 @@ final class SparkCluster implements TrainingPool {
 
     private final SparkApplication application;
     private final ClusterWorkers workers;
-    private final Consumer<String> say;
+    private final LikeMachines machines;
     private final String setup;
     private final @Nullable LocalModelStore models;
     private final List<SparkSeat> seats;
     private final WorkerPool pool;
     private final Set<String> told = ConcurrentHashMap.newKeySet(); // hosts that said what they are
-    private Answer.@Nullable Done first; // guarded by this
-    private boolean unlike; // the same
 
     /**
      * Workers on an application.
@@ -52,7 +50,7 @@ final class SparkCluster implements TrainingPool {
             Consumer<String> say) {
         this.application = application;
         this.workers = workers;
-        this.say = say;
+        machines = new LikeMachines(workers.alike(), say);
         this.setup = Json.line(setup);
         models = workers.files() == null ? null : LocalModelStore.of(workers.files());
         seats = Stream.generate(this::seat).limit(count).toList();
@@ -124,7 +122,7 @@ final class SparkCluster implements TrainingPool {
      * @throws UserException if it came from a machine unlike the others, where that matters
      */
     void accept(Answer.Done done) throws IOException {
-        compare(done);
+        machines.seen(done.host(), done.machine());
         if (told.add(done.host())) {
             pool.tell(HostNews.told(done.host(), done.machine()));
         }
@@ -132,27 +130,6 @@ final class SparkCluster implements TrainingPool {
             for (Map.Entry<String, byte[]> model : done.models().entrySet()) {
                 models.put(model.getKey(), model.getValue());
             }
-        }
-    }
-
-    private synchronized void compare(Answer.Done done) {
-        Answer.Done one = first == null ? done : first;
-        first = one;
-        if (one.machine().equals(done.machine())) {
-            return;
-        }
-        String both = "%s is %s, and %s is %s".formatted(one.host(), one.machine(), done.host(),
-                done.machine());
-        if (workers.alike()) {
-            throw new UserException("""
-                    The machines are unlike: %s. A search for low latency compares times, so it \
-                    needs like ones. Leave the others out, then resume.""".formatted(both));
-        }
-        if (!unlike) {
-            unlike = true;
-            say.accept("""
-                    Note: the machines are unlike: %s. A training's last bits are those of its \
-                    machine, so that a repeated search may go another way.""".formatted(both));
         }
     }
 
