@@ -6,16 +6,19 @@ import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterEngine;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
+import io.evowire.run.config.ConfigReader;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.console.Commentary;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.problem.Run;
+import io.evowire.run.status.ClusterFindings;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.training.TrainingPool;
 import io.evowire.run.worker.TrainingWorker;
 import io.evowire.run.worker.WorkerCommand;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ import picocli.CommandLine.Option;
 
 /** Where trainings are done: on this machine, or on those of a cluster. No run is bound to one. */
 final class ClusterOptions {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Option(names = "--spark", paramLabel = "MASTER",
             description = """
@@ -118,6 +123,25 @@ final class ClusterOptions {
                 String.valueOf(files.directory().toAbsolutePath().getFileName()),
                 TrainingWorker.class, data, List::of, workers, WorkerCommand.limits(workers),
                 basis, null, false), mayWait, commentary));
+    }
+
+    /**
+     * Looks at the cluster that was named, if one was.
+     *
+     * @param basis of workers, as it is here
+     */
+    Optional<ClusterFindings> look(Basis basis, Commentary commentary) {
+        return cluster().map(named -> {
+            WorkersConfig workers = ConfigReader.defaultsUnder(List.of()).workers();
+            try {
+                return new ClusterFindings(named.master(), ClusterEngine.required().check(named,
+                        new ClusterWorkers("doctor", TrainingWorker.class, basis.data(), List::of,
+                                workers, WorkerCommand.limits(workers), basis, null, false),
+                        PATIENCE, commentary::say), null);
+            } catch (UserException e) {
+                return new ClusterFindings(named.master(), List.of(), e.getMessage());
+            }
+        });
     }
 
     private static TrainingPool open(ClusterSettings named, ClusterWorkers workers,

@@ -3,6 +3,7 @@ package io.evowire.run.cluster;
 import io.evowire.run.UserException;
 import io.evowire.run.training.TrainingPool;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,16 @@ public interface ClusterEngine {
      * @throws UserException if there is none, or it cannot be used
      */
     TrainingPool open(ClusterSettings settings, ClusterWorkers workers, BooleanSupplier mayWait,
+            Consumer<String> say);
+
+    /**
+     * Looks at the machines of a cluster: on each a worker is started, checked, and ended.
+     *
+     * @param patience how long to wait for the first machine
+     * @return what was found, by name of the machine
+     * @throws UserException if there is no cluster, or none of its machines comes
+     */
+    List<HostCheck> check(ClusterSettings settings, ClusterWorkers workers, Duration patience,
             Consumer<String> say);
 
     /**

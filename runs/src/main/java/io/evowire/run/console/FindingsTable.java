@@ -1,5 +1,7 @@
 package io.evowire.run.console;
 
+import io.evowire.run.cluster.HostCheck;
+import io.evowire.run.status.ClusterFindings;
 import io.evowire.run.status.Findings;
 import java.util.List;
 
@@ -30,6 +32,9 @@ public final class FindingsTable {
         table.row("CUDA", found.cuda());
         found.openCl().forEach(device -> table.row("OpenCL", device));
         describe(found.data(), table);
+        if (found.cluster() != null) {
+            describe(found.cluster(), table);
+        }
         return table.toString();
     }
 
@@ -38,8 +43,26 @@ public final class FindingsTable {
             table.row("data", data.found());
             return;
         }
-        List<String> lines = data.problem().lines().toList();
-        table.row("data", "cannot be used: " + lines.getFirst());
+        describe("data", "cannot be used: " + data.problem(), table);
+    }
+
+    private static void describe(ClusterFindings cluster, TextTable table) {
+        table.row("cluster", cluster.master());
+        if (cluster.problem() != null) {
+            describe("", "cannot be used: " + cluster.problem(), table);
+        }
+        for (HostCheck host : cluster.hosts()) {
+            describe(host.host(), "%d at a time; %s".formatted(host.slots(),
+                    host.refusal() == null
+                            ? "program and data as here; " + host.machine()
+                            : "cannot be used: " + host.refusal()),
+                    table);
+        }
+    }
+
+    private static void describe(String name, String text, TextTable table) {
+        List<String> lines = text.lines().toList();
+        table.row(name, lines.getFirst());
         lines.stream().skip(1).forEach(line -> table.row("", line));
     }
 }

@@ -1,5 +1,6 @@
 package io.evowire.run.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.evaluate.backend.Backend;
 import io.evowire.evaluate.gpu.device.DeviceException;
 import io.evowire.evaluate.gpu.device.DeviceInfo;
@@ -31,11 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param cuda            what the program's own kernels find of CUDA
  * @param openCl          the devices of OpenCL by number, or why there is none
  * @param data            the data set that was tried
+ * @param cluster         what a cluster offers; left out if none was asked for
  */
 public record Findings(String version, String jdk, String system, int processors,
         List<String> cpuFeatures, long memoryMegabytes, long memoryUsed, String backend,
         String blas, int kernelThreads, List<Device> gpus, @Nullable String refusal,
-        @Nullable String stockKernels, String cuda, List<String> openCl, Data data) {
+        @Nullable String stockKernels, String cuda, List<String> openCl, Data data,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClusterFindings cluster) {
 
     /** A GPU, and whether it can be used. */
     public record Device(String gpu, String verdict) {}
@@ -49,8 +52,12 @@ public record Findings(String version, String jdk, String system, int processors
         openCl = List.copyOf(openCl);
     }
 
-    /** Of this machine. */
-    public static Findings of(Backend backend, Data data) {
+    /**
+     * Of this machine.
+     *
+     * @param cluster null if none was asked for
+     */
+    public static Findings of(Backend backend, Data data, @Nullable ClusterFindings cluster) {
         var runtime = Runtime.getRuntime();
         return new Findings(ProgramVersion.text(),
                 "%s %s in %s".formatted(System.getProperty("java.vm.vendor"),
@@ -62,7 +69,7 @@ public record Findings(String version, String jdk, String system, int processors
                 backend.gpus().stream()
                         .map(gpu -> new Device(gpu.toString(), backend.verdict(gpu))).toList(),
                 backend.refusal().orElse(null), OneDnn.unavailable().orElse(null), foundCuda(),
-                foundOpenCl(), data);
+                foundOpenCl(), data, cluster);
     }
 
     private static String foundCuda() {
@@ -98,8 +105,8 @@ public record Findings(String version, String jdk, String system, int processors
         }
     }
 
-    /** Whether searches can run here on this data. */
+    /** Whether searches can run here, and on the cluster if one was asked for, on this data. */
     public boolean well() {
-        return refusal == null && data.problem == null;
+        return refusal == null && data.problem == null && (cluster == null || cluster.well());
     }
 }

@@ -57,6 +57,23 @@ public final class LocalSeat implements Seat {
         }
     }
 
+    /**
+     * Has a worker started and checked, for works to come.
+     *
+     * @return how it died; empty if it is ready
+     * @throws io.evowire.run.UserException if it says that it cannot work here
+     */
+    public Optional<Attempt.Died> prepare() throws IOException, InterruptedException {
+        try {
+            ready();
+            return Optional.empty();
+        } catch (WorkerProcess.Death e) {
+            isAbandonedAfterDeath();
+            return Optional.of(
+                    new Attempt.Died(e.cause(), String.valueOf(e.getMessage()), true));
+        }
+    }
+
     private Optional<WorkerProcess> ready()
             throws IOException, InterruptedException, WorkerProcess.Death {
         WorkerProcess started;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.run.ExitCode;
 import io.evowire.run.cluster.spark.SparkProcesses;
+import io.evowire.run.json.Json;
 import io.evowire.run.store.History;
 import io.evowire.run.store.Hosts;
 import io.evowire.run.store.Session;
@@ -140,6 +141,20 @@ class SparkSearchTest {
                 "space.nodes={min: 5, max: 6}", "--set", "space.channels=[4]", "--set",
                 "space.stages={min: 1, max: 1}", "--set", "space.skeleton.headChannels=8",
                 "--json", "--quiet");
+    }
+
+    @Test
+    void theDoctorLooksAtEachMachine() throws Exception {
+        List<String> words = List.of("doctor", "--data", searches.data(), "--quiet");
+        String found = onCluster(words).out();
+        assertTrue(found.lines().anyMatch(line -> line.matches(
+                "127\\.0\\.0\\.1 +2 at a time; program and data as here; .*")), found);
+        List<String> elsewhere = new ArrayList<>(words);
+        elsewhere.addAll(List.of("--json", "--spark-conf", "evowire.program=/no/such/program"));
+        Typed typed = Typed.of((Object[]) SparkSearches.on(cluster, 2, elsewhere));
+        assertEquals(ExitCode.USAGE.code(), typed.code());
+        String refusal = Json.parse(typed.out()).at("/cluster/hosts/0/refusal").asText();
+        assertTrue(refusal.contains("Could not find or load main class"), typed.out());
     }
 
     @Test

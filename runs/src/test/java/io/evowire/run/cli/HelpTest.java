@@ -53,8 +53,10 @@ class HelpTest {
 
     @Test
     void whatTellsProgressCanBeQuiet() {
-        assertEquals(Set.of("damage", "data", "predict", "export", "head", "node", "replay",
-                "report", "resume", "search", "simulate", "study", "test", "train", "verify"),
+        assertEquals(
+                Set.of("damage", "data", "doctor", "predict", "export", "head", "node", "replay",
+                        "report", "resume", "search", "simulate", "study", "test", "train",
+                        "verify"),
                 with("--quiet"));
     }
 

@@ -3,6 +3,7 @@ package io.evowire.run.cluster.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,9 +13,12 @@ import io.evowire.run.UserException;
 import io.evowire.run.cli.FewDigits;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
+import io.evowire.run.cluster.HostCheck;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.crash.QuickJava;
+import io.evowire.run.json.Json;
 import io.evowire.run.problem.Basis;
+import io.evowire.run.system.Machine;
 import io.evowire.run.system.ProgramVersion;
 import io.evowire.run.training.Places;
 import io.evowire.run.training.TrainingPool;
@@ -86,11 +90,33 @@ class SparkSeatTest implements SeatConformance {
     }
 
     private static SparkCluster cluster(ClusterWorkers workers, String version, int count) {
-        HostSetup setup = new HostSetup(workers.main().getName(),
+        return new SparkCluster(application, workers, setup(workers, version), count, SAID::add);
+    }
+
+    private static HostSetup setup(ClusterWorkers workers, String version) {
+        return new HostSetup(workers.main().getName(),
                 workers.arguments().apply(HostSetup.DATA), workers.data(), false, CONFIG,
                 HostSetup.Limits.of(workers.limits()), QuickJava.BRIEF, null, version,
                 workers.basis());
-        return new SparkCluster(application, workers, setup, count, SAID::add);
+    }
+
+    private static HostCheck look(String mode, String version) {
+        List<HostCheck> found = ClusterCheck.found(application, Json.line(setup(
+                workers(mode, SeatConformance.limits(Duration.ofMinutes(2)), BASIS), version)));
+        assertEquals(1, found.size());
+        return found.getFirst();
+    }
+
+    @Test
+    void aLookAtAMachineTellsWhatItIsOrWhyNoWorkerCanWorkThere() {
+        assertEquals(new HostCheck("127.0.0.1", 1, Machine.kind(), null),
+                look("0", ProgramVersion.build()));
+        HostCheck other = look("0", "0.0.9+abc");
+        assertNull(other.machine());
+        assertTrue(String.valueOf(other.refusal()).contains("0.0.9+abc"), other::toString);
+        HostCheck without = look("refuse", ProgramVersion.build());
+        assertNull(without.machine());
+        assertTrue(String.valueOf(without.refusal()).contains("no data here"), without::toString);
     }
 
     private static UserException refusal(SparkSeat seat) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.SparkConf;
@@ -176,6 +177,13 @@ final class ClusterWatch extends SparkListener {
     /** Places for a task each. */
     synchronized int slots() {
         return executors.values().stream().mapToInt(Executor::slots).sum();
+    }
+
+    /** The same by machine. */
+    synchronized Map<String, Integer> slotsByHost() {
+        Map<String, Integer> slots = new TreeMap<>();
+        executors.values().forEach(one -> slots.merge(one.host(), one.slots(), Integer::sum));
+        return slots;
     }
 
     /** Waits for a change of the executors. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.SparkFiles;
@@ -86,6 +87,11 @@ final class HostedSeat {
             throws IOException, InterruptedException {
         SentData.requireThere(data);
         return seat.attempt(works, () -> true, progress);
+    }
+
+    /** Has a worker started and checked; how it died if it is not ready. */
+    Optional<Attempt.Died> prepare() throws IOException, InterruptedException {
+        return seat.prepare();
     }
 
     /** What the worker handed in, by name; nothing is left for the next try. */

@@ -4,6 +4,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.training.HostNews;
 import io.evowire.run.training.Places;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -102,6 +103,11 @@ final class SparkApplication implements AutoCloseable {
      */
     Places places(int waiting) {
         return watch.places(waiting);
+    }
+
+    /** Places for a training each, by machine. */
+    Map<String, Integer> slotsByHost() {
+        return watch.slotsByHost();
     }
 
     /** Tells of its machines, those that are there first; on a thread that must not wait. */

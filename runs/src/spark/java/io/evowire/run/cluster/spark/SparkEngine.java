@@ -4,6 +4,7 @@ import io.evowire.run.UserException;
 import io.evowire.run.cluster.ClusterEngine;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
+import io.evowire.run.cluster.HostCheck;
 import io.evowire.run.system.IoReason;
 import io.evowire.run.training.TrainingPool;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,12 @@ public final class SparkEngine implements ClusterEngine {
     public TrainingPool open(ClusterSettings settings, ClusterWorkers workers,
             BooleanSupplier mayWait, Consumer<String> say) {
         return SparkCluster.open(settings, workers, mayWait, say);
+    }
+
+    @Override
+    public List<HostCheck> check(ClusterSettings settings, ClusterWorkers workers,
+            Duration patience, Consumer<String> say) {
+        return ClusterCheck.of(settings, workers, patience, say);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of an executor. A try borrows one that is idle, or has one started; there are as many
@@ -24,6 +25,7 @@ final class TrainingHost {
     private final String host;
     private final Map<Map<String, String>, Deque<HostedSeat>> idle = new HashMap<>();
     private int made;
+    private CheckTask.@Nullable Found found; // guarded by this
     private boolean closed;
 
     private TrainingHost(HostSetup setup, String host) {
@@ -80,6 +82,40 @@ final class TrainingHost {
                     e.getMessage()));
         } finally {
             give(environment, seat, usable);
+        }
+    }
+
+    /**
+     * Whether workers can work here; each process looks once.
+     *
+     * @param executor    the name of this process
+     * @param environment of the worker that is started
+     */
+    synchronized CheckTask.Found check(String executor, Map<String, String> environment)
+            throws InterruptedException {
+        CheckTask.Found known = found;
+        if (known == null) {
+            known = look(executor, environment);
+            found = known;
+        }
+        return known;
+    }
+
+    private CheckTask.Found look(String executor, Map<String, String> environment)
+            throws InterruptedException {
+        try {
+            HostedSeat seat = new HostedSeat(setup, host, environment, made++);
+            try {
+                @Nullable
+                String refusal = seat.prepare().map(death -> "A worker %s. It printed: %s"
+                        .formatted(death.message(), seat.lastPrinted())).orElse(null);
+                return new CheckTask.Found(executor, host,
+                        refusal == null ? seat.machine() : null, refusal);
+            } finally {
+                seat.abandon();
+            }
+        } catch (UserException | IOException e) {
+            return new CheckTask.Found(executor, host, null, e.getMessage());
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -16,8 +15,6 @@ final class TrainingTask implements Function<Integer, Answer> {
 
     // The same for all versions of the program, so that a worker can say that it is another one.
     private static final long serialVersionUID = 1;
-
-    private static final String GPU = "gpu";
 
     private final String token;
     private final String setup;
@@ -46,15 +43,6 @@ final class TrainingTask implements Function<Integer, Answer> {
         models.forEach((sha, model) -> sent.put(sha, model.value()));
         String host = SparkEnv.get().blockManager().blockManagerId().host();
         return TrainingHost.of(setup, host).attempt(token,
-                Json.read(request, WorkerRequest.class).asked(), sent, environment());
-    }
-
-    // One GPU address or more, if Spark was told that a task needs any.
-    private static Map<String, String> environment() {
-        var gpus = TaskContext.get().resourcesJMap().get(GPU);
-        return gpus == null
-                ? Map.of()
-                : Map.of("CUDA_VISIBLE_DEVICES", String.join(",", gpus.addresses()),
-                        "CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+                Json.read(request, WorkerRequest.class).asked(), sent, GpuAddresses.environment());
     }
 }
