@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -32,8 +35,7 @@ final class ProgramFingerprint {
         try {
             for (Class<?> type : List.of(Network.class, Genome.class, Outcome.class,
                     ProgramFingerprint.class)) {
-                Path place = Path.of(
-                        type.getProtectionDomain().getCodeSource().getLocation().toURI());
+                Path place = place(type);
                 if (Files.isDirectory(place)) {
                     addFolder(place, contents);
                 } else {
@@ -46,6 +48,21 @@ final class ProgramFingerprint {
             throw new IllegalStateException(e);
         }
         return Sha256.hex(contents.toString());
+    }
+
+    // Its code source would know, but not of a class from a cache that was made before the program
+    // was moved to where it is.
+    private static Path place(Class<?> type) throws IOException, URISyntaxException {
+        String name = type.getName().replace('.', '/') + ".class";
+        URL found = Objects.requireNonNull(type.getClassLoader().getResource(name), name);
+        if (found.openConnection() instanceof JarURLConnection jar) {
+            return Path.of(jar.getJarFileURL().toURI());
+        }
+        Path folder = Path.of(found.toURI());
+        for (int i = 0; i < Path.of(name).getNameCount(); i++) {
+            folder = Objects.requireNonNull(folder.getParent());
+        }
+        return folder;
     }
 
     private static void addJar(Path jar, SortedMap<String, Long> contents) throws IOException {
