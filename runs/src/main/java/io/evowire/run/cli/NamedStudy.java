@@ -115,6 +115,8 @@ record NamedStudy<R>(String name, String from, String about, String place,
     /** What a list of studies says of one. */
     record Entry(String name, String from, String about, String place) {}
 
+    private static final String STEPS_OPTION = "--steps";
+    private static final String EPOCHS_OPTION = "--epochs";
     private static final Integer[] STEPS = {90, 180, 360};
 
     /** All that there are. */
@@ -171,10 +173,11 @@ record NamedStudy<R>(String name, String from, String about, String place,
                             of WS(4, 0.75); ER, BA and WS all have settings above 73 %; \
                             deviations of 0.2 to 0.4; BA(1) has 70.7 %; WS(K, 0) is no better \
                             than WS(K, P).""",
-                    List.of("--networks", "--seeds", "--steps", "--budgets"),
+                    List.of("--networks", "--seeds", "--steps", "--budgets", "--models"),
                     StudyOptions.of(5, 2, STEPS[1]), StudyOptions.of(1, 1),
                     asked -> new GeneratorStudy(asked.config(), asked.networks(), asked.seeds(),
-                            asked.length(), asked.options().budget()),
+                            asked.length(), asked.options().budget(),
+                            asked.options().others().models()),
                     PaperTables::generators, GeneratorPage::sections),
             new NamedStudy<>("operations", "Xie et al. 2019",
                     "what node operations do to the same graphs, at equal multiply-adds (figure 6)",
@@ -283,6 +286,34 @@ record NamedStudy<R>(String name, String from, String about, String place,
     /** A page that shows what is printed. */
     static List<Section> printed(String text) {
         return List.of(Section.of("Result", "", new Part.Printed(text)));
+    }
+
+    /** Options that it has; one length of training may be told in epochs, too. */
+    List<String> options() {
+        return sizes.contains(STEPS_OPTION) && Objects.requireNonNull(usual.steps()).size() <= 1
+                ? Stream.concat(sizes.stream(), Stream.of(EPOCHS_OPTION)).toList()
+                : sizes;
+    }
+
+    /**
+     * These options with epochs as steps, where the study counts these.
+     *
+     * @param batch  images in a step
+     * @param images that an epoch has
+     */
+    StudyOptions inSteps(StudyOptions options, int batch, int images) {
+        Integer epochs = options.epochs();
+        if (epochs == null || sizes.contains(EPOCHS_OPTION)) {
+            return options;
+        }
+        NumberOption.atLeast(EPOCHS_OPTION, 1, epochs);
+        long steps = (long) epochs * Math.ceilDiv(images, batch);
+        if (steps > Integer.MAX_VALUE) {
+            throw new UserException("""
+                    --epochs %d are %d steps of %d images, more than a training may have (%d). \
+                    Choose fewer epochs.""".formatted(epochs, steps, batch, Integer.MAX_VALUE));
+        }
+        return options.ofSteps((int) steps);
     }
 
     Entry entry() {

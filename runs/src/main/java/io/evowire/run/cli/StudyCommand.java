@@ -134,11 +134,10 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private StudyShow shown(NamedStudy<?> named) {
-        sizes.requireOnly(named.name(), named.sizes());
+        sizes.requireOnly(named.name(), named.options());
+        StudyOptions options = sizes.over(named.usual(), named.least(), here());
         Settings settings = settings();
-        return StudyShow.of(named, settings.config(),
-                SecondData.of(sizes.over(named.usual(), named.least(), here()), named.sizes(),
-                        settings.images(), commentary),
+        return StudyShow.of(named, settings.config(), settings.of(named, options, commentary),
                 here(), settings.images());
     }
 
@@ -147,15 +146,21 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private int run(NamedStudy<?> named, Path directory) throws IOException {
-        sizes.requireOnly(named.name(), named.sizes());
+        sizes.requireOnly(named.name(), named.options());
         StudyOptions options = sizes.over(named.usual(), named.least(), directory);
         Settings settings = settings();
         return foreground(directory).run(named, StudyConfig.of(named.name(),
-                SecondData.of(options, named.sizes(), settings.images(), commentary),
-                settings.config()));
+                settings.of(named, options, commentary), settings.config()));
     }
 
-    private record Settings(SearchConfig config, ImageDataset images) {}
+    private record Settings(SearchConfig config, ImageDataset images) {
+
+        /** Options of a study of these settings: lengths in steps, and the second data set. */
+        StudyOptions of(NamedStudy<?> named, StudyOptions options, QuietOption commentary) {
+            return SecondData.of(named.inSteps(options, config.recipe().withSeed(0).batchSize(),
+                    images.train().size()), named.sizes(), images, commentary);
+        }
+    }
 
     private Settings settings() {
         var configured = configuration.read(commentary);

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,8 +50,8 @@ final class StudySizes {
     private @Nullable Integer generations;
 
     @Option(names = "--epochs", paramLabel = "N",
-            description = "Of mnist and of studies of weight agnostic networks: length of each "
-                    + "training.")
+            description = "Length of each training in epochs, in place of --steps where a study "
+                    + "has one length.")
     private @Nullable Integer epochs;
 
     @Option(names = "--alexnet",
@@ -62,6 +63,11 @@ final class StudySizes {
             description = "Of resolution: heights of the images that trained networks are tested "
                     + "on, in pixels; widths in proportion (default: up to twice the data's).")
     private List<Integer> heights = List.of();
+
+    @Option(names = "--models", paramLabel = "MODELS",
+            description = "Of generators: graph models beside those of the study, such as "
+                    + "'DD(0.3),RDAG(4, 0.5, 5, 2)'.")
+    private @Nullable String models;
 
     @Option(names = "--to", paramLabel = "SPEC",
             description = "Of transfer: the second data set.")
@@ -103,6 +109,7 @@ final class StudySizes {
                 "--runs", !runs.isEmpty(), "--population", population != null, "--generations",
                 generations != null, "--epochs", epochs != null));
         typed.put("--alexnet", alexnet);
+        typed.put("--models", models != null);
         typed.put("--arms", !arms.isEmpty());
         typed.put("--trials", trials != null);
         typed.put("--time", time != null);
@@ -129,12 +136,19 @@ final class StudySizes {
                 budgets.stream().map(StudySizes::count).toList(),
                 runs.stream().map(run -> seen(run, directory)).toList(), population, generations,
                 epochs, alexnet ? Boolean.TRUE : null, null)
-                .with(new FurtherOptions(heights, to, null, phi, arms, trials, time)).over(usual);
+                .with(new FurtherOptions(heights, to, null, phi, arms, trials, time,
+                        models == null ? null : split(models)))
+                .over(usual);
         atLeast("--networks", least.networks(), chosen.networks());
         atLeast("--seeds", least.seeds(), chosen.seeds());
         atLeast("--population", least.population(), chosen.population());
         atLeast("--generations", least.generations(), chosen.generations());
         atLeast("--epochs", least.epochs(), chosen.epochs());
+        if (epochs != null && !steps.isEmpty()) {
+            throw new UserException("""
+                    --epochs %d and --steps %s both say how long a training is. Give one of them."""
+                    .formatted(epochs, joined(steps, ",")));
+        }
         if (trials != null) {
             NumberOption.atLeast("--trials", 1, trials);
         }
@@ -167,6 +181,9 @@ final class StudySizes {
         words.put("--generations", Objects.requireNonNullElse(options.generations(), ""));
         words.put("--epochs", Objects.requireNonNullElse(options.epochs(), ""));
         words.put("--alexnet", Boolean.TRUE.equals(options.alexnet()) ? " " : "");
+        words.put("--models", options.others().models().isEmpty()
+                ? ""
+                : ShellWord.of(joined(options.others().models(), ",")));
         words.put("--arms", joined(options.others().arms(), ","));
         words.put("--trials", Objects.requireNonNullElse(options.others().trials(), ""));
         words.put("--time", Objects.requireNonNullElse(options.others().time(), ""));
@@ -179,6 +196,11 @@ final class StudySizes {
                 .map(word -> " %s %s".formatted(word.getKey(), word.getValue())
                         .stripTrailing())
                 .collect(Collectors.joining());
+    }
+
+    // At commas that stand in no parentheses.
+    private static List<String> split(String models) {
+        return Stream.of(models.split(",(?![^(]*\\))")).map(String::strip).toList();
     }
 
     private static void requireTime(String text) {

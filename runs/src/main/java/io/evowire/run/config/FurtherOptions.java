@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param arms   names of searches that are compared
  * @param trials of each search
  * @param time   of each search, such as {@code 5m}; {@code none} for no limit
+ * @param models further graph models, in the literature's notation
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FurtherOptions(@Nullable List<Integer> sizes, @Nullable String to,
         @Nullable String others, @Nullable List<Double> phi, @Nullable List<String> arms,
-        @Nullable Integer trials, @Nullable String time) {
+        @Nullable Integer trials, @Nullable String time, @Nullable List<String> models) {
 
     /** Nothing is given. */
     public static final FurtherOptions NONE = new FurtherOptions(null, null, null, null, null,
-            null, null);
+            null, null, null);
 
     public FurtherOptions {
         phi = phi == null ? List.of() : phi.stream().sorted().distinct().toList();
         sizes = sizes == null ? List.of() : sizes.stream().sorted().distinct().toList();
         arms = arms == null ? List.of() : List.copyOf(arms);
+        models = models == null ? List.of() : List.copyOf(models);
     }
 
     /** These; what is not given, as in the others. */
@@ -35,22 +37,22 @@ public record FurtherOptions(@Nullable List<Integer> sizes, @Nullable String to,
         return new FurtherOptions(sizes.isEmpty() ? that.sizes : sizes, to == null ? that.to : to,
                 others == null ? that.others : others, phi.isEmpty() ? that.phi : phi,
                 arms.isEmpty() ? that.arms : arms, trials == null ? that.trials : trials,
-                time == null ? that.time : time);
+                time == null ? that.time : time, models.isEmpty() ? that.models : models);
     }
 
     /** These with exponents of scaling. */
     public FurtherOptions withPhi(List<Double> exponents) {
-        return new FurtherOptions(sizes, to, others, exponents, arms, trials, time);
+        return new FurtherOptions(sizes, to, others, exponents, arms, trials, time, models);
     }
 
     /** These with a second data set. */
     public FurtherOptions withData(String spec, String fingerprint) {
-        return new FurtherOptions(sizes, spec, fingerprint, phi, arms, trials, time);
+        return new FurtherOptions(sizes, spec, fingerprint, phi, arms, trials, time, models);
     }
 
     /** These with what searches are compared and how long they are. */
     public FurtherOptions withSearches(@Nullable List<String> names, @Nullable Integer number,
             @Nullable String limit) {
-        return new FurtherOptions(sizes, to, others, phi, names, number, limit);
+        return new FurtherOptions(sizes, to, others, phi, names, number, limit, models);
     }
 }

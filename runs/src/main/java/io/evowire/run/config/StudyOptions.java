@@ -62,6 +62,12 @@ public record StudyOptions(@Nullable Integer networks, @Nullable Integer seeds,
         runs = runs == null ? List.of() : List.copyOf(runs);
     }
 
+    /** The same with trainings of one length in steps, and none in epochs. */
+    public StudyOptions ofSteps(int length) {
+        return new StudyOptions(networks, seeds, List.of(length), budgets, runs, population,
+                generations, null, alexnet, further);
+    }
+
     /** So many networks with so many trainings of these lengths each. */
     public static StudyOptions of(int networks, int seeds, Integer... steps) {
         return new StudyOptions(networks, seeds, List.of(steps), null, null, null, null, null);

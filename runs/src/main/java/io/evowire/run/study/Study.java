@@ -2,6 +2,7 @@ package io.evowire.run.study;
 
 import io.evowire.core.network.TensorShape;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An experiment: what is trained, and what it says. What it depends on, beside the data set, are
@@ -29,6 +30,16 @@ public interface Study<R> {
      * @param trained of each entry of the plan, in its order
      */
     R read(List<Trained> trained);
+
+    /**
+     * Further tables that are left in the directory of the study once all is trained, as CSV by
+     * name of the file.
+     *
+     * @param trained of each entry of the plan, in its order
+     */
+    default Map<String, String> tables(List<Trained> trained) {
+        return Map.of();
+    }
 
     /** Whether it can be read before all is trained. */
     default boolean readsParts() {

@@ -70,6 +70,8 @@ public record StudyRun<R>(Study<R> study, Path directory, StudyConfig config, Ba
                         .map(entry -> store.trained(entry.id()).orElseThrow()).toList();
                 lock.requireHeld();
                 R result = study.read(trained);
+                study.tables(trained).forEach((name, csv) -> StudyFiles.write(files,
+                        directory.resolve(name), csv));
                 store.ended(files, files.table(), StudyTable.csv(trained), result);
                 return Optional.of(result);
             }

@@ -1,6 +1,7 @@
 package io.evowire.run.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +115,16 @@ final class StudyCommandTest {
         JsonNode wann = Json.parse(study("show", "wann-relu", "--seeds", "2", "--json").out());
         assertEquals(4, wann.get("trainings").asInt());
         assertMistake("A study needs a name", "tell", "generators");
+        words[6] = "--epochs"; // 5 of 1,000 images, with batches of 50: 20 steps each
+        Typed epochs = study(Stream.concat(Stream.of(words), Stream.of("--json", "--set",
+                "recipe.batchSize=50", "--models", "DD(.3), RDAG(4, 0.5, 5, 2)"))
+                .toArray(String[]::new));
+        assertEquals(0, epochs.code(), epochs.err());
+        JsonNode options = Json.parse(epochs.out()).get("options");
+        assertEquals("[100]", options.get("steps").toString());
+        assertFalse(options.has("epochs"));
+        assertEquals(2, options.get("further").get("models").size());
+        assertEquals(252 + 2 * 6, Json.parse(epochs.out()).get("trainings").asInt());
     }
 
     @Test
@@ -153,6 +165,14 @@ final class StudyCommandTest {
                 "space", "--out", "x", "--budgets", "lots");
         assertMistake("The study 'causes' has no --budgets, but --networks, --seeds, --steps.",
                 "causes", "--out", "x", "--budgets", "1M");
+        assertMistake("--epochs 2 and --steps 90 both say how long a training is", "space",
+                "--out", "x", "--epochs", "2", "--steps", "90");
+        assertMistake("The study 'causes' has no --epochs, but", "causes", "--out", "x",
+                "--epochs", "2");
+        assertMistake("--epochs must be at least 1, not 0", "space", "--out", "x", "--epochs",
+                "0");
+        assertMistake("more than a training may have", "space", "--out", "x", "--epochs",
+                "2000000000");
         assertMistake("This study has one length of training", "space", "--out", "x", "--steps",
                 "90,180");
     }

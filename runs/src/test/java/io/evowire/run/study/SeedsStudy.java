@@ -84,6 +84,11 @@ public record SeedsStudy(int seeds, double learningRate)
                         Collectors.toList()), SeedsStudy::score)));
     }
 
+    @Override
+    public Map<String, String> tables(List<Trained> trained) {
+        return Map.of("seeds.csv", "trainings\n%d\n".formatted(trained.size()));
+    }
+
     private static Score score(List<Outcome> outcomes) {
         List<Double> accuracies = outcomes.stream()
                 .flatMap(outcome -> outcome instanceof Outcome.Completed completed

@@ -87,6 +87,7 @@ class StudyRunTest {
         assertEquals(3, accuracies.length);
         assertEquals(new Score(3, (accuracies[0] + accuracies[1] + accuracies[2]) / 3),
                 scores.get(8));
+        assertEquals("trainings\n6\n", Files.readString(temporary.resolve("seeds.csv")));
     }
 
     @Test
@@ -141,6 +142,7 @@ class StudyRunTest {
             assertThrows(IllegalStateException.class, () -> run(STUDY, resumed)
                     .run(files -> killed, () -> true, Trainings.Progress.SILENT));
             assertFalse(Files.exists(new StudyFiles(resumed).result()));
+            assertFalse(Files.exists(resumed.resolve("seeds.csv")));
             finish(STUDY, resumed);
             assertEquals(ids(STUDY), trained, "what is recorded is not trained again");
             assertArrayEquals(result, Files.readAllBytes(new StudyFiles(resumed).result()));

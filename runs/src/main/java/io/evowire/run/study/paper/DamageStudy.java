@@ -13,6 +13,7 @@ import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
 import io.evowire.run.study.paper.GridNetworks.Drawn;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -75,8 +76,17 @@ public record DamageStudy(SearchConfig config, int graphs, int seeds, int steps,
 
     @Override
     public DamageReading read(List<Trained> trained) {
-        return DamageReading.of(DamagedNetwork.of(trained, setting -> architecture(setting.model(),
-                setting.graph())));
+        return DamageReading.of(damaged(trained));
+    }
+
+    @Override
+    public Map<String, String> tables(List<Trained> trained) {
+        return Map.of("removals.csv", RemovalsTable.csv(damaged(trained)));
+    }
+
+    private List<DamagedNetwork> damaged(List<Trained> trained) {
+        return DamagedNetwork.of(trained, setting -> architecture(setting.model(),
+                setting.graph()));
     }
 
     @Override

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
  * A trained network that was damaged.
  *
  * @param model  of its graphs, in the literature's notation
+ * @param graph  number of the network of this model, from 0
+ * @param seed   number of the training, from 0
  * @param graphs of its stages
  * @param damage what each removal cost
  */
-record DamagedNetwork(String model, List<Dag> graphs, DamageProfile damage) {
+record DamagedNetwork(String model, int graph, int seed, List<Dag> graphs, DamageProfile damage) {
 
     /**
      * A loss of accuracy.
@@ -39,7 +41,8 @@ record DamagedNetwork(String model, List<Dag> graphs, DamageProfile damage) {
             Setting setting = done.what(Setting.class);
             return done.outcome() instanceof Outcome.Completed completed
                     && completed.damage() != null
-                            ? Stream.of(new DamagedNetwork(setting.model(),
+                            ? Stream.of(new DamagedNetwork(setting.model(), setting.graph(),
+                                    setting.seed(),
                                     architecture.apply(setting).stages().stream()
                                             .map(Stage::wiring).toList(),
                                     completed.damage()))
@@ -62,11 +65,17 @@ record DamagedNetwork(String model, List<Dag> graphs, DamageProfile damage) {
 
     /** Losses of edges by the input degree of the node that they lead to. */
     List<Loss> edges() {
-        return damage.edges().stream().map(edge -> new Loss(
-                graphs.get(edge.stage()).predecessors(edge.to()).size(), edge.loss())).toList();
+        return damage.edges().stream()
+                .map(edge -> new Loss(inputs(edge.stage(), edge.to()), edge.loss())).toList();
     }
 
-    private int outputs(int stage, int node) {
+    /** Input degree of a node, links from earlier stages not counted. */
+    int inputs(int stage, int node) {
+        return graphs.get(stage).predecessors(node).size();
+    }
+
+    /** Output degree of a node; 0 for one that the stage's mean alone reads. */
+    int outputs(int stage, int node) {
         return graphs.get(stage).successors().get(node).size();
     }
 }

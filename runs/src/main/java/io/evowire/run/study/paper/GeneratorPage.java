@@ -34,7 +34,7 @@ public final class GeneratorPage {
                 all.stream().filter(of -> ofPaper(of.model())).toList()));
         List<Generator> others = all.stream().filter(of -> !ofPaper(of.model())).toList();
         if (!others.isEmpty()) {
-            figure.add(bars("Other families at the same cost", others));
+            figure.add(bars("Other models at the same cost", others));
         }
         figure.add(findings(reading));
         return List.of(

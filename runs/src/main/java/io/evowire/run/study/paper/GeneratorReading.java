@@ -67,7 +67,8 @@ public record GeneratorReading(List<Generator> generators, List<Family> families
         Map<String, List<TrainedSetting<Setting>>> byModel = trainings.stream().collect(
                 Collectors.groupingBy(training -> training.setting().model(), LinkedHashMap::new,
                         Collectors.toList()));
-        List<Generator> generators = GeneratorStudy.models().stream().filter(byModel::containsKey)
+        List<Generator> generators = GeneratorStudy.models(byModel.keySet()).stream()
+                .filter(byModel::containsKey)
                 .map(model -> generator(model, byModel.get(model))).toList();
         return new GeneratorReading(generators, families(generators));
     }

@@ -1,9 +1,11 @@
 package io.evowire.run.study.paper;
 
 import io.evowire.core.cost.Cost;
+import io.evowire.core.graph.GraphModel;
 import io.evowire.core.network.NodeOperation;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.Candidate;
+import io.evowire.run.UserException;
 import io.evowire.run.config.SearchConfig;
 import io.evowire.run.study.EqualMacs;
 import io.evowire.run.study.Study;
@@ -11,6 +13,7 @@ import io.evowire.run.study.StudyEntry;
 import io.evowire.run.study.Trained;
 import io.evowire.run.study.TrainedSetting;
 import io.evowire.run.study.paper.GridNetworks.Drawn;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,17 +33,36 @@ import java.util.stream.Stream;
  * @param steps  optimisation steps
  * @param budget multiply-adds of each network; empty for those of the first WS(4, 0.75) with the
  *               grid's channels
+ * @param more   further models, in the literature's notation
  * @see <a href="https://arxiv.org/abs/1904.01569">Xie, Kirillov, Girshick and He, Exploring
  *      randomly wired neural networks for image recognition (2019), figure 3</a>
  */
 public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int steps,
-        Optional<Long> budget) implements Study<GeneratorReading> {
+        Optional<Long> budget, List<String> more) implements Study<GeneratorReading> {
 
     /** Other families, at densities like those. */
     static final List<String> OTHERS = List.of("DD(0.4)", "DD(0.6)", "DD(0.8)",
             "RDAG(2, 0.5, 5, 2)", "RDAG(3, 0.5, 5, 2)", "RDAG(3, 0.5, 5, 0)", "SP(1.0, 0.2)",
             "SP(1.0, 0.4)", "HM(1, 0.6, 0.4)", "HM(2, 0.8, 0.5)", "NICHE(0.2)", "NICHE(0.3)",
             "WSFLEX(3.0, 0.75)", "WSFLEX(5.0, 0.75)", "NAGO(3, 2, 0.5, 2, 0.5, 2, 0.5)");
+
+    /**
+     * A study with these models, too.
+     *
+     * @throws UserException naming what is no model of a graph with the grid's number of nodes
+     */
+    public GeneratorStudy {
+        int nodes = config.strategy().grid().nodes().getFirst();
+        more = more.stream().map(model -> canonical(model, nodes)).toList();
+    }
+
+    private static String canonical(String model, int nodes) {
+        try {
+            return GraphModel.parse(model, nodes).notation();
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--models: " + e.getMessage());
+        }
+    }
 
     /**
      * A training.
@@ -58,8 +80,18 @@ public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int ste
 
     /** All settings, in the order in which they are told. */
     static List<String> models() {
-        return Stream.of(GridNetworks.RANDOM, OTHERS, GridNetworks.RINGS).flatMap(List::stream)
-                .toList();
+        return models(List.of());
+    }
+
+    /**
+     * All settings with further ones, in the order in which they are told.
+     *
+     * @param more some of them may be settings of the study
+     */
+    static List<String> models(Collection<String> more) {
+        return Stream.of(GridNetworks.RANDOM, OTHERS,
+                more.stream().filter(model -> !GridNetworks.RINGS.contains(model)).toList(),
+                GridNetworks.RINGS).flatMap(List::stream).distinct().toList();
     }
 
     @Override
@@ -74,10 +106,11 @@ public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int ste
         NodeOperation operation = config.space().nodeOperations().getFirst();
         long wanted = budget.orElseGet(
                 () -> equal.macs(networks.architecture(GridNetworks.REFERENCE, 0, operation)));
-        List<Drawn> drawn = IntStream.range(0, graphs).boxed().flatMap(graph -> models().stream()
-                .filter(model -> graph == 0 || !GridNetworks.RINGS.contains(model))
-                .map(model -> new Drawn(model, operation, graph,
-                        equal.at(networks.architecture(model, graph, operation), wanted))))
+        List<Drawn> drawn = IntStream
+                .range(0, graphs).boxed().flatMap(graph -> models(more).stream()
+                        .filter(model -> graph == 0 || !GridNetworks.RINGS.contains(model))
+                        .map(model -> new Drawn(model, operation, graph,
+                                equal.at(networks.architecture(model, graph, operation), wanted))))
                 .toList();
         return networks.trainings(drawn, seeds, steps, GeneratorStudy::entry);
     }

@@ -59,7 +59,7 @@ final class PaperPagesTest {
 
     private static GeneratorReading generators() throws IOException {
         return new GeneratorStudy(ConfigReader.parse("", "test", List.of()), 5, 2, 180,
-                Optional.empty()).read(recorded());
+                Optional.empty(), List.of()).read(recorded());
     }
 
     private static String cell(Part table, String row, int column) {
@@ -126,12 +126,25 @@ final class PaperPagesTest {
     private static DamagedNetwork damaged(String model) {
         Dag graph = Dag.of(5, Stream.of(List.of(0, 1), List.of(0, 2), List.of(1, 3), List.of(2, 3),
                 List.of(0, 4)).map(edge -> new Edge(edge.getFirst(), edge.getLast())).toList());
-        return new DamagedNetwork(model, List.of(graph), new DamageProfile(0.9, 100, 5, 5,
+        return new DamagedNetwork(model, 1, 0, List.of(graph), new DamageProfile(0.9, 100, 5, 5,
                 List.of(new NodeLoss(0, 0, 0.5), new NodeLoss(0, 1, 0.3), new NodeLoss(0, 2, 0.4),
                         new NodeLoss(0, 3, 0.2, 0.15), new NodeLoss(0, 4, 0.1, 0.05)),
                 List.of(new EdgeLoss(0, 0, 1, 0.1), new EdgeLoss(0, 0, 2, 0.2),
                         new EdgeLoss(0, 1, 3, 0.04), new EdgeLoss(0, 2, 3, 0.06),
                         new EdgeLoss(0, 0, 4, 0.3))));
+    }
+
+    @Test
+    void everyRemovalIsARowOfATable() {
+        List<String> rows = RemovalsTable.csv(List.of(damaged("ER(0.2)"), damaged("BA(5)")))
+                .lines().toList();
+        assertEquals("model,graph,seed,stage,removed,node,to,degree,loss,leaving",
+                rows.getFirst());
+        assertEquals(1 + 2 * (5 + 5), rows.size());
+        assertEquals("ER(0.2),1,0,0,node,0,,3,0.5,", rows.get(1));
+        assertEquals("ER(0.2),1,0,0,node,3,,0,0.2,0.15", rows.get(4));
+        assertEquals("ER(0.2),1,0,0,edge,1,3,2,0.04,", rows.get(8));
+        assertEquals("BA(5),1,0,0,edge,0,4,1,0.3,", rows.getLast());
     }
 
     // By hand: the nodes have output degrees 3, 1, 1, 0 and 0, the edges' targets 1, 1, 2, 2 and 1.

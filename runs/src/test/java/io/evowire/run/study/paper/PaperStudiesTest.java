@@ -49,7 +49,7 @@ final class PaperStudiesTest {
 
     @Test
     void generatorsShareSeedsAndMultiplyAdds() {
-        var study = new GeneratorStudy(CONFIG, 2, 2, 7, Optional.empty());
+        var study = new GeneratorStudy(CONFIG, 2, 2, 7, Optional.empty(), List.of());
         List<StudyEntry> plan = plan(study);
         int random = GeneratorStudy.models().size() - GridNetworks.RINGS.size();
         assertEquals(2 * (2 * random + GridNetworks.RINGS.size()), plan.size());
@@ -74,7 +74,7 @@ final class PaperStudiesTest {
 
     @Test
     void generatorsAreToldFromTheLuckOfGraphsAndSeeds() {
-        var study = new GeneratorStudy(CONFIG, 3, 2, 7, Optional.of(900_000L));
+        var study = new GeneratorStudy(CONFIG, 3, 2, 7, Optional.of(900_000L), List.of());
         GeneratorReading reading = read(study, entry -> {
             var setting = Json.bind(entry.what(), GeneratorStudy.Setting.class);
             return (setting.model().startsWith("WS(") ? 0.8 : 0.7) + 0.01 * setting.graph()
@@ -96,12 +96,42 @@ final class PaperStudiesTest {
         assertTrue(PaperTables.generators(reading).contains("WS(4, 0.75)"));
     }
 
+    private static List<List<Object>> trained(GeneratorStudy study) {
+        return plan(study).stream().map(entry -> List.<Object>of(entry.id(), entry.what(),
+                entry.candidate().network(), entry.candidate().recipe())).toList();
+    }
+
+    @Test
+    void furtherModelsStandBesideThoseOfTheStudy() {
+        // One of them is there already, in another notation.
+        var study = new GeneratorStudy(CONFIG, 1, 1, 7, Optional.empty(),
+                List.of("DD(.3)", "RDAG(4,0.5,5,2)", "WS(4,0.75)"));
+        List<String> models = plan(study).stream()
+                .map(entry -> entry.what().get("model").asText()).toList();
+        assertEquals(GeneratorStudy.models().size() + 2, models.size());
+        assertEquals(List.of("DD(0.3)", "RDAG(4, 0.5, 5, 2)"),
+                models.subList(models.size() - 6, models.size() - 4), "before the rings");
+        assertTrue(trained(study).containsAll(trained(
+                new GeneratorStudy(CONFIG, 1, 1, 7, Optional.empty(), List.of()))),
+                "what is recorded counts in a study with more models");
+        GeneratorReading reading = read(study, entry -> 0.7);
+        assertEquals(models, reading.generators().stream().map(of -> of.model()).toList());
+        assertTrue(reading.families().stream().anyMatch(of -> of.family().equals("DD")
+                && of.settings() == 4));
+        for (String wrong : List.of("DD", "QQ(1)", "WS(99, 0.5)")) {
+            String message = assertThrows(UserException.class, () -> new GeneratorStudy(CONFIG, 1,
+                    1, 7, Optional.empty(), List.of(wrong))).getMessage();
+            assertTrue(message.startsWith("--models: "), message);
+        }
+    }
+
     @Test
     void generatorsThatDoNotFitTheNodesAreNamed() {
         var few = ConfigReader.parse("", "test", List.of("strategy.grid.nodes=[6]",
                 "strategy.grid.models=[ER(0.2)]"));
         String message = assertThrows(UserException.class,
-                () -> plan(new GeneratorStudy(few, 1, 1, 7, Optional.empty()))).getMessage();
+                () -> plan(new GeneratorStudy(few, 1, 1, 7, Optional.empty(), List.of())))
+                .getMessage();
         assertTrue(message.contains("BA(7) with 6 nodes"), message);
         assertTrue(message.contains("strategy.grid.nodes"), message);
     }
