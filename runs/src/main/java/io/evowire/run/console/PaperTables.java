@@ -80,8 +80,9 @@ public final class PaperTables {
         return """
                 %sThe last column is what a build of 2021 got on MNIST: 100 epochs, one training
                 each, other preprocessing for each network. sd is over all trainings; of graphs
-                and of seeds are its parts. Median is that of test; collapsed are trainings below
-                half of the best test accuracy, such as diverged ones, which drag a mean down.
+                and of seeds are its parts. Median is that of test. Collapsed are trainings that
+                diverged, which have no accuracy, or stayed below half of the best test accuracy
+                of all, which drag a mean down.
                 """
                 .formatted(table);
     }

@@ -48,8 +48,9 @@ public record MnistReading(List<Row> rows) {
      * @param validation accuracy, mean and deviation over all trainings, fractions in [0, 1]
      * @param test       the same on the test images
      * @param median     of the test accuracies
-     * @param collapsed  trainings whose test accuracy is below half of the best of all rows, such
-     *                   as one that diverged and stayed near chance
+     * @param collapsed  trainings that diverged, or whose test accuracy is below half of the best
+     *                   of all rows, as near chance; those that diverged have no accuracy, so they
+     *                   are no part of the means
      * @param graphs     deviation of test accuracy between graphs, without that of trainings; null
      *                   unless there are two graphs or more, each trained as often, twice or more
      * @param seeds      deviation between trainings of one graph; the same
@@ -73,8 +74,12 @@ public record MnistReading(List<Row> rows) {
         }
 
         List<String> kind() {
-            return List.of(setting.network(), setting.recipe(), setting.like());
+            return MnistReading.kind(setting);
         }
+    }
+
+    private static List<String> kind(Setting setting) {
+        return List.of(setting.network(), setting.recipe(), setting.like());
     }
 
     static MnistReading of(List<Trained> trained) {
@@ -83,11 +88,15 @@ public record MnistReading(List<Row> rows) {
                         LinkedHashMap::new, Collectors.toList()));
         double best = kinds.values().stream().flatMap(List::stream).mapToDouble(Done::test).max()
                 .orElse(0);
-        return new MnistReading(kinds.values().stream().map(kind -> row(kind, COLLAPSED * best))
-                .toList());
+        Map<List<String>, Long> diverged = trained.stream()
+                .filter(done -> done.outcome() instanceof Outcome.Diverged)
+                .collect(Collectors.groupingBy(done -> kind(done.what(Setting.class)),
+                        Collectors.counting()));
+        return new MnistReading(kinds.entrySet().stream().map(kind -> row(kind.getValue(),
+                diverged.getOrDefault(kind.getKey(), 0L).intValue(), COLLAPSED * best)).toList());
     }
 
-    private static Row row(List<Done> kind, double collapsed) {
+    private static Row row(List<Done> kind, int diverged, double collapsed) {
         Setting first = kind.getFirst().setting();
         OneWayComponents components = components(kind);
         return new Row(first.network(), first.recipe(), first.like(), kind.size(),
@@ -96,7 +105,7 @@ public record MnistReading(List<Row> rows) {
                 spread(kind, done -> done.seconds() / done.setting().epochs()).mean(),
                 spread(kind, Done::validation), spread(kind, Done::test),
                 Quantile.median(kind.stream().mapToDouble(Done::test).toArray()),
-                (int) kind.stream().filter(done -> done.test() < collapsed).count(),
+                diverged + (int) kind.stream().filter(done -> done.test() < collapsed).count(),
                 components == null ? null : (Double) Math.sqrt(components.between()),
                 components == null ? null : (Double) Math.sqrt(components.within()),
                 kind.stream().mapToDouble(Done::test).max().orElseThrow(),

@@ -113,11 +113,32 @@ class MnistStudyTest {
         assertTrue(line.matches(".* 78.59 % .* 95.20 % +1 .*"), line);
         Part.Table table = (Part.Table) MnistPage.sections(reading).get(1).parts().getFirst();
         int median = table.columns().stream().map(Part.Column::label).toList()
-                .indexOf("Median");
-        assertEquals("Collapsed", table.columns().get(median + 1).label());
+                .indexOf("Test, median");
+        assertEquals("Collapsed", table.columns().get(median - 1).label());
         assertEquals(0.952, (double) table.rows().get(4).get(median), 1e-12);
-        assertEquals(1, table.rows().get(4).get(median + 1));
+        assertEquals(1, table.rows().get(4).get(median - 1));
         assertTrue(table.note().contains("diverged"), table.note());
+        Part.Bars chart = (Part.Bars) MnistPage.sections(reading).getFirst().parts().getFirst();
+        assertEquals(0.952, chart.bars().get(4).mean(), 1e-12);
+        assertNull(chart.bars().get(4).deviation());
+        assertTrue(chart.bars().getFirst().deviation() > 0);
+    }
+
+    @Test
+    void trainingsThatDivergedAreCounted() {
+        var study = new MnistStudy(CONFIG, 3, 1, 3, false);
+        MnistReading reading = study.read(study.plan(SHAPE, 10).stream()
+                .map(entry -> new Trained(entry.id(), entry.what(), "", entry.recipe(),
+                        entry.id().startsWith("BA(5) at TinyCNN, graph 1")
+                                ? new Outcome.Diverged(5, "NaN")
+                                : new Outcome.Completed(0.9, 30, List.of(), 0.95, null, null, null,
+                                        null, null),
+                        0))
+                .toList());
+        Row row = reading.rows().get(1);
+        assertEquals(List.of("BA(5)", 2, 1),
+                List.of(row.network(), row.trainings(), row.collapsed()));
+        assertEquals(0, reading.rows().getFirst().collapsed());
     }
 
     @Test
@@ -142,7 +163,8 @@ class MnistStudyTest {
         List<Object> row = table.rows().getFirst();
         assertEquals(table.columns().size(), row.size());
         assertEquals(List.of("ER(0.2)", "TinyCNN", "common", 1), row.subList(0, 4));
-        assertEquals(0.6949, row.getLast());
+        assertEquals(0.6949, row.get(9));
+        assertEquals("MNIST, 2021", table.columns().get(9).label());
         assertTrue(sections.get(1).lead().contains("3.5 s for AlexNet"));
     }
 
