@@ -51,8 +51,9 @@ class SentDataTest {
         Files.createSymbolicLink(store.resolve("dogs"), folder.resolve("elsewhere/dogs"));
         Files.createSymbolicLink(store.resolve("cats/2.png"), Path.of("../../elsewhere/2.png"));
         Path data = Files.createSymbolicLink(folder.resolve("data"), store);
-        assertEquals(Map.of("cats/", "", "cats/1.png", "a cat", "cats/2.png", "another cat",
-                "dogs/", "", "dogs/1.png", "a dog", "none/", ""), packed(data));
+        assertEquals(Map.of("data/cats/", "", "data/cats/1.png", "a cat", "data/cats/2.png",
+                "another cat", "data/dogs/", "", "data/dogs/1.png", "a dog", "data/none/", ""),
+                packed(data));
     }
 
     @Test
@@ -70,6 +71,8 @@ class SentDataTest {
     @Test
     void twoFoldersOfOneNameAreTwoPlaces() {
         assertFalse(SentData.place(Path.of("/a/data")).equals(SentData.place(Path.of("/b/data"))));
+        // as the name of the data set, which models tell, has the folder's
+        assertEquals(Path.of("data"), SentData.place(Path.of("/a/data")).getFileName());
         assertTrue(SentData.sent("idx:" + SentData.place(Path.of("/a/data"))));
         assertFalse(SentData.sent("idx:/a/data"));
         assertFalse(SentData.sent("mnist-10k"));

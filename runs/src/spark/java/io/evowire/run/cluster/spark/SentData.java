@@ -5,8 +5,6 @@ import io.evowire.run.UserException;
 import io.evowire.run.system.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,20 +31,26 @@ final class SentData {
 
     /** A folder here as it stands in the SPEC that is sent. */
     static Path place(Path folder) {
-        return PLACE.resolve(name(folder));
+        return PLACE.resolve(archive(folder)).resolve(name(folder));
     }
 
     // A file name that tells folders apart.
+    private static String archive(Path folder) {
+        return "evowire-data-" + Integer.toHexString(folder.toAbsolutePath().normalize()
+                .toString().hashCode());
+    }
+
+    // Its own, as models tell of it what they were trained on.
     private static String name(Path folder) {
-        return "evowire-data-" + Integer.toHexString(folder.toAbsolutePath().normalize().hashCode())
-                + "-" + URLEncoder.encode(String.valueOf(folder.getFileName()),
-                        StandardCharsets.UTF_8).replace('%', '_').replace('+', '_');
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? "data" : name.toString();
     }
 
     /** The SPEC as it is on this executor. */
     static String here(String spec) {
         return DataSpec.parse(spec).placed(folder -> folder.startsWith(PLACE)
-                ? Path.of(SparkFiles.get(folder.getFileName().toString()))
+                ? Path.of(SparkFiles.get(folder.getName(PLACE.getNameCount()).toString()))
+                        .resolve(folder.getFileName())
                 : folder).toString();
     }
 
@@ -61,7 +65,7 @@ final class SentData {
                 Path archive = Files.createTempFile("evowire-data-", ".zip");
                 archive.toFile().deleteOnExit();
                 pack(folder, archive);
-                context.addArchive(archive.toUri() + "#" + name(folder));
+                context.addArchive(archive.toUri() + "#" + archive(folder));
             } catch (IOException e) {
                 throw new UserException("""
                         --ship-data: the folder %s cannot be packed: %s. Mend this, or have the \
@@ -101,8 +105,8 @@ final class SentData {
     }
 
     /**
-     * Writes what a data set sees of a folder to an archive: what links lead to, and no hidden
-     * entries.
+     * Writes what a data set sees of a folder to an archive, as a folder of the same name: what
+     * links lead to, and no hidden entries.
      *
      * @throws IOException if something cannot be read, or there is no room
      */
@@ -126,7 +130,8 @@ final class SentData {
 
     private static void add(Path folder, Path entry, ZipOutputStream zip) throws IOException {
         boolean inner = Files.isDirectory(entry);
-        String name = folder.relativize(entry).toString().replace('\\', '/');
+        String name = Path.of(name(folder)).resolve(folder.relativize(entry)).toString()
+                .replace('\\', '/');
         zip.putNextEntry(new ZipEntry(inner ? name + "/" : name));
         if (!inner) {
             Files.copy(entry, zip);
