@@ -55,7 +55,8 @@ final class IdleSlots {
         };
     }
 
-    private static int together(StrategyConfig strategy) {
+    /** How many networks a strategy decides on at a time, once it has begun. */
+    static int together(StrategyConfig strategy) {
         return switch (strategy.kind()) {
             case NSGA2, RANDOM, GRID -> strategy.population();
             case REGULARIZED_EVOLUTION, LOCAL_SEARCH, SURROGATE, REINFORCE -> strategy.batch();

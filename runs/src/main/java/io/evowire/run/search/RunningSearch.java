@@ -1,6 +1,7 @@
 package io.evowire.run.search;
 
 import io.evowire.run.config.Durations;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.problem.Run;
 import io.evowire.run.store.History;
 import io.evowire.run.store.RunFiles;
@@ -50,7 +51,7 @@ public record RunningSearch(Run run, History read, RunLock lock, Pools pools,
                 var signals = new StopSignals(Durations.parse(run.config().workers().grace()),
                         files)) {
             var models = RunModels.open(files, lock, run.factory(), store.history());
-            try (TrainingPool pool = pools.open(run, signals::mayGoOn);
+            try (TrainingPool pool = prepared(pools.open(run, signals::mayGoOn));
                     SearchWatch watching = watch.begin(store.history(), pool,
                             IdleSlots.warnings(run.config().strategy(), pool.workers(),
                                     store.history()))) {
@@ -64,5 +65,21 @@ public record RunningSearch(Run run, History read, RunLock lock, Pools pools,
                 }
             }
         }
+    }
+
+    // Workers load their classes and the data while the first networks are decided on.
+    private TrainingPool prepared(TrainingPool pool) {
+        pool.prepare(soon(run.config(), read));
+        return pool;
+    }
+
+    /** How many networks are trained first, by what is recorded; 0 if the budget is spent. */
+    static int soon(SearchConfig config, History history) {
+        int left = config.race().searched(config.budget().trials()) - history.ended();
+        boolean spent = history.searchSeconds() >= config.budget().limit().toSeconds();
+        int first = history.decided() == 0
+                ? config.strategy().population()
+                : IdleSlots.together(config.strategy());
+        return spent ? 0 : Math.max(0, config.strategy().steady() ? left : Math.min(left, first));
     }
 }

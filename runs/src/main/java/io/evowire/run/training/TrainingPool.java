@@ -78,6 +78,12 @@ public interface TrainingPool extends AutoCloseable {
     }
 
     /**
+     * Starts workers for so many works, at most all of them, without waiting until they are ready:
+     * works will come soon. By default does nothing.
+     */
+    default void prepare(int works) {}
+
+    /**
      * Does works in their order, as many at a time as there are workers, and returns when none is
      * being done. What the listener throws ends all of them.
      *

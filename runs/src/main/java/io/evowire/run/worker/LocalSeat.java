@@ -16,11 +16,12 @@ public final class LocalSeat implements Seat {
     private final WorkerLimits limits;
     private final WorkerPool.Identity identity;
     private @Nullable WorkerProcess process; // guarded by this
+    private boolean greeted; // guarded by this: the process has said that it is ready
     private boolean abandoned; // guarded by this
     private int served;
 
     /**
-     * A seat whose worker is started at the first try.
+     * A seat whose worker is started at the first try, or ahead of it.
      *
      * @param command  how
      * @param limits   what it may take
@@ -30,6 +31,25 @@ public final class LocalSeat implements Seat {
         this.command = command;
         this.limits = limits;
         this.identity = identity;
+    }
+
+    @Override
+    public synchronized void startAhead() {
+        try {
+            if (!abandoned && process == null) {
+                start();
+            }
+        } catch (IOException e) {
+            // the first try tells why none can be started
+        }
+    }
+
+    private WorkerProcess start() throws IOException {
+        served = 0;
+        greeted = false;
+        WorkerProcess started = WorkerProcess.start(command, limits);
+        process = started;
+        return started;
     }
 
     @Override
@@ -78,18 +98,22 @@ public final class LocalSeat implements Seat {
             throws IOException, InterruptedException, WorkerProcess.Death {
         WorkerProcess started;
         synchronized (this) {
-            if (abandoned || process != null) {
-                return abandoned ? Optional.empty() : Optional.ofNullable(process);
+            if (abandoned) {
+                return Optional.empty();
             }
-            served = 0;
-            started = WorkerProcess.start(command, limits);
-            process = started;
+            started = process == null ? start() : process;
+            if (greeted) {
+                return Optional.of(started);
+            }
         }
         try {
             started.awaitReady(identity);
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+        synchronized (this) {
+            greeted = true;
         }
         return Optional.of(started);
     }

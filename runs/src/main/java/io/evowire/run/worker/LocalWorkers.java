@@ -23,7 +23,7 @@ public record LocalWorkers(Class<?> main, List<String> arguments, WorkersConfig 
         arguments = List.copyOf(arguments);
     }
 
-    /** A pool of them; its processes start when there is work. */
+    /** A pool of them; its processes start when there is work, or are prepared. */
     public TrainingPool open(WorkerPool.Identity identity) {
         boolean device = TrainingWorker.onDevice(arguments);
         BackendKind backend = device

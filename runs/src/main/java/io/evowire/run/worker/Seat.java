@@ -14,6 +14,12 @@ import java.util.function.BooleanSupplier;
 public interface Seat extends AutoCloseable {
 
     /**
+     * Starts a worker, if there is none, without waiting for it: a try will come. By default does
+     * nothing.
+     */
+    default void startAhead() {}
+
+    /**
      * One try at works that are done together. On one thread at a time.
      *
      * @param mayStart whether works that nobody has begun yet may begin

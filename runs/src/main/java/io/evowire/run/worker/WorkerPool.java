@@ -89,7 +89,7 @@ public final class WorkerPool implements TrainingPool {
     record Queued(Work work, int deaths) {}
 
     /**
-     * A pool; its processes start when there is work.
+     * A pool; its processes start when there is work, or are prepared.
      *
      * @param workers number of processes, at least 1
      * @param command how to start worker {@code i}
@@ -126,6 +126,11 @@ public final class WorkerPool implements TrainingPool {
     @Override
     public int atOnce() {
         return slots.size() * wave;
+    }
+
+    @Override
+    public void prepare(int works) {
+        slots.stream().limit(works).forEach(WorkerSlot::startAhead);
     }
 
     @Override

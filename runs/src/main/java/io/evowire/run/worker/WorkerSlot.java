@@ -128,6 +128,11 @@ final class WorkerSlot {
         }
     }
 
+    /** Starts its worker, without waiting for it. */
+    void startAhead() {
+        seat.startAhead();
+    }
+
     /** How long its worker gave no sign of life; empty while there is none. From any thread. */
     Optional<Duration> silence() {
         return seat.silence();

@@ -2,7 +2,10 @@ package io.evowire.run.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.evowire.run.UserException;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.crash.QuickJava;
 import java.nio.file.Files;
@@ -63,6 +66,38 @@ class LocalSeatTest implements SeatConformance {
             // What the JVM said of it to standard output would be no message of a worker.
             assertInstanceOf(Attempt.Answered.class, seat.attempt(Works.trainings(1), () -> true,
                     (work, step, steps) -> {}));
+        }
+    }
+
+    @Test
+    void aPreparedWorkerIsThereBeforeItsFirstWorkAndDoesIt() throws Exception {
+        try (Seat seat = seat("0", SeatConformance.limits(Duration.ofMinutes(2)))) {
+            assertTrue(seat.silence().isEmpty(), "no worker yet");
+            seat.startAhead();
+            assertTrue(seat.silence().isPresent());
+            seat.startAhead(); // not another one
+            var answered = assertInstanceOf(Attempt.Answered.class, seat.attempt(
+                    Works.trainings(1), () -> true, (work, step, steps) -> {}));
+            assertTrue(answered.fresh());
+        }
+    }
+
+    @Test
+    void aPreparedWorkerThatCannotWorkHereSaysWhyAtTheFirstTry() throws Exception {
+        try (Seat seat = seat("refuse", SeatConformance.limits(Duration.ofMinutes(2)))) {
+            seat.startAhead();
+            var fault = assertThrows(UserException.class, () -> seat.attempt(Works.trainings(1),
+                    () -> true, (work, step, steps) -> {}));
+            assertTrue(fault.getMessage().contains("no data here"), fault.getMessage());
+        }
+    }
+
+    @Test
+    void noWorkerIsPreparedOnceTheSeatIsAbandoned() throws Exception {
+        try (Seat seat = seat("0", SeatConformance.limits(Duration.ofMinutes(2)))) {
+            seat.abandon();
+            seat.startAhead();
+            assertTrue(seat.silence().isEmpty());
         }
     }
 
