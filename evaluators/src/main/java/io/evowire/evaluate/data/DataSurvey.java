@@ -105,8 +105,9 @@ public record DataSurvey(String name, String fingerprint, TensorShape shape, Cou
         }
         int[] sizes = classes.stream().mapToInt(each -> each.images().train()).sorted().toArray();
         if (sizes[sizes.length - 1] >= (long) IMBALANCE * sizes[0]) {
-            odd.add(("The largest class has %d images to train on, the smallest %d: accuracy says "
-                    + "little of small classes, the objective balancedAccuracy counts each alike.")
+            odd.add(("The largest class has %d images to train on, the smallest %d. Accuracy says "
+                    + "little about small classes; the objective balancedAccuracy counts each "
+                    + "class the same.")
                     .formatted(sizes[sizes.length - 1], sizes[0]));
         }
         missing("validation", classes.stream().filter(each -> each.images().validation() == 0)
@@ -114,12 +115,12 @@ public record DataSurvey(String name, String fingerprint, TensorShape shape, Cou
         missing("test", classes.stream().filter(each -> each.images().test() == 0)
                 .map(ClassCounts::name).toList(), odd);
         if (shared > 0) {
-            odd.add(("Of the %d images for validation and test, %d have the pixels of one in "
-                    + "train: accuracies are too high.").formatted(
+            odd.add(("Of the %d images for validation and test, %d are also in the training "
+                    + "images, pixel by pixel. Accuracies will be too high.").formatted(
                             images.validation() + images.test(), shared));
         }
         if (contradicting > 0) {
-            odd.add("%d images stand under two classes or more, pixel by pixel."
+            odd.add("%d images belong to two or more classes, pixel by pixel."
                     .formatted(contradicting));
         }
         return odd;

@@ -42,11 +42,12 @@ class DataSurveyTest {
         assertEquals(2, survey.shared());
         assertEquals(2, survey.contradicting());
         assertEquals(List.of("Fewer than 20 images to train on: few (5).",
-                "The largest class has 245 images to train on, the smallest 5: accuracy says "
-                        + "little of small classes, the objective balancedAccuracy counts each alike.",
+                "The largest class has 245 images to train on, the smallest 5. Accuracy says "
+                        + "little about small classes; the objective balancedAccuracy counts each "
+                        + "class the same.",
                 "No images for test: few. Balanced accuracy there leaves it out.",
-                "Of the 4 images for validation and test, 2 have the pixels of one in train: "
-                        + "accuracies are too high.",
-                "2 images stand under two classes or more, pixel by pixel."), survey.oddities());
+                "Of the 4 images for validation and test, 2 are also in the training images, "
+                        + "pixel by pixel. Accuracies will be too high.",
+                "2 images belong to two or more classes, pixel by pixel."), survey.oddities());
     }
 }

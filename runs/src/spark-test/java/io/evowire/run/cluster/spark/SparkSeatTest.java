@@ -14,11 +14,13 @@ import io.evowire.run.cli.FewDigits;
 import io.evowire.run.cluster.ClusterSettings;
 import io.evowire.run.cluster.ClusterWorkers;
 import io.evowire.run.cluster.HostCheck;
+import io.evowire.run.config.SearchConfig;
 import io.evowire.run.config.WorkersConfig;
 import io.evowire.run.crash.QuickJava;
 import io.evowire.run.json.Json;
 import io.evowire.run.problem.Basis;
 import io.evowire.run.system.Machine;
+import io.evowire.run.search.StubRun;
 import io.evowire.run.system.ProgramVersion;
 import io.evowire.run.training.Places;
 import io.evowire.run.training.TrainingPool;
@@ -122,6 +124,25 @@ class SparkSeatTest implements SeatConformance {
     private static UserException refusal(SparkSeat seat) {
         return assertThrows(UserException.class, () -> seat.attempt(Works.trainings(1),
                 () -> true, (work, step, steps) -> {}));
+    }
+
+    @Test
+    void aSearchOnTheClusterThatIsResumedHereEndsLikeOneOfThisMachine() throws Exception {
+        Path here = folder.resolve("here");
+        Path there = folder.resolve("there");
+        for (Path run : List.of(here, there)) {
+            StubRun.create(run);
+        }
+        SearchConfig whole = StubRun.config("budget.trials=8");
+        StubRun.search(here, whole, StubRun.backwards(2), job -> {}, trial -> {});
+        // Not closed: it would close the application with it.
+        SparkCluster cluster = cluster(workers("0", SeatConformance.limits(Duration.ofMinutes(2)),
+                BASIS), ProgramVersion.build(), 1);
+        StubRun.search(there, StubRun.config("budget.trials=4"), cluster, job -> {}, trial -> {});
+        assertEquals(4, StubRun.trials(there).size());
+        StubRun.search(there, whole, StubRun.backwards(2), job -> {}, trial -> {});
+        assertEquals(8, StubRun.trials(there).size());
+        assertEquals(StubRun.csv(here), StubRun.csv(there));
     }
 
     @Test
