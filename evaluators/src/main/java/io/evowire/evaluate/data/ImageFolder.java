@@ -2,8 +2,10 @@ package io.evowire.evaluate.data;
 
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.DataException;
+import io.evowire.evaluate.data.PictureFacts.Fact;
 import io.evowire.evaluate.picture.ImageColour;
 import io.evowire.evaluate.picture.Orientation;
+import io.evowire.evaluate.picture.Picture;
 import io.evowire.evaluate.picture.PictureFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +69,8 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
         Folders.check(folder);
         List<Path> files = PictureParts.of(folder).all();
         int chosen = size == null ? fittingSize(folder, files) : size;
-        ImageColour kept = colour == null ? fittingColour(folder, files, loading) : colour;
+        var grey = new ImageFolder(folder, chosen, ImageColour.GREY, orientation);
+        ImageColour kept = colour == null ? grey.fittingColour(files, loading) : colour;
         return new ImageFolder(folder, chosen, kept, orientation);
     }
 
@@ -87,21 +90,29 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
         return Math.clamp(known.get((known.size() - 1) / 2), 1, MAX_CHOSEN_SIZE);
     }
 
-    // Most folders are told by their first pictures; only grey ones are read to the end.
-    private static ImageColour fittingColour(Path folder, List<Path> files, Loading loading) {
+    // Most folders are told by their first pictures. Only grey ones are read to the end, as this
+    // grey folder, so that loading it finds them in the cache.
+    private ImageColour fittingColour(List<Path> files, Loading loading) {
+        PictureFacts kept = PictureFacts.of(folder, orientation, files);
+        List<@Nullable Fact> facts = kept.read().orElse(null);
+        if (facts == null) {
+            if (!isSampleGrey(files)) {
+                return ImageColour.RGB;
+            }
+            facts = decode(PictureParts.of(folder), new Remembering(loading))
+                    .facts();
+        }
+        return PictureFacts.areGrey(facts) ? ImageColour.GREY : ImageColour.RGB;
+    }
+
+    private boolean isSampleGrey(List<Path> files) {
         int step = Math.max(1, files.size() / SAMPLE);
         List<Path> sample = new ArrayList<>();
         for (int i = 0; i < files.size(); i += step) {
             sample.add(files.get(i));
         }
-        return areGrey(folder, sample, Loading.SILENT) && areGrey(folder, files, loading)
-                ? ImageColour.GREY
-                : ImageColour.RGB;
-    }
-
-    private static boolean areGrey(Path folder, List<Path> files, Loading loading) {
-        return new Pictures(folder, loading, false).each("looking for colour", files,
-                i -> PictureFile.read(files.get(i), Orientation.STORED).isGrey()).stream()
+        return new Pictures(folder, Loading.SILENT, false).each("looking for colour", sample,
+                i -> PictureFile.read(sample.get(i), Orientation.STORED).isGrey()).stream()
                 .allMatch(grey -> grey == null || grey);
     }
 
@@ -109,9 +120,8 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
     public ImageDataset load(Loading loading) {
         Folders.check(folder);
         PictureParts parts = PictureParts.of(folder);
-        PictureCache cache = PictureCache.of(this, parts);
-        return cache.read(loading)
-                .orElseGet(() -> decode(parts, new Remembering(loading), cache));
+        return PictureCache.of(this, parts).read(loading)
+                .orElseGet(() -> decode(parts, new Remembering(loading)).images());
     }
 
     @Override
@@ -124,30 +134,43 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
         return new SpecParser(spec).like(this);
     }
 
+    /**
+     * A folder that was read.
+     *
+     * @param facts of each of its pictures; null for those that cannot be read
+     */
+    private record Decoded(ImageDataset images, List<@Nullable Fact> facts) {}
+
     /** Decoded on all processors; each picture has its own place, so the order is fixed. */
-    private ImageDataset decode(PictureParts parts, Remembering loading, PictureCache cache) {
+    private Decoded decode(PictureParts parts, Remembering loading) {
         List<Room> rooms = Stream.of(parts.train(), parts.validation(), parts.test())
                 .map(this::room).toList();
         List<Path> files = parts.all();
-        new Pictures(folder, loading, true).each("reading", files, i -> {
-            int index = i;
-            for (Room room : rooms) {
-                if (index < room.labels().length) {
-                    byte[] picture = PictureFile.read(files.get(i), orientation)
-                            .square(size, colour);
-                    room.put(index, picture);
-                    return true;
-                }
-                index -= room.labels().length;
-            }
-            throw new IllegalStateException("There is no room for picture " + i);
-        });
-        ImageDataset decoded = ImageDataset.of(name(), parts.classNames(), rooms.get(0).split(),
+        List<@Nullable Fact> facts = new Pictures(folder, loading, true).each("reading", files,
+                i -> {
+                    Picture picture = PictureFile.read(files.get(i), orientation);
+                    put(picture.square(size, colour), i, rooms);
+                    return Fact.of(picture);
+                });
+        ImageDataset images = ImageDataset.of(name(), parts.classNames(), rooms.get(0).split(),
                 rooms.get(1).split(), rooms.get(2).split());
         if (!Pictures.areTooMany(loading.unreadable().size(), files.size())) {
-            cache.write(decoded, loading.unreadable());
+            PictureCache.of(this, parts).write(images, loading.unreadable());
+            PictureFacts.of(folder, orientation, files).write(facts);
         }
-        return decoded;
+        return new Decoded(images, facts);
+    }
+
+    private static void put(byte[] picture, int number, List<Room> rooms) {
+        int index = number;
+        for (Room room : rooms) {
+            if (index < room.labels().length) {
+                room.put(index, picture);
+                return;
+            }
+            index -= room.labels().length;
+        }
+        throw new IllegalStateException("There is no room for picture " + number);
     }
 
     private Room room(List<LabelledPicture> pictures) {

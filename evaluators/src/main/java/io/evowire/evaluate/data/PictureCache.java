@@ -48,10 +48,15 @@ record PictureCache(Path file, ImageFolder spec) {
     }
 
     private static String key(ImageFolder spec, PictureParts parts) {
-        var key = new StringBuilder(FORMAT).append('\n').append(Runtime.version()).append('\n')
-                .append(spec.folder().toAbsolutePath())
-                .append('\n').append(spec.name()).append('\n').append(spec.orientation());
-        for (Path picture : parts.all()) {
+        return Sha256.hex("%s\n%s\n%s\n%s".formatted(FORMAT, spec.name(), spec.orientation(),
+                key(spec.folder(), parts.all())));
+    }
+
+    /** What tells this folder with these pictures from any other, and from itself once changed. */
+    static String key(Path folder, List<Path> pictures) {
+        var key = new StringBuilder().append(Runtime.version()).append('\n')
+                .append(folder.toAbsolutePath());
+        for (Path picture : pictures) {
             key.append('\n').append(picture).append('\t');
             try {
                 key.append(Files.size(picture)).append('\t')
@@ -63,7 +68,7 @@ record PictureCache(Path file, ImageFolder spec) {
                 key.append('?'); // reading it will say why
             }
         }
-        return Sha256.hex(key.toString());
+        return key.toString();
     }
 
     // Changes of content that keep size and time, as an exchange of two files does, change these.
@@ -177,11 +182,16 @@ record PictureCache(Path file, ImageFolder spec) {
                     .toList();
             Instant old = Instant.now().minus(ABANDONED);
             int kept = 0;
+            int facts = 0;
             long bytes = 0;
             for (Path each : all) {
                 if (each.toString().endsWith(".pictures")) {
                     bytes += Files.size(each);
                     if (++kept > 1 && (kept > KEPT || bytes > MAX_BYTES)) {
+                        Files.deleteIfExists(each);
+                    }
+                } else if (each.toString().endsWith(PictureFacts.SUFFIX)) {
+                    if (++facts > KEPT) {
                         Files.deleteIfExists(each);
                     }
                 } else if (each.toString().endsWith(UserCache.UNFINISHED)

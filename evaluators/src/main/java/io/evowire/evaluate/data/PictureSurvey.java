@@ -1,6 +1,6 @@
 package io.evowire.evaluate.data;
 
-import io.evowire.evaluate.picture.Picture;
+import io.evowire.evaluate.data.PictureFacts.Fact;
 import io.evowire.evaluate.picture.PictureFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,28 +28,30 @@ public record PictureSurvey(int pictures, int grey, Size smallest, Size median, 
         }
     }
 
-    /** Opens each picture. */
+    /** Opens each picture, unless what they are is known from the last time. */
     static PictureSurvey of(ImageFolder spec, Loading loading) {
         List<Path> files = PictureParts.of(spec.folder()).all();
-        List<@Nullable Seen> all = new Pictures(spec.folder(), loading, true).each("looking", files,
-                i -> Seen.of(PictureFile.read(files.get(i), spec.orientation())));
+        PictureFacts kept = PictureFacts.of(spec.folder(), spec.orientation(), files);
+        List<@Nullable Fact> facts = kept.read().orElse(null);
+        if (facts == null) {
+            facts = new Pictures(spec.folder(), loading, true).each("looking", files,
+                    i -> Fact.of(PictureFile.read(files.get(i), spec.orientation())));
+            kept.write(facts);
+        }
+        return of(facts);
+    }
+
+    private static PictureSurvey of(List<@Nullable Fact> facts) {
         List<Size> sizes = new ArrayList<>();
         int grey = 0;
-        for (Seen seen : all) {
-            if (seen != null) {
-                sizes.add(seen.size());
-                grey += seen.grey() ? 1 : 0;
+        for (Fact fact : facts) {
+            if (fact != null) {
+                sizes.add(fact.size());
+                grey += fact.grey() ? 1 : 0;
             }
         }
         sizes.sort(Comparator.comparingLong(size -> (long) size.width() * size.height()));
         return new PictureSurvey(sizes.size(), grey, sizes.getFirst(),
                 sizes.get((sizes.size() - 1) / 2), sizes.getLast());
-    }
-
-    private record Seen(Size size, boolean grey) {
-
-        static Seen of(Picture picture) {
-            return new Seen(new Size(picture.width(), picture.height()), picture.isGrey());
-        }
     }
 }

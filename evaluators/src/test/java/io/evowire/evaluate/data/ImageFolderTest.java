@@ -2,6 +2,7 @@ package io.evowire.evaluate.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.evowire.core.network.TensorShape;
 import io.evowire.evaluate.DataException;
 import io.evowire.evaluate.picture.ImageColour;
+import io.evowire.evaluate.picture.Orientation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +96,13 @@ class ImageFolderTest {
     void valMayBeCalledValidation() {
         Written.pictureFolder(root.resolve("train"), 9, "a", "b");
         Written.pictureFolder(root.resolve("validation"), 1, "a", "b");
+        assertEquals(List.of(15, 2, 3), sizes(load()));
+    }
+
+    @Test
+    void valMayBeCalledValid() {
+        Written.pictureFolder(root.resolve("train"), 9, "a", "b");
+        Written.pictureFolder(root.resolve("valid"), 1, "a", "b");
         assertEquals(List.of(15, 2, 3), sizes(load()));
     }
 
@@ -305,6 +314,66 @@ class ImageFolderTest {
         assertEquals("?size=200,colour=grey,orientation=exif", fitting("large", "?size=200"));
         Written.pictureFolder(root.resolve("coloured"), 6, "a", "b");
         assertEquals("?size=7,colour=rgb,orientation=exif", fitting("coloured", ""));
+    }
+
+    /** How many pictures were opened to the end of each time that all were, as a person sees it. */
+    private static final class Watch implements Loading {
+
+        private final List<Integer> opened = new ArrayList<>();
+
+        @Override
+        public void opened(String what, int done, int all) {
+            if (done == all) {
+                opened.add(all);
+            }
+        }
+    }
+
+    @Test
+    void greyPicturesAreDecodedOnceForShapePixelsAndSurvey() {
+        grey(root, 9, 12, 15);
+        var watch = new Watch();
+        DataSpec data = DataSpec.fitting("images:" + root, watch);
+        assertEquals(List.of(12), watch.opened);
+        for (int again = 0; again < 2; again++) {
+            assertEquals(12, data.load(watch).train().size() + data.load(watch).validation().size()
+                    + data.load(watch).test().size());
+            PictureSurvey survey = data.pictures(watch).orElseThrow();
+            assertEquals(12, survey.grey());
+            assertEquals("9x9", survey.smallest().toString());
+            assertEquals(data, DataSpec.fitting("images:" + root, watch));
+        }
+        assertEquals(List.of(12), watch.opened, "never again");
+        Written.write(root.resolve("b"), "1.png",
+                Written.encoded(Written.plain(BufferedImage.TYPE_INT_RGB, 9, 9, 0x8090a0), "png"));
+        assertEquals("?size=12,colour=rgb,orientation=exif", fitting("", ""));
+        assertEquals(11, data.pictures(watch).orElseThrow().grey());
+    }
+
+    @Test
+    void colouredPicturesThatAreAskedForInGreyStayColoured() {
+        Written.pictureFolder(root, 6, "a", "b");
+        new ImageFolder(root, 7, ImageColour.GREY, Orientation.EXIF).load();
+        var watch = new Watch();
+        assertEquals(ImageColour.RGB,
+                assertInstanceOf(ImageFolder.class, DataSpec.fitting("images:" + root, watch))
+                        .colour());
+        assertEquals(List.of(), watch.opened, "what they are is known");
+    }
+
+    @Test
+    void damagedFactsAreOnlyFoundAgain() throws IOException {
+        grey(root, 9, 12, 15);
+        String found = fitting("", "");
+        Path facts = PictureFacts.of(root, Orientation.EXIF, PictureParts.of(root).all()).file();
+        byte[] sound = Files.readAllBytes(facts);
+        for (int at = 0; at < sound.length; at += 7) {
+            byte[] damaged = sound.clone();
+            damaged[at] ^= 1;
+            Files.write(facts, damaged);
+            assertEquals(found, fitting("", ""), "byte " + at);
+            assertArrayEquals(sound, Files.readAllBytes(facts), "written anew");
+        }
     }
 
     @Test

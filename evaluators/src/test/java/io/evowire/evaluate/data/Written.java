@@ -85,6 +85,18 @@ public final class Written {
         return bytes.toByteArray();
     }
 
+    /** Puts an EXIF segment with an orientation behind the first marker of a JPEG. */
+    public static byte[] oriented(byte[] jpeg, int exif) {
+        byte[] segment = {(byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0,
+                42,
+                0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) exif, 0, 0, 0, 0, 0, 0};
+        var out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.writeBytes(segment);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
     /** Classes with so many red, green, blue... pictures each, all different by a shade. */
     static Path pictureFolder(Path folder, int each, String... classes) {
         for (int label = 0; label < classes.length; label++) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.evowire.evaluate.data.Written;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,8 @@ class PictureFileTest {
                 image.setRGB(x, y, 0);
             }
         }
-        Path file = Written.write(folder, "p.jpg", oriented(Written.encoded(image, "jpg"), exif));
+        Path file = Written.write(folder, "p.jpg",
+                Written.oriented(Written.encoded(image, "jpg"), exif));
         Picture shown = PictureFile.read(file, Orientation.EXIF);
         assertEquals(exif < 5 ? "32x16" : "16x32", size(shown));
         byte[] corners = shown.square(16, ImageColour.GREY);
@@ -86,7 +86,7 @@ class PictureFileTest {
     @Test
     void brokenExifDataAreNoReasonToRefuseAPicture() throws UnreadablePictureException {
         var image = Written.plain(BufferedImage.TYPE_BYTE_GRAY, 8, 8, 0x808080);
-        byte[] broken = oriented(Written.encoded(image, "jpg"), 6);
+        byte[] broken = Written.oriented(Written.encoded(image, "jpg"), 6);
         broken[2 + 4 + 6] = 'X'; // the order of bytes
         Path file = Written.write(folder, "p.jpg", broken);
         assertEquals("8x8", size(PictureFile.read(file, Orientation.EXIF)));
@@ -113,17 +113,5 @@ class PictureFileTest {
         return PictureFile.read(
                 Written.write(folder, "p." + format, Written.encoded(image, format)),
                 Orientation.EXIF);
-    }
-
-    /** Puts an EXIF segment with an orientation behind the first marker of a JPEG. */
-    private static byte[] oriented(byte[] jpeg, int exif) {
-        byte[] segment = {(byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0,
-                42,
-                0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) exif, 0, 0, 0, 0, 0, 0};
-        var out = new ByteArrayOutputStream();
-        out.write(jpeg, 0, 2);
-        out.writeBytes(segment);
-        out.write(jpeg, 2, jpeg.length - 2);
-        return out.toByteArray();
     }
 }

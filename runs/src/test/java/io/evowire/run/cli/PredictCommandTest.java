@@ -3,6 +3,8 @@ package io.evowire.run.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evowire.evaluate.Precision;
 import io.evowire.evaluate.TrainingRecipe;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,18 +67,28 @@ class PredictCommandTest {
     }
 
     private static float[][] probabilities(ImageDataset data) throws IOException {
+        return probabilities(model, data, PICTURES);
+    }
+
+    /** Of the first test images, as the model sees their pixels. */
+    private static float[][] probabilities(Path model, ImageDataset data, int count)
+            throws IOException {
         Model read = ModelFormat.read(Files.readAllBytes(model));
         var recipe = new TrainingRecipe(1, 1, 8, 0.1, 0, 0, 0, 0, false, Precision.FLOAT32, 1);
         try (var session = OneDnnModel.orStock().begin(read.network(), recipe, 1)) {
             session.replace(read.parameters());
-            var batch = new Batch(PICTURES, data.shape(), 10);
-            BatchReader.of(data).fill(data.test(), IntStream.range(0, PICTURES).toArray(), 0,
-                    PICTURES, batch.pixels());
+            var batch = new Batch(count, data.shape(), data.classes());
+            BatchReader.of(data).fill(data.test(), IntStream.range(0, count).toArray(), 0, count,
+                    batch.pixels());
             return session.probabilities(batch);
         }
     }
 
     private static Typed predict(List<Path> files, String... options) {
+        return predict(model, files, options);
+    }
+
+    private static Typed predict(Path model, List<Path> files, String... options) {
         List<Object> words = new ArrayList<>(List.of("predict", model));
         words.addAll(files);
         words.addAll(List.of(options));
@@ -118,5 +131,74 @@ class PredictCommandTest {
         Typed typed = predict(DIGITS.subList(0, 1), "--top", "0");
         assertEquals(2, typed.code());
         assertTrue(typed.err().contains("--top must be at least 1, not 0."), typed.err());
+    }
+
+    /** Wide and tall ones in many colours, under the class of their number's parity. */
+    private static List<Path> colouredPictures(Path part, int count) throws IOException {
+        var random = new SplittableRandom(count);
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            var image = new BufferedImage(9 + 4 * (i % 5), 8 + 3 * (i % 4),
+                    BufferedImage.TYPE_INT_RGB);
+            for (int y = 0; y < image.getHeight(); y++) {
+                for (int x = 0; x < image.getWidth(); x++) {
+                    image.setRGB(x, y, random.nextInt(1 << 24));
+                }
+            }
+            Path file = Files.createDirectories(part.resolve(i % 2 == 0 ? "even" : "odd"))
+                    .resolve("p%02d.png".formatted(i));
+            ImageIO.write(image, "png", file.toFile());
+            files.add(file);
+        }
+        return files.stream().sorted().toList();
+    }
+
+    @Test
+    void colouredPicturesOfAnySizeAreTakenAsInTraining() throws IOException {
+        Path pictures = folder.resolve("coloured");
+        colouredPictures(pictures.resolve("train"), 24);
+        List<Path> test = colouredPictures(pictures.resolve("test"), 14);
+        String spec = "images:" + pictures + "?size=7";
+        Path network = Files.writeString(folder.resolve("colour.json"), """
+                {"format":"evowire-network/1","input":[3,7,7],"classes":2,
+                 "stem":[{"channels":8,"stride":1}],
+                 "stages":[{"channels":8,"nodes":3,"stride":2,"edges":[[0,1],[0,2],[1,2]]}],
+                 "head":{"channels":16}}""");
+        Path coloured = folder.resolve("colour.model");
+        Typed trained = Typed.of("train", "--network", network, "--data", spec, "--steps", "5",
+                "--quiet", "--out", coloured);
+        assertEquals(0, trained.code(), trained.err());
+        Typed typed = predict(coloured, test, "--top", "2", "--json", "--quiet");
+        assertEquals(0, typed.code(), typed.err());
+        float[][] wanted = probabilities(coloured,
+                DataSpec.parse(spec + ",colour=rgb,orientation=exif").load(), test.size());
+        JsonNode found = Json.parse(typed.out()).at("/predictions");
+        double least = 1;
+        double most = 0;
+        for (int i = 0; i < test.size(); i++) {
+            assertEquals(test.get(i).toString(), found.get(i).at("/file").asText());
+            for (JsonNode each : found.get(i).at("/classes")) {
+                double probability = each.at("/probability").asDouble();
+                boolean even = each.at("/name").asText().equals("even");
+                assertEquals(wanted[i][even ? 0 : 1], probability, 1e-4, test.get(i).toString());
+                least = even ? Math.min(least, probability) : least;
+                most = even ? Math.max(most, probability) : most;
+            }
+        }
+        assertTrue(most - least > 1e-3, "pictures differ: %s to %s".formatted(least, most));
+    }
+
+    @Test
+    void theOnnxFileSaysHowPicturesAreTaken() throws OrtException {
+        Path file = folder.resolve("digits.onnx");
+        Typed typed = Typed.of("export", "--model", model, "--format", "onnx", "--out", file);
+        assertEquals(0, typed.code(), typed.err());
+        try (var environment = OrtEnvironment.getEnvironment();
+                var session = environment.createSession(file.toString())) {
+            assertEquals("""
+                    turn as EXIF says, scale the shorter side to 28 pixels, crop to the centre, \
+                    luma of ITU-R BT.601""",
+                    session.getMetadata().getCustomMetadata().get("pictures"));
+        }
     }
 }
