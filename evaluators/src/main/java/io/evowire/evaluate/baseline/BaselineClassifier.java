@@ -18,6 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class BaselineClassifier implements Classifier {
 
     private final ResizedClassifier classifier;
+    private final Dl4jClassifier layers;
     private final ComputationGraph graph;
 
     /**
@@ -39,7 +40,8 @@ public final class BaselineClassifier implements Classifier {
                     .formatted(network.label(), shape.channels(), images.channels()));
         }
         this.graph = BaselineGraph.of(network, shape, classes, recipe, how, steps);
-        this.classifier = new ResizedClassifier(new Dl4jClassifier(graph), images, shape);
+        this.layers = new Dl4jClassifier(graph);
+        this.classifier = new ResizedClassifier(layers, images, shape);
     }
 
     /** Parameters of the layers below the last one, running statistics included, by layer. */
@@ -69,15 +71,7 @@ public final class BaselineClassifier implements Classifier {
 
     /** What the last layer reads, in inference, [B][features]. */
     public float[][] features(Batch images) {
-        Batch fitted = classifier.fitted(images);
-        TensorShape shape = fitted.shape();
-        // Not closed here: the layers go on to hold it.
-        INDArray pixels = Nd4j.create(fitted.pixels(), new long[]{fitted.images(),
-                shape.channels(), shape.height(), shape.width()}, 'c');
-        String last = graph.getConfiguration().getVertexInputs().get(BaselineGraph.LAST)
-                .getFirst();
-        INDArray read = graph.feedForward(pixels, false).get(last);
-        return read.reshape(fitted.images(), -1).toFloatMatrix();
+        return layers.inputs(classifier.fitted(images), BaselineGraph.LAST);
     }
 
     @Override

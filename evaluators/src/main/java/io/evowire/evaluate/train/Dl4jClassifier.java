@@ -81,6 +81,17 @@ public class Dl4jClassifier implements Classifier {
         }
     }
 
+    /** What a layer reads, in inference, [B][features]. */
+    public final float[][] inputs(Batch images, String layer) {
+        String before = model.getConfiguration().getVertexInputs().get(layer).getFirst();
+        try {
+            return model.feedForward(arrays(images).features(images), false).get(before)
+                    .reshape(images.images(), -1).toFloatMatrix();
+        } finally {
+            garbage.collect(); // DL4J leaves the outputs of all layers behind
+        }
+    }
+
     private OutputLayer outputLayer() {
         String classifier = model.getConfiguration().getNetworkOutputs().getFirst();
         return (OutputLayer) model.getLayer(classifier).conf().getLayer();
