@@ -65,6 +65,7 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
         Optional<MetricsServer> server = metrics.server();
         try {
             warnOfOthers(history);
+            sayIfSpent(history, budget);
             return run(WannOptions.images(history, data, commentary), budget, server);
         } finally {
             server.ifPresent(MetricsServer::close);
@@ -109,6 +110,15 @@ record ForegroundWann(WannFiles files, int threads, boolean json, Commentary com
             System.err.println("To continue, type: evowire resume " + files.word());
         }
         return stopped.orElse(ExitCode.DONE).code();
+    }
+
+    private void sayIfSpent(WannHistory history, WannBudget budget) {
+        if (budget.isSpent(history.last(), history.seconds())) {
+            commentary.say("""
+                    Its budget is spent: generation %d of %d, time %s. To go on, give it more \
+                    with --generations N or --time T.""".formatted(history.last(),
+                    budget.generations(), budget.time()));
+        }
     }
 
     private void warnOfOthers(WannHistory history) {

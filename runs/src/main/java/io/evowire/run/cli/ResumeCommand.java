@@ -11,6 +11,7 @@ import io.evowire.run.store.log.RunLock;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.wann.WannFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ final class ResumeCommand implements Callable<Integer> {
             return options.weightAgnostic(new WannFiles(directory)).resume(generations,
                     options.time(), data);
         }
-        if (generations != null) {
+        if (generations != null && (StudyFiles.in(directory)
+                || Files.exists(new RunFiles(directory).database()))) {
             throw new UserException("""
                     --generations: %s holds no search for weight agnostic networks. Use --trials \
                     or --time for a search, and neither for a study.""".formatted(directory));

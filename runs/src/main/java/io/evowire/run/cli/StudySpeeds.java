@@ -135,8 +135,8 @@ record StudySpeeds(List<Speed> speeds, int trainings, int workers, double second
         Speed slowest = speeds.stream()
                 .max((a, b) -> Double.compare(a.secondsAStep(), b.secondsAStep())).orElseThrow();
         return """
-                The %d trainings that are left take about %s here, with %d at a time; a step of %d \
-                images takes %s. Ctrl-C stops after the trainings under way."""
+                Trainings that are left: %d. They take about %s here, with %d at a time; a step of \
+                %d images takes %s. Ctrl-C stops after the trainings under way."""
                 .formatted(trainings, Durations.shortly(seconds), workers, slowest.batch(),
                         slowest.words());
     }

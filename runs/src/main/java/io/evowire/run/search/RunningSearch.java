@@ -51,10 +51,12 @@ public record RunningSearch(Run run, History read, RunLock lock, Pools pools,
                 var signals = new StopSignals(Durations.parse(run.config().workers().grace()),
                         files)) {
             var models = RunModels.open(files, lock, run.factory(), store.history());
-            try (TrainingPool pool = prepared(pools.open(run, signals::mayGoOn));
+            try (TrainingPool pool = pools.open(run, signals::mayGoOn);
                     SearchWatch watching = watch.begin(store.history(), pool,
                             IdleSlots.warnings(run.config().strategy(), pool.workers(),
                                     store.history()))) {
+                // Workers load their classes and the data while the first networks are decided on.
+                pool.prepare(soon(run.config(), read));
                 var job = new SearchJob(run.factory(), store, pool, models,
                         watching.listener(), run.device());
                 try (signals) { // so that none is taken once the end is told
@@ -65,12 +67,6 @@ public record RunningSearch(Run run, History read, RunLock lock, Pools pools,
                 }
             }
         }
-    }
-
-    // Workers load their classes and the data while the first networks are decided on.
-    private TrainingPool prepared(TrainingPool pool) {
-        pool.prepare(soon(run.config(), read));
-        return pool;
     }
 
     /** How many networks are trained first, by what is recorded; 0 if the budget is spent. */

@@ -42,6 +42,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchJob {
 
+    private static final String UNLIKE = """
+            The machines are unlike: this search has measured latencies on %s, and %s. It compares \
+            times, so it needs machines of one kind (processor, system and version of Java). \
+            Resume it on one like the first, or begin another search here, with its config.yaml.""";
+
     private final CandidateFactory factory;
     private final TrialStore store;
     private final TrainingPool pool;
@@ -104,11 +109,7 @@ public final class SearchJob {
     private void requireAlike(@Nullable String host, String kind) {
         store.history().timer().filter(first -> timed() && !first.kind().equals(kind))
                 .ifPresent(first -> {
-                    throw new UserException("""
-                            The machines are unlike: this search has measured latencies on %s, and \
-                            %s. It compares times, so it needs machines of one kind. Resume it on \
-                            one like the first, or begin another search here, with its config.yaml.\
-                            """.formatted(first, host == null
+                    throw new UserException(UNLIKE.formatted(first, host == null
                             ? "this machine is " + kind
                             : "%s is %s".formatted(host, kind)));
                 });

@@ -328,12 +328,13 @@ public final class History implements Fold {
     /**
      * Trainings of trials that a cluster has no place for, in a session that works on the run:
      * those that are left to do now, but no more than it hands out at a time, without as many as
-     * there are places. Empty if no trial is begun; what comes after a search is not counted.
+     * there are places. Empty if no trial is begun, and on a device, where a place takes a wave of
+     * them; what comes after a search is not counted.
      */
     public OptionalInt waiting() {
         List<Integer> reached = trials().stream().filter(trial -> !trial.ended())
                 .map(trial -> rungs(trial.number()).size()).toList();
-        if (reached.isEmpty()) {
+        if (reached.isEmpty() || session().map(Session::device).isPresent()) {
             return OptionalInt.empty();
         }
         // Who has reached a rung waits there for the others, and for no place.

@@ -78,7 +78,7 @@ public record StudySummary(String state, String study, String data, @Nullable Ru
                 history.record().study(), history.record().basis().data(), owner,
                 sessions.isEmpty() ? null : sessions.getLast().cluster(), hosts,
                 new Counts(completed, done - completed, total, byState),
-                history.seconds() + underWay.map(UnderWay::seconds).orElse(0.0),
+                history.seconds() + (finished ? 0 : underWay.map(UnderWay::seconds).orElse(0.0)),
                 finished || done == total ? null : left(history.seconds(), done, total, underWay),
                 finished ? null : underWay.orElse(null));
     }

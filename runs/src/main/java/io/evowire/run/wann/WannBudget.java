@@ -26,7 +26,7 @@ public record WannBudget(int generations, String time) {
     }
 
     /** Whether a search that has come so far is at its end. */
-    boolean isSpent(int done, double seconds) {
+    public boolean isSpent(int done, double seconds) {
         return done >= generations || limit()
                 .filter(limit -> Duration.ofNanos((long) (seconds * 1e9)).compareTo(limit) >= 0)
                 .isPresent();

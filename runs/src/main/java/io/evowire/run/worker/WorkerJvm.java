@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What runs a worker: this process's own Java, program and flags, or those of another machine.
@@ -105,9 +107,16 @@ public record WorkerJvm(Path home, String classPath, List<String> options) {
     List<String> cache() {
         String first = classPath.split(File.pathSeparator, 2)[0];
         Path kept = Path.of(first).resolveSibling(CACHE);
-        return Files.isReadable(kept)
+        return Files.isReadable(kept) && !sharesOtherwise()
                 ? List.of("-XX:AOTCache=" + kept, "-Xlog:aot=off", "-Xlog:cds=off")
                 : List.of();
+    }
+
+    // A JVM ends where it is told of another archive, too.
+    private static boolean sharesOtherwise() {
+        return Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").map(System::getenv)
+                .filter(Objects::nonNull).anyMatch(options -> options.contains("-Xshare")
+                        || options.contains("SharedArchiveFile") || options.contains("-XX:AOT"));
     }
 
     /** The Java launcher. */

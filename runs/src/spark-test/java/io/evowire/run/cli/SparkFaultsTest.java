@@ -10,6 +10,7 @@ import io.evowire.run.store.History;
 import io.evowire.run.store.Trial;
 import io.evowire.run.store.TrialStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,8 +159,9 @@ class SparkFaultsTest {
                     status.contains("cluster") && status.contains(": no slots, so nothing trains"),
                     status);
             assertTrue(status.contains("executors lost"), status);
-            while (!Files.readString(printed).contains("Waiting for Spark: " + cluster.master()
-                    + " has no executor for this search (the last one: ")) {
+            while (!new String(Files.readAllBytes(printed), StandardCharsets.UTF_8)
+                    .contains("Waiting for Spark: " + cluster.master()
+                            + " has no executor for this search (the last one: ")) {
                 pause(coordinator.onExit());
             }
             coordinator.destroy();

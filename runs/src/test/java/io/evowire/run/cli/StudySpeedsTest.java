@@ -39,7 +39,7 @@ class StudySpeedsTest {
     void theSlowestNetworkIsAnnounced() {
         var speeds = new StudySpeeds(List.of(new Speed("WS", "kernels", 64, 0.0512),
                 new Speed("AlexNet", "stock", 64, 12)), 7, 2, 5 * 3600);
-        assertEquals("The 7 trainings that are left take about 5h00m here, with 2 at a time; a "
+        assertEquals("Trainings that are left: 7. They take about 5h00m here, with 2 at a time; a "
                 + "step of 64 images takes 12.00 s, AlexNet in DL4J's layers. Ctrl-C stops after "
                 + "the trainings under way.", speeds.announcement());
         assertEquals("0.051 s, WS", speeds.speeds().getFirst().words());
@@ -64,8 +64,8 @@ class StudySpeedsTest {
         List<String> words = List.of("mnist", "--alexnet", "--out", out);
         Typed first = study(words);
         assertEquals(0, first.code(), first.err());
-        int said = first.err().indexOf("The 10 trainings that are left take about ");
-        assertTrue(said >= 0 && said < first.err().indexOf("trained 1 of 10"), first.err());
+        int said = first.err().indexOf("Trainings that are left: 10. They take about ");
+        assertTrue(said >= 0 && said < first.err().indexOf("\ntrained "), first.err());
         assertTrue(first.err().contains("AlexNet in DL4J's layers"), first.err());
         assertEquals(11, Files.readAllLines(Path.of(out, "trainings.csv")).size());
         assertFalse(study(words).err().contains("that are left"));

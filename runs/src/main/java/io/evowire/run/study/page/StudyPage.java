@@ -59,10 +59,11 @@ public record StudyPage(String written, String name, String word, About about,
     /** The page as one HTML file. */
     public String html() {
         return new Page("EvoWire: " + name, this, StudyPage.class, SCRIPT,
-                "The same numbers are in %s and result.json in the folder of the study.".formatted(
-                        summary.trainings().byState().containsKey(StudySummary.MEASURED)
-                                ? "measurements.csv"
-                                : "trainings.csv"))
+                "The same numbers are in %s and result.json in the directory of the study."
+                        .formatted(
+                                summary.trainings().byState().containsKey(StudySummary.MEASURED)
+                                        ? "measurements.csv"
+                                        : "trainings.csv"))
                 .html();
     }
 }

@@ -108,7 +108,7 @@ public record GeneratorStudy(SearchConfig config, int graphs, int seeds, int ste
                 () -> equal.macs(networks.architecture(GridNetworks.REFERENCE, 0, operation)));
         List<Drawn> drawn = IntStream
                 .range(0, graphs).boxed().flatMap(graph -> models(more).stream()
-                        .filter(model -> graph == 0 || !GridNetworks.RINGS.contains(model))
+                        .filter(model -> graph == 0 || !GridNetworks.isRing(model))
                         .map(model -> new Drawn(model, operation, graph,
                                 equal.at(networks.architecture(model, graph, operation), wanted))))
                 .toList();

@@ -56,6 +56,11 @@ public record GridNetworks(SearchConfig config) {
             .flatMap(models -> models).toList();
 
     /** Rings of the figure's last column, which have no randomness. */
+    /** Whether a setting draws nothing at random, so that it has one graph. */
+    static boolean isRing(String model) {
+        return model.matches("WS\\(\\d+, 0(\\.0)?\\)");
+    }
+
     static final List<String> RINGS = Stream.of(2, 4, 6, 8).map("WS(%d, 0.0)"::formatted)
             .toList();
 

@@ -67,7 +67,7 @@ public final class MnistPage {
                 new Column("of seeds", Form.POINTS), new Column("Multiply-adds", Form.COUNT),
                 new Column("Parameters", Form.COUNT), new Column("Epochs", Form.TEXT),
                 new Column("Seconds an epoch", Form.DECIMAL));
-        return new Part.Table("Means of all trainings", columns,
+        return new Part.Table("All trainings, by network", columns,
                 reading.rows().stream().map(MnistPage::cells).toList(),
                 """
                         Collapsed: trainings that diverged, or stayed below half of the best test \

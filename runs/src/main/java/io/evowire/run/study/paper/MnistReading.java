@@ -99,7 +99,7 @@ public record MnistReading(List<Row> rows) {
     private static Row row(List<Done> kind, int diverged, double collapsed) {
         Setting first = kind.getFirst().setting();
         OneWayComponents components = components(kind);
-        return new Row(first.network(), first.recipe(), first.like(), kind.size(),
+        return new Row(first.network(), first.recipe(), first.like(), kind.size() + diverged,
                 spread(kind, done -> done.setting().macs()).mean(),
                 spread(kind, done -> done.setting().parameters()).mean(), first.epochs(),
                 spread(kind, done -> done.seconds() / done.setting().epochs()).mean(),

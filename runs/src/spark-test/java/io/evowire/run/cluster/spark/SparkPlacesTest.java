@@ -175,6 +175,9 @@ class SparkPlacesTest {
             assertEquals(Attempt.Cause.UNBEGUN, died.cause(), died::message);
             assertTrue(died.message().contains("137"), died.message());
         }
+        while (application.places(0).lost() == 0) {
+            Thread.sleep(50); // told by another thread than the loss itself
+        }
         assertEquals(1, application.places(0).lost());
     }
 

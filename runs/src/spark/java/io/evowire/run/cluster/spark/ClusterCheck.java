@@ -69,6 +69,9 @@ final class ClusterCheck {
     private static List<CheckTask.Found> ask(SparkApplication application, String setup) {
         JavaSparkContext context = application.context();
         int tasks = application.places(0).slots();
+        if (tasks == 0) {
+            return List.of(); // they have left since they were counted
+        }
         context.sc().setJobGroup(GROUP, "a look at each machine", true);
         try {
             return context.parallelize(Collections.nCopies(tasks, 0), tasks)

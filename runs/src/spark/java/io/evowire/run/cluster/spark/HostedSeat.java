@@ -91,6 +91,7 @@ final class HostedSeat {
 
     /** Has a worker started and checked; how it died if it is not ready. */
     Optional<Attempt.Died> prepare() throws IOException, InterruptedException {
+        SentData.requireThere(data);
         return seat.prepare();
     }
 

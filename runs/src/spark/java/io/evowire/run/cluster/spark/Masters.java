@@ -89,7 +89,7 @@ final class Masters {
         }
     }
 
-    private static boolean secret(SparkConf conf) {
+    static boolean secret(SparkConf conf) {
         return conf.getBoolean("spark.authenticate", false);
     }
 

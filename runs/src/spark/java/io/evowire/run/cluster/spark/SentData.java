@@ -124,8 +124,11 @@ final class SentData {
 
     private static boolean shown(Path folder, Path entry) {
         Path inside = folder.relativize(entry);
-        return !entry.equals(folder) && StreamSupport.stream(inside.spliterator(), false)
-                .noneMatch(name -> name.toString().startsWith("."));
+        boolean special = Files.exists(entry) && !Files.isDirectory(entry)
+                && !Files.isRegularFile(entry); // a pipe would be read for ever
+        return !special && !entry.equals(folder)
+                && StreamSupport.stream(inside.spliterator(), false)
+                        .noneMatch(name -> name.toString().startsWith("."));
     }
 
     private static void add(Path folder, Path entry, ZipOutputStream zip) throws IOException {

@@ -66,11 +66,12 @@ public final class SparkEngine implements ClusterEngine {
         RpcEnv messages = Master.startRpcEnvAndEndpoint(name, port, port == 0 ? 0 : PAGES, conf)
                 ._1();
         String master = "spark://%s:%d".formatted(name, messages.address().port());
+        String shared = Masters.secret(conf) ? " --spark-properties FILE" : "";
         say.accept("""
                 %s has the head of a cluster: %s
-                On each machine that shall train, type: evowire spark node %s
-                Then search: evowire search --spark %s ...""".formatted(name, master, master,
-                master));
+                On each machine that shall train, type: evowire spark node %s%s
+                Then search: evowire search --spark %s%s ...""".formatted(name, master, master,
+                shared, master, shared));
         Masters.exposure(master, conf).ifPresent(say);
         messages.awaitTermination();
     }

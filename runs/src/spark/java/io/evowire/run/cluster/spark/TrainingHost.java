@@ -2,6 +2,7 @@ package io.evowire.run.cluster.spark;
 
 import io.evowire.run.UserException;
 import io.evowire.run.json.Json;
+import io.evowire.run.system.IoReason;
 import io.evowire.run.training.Work;
 import io.evowire.run.worker.Attempt;
 import java.io.IOException;
@@ -114,8 +115,11 @@ final class TrainingHost {
             } finally {
                 seat.abandon();
             }
-        } catch (UserException | IOException e) {
-            return new CheckTask.Found(executor, host, null, e.getMessage());
+        } catch (UserException e) {
+            return new CheckTask.Found(executor, host, null, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new CheckTask.Found(executor, host, null,
+                    "A worker cannot be started: " + IoReason.withFile(e));
         }
     }
 

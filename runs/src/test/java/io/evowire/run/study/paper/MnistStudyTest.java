@@ -136,7 +136,7 @@ class MnistStudyTest {
                         0))
                 .toList());
         Row row = reading.rows().get(1);
-        assertEquals(List.of("BA(5)", 2, 1),
+        assertEquals(List.of("BA(5)", 3, 1),
                 List.of(row.network(), row.trainings(), row.collapsed()));
         assertEquals(0, reading.rows().getFirst().collapsed());
     }
