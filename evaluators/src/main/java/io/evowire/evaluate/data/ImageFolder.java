@@ -67,10 +67,10 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
     static ImageFolder fitting(Path folder, @Nullable Integer size, @Nullable ImageColour colour,
             Orientation orientation, Loading loading) {
         Folders.check(folder);
-        List<Path> files = PictureParts.of(folder).all();
-        int chosen = size == null ? fittingSize(folder, files) : size;
+        PictureParts parts = PictureParts.of(folder);
+        int chosen = size == null ? fittingSize(folder, parts.all()) : size;
         var grey = new ImageFolder(folder, chosen, ImageColour.GREY, orientation);
-        ImageColour kept = colour == null ? grey.fittingColour(files, loading) : colour;
+        ImageColour kept = colour == null ? grey.fittingColour(parts, loading) : colour;
         return new ImageFolder(folder, chosen, kept, orientation);
     }
 
@@ -92,14 +92,14 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
 
     // Most folders are told by their first pictures. Only grey ones are read to the end, as this
     // grey folder, so that loading it finds them in the cache.
-    private ImageColour fittingColour(List<Path> files, Loading loading) {
-        PictureFacts kept = PictureFacts.of(folder, orientation, files);
+    private ImageColour fittingColour(PictureParts parts, Loading loading) {
+        PictureFacts kept = PictureFacts.of(folder, orientation, parts.all());
         List<@Nullable Fact> facts = kept.read().orElse(null);
         if (facts == null) {
-            if (!isSampleGrey(files)) {
+            if (!isSampleGrey(parts.all())) {
                 return ImageColour.RGB;
             }
-            facts = decode(PictureParts.of(folder), new Remembering(loading))
+            facts = decode(parts, new Remembering(loading), PictureCache.of(this, parts), kept)
                     .facts();
         }
         return PictureFacts.areGrey(facts) ? ImageColour.GREY : ImageColour.RGB;
@@ -120,8 +120,9 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
     public ImageDataset load(Loading loading) {
         Folders.check(folder);
         PictureParts parts = PictureParts.of(folder);
-        return PictureCache.of(this, parts).read(loading)
-                .orElseGet(() -> decode(parts, new Remembering(loading)).images());
+        PictureCache cache = PictureCache.of(this, parts);
+        return cache.read(loading).orElseGet(() -> decode(parts, new Remembering(loading), cache,
+                PictureFacts.of(folder, orientation, parts.all())).images());
     }
 
     @Override
@@ -141,8 +142,12 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
      */
     private record Decoded(ImageDataset images, List<@Nullable Fact> facts) {}
 
-    /** Decoded on all processors; each picture has its own place, so the order is fixed. */
-    private Decoded decode(PictureParts parts, Remembering loading) {
+    /**
+     * Decoded on all processors; each picture has its own place, so the order is fixed. What is
+     * kept was named before, so that a picture which changes meanwhile is not kept as it will be.
+     */
+    private Decoded decode(PictureParts parts, Remembering loading, PictureCache cache,
+            PictureFacts kept) {
         List<Room> rooms = Stream.of(parts.train(), parts.validation(), parts.test())
                 .map(this::room).toList();
         List<Path> files = parts.all();
@@ -155,9 +160,9 @@ public record ImageFolder(Path folder, int size, ImageColour colour, Orientation
         ImageDataset images = ImageDataset.of(name(), parts.classNames(), rooms.get(0).split(),
                 rooms.get(1).split(), rooms.get(2).split());
         if (!Pictures.areTooMany(loading.unreadable().size(), files.size())) {
-            PictureCache.of(this, parts).write(images, loading.unreadable());
-            PictureFacts.of(folder, orientation, files).write(facts);
+            cache.write(images, loading.unreadable());
         }
+        kept.write(facts);
         return new Decoded(images, facts);
     }
 

@@ -109,7 +109,8 @@ public sealed interface Removal {
         return network.edges().stream().map(edge -> of(network, edge)).toList();
     }
 
-    private static OfEdge of(Network network, NetworkEdge edge) {
+    /** The removal of an edge of a network. */
+    static OfEdge of(Network network, NetworkEdge edge) {
         Node.Wired to = (Node.Wired) network.nodes().get(edge.reader());
         return switch (edge.source()) {
             case Within from -> new OfEdge(edge.reader(), to.stage(), from.index(), to.index(),

@@ -84,11 +84,8 @@ class KernelsEqualReferenceTest {
         for (int i = 0; i < edges.size(); i += ALL ? 1 : 3) {
             NetworkEdge edge = edges.get(i);
             var cut = new EnumMap<>(parameters);
-            float[] scalars = parameters.get(Group.SCALARS).clone();
-            scalars[ParameterLayout.of(network).of(edge.reader()).stream()
-                    .filter(block -> block.kind() == Kind.EDGES).findFirst().orElseThrow()
-                    .offset() + edge.input()] = Removal.CUT;
-            cut.put(Group.SCALARS, scalars);
+            cut.replaceAll((group, vector) -> vector.clone());
+            Removal.of(network, edge).apply(ParameterLayout.of(network), cut);
             float[] images = AwayFromKinks.images(network, cut, 3, 1);
             try (var run = new KernelRun(network, images, parameters, 2, Precision.FLOAT32)) {
                 run.plan.without(Optional.of(edge));

@@ -10,7 +10,6 @@ import io.evowire.evaluate.Omission;
 import io.evowire.evaluate.TrainingRecipe;
 import io.evowire.evaluate.parameters.ParameterBlock;
 import io.evowire.evaluate.parameters.ParameterBlock.Group;
-import io.evowire.evaluate.parameters.ParameterBlock.Kind;
 import io.evowire.evaluate.parameters.ParameterLayout;
 import io.evowire.evaluate.parameters.Removal;
 import io.evowire.evaluate.train.MeanGradients;
@@ -305,9 +304,7 @@ class OneDnnModelTest {
         /** One on which they agree while this edge is left out: other sums are near 0 then. */
         DataSet batchWithout(NetworkEdge edge, int images, long seed) {
             var vectors = stockParameters.read();
-            vectors.get(Group.SCALARS)[ParameterLayout.of(network).of(edge.reader()).stream()
-                    .filter(block -> block.kind() == Kind.EDGES).findFirst().orElseThrow().offset()
-                    + edge.input()] = Removal.CUT;
+            Removal.of(network, edge).apply(ParameterLayout.of(network), vectors);
             return batch(vectors, images, seed);
         }
 

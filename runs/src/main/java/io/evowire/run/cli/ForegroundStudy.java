@@ -123,9 +123,7 @@ record ForegroundStudy(StudyFiles files, ClusterOptions cluster, boolean json,
         requireHere(named.name());
         return measured(named.study(config.options(), data.toString(), images, threads), config,
                 new Basis(data.toString(), images.fingerprint(), "wann"), images,
-                (done, all, next) -> next.ifPresent(unit -> commentary.say(
-                        "%d of %d searches are measured; now %s ...".formatted(done, all,
-                                unit.id()))),
+                new SearchesProgress(commentary),
                 WannStudyTable::text);
     }
 

@@ -39,8 +39,8 @@ public final class LaunchFacts {
             return Stream.empty();
         }
         String fact = "vectors " + command.name();
-        return need.option().isEmpty()
-                ? Stream.of(fact)
+        return need.values().length == 0
+                ? Stream.of((fact + " " + need.option()).strip())
                 : Stream.of(need.values()).map(value -> fact + " " + need.option() + " " + value);
     }
 

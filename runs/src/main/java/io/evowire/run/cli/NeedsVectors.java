@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
     /** The option whose {@link #values} alone need it; empty if the command always does. */
     String option() default "";
 
-    /** These values, in any case of letters. */
+    /** These values, in any case of letters; empty for an option that has none. */
     String[] values() default {};
 
     /**

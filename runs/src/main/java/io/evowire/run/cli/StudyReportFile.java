@@ -6,15 +6,12 @@ import io.evowire.run.config.StudyConfig;
 import io.evowire.run.console.WannStudyTable;
 import io.evowire.run.export.OutputFile;
 import io.evowire.run.json.Json;
-import io.evowire.run.status.RunOwner;
-import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.study.Study;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.study.StudyHistory;
 import io.evowire.run.study.StudyRecord;
 import io.evowire.run.study.StudySummary;
-import io.evowire.run.study.UnderWay;
 import io.evowire.run.study.Trained;
 import io.evowire.run.study.page.Section;
 import io.evowire.run.study.page.StudyPage;
@@ -49,9 +46,7 @@ final class StudyReportFile {
         boolean running = RunLock.isTaken(files);
         config = files.config();
         history = StudyHistory.read(files);
-        summary = StudySummary.of(history, running,
-                RunOwner.of(new RunFiles(files.directory()), running),
-                UnderWay.of(files, history));
+        summary = StudySummary.of(files, history, running);
     }
 
     /**

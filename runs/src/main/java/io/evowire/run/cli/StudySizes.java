@@ -5,6 +5,7 @@ import io.evowire.core.objective.Constraint;
 import io.evowire.run.UserException;
 import io.evowire.run.config.Budget;
 import io.evowire.run.config.FurtherOptions;
+import io.evowire.run.config.GridConfig;
 import io.evowire.run.config.StudyOptions;
 import io.evowire.run.system.ShellWord;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -137,7 +137,7 @@ final class StudySizes {
                 runs.stream().map(run -> seen(run, directory)).toList(), population, generations,
                 epochs, alexnet ? Boolean.TRUE : null, null)
                 .with(new FurtherOptions(heights, to, null, phi, arms, trials, time,
-                        models == null ? null : split(models)))
+                        models == null ? null : GridConfig.split(models)))
                 .over(usual);
         atLeast("--networks", least.networks(), chosen.networks());
         atLeast("--seeds", least.seeds(), chosen.seeds());
@@ -199,10 +199,6 @@ final class StudySizes {
     }
 
     // At commas that stand in no parentheses.
-    private static List<String> split(String models) {
-        return Stream.of(models.split(",(?![^(]*\\))")).map(String::strip).toList();
-    }
-
     private static void requireTime(String text) {
         try {
             new Budget(1, text);

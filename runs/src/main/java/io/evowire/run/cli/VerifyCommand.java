@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** Checks a run. */
 @Lasts
-@NeedsVectors
+@NeedsVectors(option = "--decisions")
 @Command(name = "verify", mixinStandardHelpOptions = true,
         description = """
                 Checks every record and file of a run. If something is damaged, it is named, and \

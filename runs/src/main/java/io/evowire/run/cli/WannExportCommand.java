@@ -11,6 +11,7 @@ import io.evowire.evaluate.onnx.WannOnnx;
 import io.evowire.evaluate.onnx.WannSameDiff;
 import io.evowire.run.ExitCode;
 import io.evowire.run.UserException;
+import io.evowire.run.export.CsvRow;
 import io.evowire.run.export.OutputFile;
 import io.evowire.run.json.Json;
 import io.evowire.run.json.Spelling;
@@ -123,9 +124,8 @@ final class WannExportCommand implements Callable<Integer> {
                     --format csv has no column for the bias, from which %d connection(s) of this \
                     network come. Export it as out or json.""".formatted(biased));
         }
-        return LayerMatrix.write(network).stream()
-                .map(row -> row.stream().map(weight -> weight == 0 ? "0" : weight.toString())
-                        .collect(Collectors.joining(",", "", "\n")))
+        return LayerMatrix.write(network).stream().map(row -> CsvRow.of(
+                row.stream().map(weight -> weight == 0 ? "0" : weight.toString())))
                 .collect(Collectors.joining());
     }
 

@@ -37,8 +37,7 @@ public record GridConfig(@Listed(distinct = true) List<String> models,
 
     public GridConfig {
         // In [ER(0.2), WS(4, 0.75)] YAML sees three values: joined, they are what was meant.
-        models = Arrays.stream(String.join(",", models).split(COMMA)).map(String::strip)
-                .filter(Predicate.not(String::isEmpty)).toList();
+        models = split(String.join(",", models));
         nodes = counts("nodes", nodes);
         channels = counts("channels", channels);
         stages = counts("stages", stages);
@@ -49,6 +48,12 @@ public record GridConfig(@Listed(distinct = true) List<String> models,
                 nodes.forEach(n -> GraphModel.parse(model, n)); // refuses what is no model
             }
         }
+    }
+
+    /** Models in one text, with commas between them. */
+    public static List<String> split(String models) {
+        return Arrays.stream(models.split(COMMA)).map(String::strip)
+                .filter(Predicate.not(String::isEmpty)).toList();
     }
 
     /** Widths of the stages of a network whose first stage has this width. */

@@ -2,8 +2,6 @@ package io.evowire.run.console;
 
 import io.evowire.run.config.Durations;
 import io.evowire.run.json.Json;
-import io.evowire.run.status.RunOwner;
-import io.evowire.run.store.RunFiles;
 import io.evowire.run.store.log.RunLock;
 import io.evowire.run.study.StudyFiles;
 import io.evowire.run.study.StudyHistory;
@@ -27,9 +25,7 @@ public final class StudyStatus {
     public static int print(StudyFiles files, boolean json) throws IOException {
         boolean running = RunLock.isTaken(files);
         StudyHistory history = StudyHistory.read(files);
-        StudySummary summary = StudySummary.of(history, running,
-                RunOwner.of(new RunFiles(files.directory()), running),
-                UnderWay.of(files, history));
+        StudySummary summary = StudySummary.of(files, history, running);
         System.out.print(json ? Json.line(summary) + "\n" : text(files, summary));
         return 0;
     }

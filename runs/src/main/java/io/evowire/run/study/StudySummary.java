@@ -3,6 +3,8 @@ package io.evowire.run.study;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evowire.evaluate.Outcome;
 import io.evowire.run.status.RunOwner;
+import io.evowire.run.store.RunFiles;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +49,18 @@ public record StudySummary(String state, String study, String data, @Nullable Ru
      * @param byState number in each state
      */
     public record Counts(int completed, int failed, int total, Map<String, Integer> byState) {}
+
+    /**
+     * Where a study stands.
+     *
+     * @param history as its log has it
+     * @param running whether a living process has it
+     */
+    public static StudySummary of(StudyFiles files, StudyHistory history, boolean running)
+            throws IOException {
+        return of(history, running, RunOwner.of(new RunFiles(files.directory()), running),
+                UnderWay.of(files, history));
+    }
 
     /**
      * Where a study stands.

@@ -123,7 +123,8 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"search --out x", "resume x", "replay x 1", "damage x 1",
             "train --trial x:1", "bench --network x", "doctor", "export x 1 --format onnx",
-            "export x 1 --format=DL4J", "export --format Onnx x 1", "verify x"})
+            "export x 1 --format=DL4J", "export --format Onnx x 1",
+            "verify x --decisions", "verify --decisions x"})
     void commandsThatTrainGetTheVectorModule(String line) throws Exception {
         Launched launched = launch(line);
         assertEquals(0, launched.code(), launched.lines()::toString);
@@ -131,7 +132,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status x", "show x 1", "show onnx 1", "compare onnx dl4j",
+    @ValueSource(strings = {"status x", "show x 1", "show onnx 1", "compare onnx dl4j", "verify x",
             "report x", "report ONNX", "config", "cost --preset small", "simulate --problem zdt1",
             "completion", "--help", "--version", "search --help", "train -h",
             "export x --format csv", "export onnx --format csv",

@@ -11,8 +11,8 @@ import java.util.function.DoubleBinaryOperator;
 import javax.imageio.ImageIO;
 
 /**
- * Folders of pictures such as people have, one folder for each class, for searches without options. The
- * same pictures each time; {@code OwnImages digits|shapes|signs DIR} writes one of them.
+ * Folders of pictures such as people have, one folder for each class, for searches without options.
+ * The same pictures each time; {@code OwnImages digits|shapes|signs DIR} writes one of them.
  */
 final class OwnImages {
 

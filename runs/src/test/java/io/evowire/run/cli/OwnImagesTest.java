@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches of folders of pictures with no options but a small budget: what auto chooses learns them. */
+/** Searches of folders of pictures with no options but a small budget: auto learns them. */
 @Tag("long")
 class OwnImagesTest {
 

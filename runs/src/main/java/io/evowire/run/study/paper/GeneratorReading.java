@@ -46,7 +46,7 @@ public record GeneratorReading(List<Generator> generators, List<Family> families
 
         /** Letters of its family; rings without randomness are one of their own. */
         String family() {
-            return GridNetworks.RINGS.contains(model)
+            return GridNetworks.isRing(model)
                     ? "WS(K, 0)"
                     : model.substring(0, model.indexOf('('));
         }

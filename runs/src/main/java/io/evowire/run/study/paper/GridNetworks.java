@@ -56,13 +56,13 @@ public record GridNetworks(SearchConfig config) {
             .flatMap(models -> models).toList();
 
     /** Rings of the figure's last column, which have no randomness. */
-    /** Whether a setting draws nothing at random, so that it has one graph. */
-    static boolean isRing(String model) {
-        return model.matches("WS\\(\\d+, 0(\\.0)?\\)");
-    }
-
     static final List<String> RINGS = Stream.of(2, 4, 6, 8).map("WS(%d, 0.0)"::formatted)
             .toList();
+
+    /** Whether a setting is of the Watts-Strogatz rings that are not rewired. */
+    static boolean isRing(String model) {
+        return model.startsWith("WS(") && model.endsWith(", 0.0)");
+    }
 
     /** The settings of which there is a network of this number, from 0: rings have one alone. */
     static Stream<String> models(int graph) {

@@ -197,8 +197,6 @@ final class ClusterWatch extends SparkListener {
      * @param waiting how many trainings have no place
      */
     synchronized Places places(int waiting) {
-        return new Places(
-                (int) executors.values().stream().map(Executor::host).distinct().count(),
-                slots(), waiting, losses);
+        return new Places(slotsByHost().size(), slots(), waiting, losses);
     }
 }

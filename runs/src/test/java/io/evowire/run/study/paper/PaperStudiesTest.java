@@ -102,6 +102,20 @@ final class PaperStudiesTest {
     }
 
     @Test
+    void ringsHaveOneGraph() {
+        var study = new GeneratorStudy(CONFIG, 3, 1, 7, Optional.empty(),
+                List.of("WS(10, 0)", "DD(0.3)"));
+        Map<String, Long> graphs = plan(study).stream().collect(Collectors.groupingBy(
+                entry -> entry.what().get("model").asText(), Collectors.counting()));
+        for (String model : List.of("WS(8, 0.0)", "WS(10, 0.0)")) {
+            assertEquals(1, graphs.get(model), model);
+        }
+        for (String model : List.of("WS(4, 0.75)", "DD(0.3)")) {
+            assertEquals(3, graphs.get(model), model);
+        }
+    }
+
+    @Test
     void furtherModelsStandBesideThoseOfTheStudy() {
         // One of them is there already, in another notation.
         var study = new GeneratorStudy(CONFIG, 1, 1, 7, Optional.empty(),
